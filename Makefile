@@ -1,0 +1,98 @@
+# Everything is done through these targets, on a desk and on a build machine alike.
+# Needed: Python 3.11 or newer, make, git. The first run makes .venv and fills it from requirements.lock.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+# Settings, all of them optional:
+#   FIVETIER_ARCHIVE          folder with the archived texts (else archive/, if it is there)
+#   FIVETIER_SITE_URL         where the site will live; empty at home
+#   FIVETIER_REPOSITORY_URL   where the repository lives; empty at home
+#   PYTHON                    the Python to make .venv with
+#   WORKERS                   how many tests run at once
+FIVETIER_SITE_URL ?=
+FIVETIER_REPOSITORY_URL ?=
+export FIVETIER_SITE_URL FIVETIER_REPOSITORY_URL
+export NO_MKDOCS_2_WARNING := 1
+export GX_ANALYTICS_ENABLED := false
+WORKERS ?= 2
+PORT ?= 8000
+
+VENV := .venv
+BIN := $(VENV)/bin
+FIVETIER := $(BIN)/python -m scripts
+# The name of the stamp holds the hash of the lock: another lock, another stamp, a new .venv.
+STAMP := $(VENV)/made-from-$(shell git hash-object requirements.lock)
+OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+CHECK_FORM := $(BIN)/check-jsonschema -q --builtin-schema vendor.github
+
+.PHONY: help setup build data site serve check test lint lint-workflows pytest lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*## ' Makefile | sed -e 's/:.*## /|/' | awk -F'|' '{ printf "  make %-15s %s\n", $$1, $$2 }'
+
+setup: $(STAMP) ## Make .venv from the lock (the other targets do it by themselves)
+	@true
+
+build: $(STAMP) ## Build everything: packages, summaries, site, under build/
+	$(FIVETIER) build
+
+data: $(STAMP) ## Build the packages and summaries only, without the site
+	$(FIVETIER) build --only data
+
+site: $(STAMP) ## Build the pages and the site from the packages that are built
+	$(FIVETIER) build --only site
+
+serve: $(STAMP) ## Show the built site at http://localhost:8000
+	$(FIVETIER) serve --port $(PORT)
+
+check: $(STAMP) ## Check the hand-kept files
+	$(FIVETIER) check
+
+test: lint lint-workflows check pytest ## Run every check and test
+
+lint: $(STAMP)
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy
+
+# --offline: no question is put to any server.
+lint-workflows: $(STAMP)
+	$(BIN)/zizmor --quiet --offline --persona auditor .github
+	$(CHECK_FORM)-workflows .github/workflows/*.yml
+	$(CHECK_FORM)-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
+	$(CHECK_FORM)-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema -q --builtin-schema vendor.dependabot .github/dependabot.yml
+
+pytest: $(STAMP) ## Run the tests alone
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+lock: $(STAMP) ## Resolve the dependencies anew; UPGRADE=--upgrade takes the newest
+	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml --group dev --quiet \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
+	  $(UPGRADE) --output-file requirements.lock
+	@echo 'requirements.lock is written; if it changed, the next target makes .venv anew'
+
+clean: ## Remove what was built (.venv stays; remove it by hand)
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Installed from the lock and from nothing else: every file is compared with its hash, and what is built from
+# source is built with the setuptools of the lock. pip compiles to bytecode, which halves the start of every command.
+$(STAMP):
+	@python=''; for candidate in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
+	  if $$candidate -c '$(OLD_ENOUGH)' 2>/dev/null; then python=$$candidate; break; fi; done; \
+	if [ -z "$$python" ]; then \
+	  echo "Python 3.11 or newer is needed, and python3 here is: $$(python3 --version 2>&1)." >&2; \
+	  echo "Install one, or name one: make PYTHON=/path/to/python3.12" >&2; exit 1; fi; \
+	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
+	  echo "$$python has no venv. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; fi; \
+	echo "Making $(VENV) with $$($$python --version) ..."; \
+	$$python -m venv --clear $(VENV)
+	@awk '/^[a-z0-9]/ { on = /^setuptools==/ } on' requirements.lock > $(VENV)/setuptools.txt
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install -qq --disable-pip-version-check \
+	  --require-hashes --no-deps -r $(VENV)/setuptools.txt
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install -qq --disable-pip-version-check \
+	  --require-hashes --no-deps --no-build-isolation --compile -r requirements.lock
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install -qq --disable-pip-version-check \
+	  --no-deps --no-build-isolation --no-index --editable .
+	@touch $@

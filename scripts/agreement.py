@@ -1,0 +1,164 @@
+"""Agreement: how the readings of a source compare with what is published.
+
+Reads the model; writes nothing. Readings are paired with the extraction by the place of the token (or of the gap) and
+compared on every coordinate; quote bounds and notes do not count. Settlements are applied to a reading before it
+counts as a confirmation; the disagreement itself stays on record.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scripts.anchors import token_span
+from scripts.codelists import Codelist
+from scripts.model import Package, Source
+from scripts.schemas import Schema
+from scripts.subset import Document, Record
+
+COORDINATES = (
+    "indicator", "breakdown", "ref_area", "facility", "time_period", "period_basis",
+    "obs_value", "value_qualifier", "value_type", "obs_status",
+)  # fmt: skip
+Entry = dict[str, str]
+
+
+@dataclass(frozen=True)
+class ReadingOutcome:
+    """One observation in the eyes of one reader."""
+
+    id: str
+    reader: str
+    kind: str
+    outcome: str  # agrees | settled | missed | differs
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field in which a reading and the extraction differ: the figure's place, the field, both values."""
+
+    reader: str
+    at: int
+    field: str
+    reading_value: str
+    extraction_value: str
+    id: str = ""
+
+
+def place(record: Record) -> int | None:
+    """Where the record stands: the start of its token, or its gap."""
+    gap = record.whole("gap_start")
+    span = token_span(record)
+    return gap if gap is not None else span[0] if span else None
+
+
+def entry(record: Record, schema: Schema) -> Entry:
+    """The coordinates of an observation, defaults filled in."""
+    return {k: record.get(k) or schema.default(k) for k in COORDINATES}
+
+
+def by_place(document: Document, others: Iterable[Document], schema: Schema) -> dict[int, list[Entry]]:
+    """Place to the entries that stand there; a mention has the coordinates of what it restates."""
+    known = {r.id: r for d in (document, *others) for r in d.records("observations")}
+    found: dict[int, list[Entry]] = {}
+    for record in document.records("observations"):
+        at = place(record)
+        if at is not None and not record.get("withdrawn"):
+            found.setdefault(at, []).append(entry(record, schema))
+    for record in document.records("mentions"):
+        at, restated = place(record), known.get(record.get("restates"))
+        if at is not None and restated is not None:
+            found.setdefault(at, []).append(entry(restated, schema))
+    return found
+
+
+def differing(mine: Entry, theirs: Entry) -> list[str]:
+    """The coordinates in which two entries differ."""
+    return [k for k in COORDINATES if mine[k] != theirs[k]]
+
+
+def nearest(mine: Entry, candidates: list[Entry]) -> Entry | None:
+    """The candidate with the fewest differences, taken out of the list."""
+    if not candidates:
+        return None
+    best = min(candidates, key=lambda c: (len(differing(mine, c)), sorted(c.items())))
+    candidates.remove(best)
+    return best
+
+
+def differences(package: Package, source: Source, reader: str, schema: Schema) -> list[Difference]:
+    """Every difference between one reading and the extraction, before settling."""
+    others = [s.readings[reader] for s in package.sources.values() if reader in s.readings and s is not source]
+    theirs = by_place(source.readings[reader], others, schema)
+    found: list[Difference] = []
+    for record in source.records("observations"):
+        at = place(record)
+        if at is None or record.get("withdrawn"):
+            continue
+        mine = entry(record, schema)
+        match = nearest(mine, theirs.get(at, []))
+        if match is None:
+            found.append(Difference(reader, at, "missed", "", "figure", record.id))
+        else:
+            found += [Difference(reader, at, k, match[k], mine[k], record.id) for k in differing(mine, match)]
+    return found + extras(package, source, reader, theirs, schema)
+
+
+def extras(package: Package, source: Source, reader: str, theirs: dict[int, list[Entry]], schema: Schema) -> list[Difference]:
+    """What a reading has where the extraction has neither a figure nor the same figure as a mention."""
+    documents = [s.extraction for s in package.sources.values() if s is not source]
+    mine = by_place(source.extraction, documents, schema)
+    figures = {place(r) for r in source.records("observations")}
+    found = []
+    for at, left in sorted(theirs.items()):
+        if at in figures or not left:
+            continue
+        same = mine.get(at, [])
+        found += [
+            Difference(reader, at, "extra", e["indicator"], "mention" if same else "none")
+            for e in left
+            if not any(not differing(m, e) for m in same)
+        ]
+    return found
+
+
+def settles(settlement: Record, difference: Difference) -> bool:
+    """True if the settlement decides this difference in favour of what the extraction says."""
+    return (
+        settlement.get("reader") == difference.reader
+        and settlement.whole("at") == difference.at
+        and settlement.get("field") == difference.field
+        and settlement.get("reading_value") == difference.reading_value
+        and settlement.get("decided_value") == difference.extraction_value
+    )
+
+
+def compare(package: Package, source: Source, schema: Schema, readers: Codelist) -> list[ReadingOutcome]:
+    """How each reader sees each observation of the source; `schema` is that of observations."""
+    settlements = source.settlements.records("settlements")
+    found = []
+    for reader in source.readings:
+        kind = readers[reader]["kind"] if reader in readers else "program"
+        differ: dict[str, list[Difference]] = {}
+        for difference in differences(package, source, reader, schema):
+            differ.setdefault(difference.id, []).append(difference)
+        for record in source.records("observations"):
+            if place(record) is not None and not record.get("withdrawn"):
+                mine = differ.get(record.id, [])
+                fields = tuple(d.field for d in mine)
+                found.append(ReadingOutcome(record.id, reader, kind, outcome(mine, settlements), fields))
+    return found
+
+
+def outcome(mine: list[Difference], settlements: list[Record]) -> str:
+    """agrees, missed, settled (every difference decided at the text) or differs."""
+    if not mine:
+        return "agrees"
+    if any(d.field == "missed" for d in mine):
+        return "missed"
+    return "settled" if all(any(settles(s, d) for s in settlements) for d in mine) else "differs"
+
+
+def confirmed(outcomes: Iterable[ReadingOutcome]) -> Counter[tuple[str, str]]:
+    """(id, kind of reader) to how many readers of that kind confirm the figure."""
+    return Counter((o.id, o.kind) for o in outcomes if o.outcome in ("agrees", "settled"))

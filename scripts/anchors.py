@@ -1,0 +1,106 @@
+"""Anchors: where records stand in the archived text, and the masked text that travels instead of it.
+
+Reads the model; writes nothing. An anchor is a quote and a start (Web Annotation's text-quote and text-position
+selectors); offsets count Unicode code points of the archived file; end = start + length. No fuzzy matching anywhere.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from scripts.codelists import Codelist
+from scripts.model import HIDDEN, SECTIONS, Source
+from scripts.subset import Record
+from scripts.tokens import date_runs, find_token, numeral_runs
+
+Span = tuple[int, int]
+
+
+def quote_span(record: Record) -> Span | None:
+    """Start and end of the record's quote, or None where the fields do not say."""
+    start = record.whole("start")
+    return None if start is None else (start, start + len(record.get("quote")))
+
+
+def context_span(record: Record) -> Span | None:
+    """Start and end of the record's second anchor, or None where it has none."""
+    start = record.whole("context_start")
+    return None if start is None else (start, start + len(record.get("context")))
+
+
+def token_span(record: Record) -> Span | None:
+    """Start and end of the record's token in the archived file, or None where it has none or it is not in the quote."""
+    start = record.whole("start")
+    if start is None or not record.get("printed"):
+        return None
+    try:
+        at = find_token(record.get("quote"), record.get("printed"), record.whole("printed_nth") or 1)
+    except ValueError:
+        return None
+    return start + at, start + at + len(record.get("printed"))
+
+
+def anchor_spans(record: Record) -> Iterator[Span]:
+    """The one or two spans that the record quotes."""
+    for span in (quote_span(record), context_span(record)):
+        if span is not None:
+            yield span
+
+
+def all_records(source: Source) -> Iterator[Record]:
+    """Every record of the extraction, of all sections."""
+    for section in SECTIONS:
+        yield from source.records(section)
+
+
+def phrase_runs(text: str, span: Span, taken: Iterable[Span], phrases: Codelist) -> list[tuple[int, int, str]]:
+    """Set phrases in text[span], longest first, never over a taken span: (start, end, reason)."""
+    busy = {i for start, end in taken for i in range(start, end)}
+    found = []
+    for phrase in phrases.phrases:
+        at = text.find(phrase, *span)
+        while at >= 0:
+            cells = range(at, at + len(phrase))
+            if busy.isdisjoint(cells):
+                busy.update(cells)
+                found.append((at, at + len(phrase), phrases[phrase]["reason"]))
+            at = text.find(phrase, at + 1, span[1])
+    return sorted(found)
+
+
+def token_spans(source: Source) -> list[Span]:
+    """The tokens of observations, mentions and numerals set aside."""
+    records = (r for s in ("observations", "mentions", "numerals") for r in source.records(s))
+    return [span for span in map(token_span, records) if span is not None]
+
+
+def revealed(source: Source, text: str, phrases: Codelist) -> set[int]:
+    """The offsets that the masked text shows: anchors, and inside the article numerals, dates and set phrases."""
+    spans = [span for record in all_records(source) for span in anchor_spans(record)]
+    spans += numeral_runs(text, *source.span) + date_runs(text, *source.span)
+    spans += [(start, end) for start, end, _ in phrase_runs(text, source.span, token_spans(source), phrases)]
+    return {i for start, end in spans for i in range(max(start, 0), min(end, len(text)))}
+
+
+def mask(source: Source, text: str, phrases: Codelist) -> str:
+    """The archived text with every character masked but those that are revealed and line breaks."""
+    shown = revealed(source, text, phrases)
+    return "".join(c if i in shown or c == "\n" else HIDDEN for i, c in enumerate(text))
+
+
+def places(text: str, quote: str, span: Span) -> list[int]:
+    """Where the quote stands in the article."""
+    found, at = [], text.find(quote, *span)
+    while at >= 0:
+        found.append(at)
+        at = text.find(quote, at + 1, span[1])
+    return found
+
+
+def share_quoted(source: Source) -> str:
+    """The percentage of the article's characters (white space aside) that is quoted, one decimal place."""
+    view, (start, end) = source.view or "", source.span
+    quoted = {i for r in all_records(source) for a, b in anchor_spans(r) for i in range(a, b)}
+    whole = [i for i in range(start, min(end, len(view))) if not view[i].isspace()]
+    if not whole:
+        return "0"
+    tenths = sum(1000 for i in whole if i in quoted) // len(whole)
+    return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")

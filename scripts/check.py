@@ -1,0 +1,35 @@
+"""The step `check`: every rule about the hand-kept files, all problems at once.
+
+Reads the model; writes nothing. Imports nothing heavy, so that it answers in a moment.
+"""
+
+from scripts.checks import (
+    completeness,
+    descriptors,
+    evidence,
+    fields,
+    form,
+    ids,
+    layout,
+    links,
+    plausible,
+    readings,
+    texts,
+    vocabularies,
+    words,
+)
+from scripts.model import Repository
+from scripts.problems import Problem
+
+CHECKS = (
+    layout, vocabularies, descriptors, form, fields, ids, texts, evidence, words, completeness, links, plausible,
+    readings,
+)  # fmt: skip
+
+
+def check(repository: Repository) -> list[Problem]:
+    """Every problem of the repository, sorted by file and line."""
+    problems = list(repository.problems)
+    for module in CHECKS:
+        problems += module.check(repository)
+    return sorted(set(problems))

@@ -1,0 +1,28 @@
+"""Completeness: every numeral of the article stands in a token or is set aside."""
+
+from collections.abc import Iterator
+
+from scripts.model import Repository
+from scripts.numerals import account
+from scripts.problems import Problem, declare
+
+UNACCOUNTED = declare(
+    "numeral-unaccounted",
+    ("the numeral {text} at {start} is in no figure and not set aside: {around}", "{start} 处的数字 {text} 未作交代：{around}"),
+    (
+        "an observation, a mention, or a record under `numerals:` with its reason",
+        "请写成数据、重复提及，或在 `numerals:` 下注明原因",
+    ),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Numerals that nothing accounts for."""
+    phrases = repository.codelists["set_phrase"]
+    for package in repository.packages.values():
+        for source in package.sources.values():
+            view = source.view or ""
+            for run in account(source, phrases):
+                if not run.account:
+                    around = view[max(0, run.start - 6) : run.end + 6].replace("\n", "/")
+                    yield UNACCOUNTED.at(source.extraction.path, 1, text=run.text, start=run.start, around=around)

@@ -1,0 +1,192 @@
+"""Evidence: the quote stands where the record says, the token is whole, and the value is what the token states."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scripts.anchors import all_records, context_span, places, quote_span
+from scripts.model import HIDDEN, Repository, Source
+from scripts.numbers import Number, NumberError, parse, text_of
+from scripts.problems import Problem, declare
+from scripts.subset import Record
+from scripts.tokens import find_token, is_whole
+
+ELSEWHERE = declare(
+    "quote-elsewhere",
+    ("the quote does not stand at {start}; it stands at {found}", "引文不在 {start}，而在 {found}"),
+    ("`{key}: {first}`, or run `fivetier check --fix`", "`{key}: {first}`，或运行 `fivetier check --fix`"),
+)
+NOWHERE = declare(
+    "quote-nowhere",
+    ("the quote stands nowhere in the article; at {start} is {there}", "文章中没有这段引文；{start} 处是 {there}"),
+    ("the exact words of the archived text", "请逐字照抄存档文本"),
+)
+OUTSIDE_SPAN = declare(
+    "outside-article",
+    ("the quote lies outside the article ({from_} to {to})", "引文不在文章范围内（{from_} 至 {to}）"),
+    ("a quote of this article, or correct the span of the source", "请引用本文，或更正来源的范围"),
+)
+LINE_BREAK = declare(
+    "across-line-break",
+    ("the quote crosses a line break of the text", "引文跨越了原文的换行"),
+    ("a shorter quote within one line", "请在一行之内选取较短的引文"),
+)
+UNPROVEN = declare(
+    "anchor-not-shown",
+    (
+        "the masked text hides part of the quote, and the archived text is not on this machine",
+        "遮盖文本没有显示这段引文，本机又没有存档文本",
+    ),
+    (
+        "nothing; somebody who holds the text runs `fivetier check --fix`",
+        "无需改动；由持有原文者运行 `fivetier check --fix`",
+    ),
+    "notice",
+)
+TOKEN_ABSENT = declare(
+    "token-not-in-quote",
+    ("the number {printed} does not stand whole in the quote {quote}", "引文“{quote}”中没有完整的数字 {printed}"),
+    ("`printed:` as the quote has it", "`printed:` 按引文书写"),
+)
+TOKEN_CUT = declare(
+    "token-cut-short",
+    ("the number {printed} goes on in the text: {around}", "数字 {printed} 在原文中没有写完：{around}"),
+    ("the whole number, with 余, 多, 万, 亿 and % that touch it", "请写完整的数字，包括紧接的余、多、万、亿和 %"),
+)
+NOT_A_NUMBER = declare(
+    "not-a-number",
+    ("{printed} states no number: {why}", "{printed} 不是数字：{why}"),
+    ("the number alone, without its unit", "只写数字，不写单位"),
+)
+VALUE_NOT_STATED = declare(
+    "value-not-stated",
+    ("obs_value {value} is not what {printed} states", "obs_value {value} 与原文 {printed} 不符"),
+    ("`obs_value: {stated}`", "`obs_value: {stated}`"),
+)
+RANGE_VALUE = declare(
+    "range-has-no-value",
+    ("{printed} is a range", "{printed} 是一个区间"),
+    ("`value_qualifier: range` and no obs_value", "`value_qualifier: range`，不写 obs_value"),
+)
+LOST_FORM = declare(
+    "lost-figure",
+    ("a lost figure (obs_status L) {why}", "缺失的数字（obs_status 为 L）{why}"),
+    (
+        "`missing_reason` and `gap_start` inside the quote, no obs_value, no printed",
+        "写 `missing_reason` 和引文之内的 `gap_start`，不写 obs_value 和 printed",
+    ),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Everything that is wrong between records and text."""
+    for package in repository.packages.values():
+        for source in package.sources.values():
+            for record in all_records(source):
+                yield from anchored(record, source)
+            for section in ("observations", "mentions", "numerals"):
+                for record in source.records(section):
+                    yield from stated(record, source)
+
+
+def anchored(record: Record, source: Source) -> Iterator[Problem]:
+    """Both anchors of the record."""
+    for key, text_key, span in (
+        ("start", "quote", quote_span(record)),
+        ("context_start", "context", context_span(record)),
+    ):
+        if span is not None and source.view is not None:
+            yield from one_anchor(record, source, key, record.get(text_key))
+
+
+def one_anchor(record: Record, source: Source, key: str, quote: str) -> Iterator[Problem]:
+    """One quote at its place in the archived or masked text."""
+    view, start = source.view or "", record.whole(key) or 0
+    there = view[start : start + len(quote)]
+    first, last = source.span
+    if not (first <= start and start + len(quote) <= last):
+        yield OUTSIDE_SPAN.on(record, key, from_=first, to=last)
+    elif there == quote:
+        return
+    elif "\n" in there and len(there) == len(quote):
+        yield LINE_BREAK.on(record, key)
+    elif source.text is None and agrees_where_shown(there, quote):
+        yield UNPROVEN.on(record, key)
+    elif found := places(view, quote, source.span):
+        shown = ", ".join(map(str, found[:5]))
+        yield ELSEWHERE.on(record, key, start=start, found=shown, key=key, first=found[0])
+    else:
+        yield NOWHERE.on(record, key, start=start, there=there or "nothing")
+
+
+def agrees_where_shown(there: str, quote: str) -> bool:
+    """True if the mask hides something here and contradicts nothing."""
+    pairs = list(zip(there, quote, strict=False))
+    return len(there) == len(quote) and HIDDEN in there and all(a in (b, HIDDEN) for a, b in pairs)
+
+
+def stated(record: Record, source: Source) -> Iterator[Problem]:
+    """The token of the record and the value that it states; a lost figure has neither."""
+    if record.get("obs_status") == "L" or record.get("missing_reason"):
+        yield from lost(record)
+        return
+    printed, quote = record.get("printed"), record.get("quote")
+    if not printed:
+        if record.section == "observations":
+            yield LOST_FORM.on(record, why="is the only one without `printed` / 才可省略 printed")
+        return
+    try:
+        at = find_token(quote, printed, record.whole("printed_nth") or 1)
+    except ValueError:
+        yield TOKEN_ABSENT.on(record, "printed", printed=printed, quote=quote)
+        return
+    yield from whole(record, source, at)
+    if record.section != "numerals":
+        yield from value(record)
+
+
+def whole(record: Record, source: Source, at: int) -> Iterator[Problem]:
+    """The token must end where the number ends in the text, not only in the quote."""
+    start, printed, view = record.whole("start"), record.get("printed"), source.view
+    if start is None or view is None:
+        return
+    begin, end = start + at, start + at + len(printed)
+    if view[begin:end] == printed and not is_whole(view, begin, end):
+        yield TOKEN_CUT.on(record, "printed", printed=printed, around=view[max(0, begin - 4) : end + 4])
+
+
+def value(record: Record) -> Iterator[Problem]:
+    """The value must be the one that the number transform makes of the token."""
+    printed, given = record.get("printed"), record.get("obs_value")
+    try:
+        number = parse(printed)
+    except NumberError as error:
+        yield NOT_A_NUMBER.on(record, "printed", printed=printed, why=error)
+        return
+    is_range = record.get("value_qualifier") == "range"
+    if number.value is None or is_range:
+        if number.value is not None or not is_range or given:
+            yield RANGE_VALUE.on(record, "value_qualifier", printed=printed)
+    elif not same(given, number):
+        key = "obs_value"
+        yield VALUE_NOT_STATED.on(record, key, value=given or "(empty)", printed=printed, stated=text_of(number.value))
+
+
+def same(given: str, number: Number) -> bool:
+    """True if the text of the value is exactly the number."""
+    try:
+        return number.value is not None and Decimal(given) == number.value
+    except ArithmeticError:
+        return False
+
+
+def lost(record: Record) -> Iterator[Problem]:
+    """A figure whose digits the copy lost."""
+    start, gap = record.whole("start"), record.whole("gap_start")
+    if record.get("obs_status") != "L":
+        yield LOST_FORM.on(record, "missing_reason", why="is the only one with missing_reason / 才有 missing_reason")
+    elif record.get("obs_value") or record.get("printed"):
+        yield LOST_FORM.on(record, "obs_status", why="has no value and no token / 没有数值和原文数字")
+    elif not record.get("missing_reason") or gap is None or start is None:
+        yield LOST_FORM.on(record, "obs_status", why="needs missing_reason and gap_start / 需要这两个字段")
+    elif not start <= gap <= start + len(record.get("quote")):
+        yield LOST_FORM.on(record, "gap_start", why="has its gap inside the quote / 的缺口在引文之内")

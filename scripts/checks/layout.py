@@ -1,0 +1,130 @@
+"""Which files may stand where: no symlinks, no strays, no empty package, no path that leaves its folder."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts import paths
+from scripts.model import SAFE_NAME, Package, Repository
+from scripts.problems import Problem, declare
+
+SYMLINK = declare(
+    "symlink",
+    ("a symbolic link stands where a file must", "此处是符号链接，应为普通文件"),
+    ("the file itself instead of the link", "请用文件本身代替链接"),
+)
+STRAY_FILE = declare(
+    "stray-file",
+    ("the file belongs to no package and no part of one", "该文件不属于任何数据包"),
+    (
+        "move it to the folder where it belongs, or remove it; datapackages/README.md lists them",
+        "请移到所属文件夹或删除，见 datapackages/README.md",
+    ),
+)
+EMPTY_PACKAGE = declare(
+    "empty-package",
+    ("the package {name} has no {what}", "数据包 {name} 缺少{what}"),
+    (
+        "add datapackage.yaml, a source and its extraction, or remove the folder",
+        "请补上 datapackage.yaml、来源与提取文件，或删除该文件夹",
+    ),
+)
+UNSAFE_PATH = declare(
+    "unsafe-path",
+    ("{key}: {value} is not a plain file name", "{key}：{value} 不是单纯的文件名"),
+    ("the name alone: no `../`, no `/`, no address", "只写文件名：不含 `../`、`/` 或网址"),
+)
+NO_SOURCE = declare(
+    "no-source",
+    ("no sources/{name}.yaml goes with this file", "没有与此文件对应的 sources/{name}.yaml"),
+    ("register the source, or rename the file after one", "请登记来源，或按来源名改名"),
+)
+TOP_FILES = {
+    paths.DESCRIPTOR,
+    paths.CHANGELOG,
+    paths.EXPECTATIONS,
+    paths.IDENTITIES,
+    paths.CORRECTIONS,
+}
+PATH_FIELDS = ("file_name", "path")
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Everything that is wrong with the files' places."""
+    root = repository.paths
+    for path in walk(root.datapackages):
+        shown = root.shown(path)
+        if path.is_symlink():
+            yield SYMLINK.at(shown, 1)
+        elif path.is_file() and not allowed(root.datapackages, path, set(repository.packages)):
+            yield STRAY_FILE.at(shown, 1)
+    for package in repository.packages.values():
+        yield from whole(root, package)
+        yield from safe_paths(package)
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Every file and symlink under the folder, sorted; links are not followed."""
+    for top, folders, files in os.walk(folder, followlinks=False):
+        folders.sort()
+        links = [f for f in folders if Path(top, f).is_symlink()]
+        for name in sorted(files + links):
+            yield Path(top, name)
+
+
+def allowed(top: Path, path: Path, packages: set[str]) -> bool:
+    """True if a file may stand there."""
+    parts = path.relative_to(top).parts
+    if len(parts) == 1:
+        return parts[0] in {"README.md", paths.EXPECTATIONS}
+    folder, rest = parts[0], parts[1:]
+    if folder == "schemas":
+        return len(rest) == 1 and path.suffix == ".json"
+    if folder == "codelists":
+        return len(rest) == 1 and (path.suffix == ".csv" or rest[0] in TOP_FILES)
+    if folder == "summaries":
+        return rest[0] == paths.RELEASES or (len(rest) == 1 and (path.suffix == ".sql" or rest[0] in TOP_FILES))
+    return folder in packages and in_package(rest)
+
+
+def in_package(rest: tuple[str, ...]) -> bool:
+    """True if the path inside a package folder is one that DESCRIPTOR, sources, readings and so on may have."""
+    if not all(SAFE_NAME.match(part) for part in rest):
+        return False
+    match rest:
+        case (name,):
+            return name in TOP_FILES
+        case (paths.SOURCES, name):
+            return name.endswith((".yaml", paths.MASK_SUFFIX))
+        case (paths.EXTRACTIONS | paths.SETTLEMENTS, name) | (paths.READINGS, _, name):
+            return name.endswith(".yaml")
+        case (paths.RELEASES, _, *_):
+            return True
+    return False
+
+
+def whole(root: paths.Paths, package: Package) -> Iterator[Problem]:
+    """A package has a descriptor, at least one source, and nothing that belongs to no source."""
+    place = root.shown(package.folder / paths.DESCRIPTOR)
+    if not package.descriptor.top.fields:
+        yield EMPTY_PACKAGE.at(place, 1, name=package.name, what="datapackage.yaml")
+    if not package.sources:
+        yield EMPTY_PACKAGE.at(place, 1, name=package.name, what="source / 来源")
+    for source in package.sources.values():
+        if not any(source.records(s) for s in ("observations", "mentions", "events", "relations", "facilities")):
+            yield EMPTY_PACKAGE.at(source.extraction.path, 1, name=package.name, what=f"extraction {source.name}")
+    for folder in (paths.EXTRACTIONS, paths.SETTLEMENTS, paths.READINGS):
+        for path in sorted((package.folder / folder).glob("*")):
+            name = path.stem if path.is_file() else path.name
+            if name not in package.sources:
+                yield NO_SOURCE.at(root.shown(path), 1, name=name)
+
+
+def safe_paths(package: Package) -> Iterator[Problem]:
+    """No field that names a file may lead out of its folder."""
+    tops = [package.descriptor.top, *(s.meta.top for s in package.sources.values())]
+    for record in tops:
+        for key in PATH_FIELDS:
+            value = record.get(key)
+            if value and not SAFE_NAME.match(value):
+                yield UNSAFE_PATH.on(record, key, key=key, value=value)

@@ -1,0 +1,142 @@
+"""Links: every id and code that a record points to is there, and mentions agree with what they restate."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from scripts.bands import Band, band, overlap
+from scripts.codelists import Codelist
+from scripts.model import Package, Repository
+from scripts.numbers import NumberError, parse
+from scripts.problems import Problem, declare, nearest
+from scripts.subset import Record
+
+UNKNOWN_ID = declare(
+    "unknown-id",
+    ("{key}: there is no {value} in this package", "{key}：本数据包中没有 {value}"),
+    ("{nearest}", "{nearest}"),
+)
+MENTION_DIFFERS = declare(
+    "mention-differs",
+    ("{value} lies outside the band of {restates}, which it restates", "{value} 不在所重述的 {restates} 的区间之内"),
+    ("an observation of its own, if the passage says something else", "若这段文字说的是另一回事，请另立一条数据"),
+)
+WITHDRAWN_LINK = declare(
+    "withdrawn-link",
+    ("{key}: {value} is withdrawn", "{key}：{value} 已撤回"),
+    ("the id of a figure that stands", "请改为仍然有效的编号"),
+)
+SELF_DERIVED = declare(
+    "derived-from",
+    ("derived_from: {value} is not another source of this package", "derived_from：{value} 不是本数据包的另一来源"),
+    ("the name of the source that this one is made from", "请写本文所依据的来源名"),
+)
+RANK_REASON = declare(
+    "rank-without-reason",
+    ("statement_rank is {rank} and rank_reason is empty", "statement_rank 为 {rank}，却没有 rank_reason"),
+    ("why; that it is newer is no reason", "请写明理由；“较新”不是理由"),
+)
+INFERRED_NOTE = declare(
+    "basis-note",
+    ("period_basis {basis} {why}", "period_basis 为 {basis}，{why}"),
+    (
+        "inferred: a note; unknown: no time_period; otherwise a time_period",
+        "inferred 要有说明；unknown 不写时间；其余必须写时间",
+    ),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Everything that points nowhere."""
+    for package in repository.packages.values():
+        yield from identities(package)
+        yield from corrections(package)
+        for source in package.sources.values():
+            value = source.meta.top.get("derived_from")
+            if value and (value == source.name or value not in package.sources):
+                yield SELF_DERIVED.on(source.meta.top, "derived_from", value=value)
+            for record in source.records("observations"):
+                yield from observation(record, package)
+            for record in source.records("events"):
+                yield from known(record, "outcome", record.get("outcome"), ids_of(package), {"", "not_stated"})
+                yield from basis(record)
+        for record in package.records("mentions"):
+            yield from mention(record, package, repository.codelists["indicator"])
+
+
+def ids_of(package: Package) -> dict[str, Record]:
+    """Observations and events by id: what a promise may end in."""
+    events = {r.id: r for r in package.records("events") if r.id}
+    return {**events, **package.observations}
+
+
+def known(record: Record, key: str, value: str, ids: dict[str, Record], also: set[str]) -> Iterator[Problem]:
+    """The id must be one of the package, and not withdrawn."""
+    if value in also:
+        return
+    if value not in ids:
+        yield UNKNOWN_ID.on(record, key, key=key, value=value, nearest=nearest(value, ids))
+    elif ids[value].get("withdrawn"):
+        yield WITHDRAWN_LINK.on(record, key, key=key, value=value)
+
+
+def identities(package: Package) -> Iterator[Problem]:
+    """The ids of both sides of every identity, and of every implied base."""
+    for record in package.identities.records("identities"):
+        for key in ("left", "right"):
+            for value in record.get(key).split():
+                yield from known(record, key, value, package.observations, set())
+    for record in package.identities.records("implied"):
+        for key in ("amount", "share"):
+            yield from known(record, key, record.get(key), package.observations, set())
+
+
+def corrections(package: Package) -> Iterator[Problem]:
+    """The ids of every correction; a withdrawn figure keeps its corrections."""
+    mentions = {r.id: r for r in package.records("mentions")}
+    for record in package.corrections.records("corrections"):
+        value = record.get("id")
+        if value not in package.observations and value not in mentions:
+            yield UNKNOWN_ID.on(record, "id", key="id", value=value, nearest=nearest(value, package.observations))
+
+
+def observation(record: Record, package: Package) -> Iterator[Problem]:
+    """Base, rank and period basis of one observation."""
+    base = record.get("base")
+    if base.startswith(f"{package.prefix}-"):
+        yield from known(record, "base", base, package.observations, set())
+    rank = record.get("statement_rank")
+    if rank and not record.get("rank_reason"):
+        yield RANK_REASON.on(record, "statement_rank", rank=rank)
+    yield from basis(record)
+
+
+def basis(record: Record) -> Iterator[Problem]:
+    """An unknown period is empty, any other is not, and an inferred one says from where."""
+    code, period = record.get("period_basis"), record.get("time_period")
+    if code == "unknown" and period:
+        yield INFERRED_NOTE.on(record, "time_period", basis=code, why="has a time_period / 却写了时间")
+    elif code and code != "unknown" and not period:
+        yield INFERRED_NOTE.on(record, "period_basis", basis=code, why="has no time_period / 却没有时间")
+    if code == "inferred" and not record.get("note"):
+        yield INFERRED_NOTE.on(record, "period_basis", basis=code, why="has no note / 却没有说明")
+
+
+def mention(record: Record, package: Package, indicators: Codelist) -> Iterator[Problem]:
+    """The figure that a mention restates is there, and the bands of both overlap."""
+    value = record.get("restates")
+    yield from known(record, "restates", value, package.observations, set())
+    restated = package.observations.get(value)
+    if restated is None or restated.get("obs_status") == "L":
+        return
+    mine, theirs = band_of(record, {}), band_of(restated, indicators.rows.get(restated.get("indicator"), {}))
+    if mine is not None and theirs is not None and not overlap(mine, theirs):
+        yield MENTION_DIFFERS.on(record, "obs_value", value=record.get("printed"), restates=value)
+
+
+def band_of(record: Record, indicator: dict[str, str]) -> Band | None:
+    """The band of the record's token, or None where it states no number."""
+    bounds = [Decimal(indicator[k]) if indicator.get(k) else None for k in ("minimum", "maximum")]
+    try:
+        return band(parse(record.get("printed")), record.get("value_qualifier") or "exact", *bounds)
+    except (NumberError, ValueError):
+        return None

@@ -1,0 +1,60 @@
+"""Plausible: values within the bounds of indicator and unit, no result later than its source."""
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from scripts.codelists import Codelist
+from scripts.model import Repository, Source
+from scripts.problems import Problem, declare
+from scripts.subset import Record
+
+OUT_OF_BOUNDS = declare(
+    "out-of-bounds",
+    ("{value} is outside {low} to {high}, the bounds of {code}", "{value} 超出 {code} 的范围 {low} 至 {high}"),
+    ("the value, the indicator, or the bounds in the codelist", "请更正数值、指标，或代码表中的范围"),
+)
+NOT_WHOLE = declare(
+    "not-whole",
+    ("{value} is no whole number, and {unit} are counted in whole numbers", "{value} 不是整数，而单位 {unit} 只取整数"),
+    ("the value, or an indicator with another unit", "请更正数值，或改用单位不同的指标"),
+)
+LATER_THAN_SOURCE = declare(
+    "later-than-source",
+    ("a result of {period} cannot stand in a source of {published}", "{published} 的来源不可能写出 {period} 的结果"),
+    ("the period, or value_type planned, projected or target", "请更正时间，或改为计划、预计、目标"),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Values and periods that cannot be."""
+    indicators, units = repository.codelists["indicator"], repository.codelists["unit"]
+    for package in repository.packages.values():
+        for source in package.sources.values():
+            for record in source.records("observations"):
+                yield from bounded(record, indicators, units)
+                yield from dated(record, source)
+
+
+def bounded(record: Record, indicators: Codelist, units: Codelist) -> Iterator[Problem]:
+    """The value within the bounds of its indicator and its unit, and whole where the unit counts things."""
+    code = record.get("indicator")
+    try:
+        value = Decimal(record.get("obs_value"))
+    except InvalidOperation:
+        return
+    unit = indicators[code]["unit_measure"] if code in indicators else ""
+    if not value.is_finite() or unit not in units:
+        return
+    limits = (indicators[code]["minimum"], indicators[code]["maximum"] or units[unit]["maximum"])
+    low, high = (Decimal(limit) if limit else None for limit in limits)
+    if (low is not None and value < low) or (high is not None and value > high):
+        yield OUT_OF_BOUNDS.on(record, "obs_value", value=value, low=low, high=high, code=code)
+    if units[unit]["decimals"] == "0" and value != value.to_integral_value():
+        yield NOT_WHOLE.on(record, "obs_value", value=value, unit=unit)
+
+
+def dated(record: Record, source: Source) -> Iterator[Problem]:
+    """A result does not lie after the day on which its source was published."""
+    published, end = source.meta.top.get("published_on"), record.get("time_period").rpartition("/")[2]
+    if end and published and not record.get("value_type") and end > published[: len(end)]:
+        yield LATER_THAN_SOURCE.on(record, "time_period", period=record.get("time_period"), published=published)

@@ -1,0 +1,122 @@
+"""Texts: the archived file is the one that was read, and the masked text is made of it."""
+
+import hashlib
+from collections.abc import Iterator
+
+from scripts import paths
+from scripts.anchors import mask
+from scripts.model import HIDDEN, Package, Repository, Source
+from scripts.problems import Problem, declare
+
+TEXT_CHANGED = declare(
+    "text-changed",
+    ("the archived file {name} has {key} {has}, not {wants}", "存档文件 {name} 的 {key} 是 {has}，应为 {wants}"),
+    ("nothing; find the file that was read", "无需改写；请找回当初读取的文件"),
+)
+MASK_MISSING = declare(
+    "mask-missing",
+    ("sources/{name} has no masked text", "sources/{name} 没有遮盖文本"),
+    ("run `fivetier check --fix` with the archived text", "在有存档文本的机器上运行 `fivetier check --fix`"),
+)
+MASK_CHANGED = declare(
+    "mask-changed",
+    ("the masked text is not what the archived text and the extraction make", "遮盖文本与存档文本及提取文件不符"),
+    ("run `fivetier check --fix`; first line that differs: {line}", "运行 `fivetier check --fix`；首个不同的行：{line}"),
+)
+MASK_LENGTH = declare(
+    "mask-length",
+    ("the masked text has {has} characters, not {wants}", "遮盖文本有 {has} 个字符，应为 {wants}"),
+    ("nothing by hand; restore the file", "请勿手工修改，恢复该文件"),
+)
+MASK_SHOWS = declare(
+    "mask-shows-more",
+    ("the masked text shows {count} characters that no record quotes", "遮盖文本多显示了 {count} 个字符"),
+    (
+        "nothing; somebody who holds the text runs `fivetier check --fix`",
+        "无需改动；由持有原文者运行 `fivetier check --fix`",
+    ),
+    "notice",
+)
+SPAN = declare(
+    "bad-span",
+    ("the span {start} to {end} does not lie in a text of {length} characters", "范围 {start} 至 {end} 超出全文 {length} 个字符"),
+    ("span_start < span_end <= text_length", "span_start < span_end <= text_length"),
+)
+SOURCE_NAME = declare(
+    "source-name",
+    ("{key}: {value} is not {wanted}", "{key}：{value} 应为 {wanted}"),
+    ("`{key}: {wanted}`", "`{key}: {wanted}`"),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Everything that is wrong with texts, masks and spans."""
+    for package in repository.packages.values():
+        for source in package.sources.values():
+            yield from named(package, source)
+            yield from span(source)
+            yield from archived(source)
+            yield from masked(repository, package, source)
+
+
+def named(package: Package, source: Source) -> Iterator[Problem]:
+    """The files of a source name it, and a descriptor names its folder."""
+    documents = [source.meta, source.extraction, source.settlements, *source.readings.values()]
+    for document in documents:
+        if document.top.fields and document.top.get("source") != source.name:
+            value = document.top.get("source")
+            yield SOURCE_NAME.on(document.top, "source", key="source", value=value, wanted=source.name)
+    for reader, document in source.readings.items():
+        if document.top.get("reader") != reader:
+            value = document.top.get("reader")
+            yield SOURCE_NAME.on(document.top, "reader", key="reader", value=value, wanted=reader)
+    if package.descriptor.top.get("name") != package.name:
+        value = package.descriptor.top.get("name")
+        yield SOURCE_NAME.on(package.descriptor.top, "name", key="name", value=value, wanted=package.name)
+
+
+def span(source: Source) -> Iterator[Problem]:
+    """The article lies in the file."""
+    (start, end), length = source.span, source.meta.top.whole("text_length") or 0
+    if not start < end <= length:
+        yield SPAN.on(source.meta.top, "span_end", start=start, end=end, length=length)
+
+
+def archived(source: Source) -> Iterator[Problem]:
+    """The archived text on this machine has the hash and the length of the metadata."""
+    if source.text is None:
+        return
+    top = source.meta.top
+    measured = {
+        "text_sha256": hashlib.sha256(source.text.encode("utf-8")).hexdigest(),
+        "text_length": str(len(source.text)),
+    }
+    for key, has in measured.items():
+        if top.get(key) != has:
+            yield TEXT_CHANGED.on(top, key, name=top.get("file_name"), key=key, has=has, wants=top.get(key))
+
+
+def masked(repository: Repository, package: Package, source: Source) -> Iterator[Problem]:
+    """The masked text is mask(text), or at least could be where the text is not on this machine."""
+    folder = repository.paths.shown(package.folder / paths.SOURCES)
+    place = f"{folder}/{source.name}{paths.MASK_SUFFIX}"
+    phrases = repository.codelists["set_phrase"]
+    if source.mask is None:
+        yield MASK_MISSING.at(place, 1, name=source.name)
+    elif source.text is not None:
+        wanted = mask(source, source.text, phrases)
+        if source.mask != wanted:
+            yield MASK_CHANGED.at(place, 1, line=first_line(source.mask, wanted))
+    elif len(source.mask) != source.meta.top.whole("text_length"):
+        yield MASK_LENGTH.at(place, 1, has=len(source.mask), wants=source.meta.top.get("text_length"))
+    else:
+        shown = mask(source, source.mask, phrases)
+        more = sum(a != b and b == HIDDEN for a, b in zip(source.mask, shown, strict=True))
+        if more:
+            yield MASK_SHOWS.at(place, 1, count=more)
+
+
+def first_line(text: str, wanted: str) -> int:
+    """The number of the first line in which two texts differ."""
+    at = next((i for i, (a, b) in enumerate(zip(text, wanted, strict=False)) if a != b), min(len(text), len(wanted)))
+    return text[:at].count("\n") + 1

@@ -1,0 +1,123 @@
+"""Vocabularies: the codelists themselves."""
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from scripts.codelists import Codelist
+from scripts.model import Repository
+from scripts.problems import Problem, declare, nearest
+from scripts.subset import HIDDEN
+
+CODE_TWICE = declare(
+    "code-twice",
+    ("the code {code} stands twice; first on line {first}", "代码 {code} 重复，首次在第 {first} 行"),
+    ("one row a code", "每个代码只占一行"),
+)
+RAGGED_ROW = declare(
+    "ragged-row",
+    ("the row does not have the {count} cells of the heading", "该行的单元格数与表头（{count}）不符"),
+    ("every cell, empty ones too; quotes around a text with a comma", "请写全每个单元格；含逗号的文字要加引号"),
+)
+CELL_EMPTY = declare(
+    "cell-empty",
+    ("{code} has no {column}", "{code} 缺少 {column}"),
+    ("both languages; a definition that a statistician would accept", "请补全两种语言的标签与定义"),
+)
+CODE_ORDER = declare(
+    "code-order",
+    ("{code} stands after {last}; rows are sorted by code", "{code} 排在 {last} 之后；各行按代码排序"),
+    ("run `fivetier check --fix`", "运行 `fivetier check --fix`"),
+)
+BAD_REFERENCE = declare(
+    "code-reference",
+    ("{code}: {column} {value} is not in codelists/{codelist}.csv", "{code}：{column} 的 {value} 不在 codelists/{codelist}.csv 中"),
+    ("{nearest}", "{nearest}"),
+)
+BAD_BOUND = declare(
+    "bad-bound",
+    ("{code}: {column} {value} is not a number", "{code}：{column} 的 {value} 不是数字"),
+    ("a decimal, or nothing", "请写十进制数，或留空"),
+)
+CELL_TEXT = declare(
+    "cell-text",
+    (
+        "{code}: {column} holds a formula start, an angle bracket or a hidden character",
+        "{code}：{column} 含有公式开头、尖括号或不可见字符",
+    ),
+    ("plain words", "请写普通文字"),
+)
+PHRASE = declare(
+    "set-phrase",
+    ("the set phrase {code} has fewer than two characters, or no numeral", "固定词语 {code} 不足两个字，或不含数字"),
+    ("a longer phrase, or list the numeral in the extraction", "请写更长的词语，或在提取文件中单独列出"),
+)
+# Columns whose values are codes of another list (several with a space between).
+REFERENCES = {
+    ("indicator", "topic"): "topic",
+    ("indicator", "tier"): "tier",
+    ("indicator", "unit_measure"): "unit",
+    ("indicator", "kind"): "indicator_kind",
+    ("indicator", "dimension"): "dimension",
+    ("breakdown", "dimension"): "dimension",
+    ("area", "level"): "area_level",
+    ("area", "parent"): "area",
+    ("area", "members"): "area",
+    ("facility", "kind"): "facility_kind",
+    ("facility", "tier"): "tier",
+    ("facility", "ref_area"): "area",
+    ("facility", "parent"): "facility",
+    ("set_phrase", "reason"): "set_aside_reason",
+}
+BOUNDS = ("minimum", "maximum", "decimals", "order")
+NUMERALS = set("0123456789〇零一二三四五六七八九十百千万亿萬億两兩")
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Everything that is wrong with the codelists."""
+    for name, codelist in repository.codelists.items():
+        place = repository.paths.shown(repository.paths.codelists / f"{name}.csv")
+        yield from rows(codelist, place)
+        for (owner, column), target in REFERENCES.items():
+            if owner == name:
+                yield from references(codelist, column, repository.codelists[target], place)
+
+
+def rows(codelist: Codelist, place: str) -> Iterator[Problem]:
+    """Doubled codes, ragged rows, order and cells."""
+    for code, line in codelist.twice:
+        yield CODE_TWICE.at(place, line, code, code=code, first=codelist.lines[code])
+    for line in codelist.ragged:
+        yield RAGGED_ROW.at(place, line, count=len(codelist.columns))
+    last = ""
+    for code, row in codelist.rows.items():
+        line = codelist.lines[code]
+        if code < last:
+            yield CODE_ORDER.at(place, line, code, code=code, last=last)
+        last = max(code, last)
+        if "phrase" in codelist.columns and (len(code) < 2 or not NUMERALS & set(code)):
+            yield PHRASE.at(place, line, code, code=code)
+        for column, value in row.items():
+            yield from cell(code, column, value, place, line)
+
+
+def cell(code: str, column: str, value: str, place: str, line: int) -> Iterator[Problem]:
+    """One cell: labels and definitions are there, bounds are numbers, text is plain."""
+    named = {"code": code, "column": column, "value": value}
+    if not value and (column.startswith(("label_zh", "label_en", "definition_")) or column == "code"):
+        yield CELL_EMPTY.at(place, line, code, **named)
+    if value and (value[0] in "=+-@" or "<" in value or HIDDEN.search(value)):
+        yield CELL_TEXT.at(place, line, code, **named)
+    if value and column in BOUNDS:
+        try:
+            Decimal(value)
+        except InvalidOperation:
+            yield BAD_BOUND.at(place, line, code, **named)
+
+
+def references(codelist: Codelist, column: str, target: Codelist, place: str) -> Iterator[Problem]:
+    """Cells that name codes which their list does not have."""
+    for code, row in codelist.rows.items():
+        for value in row.get(column, "").split():
+            if value not in target:
+                named = {"code": code, "column": column, "value": value, "codelist": target.name}
+                yield BAD_REFERENCE.at(place, codelist.lines[code], code, nearest=nearest(value, target.rows), **named)

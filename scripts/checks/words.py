@@ -1,0 +1,168 @@
+"""Words around the number: qualifier words, label words of indicator and breakdown, unit words."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from scripts.anchors import token_span
+from scripts.codelists import Codelist
+from scripts.model import Repository, Source
+from scripts.problems import Problem, declare
+from scripts.subset import Record
+
+QUALIFIER_LEFT_OUT = declare(
+    "qualifier-left-out",
+    (
+        "the text says {word} beside {printed}, but value_qualifier is {has}",
+        "原文在 {printed} 旁写有“{word}”，而 value_qualifier 是 {has}",
+    ),
+    ("`value_qualifier: {wants}`", "`value_qualifier: {wants}`"),
+)
+QUALIFIER_OUTSIDE = declare(
+    "qualifier-outside-quote",
+    ("the word {word} touches {printed} and is not in the quote", "“{word}”紧接 {printed}，却不在引文里"),
+    ("a quote that holds the word", "请把该词包含在引文里"),
+)
+QUALIFIER_UNSTATED = declare(
+    "qualifier-not-stated",
+    ("value_qualifier is {has}, but no word beside {printed} says so", "value_qualifier 为 {has}，但 {printed} 旁没有这样的词"),
+    ("leave value_qualifier out, or quote the word that says it", "删除 value_qualifier，或引用说明它的词"),
+)
+LABEL_ABSENT = declare(
+    "label-not-quoted",
+    (
+        "neither quote nor context holds a word of {code} ({words}) outside a longer label of another code",
+        "引文与语境中没有 {code} 的标签词（{words}），或只出现在其他代码更长的标签里",
+    ),
+    ("a quote or context with the label, or the code whose label stands there", "请引用标签词，或改用引文中标签所属的代码"),
+)
+UNIT_ABSENT = declare(
+    "unit-not-quoted",
+    ("after {printed} stands {there}, none of {words}", "{printed} 之后是“{there}”，不是 {words}"),
+    ("the quote up to the unit word, or another indicator", "引文应包含单位词，或改用别的指标"),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Everything that the words beside a number contradict."""
+    for package in repository.packages.values():
+        for source in package.sources.values():
+            for record in (*source.records("observations"), *source.records("mentions")):
+                yield from qualifiers(record, source, repository.codelists)
+            for record in source.records("observations"):
+                yield from labels(record, repository.codelists)
+                yield from units(record, repository.codelists["indicator"])
+
+
+def qualifiers(record: Record, source: Source, codelists: dict[str, Codelist]) -> Iterator[Problem]:
+    """Qualifier words that touch the number in the text must lie in the quote and agree with value_qualifier."""
+    span, view, start = token_span(record), source.view, record.whole("start")
+    if span is None or view is None or start is None or view[span[0] : span[1]] != record.get("printed"):
+        return
+    has, printed = record.get("value_qualifier") or "exact", record.get("printed")
+    found = touching(view, span, printed, codelists, unit_words(record, codelists))
+    for code, (word, begin, end) in found.items():
+        if not (start <= begin and end <= start + len(record.get("quote"))):
+            yield QUALIFIER_OUTSIDE.on(record, "quote", word=word, printed=printed)
+        elif has != "range" and code != has:
+            yield QUALIFIER_LEFT_OUT.on(record, "value_qualifier", word=word, printed=printed, has=has, wants=code)
+    if has not in ("exact", "range", *found) and not says(record.get("quote"), has, codelists["qualifier"]):
+        yield QUALIFIER_UNSTATED.on(record, "value_qualifier", has=has, printed=printed)
+
+
+def says(quote: str, code: str, qualifier: Codelist) -> bool:
+    """True if a word of the qualifier stands anywhere in the quote (至少召开一次)."""
+    return any(word in quote for side in ("before", "after") for word in qualifier.words(code, side))
+
+
+def unit_words(record: Record, codelists: dict[str, Codelist]) -> list[str]:
+    """The unit words of the record's indicator, longest first; of every indicator for a mention."""
+    indicators = codelists["indicator"]
+    codes = [record.get("indicator")] if record.get("indicator") else list(indicators.rows)
+    return sorted({w for code in codes for w in indicators.words(code, "unit_words")}, key=lambda w: (-len(w), w))
+
+
+Touching = dict[str, tuple[str, int, int]]
+
+
+def touching(
+    view: str, span: tuple[int, int], printed: str, codelists: dict[str, Codelist], units: list[str]
+) -> Touching:
+    """Qualifier code to the word that touches token or unit, with its span; the longest word on each side wins."""
+    qualifier, (begin, end) = codelists["qualifier"], span
+    found: Touching = {}
+    before = [(w, c) for c in qualifier.rows for w in qualifier.words(c, "before") if view.endswith(w, 0, begin)]
+    if before:
+        word, code = max(before, key=lambda pair: len(pair[0]))
+        found[code] = (word, begin - len(word), begin)
+    after_unit = end + len(next((u for u in units if view.startswith(u, end)), ""))
+    places = [end] if after_unit == end else [end, after_unit]
+    after = [(w, c, at) for at in places for c in qualifier.rows for w in qualifier.words(c, "after") if view.startswith(w, at)]
+    if after:
+        word, code, at = max(after, key=lambda found_: len(found_[0]))
+        found[code] = (word, at, at + len(word))
+    inner = re.search("[余餘多]", printed)
+    if inner:
+        found.setdefault("over", (inner.group(), begin + inner.start(), begin + inner.end()))
+    return found
+
+
+def labels(record: Record, codelists: dict[str, Codelist]) -> Iterator[Problem]:
+    """A label word of the indicator, and one of the breakdown, must stand in quote or context."""
+    for key in ("indicator", "breakdown"):
+        code = record.get(key)
+        words = codelists[key].words(code, "label_words")
+        shadows = ("breakdown",) if key == "breakdown" else ("indicator", "breakdown")
+        longer = longer_labels(tuple(words), other_labels(record, codelists, shadows))
+        texts = [record.get("quote"), record.get("context")]
+        if words and not any(stands(word, text, longer) for word in words for text in texts):
+            yield LABEL_ABSENT.on(record, key, code=code, words=" | ".join(words))
+
+
+@cache
+def longer_labels(words: tuple[str, ...], labels_: tuple[str, ...]) -> list[str]:
+    """The labels of other codes that hold one of the words."""
+    return [label for label in labels_ if label not in words and any(word in label for word in words)]
+
+
+def other_labels(record: Record, codelists: dict[str, Codelist], names: tuple[str, ...]) -> tuple[str, ...]:
+    """The label words of every code of the named codelists but the record's own."""
+    own = {record.get("indicator"), record.get("breakdown")}
+    return tuple(
+        word
+        for name in names
+        for code in codelists[name].rows
+        if code not in own
+        for word in codelists[name].words(code, "label_words")
+    )
+
+
+def stands(word: str, text: str, longer: list[str]) -> bool:
+    """True if the word stands in the text at least once outside every longer label."""
+    covered = {
+        i for label in longer for at in starts(label, text) for i in range(at, at + len(label))
+    }
+    return any(not covered.issuperset(range(at, at + len(word))) for at in starts(word, text))
+
+
+def starts(word: str, text: str) -> list[int]:
+    """Where the word stands in the text."""
+    return [m.start() for m in re.finditer(f"(?={re.escape(word)})", text)]
+
+
+def units(record: Record, indicators: Codelist) -> Iterator[Problem]:
+    """A unit word of the indicator follows the number, or punctuation that shows that none is printed."""
+    words = indicators.words(record.get("indicator"), "unit_words")
+    span, start = token_span(record), record.whole("start")
+    if not words or span is None or start is None:
+        return
+    rest = record.get("quote")[span[1] - start :]
+    if any(rest.startswith(word) for word in words) or (rest and is_punctuation(rest[0])):
+        return
+    shown = {"printed": record.get("printed"), "there": rest[:4] or "nothing", "words": " | ".join(words)}
+    yield UNIT_ABSENT.on(record, "quote", **shown)
+
+
+def is_punctuation(character: str) -> bool:
+    """True for a mark that ends a phrase."""
+    return character in "，。、；：）)(（,.;:!！?？ "

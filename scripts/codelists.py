@@ -1,0 +1,68 @@
+"""Codelists: the shared vocabularies, one CSV each.
+
+Reads `datapackages/codelists/*.csv`; writes nothing.
+"""
+
+import csv
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+Row = dict[str, str]
+
+
+@dataclass
+class Codelist:
+    """One vocabulary: its columns and its rows by code, with the line of each row."""
+
+    name: str
+    columns: list[str]
+    rows: dict[str, Row]
+    lines: dict[str, int] = field(default_factory=dict)
+    twice: list[tuple[str, int]] = field(default_factory=list)
+    ragged: list[int] = field(default_factory=list)
+
+    def __contains__(self, code: object) -> bool:
+        return code in self.rows
+
+    def __getitem__(self, code: str) -> Row:
+        return self.rows[code]
+
+    def label(self, code: str, language: str) -> str:
+        """The label of `code` in `zh` or `en`; the code itself where it is unknown."""
+        return self.rows[code][f"label_{language}"] if code in self.rows else code
+
+    def words(self, code: str, column: str) -> list[str]:
+        """The words of a cell that holds several, separated by `|`."""
+        return [w for w in self.rows[code].get(column, "").split("|") if w] if code in self.rows else []
+
+    @cached_property
+    def phrases(self) -> list[str]:
+        """The codes, longest first: the order in which set phrases are tried."""
+        return sorted(self.rows, key=lambda code: (-len(code), code))
+
+
+def load_codelist(path: Path) -> Codelist:
+    """The codelist in the CSV at `path`; its first column is the code.
+
+    Rows with a wrong number of cells and codes that stand twice are kept apart, so that a check can name their lines.
+    Raises UnicodeDecodeError or OSError where the file cannot be read.
+    """
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        columns = next(reader, [])
+        found = Codelist(path.stem, columns, {})
+        for cells in reader:
+            if len(cells) != len(columns):
+                found.ragged.append(reader.line_num)
+            elif cells[0] in found.rows:
+                found.twice.append((cells[0], reader.line_num))
+            else:
+                found.rows[cells[0]] = dict(zip(columns, cells, strict=True))
+                found.lines[cells[0]] = reader.line_num
+    return found
+
+
+def load_codelists(folder: Path) -> dict[str, Codelist]:
+    """Every codelist in the folder, by name."""
+    return {path.stem: load_codelist(path) for path in sorted(folder.glob("*.csv"))}

@@ -1,0 +1,75 @@
+"""Figures: the plain table that most people want, one row a figure, labels in both languages.
+
+Takes published rows of observations and sources with the codelists; reads the address of the site from the
+environment; writes nothing. The columns are those of `datapackages/schemas/figure.json`.
+"""
+
+from collections.abc import Mapping
+
+from scripts.codelists import Codelist
+from scripts.site.settings import site_url
+
+Row = dict[str, str]
+Codelists = Mapping[str, Codelist]
+LANGUAGES = ("zh", "en")
+LOST = {"zh": "数字丢失", "en": "digits lost"}
+BRACKETS = {"zh": "（{}）", "en": " ({})"}
+
+
+def figures(observations: list[Row], sources: list[Row], codelists: Codelists) -> list[Row]:
+    """The rows of figures.csv for the observations of one package, in their order."""
+    titles = {row["source"]: row["title_zh"] for row in sources}
+    return [figure(row, titles, codelists) for row in observations]
+
+
+def figure(row: Row, titles: Mapping[str, str], codelists: Codelists) -> Row:
+    """One figure in plain words."""
+    found = {
+        "id": row["id"],
+        "when": row["time_period"],
+        "value": value(row),
+        "printed": row["printed"],
+        "quote": row["quote"],
+        "source_title": titles.get(row["source"], row["source"]),
+        "confirmed_by_programs": row["readings_program"],
+        "confirmed_by_persons": row["readings_person"],
+        "disputed": "true" if row["conflict_class"] == "inconsistent" else "false",
+        "address": f"{site_url()}/figures/{row['id']}/",
+    }
+    for language in LANGUAGES:
+        found[f"what_{language}"] = what(row, codelists, language)
+        found[f"where_{language}"] = where(row, codelists, language)
+        found[f"when_basis_{language}"] = codelists["period_basis"].label(row["period_basis"], language)
+        found[f"unit_{language}"] = codelists["unit"].label(row["unit_measure"], language)
+        found[f"qualifier_{language}"] = qualifier(row, codelists, language)
+    return found
+
+
+def value(row: Row) -> str:
+    """The value; `1-3` for a range, empty where the digits are lost."""
+    if row["value_qualifier"] == "range":
+        return f"{row['value_min']}-{row['value_max']}"
+    return row["obs_value"]
+
+
+def what(row: Row, codelists: Codelists, language: str) -> str:
+    """What is counted: indicator, breakdown in brackets, and the kind of value where it is not a result."""
+    text = codelists["indicator"].label(row["indicator"], language)
+    if row["breakdown"]:
+        text += BRACKETS[language].format(codelists["breakdown"].label(row["breakdown"], language))
+    if row["value_type"] != "actual":
+        text += f" · {codelists['value_type'].label(row['value_type'], language)}"
+    return text
+
+
+def where(row: Row, codelists: Codelists, language: str) -> str:
+    """The area, and the institution where the figure is about one."""
+    area = codelists["area"].label(row["ref_area"], language)
+    return f"{area} · {codelists['facility'].label(row['facility'], language)}" if row["facility"] else area
+
+
+def qualifier(row: Row, codelists: Codelists, language: str) -> str:
+    """What the words around the number say of it; nothing for a number that stands alone."""
+    if row["obs_status"] == "L":
+        return LOST[language]
+    return "" if row["value_qualifier"] == "exact" else codelists["qualifier"].label(row["value_qualifier"], language)

@@ -1,0 +1,122 @@
+"""`fivetier check --fix`: what a machine can put right in the hand-kept files, and what it did.
+
+Reads the model; writes extractions, metadata, codelists and masked texts, each beside and renamed. Readings are never
+touched. Nothing is guessed: a quote moves only if it stands exactly once in the article.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator
+
+from scripts import paths
+from scripts.anchors import mask, places
+from scripts.checks.form import documents
+from scripts.checks.ids import released_ids
+from scripts.codelists import Codelist
+from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source
+from scripts.schemas import Schema
+from scripts.subset import Document, Record, dump
+
+Say = Callable[[str], None]
+
+
+def fix(repository: Repository, say: Say) -> int:
+    """Put right what can be; say each change; return how many files were written.
+
+    Files with lines that could not be read are left as they are, so that nothing is lost.
+    """
+    broken = {p.path for p in repository.problems}
+    written = 0
+    for package in repository.packages.values():
+        for source in package.sources.values():
+            if source.extraction.path not in broken:
+                tidy_extraction(repository, package, source, say)
+        for document, _, _ in documents(package):
+            if document.path not in broken and not empty(document):
+                written += save(repository, document.path, dump(document), say)
+        for source in package.sources.values():
+            if source.text is not None and source.extraction.path not in broken:
+                text = mask(source, source.text, repository.codelists["set_phrase"])
+                folder = repository.paths.shown(package.folder / paths.SOURCES)
+                written += save(repository, f"{folder}/{source.name}{paths.MASK_SUFFIX}", text, say)
+    for codelist in repository.codelists.values():
+        if not codelist.ragged and not codelist.twice:
+            place = repository.paths.shown(repository.paths.codelists / f"{codelist.name}.csv")
+            written += save(repository, place, sorted_csv(codelist), say)
+    return written
+
+
+def empty(document: Document) -> bool:
+    """True for a file that is not there, or holds nothing."""
+    return not document.top.fields and not document.sections
+
+
+def save(repository: Repository, shown: str, text: str, say: Say) -> int:
+    """Write the file beside and rename it, if its text changes; 1 if it did."""
+    path = repository.paths.root / shown
+    if path.is_symlink() or (path.is_file() and path.read_bytes() == text.encode("utf-8")):
+        return 0
+    beside = path.with_name(path.name + ".new")
+    beside.write_bytes(text.encode("utf-8"))
+    beside.replace(path)
+    say(f"{shown}: written")
+    return 1
+
+
+def tidy_extraction(repository: Repository, package: Package, source: Source, say: Say) -> None:
+    """Starts of unique quotes, order of keys and records, defaults left out, numbers for `new`."""
+    for record in (source.meta.top, *source.settlements.records("settlements")):
+        schema = repository.schemas["source" if record is source.meta.top else "settlement"]
+        in_order(record, schema)
+    for section, name in SECTIONS.items():
+        records = source.records(section)
+        for record in records:
+            moved(record, source, say)
+            in_order(record, repository.schemas[name])
+        records.sort(key=lambda r: (r.whole("start") or 0))
+    numbers = next_numbers(package)
+    for section in RECORDS_WITH_ID:
+        for record in source.records(section):
+            if record.id == "new":
+                record.fields["id"] = next(numbers)
+                say(f"{record.path}:{record.line}: id: new -> {record.id}")
+
+
+def moved(record: Record, source: Source, say: Say) -> None:
+    """Give quote and context their start where the article holds them exactly once."""
+    for key, text in (("start", record.get("quote")), ("context_start", record.get("context"))):
+        at = record.whole(key)
+        if not text or source.view is None or (at is not None and source.view[at : at + len(text)] == text):
+            continue
+        found = places(source.view, text, source.span)
+        if len(found) == 1:
+            say(f"{record.path}:{record.line}: {record.id}: {key}: {at} -> {found[0]}")
+            record.fields[key] = str(found[0])
+
+
+def in_order(record: Record, schema: Schema) -> None:
+    """Sort the keys as the schema has them and leave out defaults; unknown keys stay at the end."""
+    order = {key: i for i, key in enumerate(schema.record)}
+    kept = sorted(record.fields.items(), key=lambda item: order.get(item[0], len(order)))
+    record.fields = {k: v for k, v in kept if k not in order or v != schema.default(k)}
+
+
+def next_numbers(package: Package) -> Iterator[str]:
+    """Ids from one above the highest that was ever used, in the files or in a release."""
+    pattern = re.compile(rf"^{re.escape(package.prefix)}-(\d{{4,6}})$")
+    used = {r.id for s in RECORDS_WITH_ID for r in package.records(s)} | released_ids(package)
+    highest = max((int(m[1]) for m in map(pattern.match, used) if m), default=0)
+    while True:
+        highest += 1
+        yield f"{package.prefix}-{highest:04d}"
+
+
+def sorted_csv(codelist: Codelist) -> str:
+    """The codelist as CSV, rows sorted by code."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(codelist.columns)
+    for code in sorted(codelist.rows):
+        writer.writerow([codelist.rows[code][c] for c in codelist.columns])
+    return out.getvalue()

@@ -1,0 +1,297 @@
+"""The number transform: one token (319.9万, 1000余万, 五, 1至3, 百分之三点五) to its exact value.
+
+Reads and writes nothing. Source: the project's rules for tokens and bands. Decided here:
+
+- A sign is refused: sign and direction belong to the indicator (reduction of ...).
+- Ranges have 至, a dash or a wave; not 到 (从40到65 is a change), not 、 (a list).
+- 1至3万 is 10000 to 30000: a unit or mark that only the second end carries belongs to both, as it
+  does in speech, unless that turns the range round (5000至1万). 80%至90 is refused, and 三至五百:
+  in words 百 and 千 write digits, and both readings are current.
+- 1亿2000万, 3万5千: parts fall. A last part without unit fills every place: 3万5000, not 3万5.
+- In words a skipped place needs its 零; so 一亿五千, 三万五, 一百二 are refused, which in speech are
+  一亿五千万, 三万五千, 一百二十. 零 is free only before a full group of four (十万零一千, 十万一千).
+- Digits in a row need a 〇 or a third digit (二〇二四): 三四 also means three or four.
+- 百余, 千余, 万余 are 一百余 ...; without 余 or 多, a unit alone is refused.
+- 壹贰叁 are refused: as numerals they would be found in 队伍, 收拾, 大陆.
+- `place`: words write the digits that they stand for: 三百万 is 300万 (10000), 百分之三十 is 30% (1);
+  what goes on after 万 or 亿 is printed to its last digit (三万五千, like 3.5万: 1000). 3千万 prints
+  one digit: 10000000.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+LONGEST = 40  # characters; a longer token is refused before anything reads it
+
+_DIGITS = "零一二三四五六七八九"
+_UNITS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
+_PREFIXES = {"百分之": "%", "千分之": "‰"}
+_MARKS = ("个百分点", "%", "‰", "倍")
+_FORMS = str.maketrans(
+    "０１２３４５６７８９．，％﹪－–—～~〇兩萬億餘點個",
+    "0123456789.,%%-----零两万亿余点个",
+)
+_OPEN = re.compile(r"(?<=.)[余多]((?:万亿|万|亿)?(?:个百分点|%|‰|倍)?)\Z")
+_PART = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?([十百千]?)(万亿|万|亿|)")
+_POINTED = re.compile(rf"([^点]+)点([{_DIGITS}]+)(万亿|万|亿|)")
+_WORD = re.compile(r"(零?)((?:[一二三四五六七八九]|(?<!十)两)?)([十百千]?)")
+
+
+class NumberError(ValueError):
+    """The token is not wholly a number; the message is a sentence that says why."""
+
+
+@dataclass(frozen=True)
+class Number:
+    """What one token says, exactly. `value` is None for a range, `low` and `high`
+    are None for anything else; `place` and `last_nonzero` are one unit of the last
+    printed and of the last non-zero place, after scaling (of a range: its upper end).
+    """
+
+    value: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    place: Decimal
+    last_nonzero: Decimal
+    scaled: bool  # has 万, 亿, a percent or per-mille mark
+    percent: bool  # %, 百分之 or 个百分点; per mille is not a percentage
+    open: bool  # has an inner 余 or 多
+
+
+class _Plain(NamedTuple):
+    """A number without mark: digits x 10^power, printed as far as 10^place."""
+
+    digits: int
+    power: int
+    place: int
+
+
+def parse(token: str) -> Number:
+    """Give the number that a token prints.
+
+    Takes the token as it stands in the text, full-width and traditional forms
+    included. Raises NumberError for everything that is not wholly a number.
+    """
+    if len(token) > LONGEST:
+        raise NumberError(f"The token is longer than {LONGEST} characters.")
+    try:
+        return _parse(token.translate(_FORMS))
+    except NumberError as error:
+        raise NumberError(f"{token!r} is not a number to record: {error}") from None
+
+
+def text_of(value: Decimal) -> str:
+    """Give the decimal text of a finite value: no exponent, no trailing zeros.
+
+    Source: docs, obs_value. Raises ValueError for NaN and infinities.
+    """
+    if not value.is_finite():
+        raise ValueError(f"{value} has no decimal text.")
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _parse(text: str) -> Number:
+    """Tell a range from a single number; takes normalised text."""
+    if text[:1] in ("-", "−", "+", "负", "負"):
+        raise NumberError("a sign belongs to the indicator, not to the token.")
+    ends = re.split("[至-]", text)
+    if len(ends) > 2:
+        raise NumberError("it has more than two ends.")
+    return _range(*ends) if len(ends) == 2 else _single(text)
+
+
+def _single(text: str) -> Number:
+    """Read a number that is not a range, with its 余 or 多 taken out."""
+    closed = _OPEN.sub(r"\1", text, count=1)
+    is_open = closed != text
+    rest, mark = _unmark(closed)
+    if is_open and rest[:1] in ("百", "千", "万", "亿"):
+        rest = "一" + rest
+    return _number([_plain(rest)], rest, mark, is_open)
+
+
+def _range(low_text: str, high_text: str) -> Number:
+    """Read both ends of a range; a unit or mark on one end may belong to both."""
+    has_mark = _unmark(low_text)[1] != ""
+    low_end, high_end = _share_mark(low_text, high_text)
+    low_text, low_mark = _unmark(low_end)
+    high_text, mark = _unmark(high_end)
+    if low_mark != mark:
+        raise NumberError("its two ends have different units.")
+    high = _plain(high_text)
+    for unit in ("" if has_mark else _shared_unit(low_text, high_text), ""):
+        low = _plain(low_text + unit)
+        if _value(low) <= _value(high):
+            return _number([low, high], low_text + high_text, mark)
+    raise NumberError("its first end is above its second.")
+
+
+def _number(ends: list[_Plain], text: str, mark: str, is_open: bool = False) -> Number:
+    """Put together a number of one end or two; `text` is the numeral without its mark."""
+    top = ends[-1]
+    zeros = len(str(top.digits)) - len(str(top.digits).rstrip("0"))
+    values = [_value(end) for end in ends]
+    value, low, high = (None, *values) if len(values) == 2 else (*values, None, None)
+    return Number(
+        value=value,
+        low=low,
+        high=high,
+        place=_exact(1, top.place),
+        last_nonzero=_exact(1, top.power + zeros if top.digits else top.place),
+        scaled=mark not in ("", "倍") or "万" in text or "亿" in text,
+        percent=mark in ("%", "个百分点"),
+        open=is_open,
+    )
+
+
+def _unmark(text: str) -> tuple[str, str]:
+    """Take off a percent or per-mille mark, 个百分点 or 倍: (numeral, mark or "")."""
+    for prefix, mark in _PREFIXES.items():
+        if text.startswith(prefix):
+            return text.removeprefix(prefix), mark
+    for mark in _MARKS:
+        if text.endswith(mark):
+            return text.removesuffix(mark), mark
+    return text, ""
+
+
+def _share_mark(low: str, high: str) -> tuple[str, str]:
+    """Give both ends the mark of one: 80至90%, 百分之八十至九十. Not 80%至90."""
+    if low.startswith(tuple(_PREFIXES)) and _unmark(high)[1] == "":
+        return low, low[:3] + high
+    if high.endswith(_MARKS) and _unmark(low)[1] == "":
+        return low + _unmark(high)[1], high
+    return low, high
+
+
+def _shared_unit(low: str, high: str) -> str:
+    """Give the unit that only the second end prints and both mean, or ""."""
+    if "万" in low or "亿" in low or low == "零":
+        return ""
+    scale = high[len(high.rstrip("万亿")) :]
+    if re.search("[0-9]", high):
+        tens = high.removesuffix(scale)[-1:]
+        return scale if tens not in "十百千" or re.search("[十百千]", low) else tens + scale
+    if re.fullmatch(".[百千]", high) and len(low) == 1 and low != "十":
+        raise NumberError(f"{high[-1]} may belong to one end or to both.")
+    return scale
+
+
+def _plain(text: str) -> _Plain:
+    """Read a numeral without marks, in figures or in words (not in both)."""
+    if re.search("[0-9]", text):
+        return _figures(text)
+    if pointed := _POINTED.fullmatch(text):
+        whole, digits, unit = pointed.groups()
+        power = _UNITS[unit] - len(digits)
+        shift = 10 ** len(digits)
+        return _Plain(_words(whole).digits * shift + _row(digits), power, power)
+    return _words(text)
+
+
+def _figures(text: str) -> _Plain:
+    """Read 1,234.5 and 319.9万, and parts in falling order: 1亿2000万, 3万5千."""
+    parts = list(_PART.finditer(text))
+    if "".join(part.group() for part in parts) != text:
+        raise NumberError("it holds something other than one well-formed numeral.")
+    if re.match("0[0-9,]", text):
+        raise NumberError("a figure does not begin with 0.")
+    total = _Plain(0, 0, 0)
+    room: int | None = None  # the power that the part before leaves to this one
+    for part in parts:
+        whole, decimals, tens, scale = part.groups("")
+        unit = _UNITS[tens] + _UNITS[scale]
+        digits = whole.replace(",", "")
+        _check_room(room, len(digits), unit, bool(tens + scale))
+        power = unit - len(decimals)
+        total = _add(total, _Plain(int(digits + decimals), power, power))
+        room = 0 if decimals else unit
+    return total
+
+
+def _check_room(room: int | None, width: int, unit: int, has_unit: bool) -> None:
+    """Refuse a later part that does not fit below the part before it."""
+    if room is not None and (unit + width > room if has_unit else width != room):
+        raise NumberError("its parts do not follow one another by size.")
+
+
+def _add(a: _Plain, b: _Plain) -> _Plain:
+    """Add exactly; the sum is printed as far as `b`, the later part."""
+    power = min(a.power, b.power)
+    total = a.digits * 10 ** (a.power - power) + b.digits * 10 ** (b.power - power)
+    return _Plain(total, power, b.place)
+
+
+def _words(text: str) -> _Plain:
+    """Read Chinese numerals without a point: 五, 二〇二四, 三万五千."""
+    row = re.fullmatch(f"[{_DIGITS}]+", text)
+    if row and (len(text) == 1 or (text[0] != "零" and ("零" in text or text[2:]))):
+        return _Plain(_row(text), 0, 0)
+    if row:
+        raise NumberError("so few digits in a row may mean one or the other.")
+    total, last, base = 0, -1, 0
+    for section, base_here in _sections(text):
+        for zero, digit, unit in _places(section):
+            place = base_here + _UNITS[unit]
+            _check_gap(last, place, zero)
+            total += digit * 10**place
+            last, base = place, base_here
+    if last < 0:
+        raise NumberError("there is no number in it.")
+    scaled = "万" in text or "亿" in text
+    return _Plain(total, 0, base or (last if scaled else 0))
+
+
+def _row(digits: str) -> int:
+    """Read digits in a row: 二零二四."""
+    return int("".join(str(_DIGITS.index(digit)) for digit in digits))
+
+
+def _sections(text: str) -> list[tuple[str, int]]:
+    """Split at 亿 and 万: [(words below ten thousand, their power of ten)]."""
+    sections = []
+    upper, mark, lower = text.rpartition("亿")
+    for half, base in ((upper, 8), (lower, 0)):
+        myriads, myriad, ones = half.rpartition("万")
+        if (mark and not upper) or (myriad and not myriads):
+            raise NumberError("a unit has no digit before it.")
+        sections += [(myriads, base + 4), (ones, base)]
+    return sections
+
+
+def _places(section: str) -> list[tuple[str, int, str]]:
+    """Split words below ten thousand: [(零 or "", digit, unit)]."""
+    words = list(_WORD.finditer(section))
+    if "".join(word.group() for word in words) != section:
+        raise NumberError("it holds something other than one well-formed numeral.")
+    places = []
+    for zero, digit, unit in (word.groups() for word in words if word.group()):
+        if not digit and unit != "十":
+            raise NumberError("a unit has no digit before it, or 零 none after it.")
+        value = 2 if digit == "两" else _DIGITS.index(digit or "一")
+        places.append((zero, value, unit))
+    return places
+
+
+def _check_gap(last: int, place: int, zero: str) -> None:
+    """Refuse places out of order, and 零 missing or too much (see the head)."""
+    skipped = last - place > 1
+    optional = place % 4 == 3 and last // 4 == place // 4 + 1
+    if last >= 0 and place >= last:
+        raise NumberError("its units do not fall.")
+    if bool(zero) != skipped and not (skipped and optional):
+        raise NumberError("零 does not stand where a place is skipped.")
+
+
+def _value(plain: _Plain) -> Decimal:
+    return _exact(plain.digits, plain.power)
+
+
+def _exact(digits: int, power: int) -> Decimal:
+    """Give digits x 10^power; made from text, so no context can round it."""
+    return Decimal(f"{digits * 10 ** max(power, 0)}E{min(power, 0)}")

@@ -1,0 +1,79 @@
+"""Every path of the project, in one place.
+
+Reads the environment variable FIVETIER_ARCHIVE; writes nothing.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Paths:
+    """The folders and files of one checkout whose top folder is `root`."""
+
+    root: Path = HERE
+
+    @property
+    def datapackages(self) -> Path:
+        return self.root / "datapackages"
+
+    @property
+    def schemas(self) -> Path:
+        return self.datapackages / "schemas"
+
+    @property
+    def codelists(self) -> Path:
+        return self.datapackages / "codelists"
+
+    @property
+    def summaries(self) -> Path:
+        return self.datapackages / "summaries"
+
+    @property
+    def shared_expectations(self) -> Path:
+        return self.datapackages / "expectations.yaml"
+
+    @property
+    def build(self) -> Path:
+        return self.root / "build"
+
+    @property
+    def built_packages(self) -> Path:
+        return self.build / "packages"
+
+    @property
+    def built_docs(self) -> Path:
+        return self.build / "docs"
+
+    @property
+    def built_site(self) -> Path:
+        return self.build / "site"
+
+    @property
+    def archive(self) -> Path:
+        """The folder of archived texts: FIVETIER_ARCHIVE, else `archive/`; it need not exist."""
+        return Path(os.environ.get("FIVETIER_ARCHIVE") or self.root / "archive")
+
+    def shown(self, path: Path) -> str:
+        """`path` as it is printed to a person: relative to the top folder, with forward slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+
+# Names inside one package folder.
+DESCRIPTOR = "datapackage.yaml"
+CHANGELOG = "CHANGELOG.md"
+EXPECTATIONS = "expectations.yaml"
+IDENTITIES = "identities.yaml"
+CORRECTIONS = "corrections.yaml"
+SOURCES = "sources"
+EXTRACTIONS = "extractions"
+READINGS = "readings"
+SETTLEMENTS = "settlements"
+RELEASES = "releases"
+MASK_SUFFIX = ".masked.txt"

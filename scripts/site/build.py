@@ -1,0 +1,62 @@
+"""Build the site: bake the pages, let MkDocs build both languages side by side, then finish what it built.
+
+Reads `build/packages`, `build/downloads`, `build/quality`, `docs/`, the hand-kept files; writes `build/docs`, `build/site`.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts.paths import HERE, Paths
+from scripts.site import bake, data, finish, origins
+from scripts.site.data import LANGUAGES, Data, Language
+from scripts.site.places import config
+
+Say = Callable[[str], object]
+
+
+class SiteError(Exception):
+    """MkDocs could not build the site; the text is what it said."""
+
+
+def read(paths: Paths) -> Data:
+    """Everything that pages are made from."""
+    repository = origins.read(paths)
+    return data.load(paths.build, origins.kept_records(repository), origins.corrections(repository))
+
+
+def build_pages(paths: Paths, say: Say = print) -> Data:
+    """Bake `build/docs`, so that a plain `mkdocs build --strict` works too. Gives back what the pages were made from."""
+    found = read(paths)
+    say(f"pages of {len(found.observations)} figures in both languages")
+    bake.bake(paths, found)
+    return found
+
+
+def build_site(paths: Paths, say: Say = print) -> None:
+    """Build everything under `build/site`. Raises SiteError where MkDocs finds something wrong."""
+    found = build_pages(paths, say)
+    fresh = paths.built_site.with_name("site-new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    say("MkDocs, Chinese and English side by side")
+    running = [start(paths, language, fresh / language) for language in LANGUAGES]
+    said = [process.communicate()[0] for process in running]
+    if any(process.returncode for process in running):
+        raise SiteError("\n".join(text for text, process in zip(said, running, strict=True) if process.returncode))
+    say("language links, security policy, downloads")
+    finish.finish(paths, found, fresh)
+    shutil.rmtree(paths.built_site, ignore_errors=True)
+    (fresh / "zh").rename(paths.built_site)
+    shutil.rmtree(fresh, ignore_errors=True)
+
+
+def start(paths: Paths, language: Language, site: Path) -> subprocess.Popen[str]:
+    """Start MkDocs for one language, in a process of its own."""
+    command = [sys.executable, "-m", "scripts.site.run_mkdocs", str(config(paths, language)), str(paths.built_docs / language), str(site)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(HERE), "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0"}
+    return subprocess.Popen(
+        command, cwd=paths.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+    )

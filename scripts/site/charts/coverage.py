@@ -1,0 +1,88 @@
+"""Which source says something about which topic: the number of figures in each cell.
+
+Drawn from observations and mentions; a source that only repeats another has no figures of its own.
+"""
+
+from collections import Counter
+
+from scripts.site.charts import svg
+from scripts.site.charts.kinds import Cell, Chart, Table, of
+from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.svg import Picture, rect, text
+from scripts.site.data import Data, Language
+
+
+def counts(data: Data) -> Counter[tuple[str, str]]:
+    """Figures by source and topic, every figure counted once."""
+    return Counter((row["source"], data.cell("indicator", row["indicator"], "topic")) for row in data.rows("observations"))
+
+
+def order(data: Data) -> list[str]:
+    """The sources, the oldest first."""
+    return sorted(data.sources, key=lambda s: (data.sources[s]["published_on"], s))
+
+
+def draw(data: Data, language: Language, width: int) -> Picture | None:
+    """Topics as rows, sources as numbered columns, with the key above."""
+    found, sources = counts(data), order(data)
+    if not found:
+        return None
+    sheet = Sheet(width, language, CHART.title(language))
+    for i, source in enumerate(sources, 1):
+        row = data.sources[source]
+        sheet.words(f"{i}  {row['publisher']} · {row['published_on']} · {row[f'title_{language}']}", "soft", 12)
+    sheet.y += 6
+    topics = sorted({topic for _, topic in found}, key=lambda t: (-sum(found[s, t] for s in sources), t))
+    names = {t: data.label("topic", t, language) for t in topics}
+    left = MARGIN + (230 if sheet.wide else 118)
+    side = (sheet.width - MARGIN - left) / len(sources)
+    sheet.add(*[text(left + (i + 0.5) * side, sheet.y + 4, str(i + 1), "bold", 13, "middle") for i in range(len(sources))])
+    sheet.y += 12
+    most = max(found.values())
+    for topic in topics:
+        row_of_cells(sheet, names[topic], [found[s, topic] for s in sources], left, side, most)
+    sheet.y += 16
+    words = "; ".join(f"{names[t]}: " + ", ".join(f"{i} = {found[s, t]}" for i, s in enumerate(sources, 1) if found[s, t]) for t in topics)
+    return sheet.finished(notes(language), words)
+
+
+def row_of_cells(sheet: Sheet, name: str, numbers: list[int], left: float, side: float, most: int) -> None:
+    """One topic: a square for every source, the darker the more figures."""
+    lines = svg.wrap(name, left - MARGIN - 8, 13)
+    high = max(30, 17 * len(lines) + 6)
+    sheet.add(*[text(MARGIN, sheet.y + high / 2 + 5 + (i - (len(lines) - 1) / 2) * 16, part) for i, part in enumerate(lines)])
+    for i, count in enumerate(numbers):
+        x = left + i * side
+        if count:
+            sheet.add(rect(x + 1.5, sheet.y + 1.5, side - 3, high - 3, "fa", rx=3, opacity=round(0.14 + 0.5 * count / most, 2)))
+        sheet.add(text(x + side / 2, sheet.y + high / 2 + 5, str(count) if count else "·", "bold" if count else "soft", 13, "middle"))
+    sheet.y += high
+
+
+def notes(language: Language) -> list[str]:
+    """What a reader must know."""
+    return [
+        of(
+            language,
+            "空格表示这篇报道对该主题没有给出数字，不表示那里没有。只转述他文的来源没有自己的数字。",
+            "An empty cell: this report gives no figure on the topic; it does not mean that there is nothing. "
+            "A source that only repeats another has no figures of its own.",
+        )
+    ]
+
+
+def table(data: Data, language: Language) -> Table | None:
+    """The same numbers, sources as rows."""
+    found = counts(data)
+    if not found:
+        return None
+    topics = sorted({topic for _, topic in found})
+    headings = (of(language, "来源", "Source"), *[data.label("topic", t, language) for t in topics])
+    rows = [
+        (Cell(f"{data.sources[s]['publisher']} {data.sources[s]['published_on']}"), *[Cell(str(found[s, t]), number=True) for t in topics])
+        for s in order(data)
+    ]
+    return Table(headings, tuple(rows))
+
+
+CHART = Chart("coverage", "哪篇报道讲了哪些主题", "Which report speaks of which topic", draw, table)

@@ -1,0 +1,127 @@
+"""The institutions of one area as a tree: each bar starts where its sibling ended, what is not itemised is hatched.
+
+Drawn from observations; the codes below say which kind the article lists under which.
+"""
+
+from dataclasses import dataclass
+
+from scripts.site import say
+from scripts.site.charts import svg
+from scripts.site.charts.kinds import Cell, Chart, Table, facts, of
+from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.svg import Picture, line, rect, text
+from scripts.site.data import Data, Language, Row
+
+ROOT = "medical_institutions"
+# (indicator, breakdown): what the article lists under it, after 其中 or in its list of kinds.
+PARTS: dict[tuple[str, str], list[tuple[str, str]]] = {
+    (ROOT, ""): [("hospitals", ""), ("primary_care_institutions", ""), ("public_health_institutions", ""), ("other_health_institutions", "")],
+    ("hospitals", ""): [("hospitals", "public"), ("hospitals", "private")],
+    ("primary_care_institutions", ""): [
+        ("township_health_centres", ""),
+        ("subdistrict_health_centres", ""),
+        ("village_clinics", ""),
+        ("community_health_stations", ""),
+    ],
+    ("public_health_institutions", ""): [("disease_control_centres", ""), ("maternal_child_institutions", "")],
+}
+
+
+@dataclass(frozen=True)
+class Node:
+    """One bar: how deep, how many, where it starts; `row` is None for the remainder that the article does not list."""
+
+    depth: int
+    count: int
+    start: int
+    row: Row | None
+
+
+def nodes(data: Data) -> list[Node]:
+    """The tree of the area whose article lists the most kinds; none where no total is stated."""
+    by_area: dict[str, dict[tuple[str, str], Row]] = {}
+    for row in facts(data):
+        if row["value_type"] == "actual" and row["obs_value"] and not row["facility"]:
+            by_area.setdefault(row["ref_area"], {}).setdefault((row["indicator"], row["breakdown"]), row)
+    trees = [branch(found, (ROOT, ""), 0, 0) for _, found in sorted(by_area.items()) if (ROOT, "") in found]
+    return max(trees, key=len, default=[])
+
+
+def branch(found: dict[tuple[str, str], Row], key: tuple[str, str], depth: int, start: int) -> list[Node]:
+    """A node, then what is listed under it, then the remainder where the list does not reach the total."""
+    total = int(found[key]["obs_value"])
+    tree, at = [Node(depth, total, start, found[key])], start
+    for part in PARTS.get(key, []):
+        if part in found:
+            tree += branch(found, part, depth + 1, at)
+            at += int(found[part]["obs_value"])
+    if at not in (start, start + total) and at < start + total:
+        tree.append(Node(depth + 1, start + total - at, at, None))
+    return tree
+
+
+def label(node: Node, data: Data, language: Language) -> str:
+    """The name of a node, short: the breakdown where it has one."""
+    if node.row is None:
+        return of(language, "原文未列出", "not itemised")
+    if node.row["breakdown"]:
+        return data.label("breakdown", node.row["breakdown"], language)
+    name = data.label("indicator", node.row["indicator"], language)
+    return name.removesuffix("数") if language == "zh" else name
+
+
+def draw(data: Data, language: Language, width: int) -> Picture | None:
+    """One row a node; the bars add up from left to right within their parent."""
+    tree = nodes(data)
+    if not tree or tree[0].row is None:
+        return None
+    sheet = Sheet(width, language, CHART.title(language))
+    sheet.words(f"{say.where(tree[0].row, data, language)} · {say.when(tree[0].row, data, language)}", "soft")
+    pattern = f"hatch-institutions-{width}"
+    sheet.add(svg.tag("defs", svg.hatch(pattern)))
+    names = [svg.text_width(label(n, data, language), 14) + 18 * n.depth for n in tree]
+    left = MARGIN + max(names) + 60 if sheet.wide else MARGIN
+    scale = (sheet.width - MARGIN - left) / tree[0].count
+    for node in tree:
+        bar_row(sheet, node, label(node, data, language), left, scale, pattern)
+    missing = of(
+        language,
+        "斜线：总数减去原文列出的各类，由程序算出；原文没有说它们是什么。",
+        "Hatched: the total less the kinds that the article lists, computed by a program; the article does not say what they are.",
+    )
+    words = ("；" if language == "zh" else "; ").join(f"{label(n, data, language)} {n.count}" for n in tree)
+    return sheet.finished([missing], words)
+
+
+def bar_row(sheet: Sheet, node: Node, name: str, left: float, scale: float, pattern: str) -> None:
+    """Label, number and bar of one node."""
+    indent = MARGIN + 18 * node.depth
+    size, cls = (14, "bold") if node.depth < 2 else (13, None)
+    sheet.add(text(indent, sheet.y + 14, name, cls if node.row else "soft", size))
+    end = left - 14 if sheet.wide else sheet.width - MARGIN
+    sheet.add(text(end, sheet.y + 14, say.number(str(node.count)), "bold" if node.row else "soft bold", size, "end"))
+    top = sheet.y if sheet.wide else sheet.y + 20
+    high = 18 if sheet.wide else 12
+    x, wide = left + node.start * scale, max(node.count * scale, 2)
+    if node.row is None:
+        sheet.add(rect(x, top, wide, high, "ssoft", fill=f"url(#{pattern})"))
+    else:
+        sheet.add(rect(x, top, wide, high, "fa", opacity=(0.4, None, 0.7)[min(node.depth, 2)]))
+    sheet.y += 30 if sheet.wide else 41
+    sheet.add(line(MARGIN, sheet.y - 6, sheet.width - MARGIN, sheet.y - 6, "sline"))
+
+
+def table(data: Data, language: Language) -> Table | None:
+    """Every node with its number; the remainder says that it is computed."""
+    tree = nodes(data)
+    if not tree:
+        return None
+    rows = []
+    for node in tree:
+        name = "　" * node.depth + label(node, data, language)
+        stated = of(language, "原文", "stated") if node.row else of(language, "程序相减得出", "computed: total less listed")
+        rows.append((Cell(name), Cell(say.number(str(node.count)), node.row["id"] if node.row else "", True), Cell(stated)))
+    return Table((of(language, "类别", "Kind"), of(language, "数量", "Number"), of(language, "依据", "Basis")), tuple(rows))
+
+
+CHART = Chart("institutions", "机构总数里有多少没有列出", "How many of the institutions the article does not itemise", draw, table)

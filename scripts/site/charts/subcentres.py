@@ -1,0 +1,118 @@
+"""The named county sub-centres by county: built ones filled, funded ones that are still to be built with a dashed frame.
+
+Drawn from facility mentions: township institutions by name whose status is built, operating or to be built.
+"""
+
+from scripts.site.charts import svg
+from scripts.site.charts.kinds import Cell, Chart, Table, of
+from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.svg import Picture, rect, text
+from scripts.site.data import Data, Language, Row
+
+STYLES = {"built": "fa", "operating": "fa", "to_build": "none sb dash"}
+BOX = 34
+
+
+def centres(data: Data) -> dict[str, list[Row]]:
+    """The centres by county, each once, built ones first."""
+    found: dict[str, Row] = {}
+    for row in data.rows("facilities"):
+        own = not data.sources.get(row["source"], {}).get("derived_from")
+        named = data.cell("facility", row["facility"], "kind") == "institution"
+        township = data.cell("facility", row["facility"], "tier") == "township"
+        if own and named and township and row["status"] in STYLES:
+            found.setdefault(row["facility"], row)
+    counties: dict[str, list[Row]] = {}
+    for row in sorted(found.values(), key=lambda r: (county(r, data), r["status"] == "to_build", r["id"])):
+        counties.setdefault(county(row, data), []).append(row)
+    return counties
+
+
+def county(row: Row, data: Data) -> str:
+    """The code of the county in which a centre stands."""
+    return data.cell("facility", row["facility"], "ref_area")
+
+
+def name(row: Row, data: Data, language: Language) -> str:
+    """The name of a centre without that of its county."""
+    full = data.label("facility", row["facility"], language)
+    return full.removeprefix(data.label("area", county(row, data), "zh"))
+
+
+def draw(data: Data, language: Language, width: int) -> Picture | None:
+    """One block a county, one box a centre."""
+    found = centres(data)
+    if not found:
+        return None
+    sheet = Sheet(width, language, CHART.title(language))
+    parents = sorted({data.cell("area", code, "parent") for code in found})
+    sheet.words(svg.joined([data.label("area", code, language) for code in parents], language), "soft")
+    legend(sheet, found, data, language)
+    across = 2 if sheet.wide else 1
+    wide = (sheet.room - 24 * (across - 1)) / across
+    tops = [sheet.y] * across
+    for code, rows in found.items():
+        column = tops.index(min(tops))
+        x, y = MARGIN + column * (wide + 24), tops[column]
+        sheet.add(text(x, y + 14, f"{data.label('area', code, language)} · {len(rows)}", "bold", 15))
+        for i, row in enumerate(rows):
+            sheet.add(*box(row, data, language, x, y + 26 + i * (BOX + 6), wide))
+        tops[column] = y + 26 + len(rows) * (BOX + 6) + 16
+    sheet.y = max(tops) + 6
+    words = "; ".join(f"{data.label('area', c, language)}: " + svg.joined([name(r, data, language) for r in rows], language) for c, rows in found.items())
+    return sheet.finished(notes(language), words)
+
+
+def legend(sheet: Sheet, found: dict[str, list[Row]], data: Data, language: Language) -> None:
+    """How many have which status."""
+    rows = [row for county_rows in found.values() for row in county_rows]
+    x: float = MARGIN
+    for status, style in STYLES.items():
+        count = sum(row["status"] == status for row in rows)
+        if count:
+            words = f"{count} {data.label('facility_status', status, language)}"
+            sheet.add(rect(x + 1, sheet.y - 11, 14, 14, style, rx=3, stroke_width=1.6), text(x + 24, sheet.y, words, "bold", 14))
+            x += 48 + svg.text_width(words, 14)
+    sheet.y += 20
+
+
+def box(row: Row, data: Data, language: Language, x: float, y: float, wide: float) -> list[str]:
+    """One centre with its name."""
+    style = STYLES[row["status"]]
+    status = data.label("facility_status", row["status"], language)
+    filled = style == "fa"
+    return [
+        rect(x + 1, y, wide - 2, BOX, style, rx=5, stroke_width=1.6),
+        text(x + 14, y + 22, name(row, data, language), "ton" if filled else None, 14),
+        text(x + wide - 14, y + 22, status, "ton" if filled else "tb", 12, "end"),
+    ]
+
+
+def notes(language: Language) -> list[str]:
+    """What a reader must know."""
+    return [
+        of(
+            language,
+            "“待建”的几个已争取到补助资金；原文没有写何时建成。",
+            "Those to be built have their subsidies; the article does not say when they will be finished.",
+        )
+    ]
+
+
+def table(data: Data, language: Language) -> Table | None:
+    """The centres by name, county and status."""
+    headings = (of(language, "县级地区", "County"), of(language, "机构", "Centre"), of(language, "状态", "Status"), of(language, "编号", "Id"))
+    rows = [
+        (
+            Cell(data.label("area", code, language)),
+            Cell(name(row, data, language)),
+            Cell(data.label("facility_status", row["status"], language)),
+            Cell(row["id"]),
+        )
+        for code, county_rows in centres(data).items()
+        for row in county_rows
+    ]
+    return Table(headings, tuple(rows)) if rows else None
+
+
+CHART = Chart("subcentres", "县域医疗次中心：建成的与待建的", "County sub-centres: built, and funded but not yet built", draw, table)

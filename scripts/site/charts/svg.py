@@ -1,0 +1,178 @@
+"""Plain SVG by small functions: marks, text that wraps, and the frame that carries title, description and colours.
+
+Takes numbers and words, gives text; reads and writes nothing. Colours are named once, light and dark. A picture has
+three forms: in a page it follows the scheme of the theme, as a file the scheme of the reader's system, and for PNG the
+colours are written out, because the renderer knows no custom properties.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from html import escape
+from typing import Literal
+
+Number = float | int | Decimal
+Form = Literal["page", "file", "png"]
+
+COLOURS: dict[str, tuple[str, str]] = {
+    "ground": ("#ffffff", "#1e2129"),
+    "ink": ("#17302b", "#e8efed"),
+    "soft": ("#52645f", "#b1bfbb"),
+    "line": ("#d3dcd9", "#46524f"),
+    "a": ("#00695c", "#5cc8b7"),
+    "a-tint": ("#d3e9e4", "#1c4a43"),
+    "on-a": ("#ffffff", "#05231f"),
+    "b": ("#a84b00", "#f6b462"),
+    "b-tint": ("#f9e4cb", "#55391a"),
+    "bad": ("#a8321f", "#ff9c8a"),
+}
+FONTS = (
+    "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
+    "'Hiragino Sans GB',system-ui,'Segoe UI',sans-serif"
+)
+RULES = (
+    ".ftc text{font-family:%s;fill:var(--c-ink)}"
+    ".ftc .soft{fill:var(--c-soft)}.ftc .ta{fill:var(--c-a)}.ftc .tb{fill:var(--c-b)}.ftc .tbad{fill:var(--c-bad)}"
+    ".ftc .ton{fill:var(--c-on-a)}.ftc .bold{font-weight:700}"
+    ".ftc .fa{fill:var(--c-a)}.ftc .fb{fill:var(--c-b)}.ftc .fat{fill:var(--c-a-tint)}.ftc .fbt{fill:var(--c-b-tint)}"
+    ".ftc .fline{fill:var(--c-line)}.ftc .fground{fill:var(--c-ground)}.ftc .none{fill:none}"
+    ".ftc .sline{stroke:var(--c-line)}.ftc .ssoft{stroke:var(--c-soft)}.ftc .sa{stroke:var(--c-a)}"
+    ".ftc .sb{stroke:var(--c-b)}.ftc .sbad{stroke:var(--c-bad)}.ftc .sink{stroke:var(--c-ink)}"
+    ".ftc .thick{stroke-width:2}.ftc .dash{stroke-dasharray:4 3}"
+) % FONTS
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing before it is framed: its size, what it says in words, and its marks."""
+
+    width: int
+    height: float
+    title: str
+    description: str
+    marks: tuple[str, ...]
+
+
+def number(value: Number) -> str:
+    """A coordinate with two decimals at most and no zeros at the end: the same text on every machine."""
+    text = f"{float(value):.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def tag(name: str, content: str | None = None, **attributes: str | Number | None) -> str:
+    """One element; `_` in the name of an attribute is `-`, `cls` is class, an attribute that is None is left out."""
+    shown = []
+    for key, value in attributes.items():
+        if value is not None:
+            plain = value if isinstance(value, str) else number(value)
+            shown.append(f'{"class" if key == "cls" else key.replace("_", "-")}="{escape(plain)}"')
+    inside = " ".join([name, *shown])
+    return f"<{inside}/>" if content is None else f"<{inside}>{content}</{name}>"
+
+
+def text(x: Number, y: Number, words: str, cls: str | None = None, size: Number = 13, anchor: str | None = None) -> str:
+    """One line of text whose base line starts at (x, y)."""
+    return tag("text", escape(words, quote=False), x=x, y=y, cls=cls, font_size=size, text_anchor=anchor)
+
+
+def rect(x: Number, y: Number, width: Number, height: Number, cls: str, hint: str = "", **more: str | Number | None) -> str:
+    """A rectangle; `hint` is what shows when a pointer rests on it."""
+    return tag("rect", hinted(hint), x=x, y=y, width=width, height=height, cls=cls, **more)
+
+
+def circle(x: Number, y: Number, radius: Number, cls: str, hint: str = "") -> str:
+    """A dot."""
+    return tag("circle", hinted(hint), cx=x, cy=y, r=radius, cls=cls)
+
+
+def line(x1: Number, y1: Number, x2: Number, y2: Number, cls: str) -> str:
+    """A straight line."""
+    return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, cls=cls)
+
+
+def path(d: str, cls: str) -> str:
+    """A path."""
+    return tag("path", d=d, cls=cls)
+
+
+def hinted(hint: str) -> str | None:
+    """The hint of a mark."""
+    return tag("title", escape(hint, quote=False)) if hint else None
+
+
+def hatch(id_: str, colour: str = "soft") -> str:
+    """A pattern of slanting lines, used with `fill="url(#id)"`: what is not stated or not yet there."""
+    stroke = tag("path", d="M0 6L6 0", stroke=f"var(--c-{colour})", stroke_width=1.2)
+    return tag("pattern", stroke, id=id_, width=6, height=6, patternUnits="userSpaceOnUse")
+
+
+def letter_width(letter: str) -> float:
+    """The width of a character in em, rounded up: 1 for Chinese, else by its kind."""
+    if ord(letter) > 0x2E7F or letter in "…—":
+        return 1.0
+    if letter in "il.,:;'|!()[] ":
+        return 0.34
+    return 0.72 if letter.isupper() or letter in "mwMW%·" else 0.58
+
+
+def text_width(words: str, size: Number = 13) -> float:
+    """How wide a line is at most, in the units of the picture."""
+    return sum(letter_width(letter) for letter in words) * float(size)
+
+
+def wrap(words: str, room: Number, size: Number = 13) -> list[str]:
+    """The lines of a text in `room` units: broken at blanks, and between Chinese characters, never before a stop."""
+    lines, current = [], ""
+    for piece in re.findall(r"[⺀-鿿＀-￯　-〿][，。、；：）》”！？·]*|[^\s⺀-鿿＀-￯　-〿]+\s*|\s+", words):
+        if current and text_width((current + piece).rstrip(), size) > float(room):
+            lines.append(current.rstrip())
+            current = ""
+        current += piece
+    return [*lines, current.rstrip()] if current.strip() else lines
+
+
+def paragraph(
+    x: Number, y: Number, words: str, room: Number, cls: str | None = None, size: Number = 13, leading: float = 1.4
+) -> tuple[list[str], float]:
+    """A wrapped text from base line `y`; gives its marks and the base line that would follow."""
+    found = [text(x, float(y) + i * float(size) * leading, part, cls, size) for i, part in enumerate(wrap(words, room, size))]
+    return found, float(y) + len(found) * float(size) * leading
+
+
+def palette(form: Form) -> str:
+    """The declarations of the colours for one form."""
+    light = "".join(f"--c-{name}:{pair[0]};" for name, pair in COLOURS.items())
+    dark = "".join(f"--c-{name}:{pair[1]};" for name, pair in COLOURS.items())
+    if form == "page":
+        return f".ftc{{{light}}}[data-md-color-scheme=slate] .ftc{{{dark}}}@media print{{.ftc{{{light}}}}}"
+    return f".ftc{{{light}}}@media (prefers-color-scheme:dark){{.ftc{{{dark}}}}}"
+
+
+def framed(picture: Picture, id_: str, form: Form, role: str = "img") -> str:
+    """The SVG of a picture in one form; `id_` must be its own in a page. Links survive in the page alone."""
+    width, height = picture.width, number(picture.height)
+    head = tag("title", escape(picture.title, quote=False), id=f"{id_}-t") + tag("desc", escape(picture.description, quote=False), id=f"{id_}-d")
+    marks = "\n".join(picture.marks)
+    ground = ""
+    if form != "page":
+        marks = re.sub(r"</?a\b[^>]*>", "", marks)
+        ground = rect(0, 0, picture.width, picture.height, "fground")
+    style = tag("style", palette(form) + RULES)
+    svg = tag(
+        "svg", "\n".join(filter(None, [head, style, ground, marks])), xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width} {height}", width=None if form == "page" else width, height=None if form == "page" else height,
+        cls="ftc", role=role, aria_labelledby=f"{id_}-t {id_}-d",
+    )  # fmt: skip
+    return plain_colours(svg) if form == "png" else svg
+
+
+def plain_colours(svg: str) -> str:
+    """The same picture with the light colours written out."""
+    without = re.sub(r"@media[^{]*\{[^{}]*\{[^{}]*\}\s*\}|\.ftc\{--[^}]*\}", "", svg)
+    return re.sub(r"var\(--c-([a-z-]+)\)", lambda found: COLOURS[found[1]][0], without)
+
+
+def joined(parts: Iterable[str], language: str) -> str:
+    """A list in words."""
+    return ("、" if language == "zh" else ", ").join(parts)

@@ -1,0 +1,119 @@
+"""Results beside their targets: a bar for the result, a bold mark for the target, the share as printed and as computed.
+
+Drawn from observations: a target and a result of the same thing, area and source; the printed share names its base.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scripts.site import say
+from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, facts, figure_cell, of, rounded
+from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.svg import Picture, line, rect, text
+from scripts.site.data import Data, Language, Row
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A result, its target, and the share that the article prints (None where it prints none)."""
+
+    result: Row
+    target: Row
+    share: Row | None
+
+    @property
+    def computed(self) -> Decimal:
+        """The result as a percentage of the target."""
+        return Decimal(self.result["obs_value"]) / Decimal(self.target["obs_value"]) * 100
+
+
+def pairs(data: Data) -> list[Pair]:
+    """Every result whose source states a target for the same thing, in the order of ids."""
+    rows = [row for row in facts(data) if row["obs_value"]]
+    keys = ("source", "indicator", "breakdown", "ref_area", "facility")
+    results = {tuple(r[k] for k in keys): r for r in reversed(rows) if r["value_type"] == "actual"}
+    shares = {r["base"]: r for r in rows if r["unit_measure"] == "percent" and r["base"]}
+    targets = [r for r in rows if r["value_type"] == "target" and r["unit_measure"] != "percent"]
+    return [
+        Pair(results[key], target, shares.get(target["id"]))
+        for target in sorted(targets, key=lambda r: r["id"])
+        if (key := tuple(target[k] for k in keys)) in results and Decimal(target["obs_value"])
+    ]
+
+
+def draw(data: Data, language: Language, width: int) -> Picture | None:
+    """One bar a result from zero, the target as a mark across it."""
+    found = pairs(data)
+    if not found:
+        return None
+    sheet = Sheet(width, language, CHART.title(language))
+    first = found[0].result
+    sheet.words(f"{say.where(first, data, language)} · {say.when(first, data, language)}", "soft")
+    top = max(Decimal(row["obs_value"]) for p in found for row in (p.result, p.target))
+    scale = Decimal(sheet.room - (90 if sheet.wide else 4)) / top
+
+    def long(row: Row) -> float:
+        return float(Decimal(row["obs_value"]) * scale)
+
+    for one in found:
+        bar(sheet, one, data, long)
+    words = "; ".join(f"{name(p, data, language)}: {p.result['printed']} / {p.target['printed']}" for p in found)
+    return sheet.finished(notes(found, language), words)
+
+
+def name(one: Pair, data: Data, language: Language) -> str:
+    """The breakdown where it has one, else the indicator."""
+    row = one.result
+    return data.label("breakdown", row["breakdown"], language) if row["breakdown"] else data.label("indicator", row["indicator"], language)
+
+
+def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> None:
+    """Name, bar, target mark, and both numbers."""
+    language: Language = "zh" if sheet.language == "zh" else "en"
+    sheet.add(text(MARGIN, sheet.y + 14, name(one, data, language), "bold", 15))
+    y = sheet.y + 28
+    at = MARGIN + long(one.target)
+    sheet.add(rect(MARGIN, y, long(one.result), 26, "fa"), rect(at - 2, y - 6, 4, 38, "fb"))
+    sheet.add(line(MARGIN, y - 6, MARGIN, y + 32, "ssoft"))
+    result = of(language, "结果 ", "result ") + as_printed(one.result, data, language)
+    target = of(language, "目标 ", "target ") + as_printed(one.target, data, language)
+    shares = of(language, "程序重算 ", "recomputed ") + f"{rounded(one.computed)}%"
+    if one.share:
+        shares = of(language, "原文 ", "printed ") + f"{one.share['printed']} · {shares}"
+    for i, (words, cls) in enumerate(((result, "ta bold"), (target, "tb bold"), (shares, "soft"))):
+        sheet.add(text(MARGIN, y + 50 + 19 * i, words, cls, 14))
+    sheet.y = y + 50 + 19 * 3 + 8
+
+
+def notes(found: list[Pair], language: Language) -> list[str]:
+    """What a reader must know."""
+    said = [of(language, "橙色竖线是目标。百分比的分母是目标，不是患者总数。", "The orange mark is the target. The percentage is of the target, not of all patients.")]
+    if all(not p.target["time_period"] or p.target["time_period"] == p.result["time_period"] for p in found):
+        said.append(of(language, "原文没有写目标的期限。", "The article does not say by when the target was to be met."))
+    return said
+
+
+def table(data: Data, language: Language) -> Table | None:
+    """Result, target, and the share printed and recomputed."""
+    found = pairs(data)
+    if not found:
+        return None
+    headings = (
+        of(language, "对象", "What"), of(language, "结果", "Result"), of(language, "目标", "Target"),
+        of(language, "原文百分比", "Share as printed"), of(language, "程序重算", "Recomputed"),
+    )  # fmt: skip
+    rows = [
+        (
+            Cell(name(p, data, language)),
+            figure_cell(p.result, data, language),
+            figure_cell(p.target, data, language),
+            figure_cell(p.share, data, language) if p.share else Cell("—"),
+            Cell(f"{rounded(p.computed)}%", number=True),
+        )
+        for p in found
+    ]
+    return Table(headings, tuple(rows))
+
+
+CHART = Chart("targets", "结果与目标", "Results beside their targets", draw, table)

@@ -1,0 +1,182 @@
+"""The same month-end in two reports: the first set to 100, the second beside it, each with its band.
+
+Drawn from the observations that two sources state of one period with bands that do not overlap.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scripts.site import say
+from scripts.site.charts import svg
+from scripts.site.charts.kinds import Cell, Chart, Table, facts, figure_cell, of, published, publisher, rounded, value
+from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.svg import Picture, circle, line, rect, text
+from scripts.site.data import Data, Language, Row
+
+
+STEP = 2  # of the axis, in hundredths of the first value
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One fact in two reports; numbers are shares of the first value, times 100."""
+
+    first: Row
+    second: Row
+    index: Decimal
+    band_first: tuple[Decimal, Decimal]
+    band_second: tuple[Decimal, Decimal]
+
+
+def pairs(data: Data) -> list[Pair]:
+    """The facts that two reports give differently, the earlier report first."""
+    rows = {row["id"]: row for row in facts(data) if row["conflict_class"] == "inconsistent"}
+    found = []
+    for id_, row in sorted(rows.items()):
+        rivals = [rows[i] for i in data.rivals_of.get(id_, []) if i in rows]
+        if len(rivals) == 1 and order(row, data) < order(rivals[0], data):
+            found.append(pair(row, rivals[0]))
+    return found
+
+
+def order(row: Row, data: Data) -> tuple[str, str]:
+    """Which of two reports is the first: by date, then by id."""
+    return published(row, data), row["id"]
+
+
+def pair(first: Row, second: Row) -> Pair:
+    """Both figures over the value of the first."""
+    base = value(first) or Decimal(1)
+    scaled = [Decimal(row[end]) / base * 100 for row in (first, second) for end in ("value_min", "value_max")]
+    return Pair(first, second, (value(second) or Decimal(0)) / base * 100, (scaled[0], scaled[1]), (scaled[2], scaled[3]))
+
+
+def draw(data: Data, language: Language, width: int) -> Picture | None:
+    """One lane a fact: the first report at 100, the second where it stands, the bands as bars behind."""
+    found = pairs(data)
+    if not found:
+        return None
+    sheet = Sheet(width, language, CHART.title(language))
+    legend(sheet, found[0], data)
+    left = 286 if sheet.wide else MARGIN + 10
+    low = 100 - STEP * int((100 - min(min(p.band_first[0], p.band_second[0]) for p in found)) // STEP + 1)
+    high = 100 + STEP * int((max(max(p.band_first[1], p.band_second[1]) for p in found) - 100) // STEP + 1)
+    scale = (sheet.width - MARGIN - 24 - left) / (high - low)
+
+    def across(number: Decimal | int) -> float:
+        return left + float(number - low) * scale
+
+    ticks = range(low, high + 1, STEP)
+    for one in found:
+        lane(sheet, one, data, across, ticks)
+    sheet.add(*[text(across(t), sheet.y + 12, str(t), "soft", 11, "middle") for t in ticks])
+    sheet.y += 34
+    return sheet.finished(notes(found, language), described(found, data, language))
+
+
+def legend(sheet: Sheet, one: Pair, data: Data) -> None:
+    """Which mark is which report."""
+    for mark, row, extra in ((dot, one.first, " = 100"), (diamond, one.second, "")):
+        sheet.add(mark(MARGIN + 6, sheet.y - 4))
+        sheet.add(text(MARGIN + 20, sheet.y, f"{publisher(row, data)} · {published(row, data)}{extra}", "soft", 13))
+        sheet.y += 21
+    sheet.y += 4
+
+
+def lane(sheet: Sheet, one: Pair, data: Data, across: Callable[[Decimal | int], float], ticks: range) -> None:
+    """The name, the two printed tokens, and the two marks of one fact."""
+    language: Language = "zh" if sheet.language == "zh" else "en"
+    name = short(one.first, data, language)
+    tokens = both(one, "printed")
+    if language == "en" and one.first["printed"] != one.first["obs_value"]:
+        tokens = f"{both(one, 'obs_value')} ({tokens})"
+    lines = [(part, "bold") for part in svg.wrap(name, 250 if sheet.wide else sheet.room)]
+    lines += [(part, "soft") for part in svg.wrap(tokens, 250 if sheet.wide else sheet.room)]
+    sheet.add(*[text(MARGIN, sheet.y + 14 + 18 * i, part, cls) for i, (part, cls) in enumerate(lines)])
+    height = 18 * len(lines)
+    middle = sheet.y + (18 if sheet.wide else height + 18)
+    top, bottom = (sheet.y, sheet.y + max(height, 44) + 12) if sheet.wide else (middle - 14, middle + 30)
+    sheet.add(*[line(across(t), top, across(t), bottom, "sline" + (" thick" if t == 100 else "")) for t in ticks])
+    for (low, high), tint in ((one.band_first, "fat"), (one.band_second, "fbt")):
+        sheet.add(rect(across(low), middle - 9, max(across(high) - across(low), 2), 18, tint, rx=3))
+    sheet.add(dot(across(100), middle), diamond(across(one.index), middle))
+    sheet.add(text(across(one.index), middle + 22, rounded(one.index), "tb bold", 13, "middle"))
+    sheet.y = bottom if sheet.wide else bottom + 10
+
+
+def both(one: Pair, column: str) -> str:
+    """One column of both figures, with an arrow between them."""
+    return " → ".join(say.number(row[column]) if column == "obs_value" else row[column] for row in (one.first, one.second))
+
+
+def dot(x: float, y: float) -> str:
+    """The mark of the first report."""
+    return circle(x, y, 6, "fa")
+
+
+def diamond(x: float, y: float) -> str:
+    """The mark of the second report."""
+    return svg.path(f"M{svg.number(x)} {svg.number(y - 7.5)}l7.5 7.5l-7.5 7.5l-7.5-7.5z", "fb")
+
+
+def short(row: Row, data: Data, language: Language) -> str:
+    """The name of what is counted, without what all facts of the chart share."""
+    name = say.what(row, data, language)
+    return name.removeprefix("国家区域医疗中心项目医院") if language == "zh" else name.split(", national-centre")[0]
+
+
+def notes(found: list[Pair], language: Language) -> list[str]:
+    """What a reader must know."""
+    said = [
+        of(
+            language,
+            "浅色条是印刷数字本身允许的范围（末位上下一个单位）；两条不相接，即两个数不能同时为真。指数由程序计算。",
+            "Pale bars: what the printed digits allow (one unit of the last place either way). Where two bars do not "
+            "touch, both numbers cannot hold. The index is computed by a program.",
+        )
+    ]
+    if any("inferred" in (p.first["period_basis"], p.second["period_basis"]) for p in found):
+        said.append(
+            of(
+                language,
+                "其中一篇没有印出年份，年份是推断的；如果推断有误，这里就不是同一个月底。",
+                "One of the reports does not print the year; it is inferred. If that is wrong, the month-ends are not the same.",
+            )
+        )
+    return said
+
+
+def described(found: list[Pair], data: Data, language: Language) -> str:
+    """The chart in words."""
+    parts = [f"{short(p.first, data, language)}: {p.first['printed']} → {p.second['printed']} ({rounded(p.index)})" for p in found]
+    return ("；" if language == "zh" else "; ").join(parts)
+
+
+def table(data: Data, language: Language) -> Table | None:
+    """Both values, as printed, and the index with its band."""
+    found = pairs(data)
+    if not found:
+        return None
+    reports = [f"{publisher(r, data)} {published(r, data)}" for r in (found[0].first, found[0].second)]
+    headings = (of(language, "指标", "What"), *reports, of(language, "指数（先 = 100）", "Index (first = 100)"), of(language, "指数区间", "Its band"))
+    rows = [
+        (
+            Cell(short(p.first, data, language)),
+            figure_cell(p.first, data, language),
+            figure_cell(p.second, data, language),
+            Cell(rounded(p.index), number=True),
+            Cell(f"{rounded(p.band_second[0])}–{rounded(p.band_second[1])}", number=True),
+        )
+        for p in found
+    ]
+    return Table(headings, tuple(rows))
+
+
+CHART = Chart(
+    "two-reports",
+    "同一个月底，两篇报道，两组数字",
+    "One month-end, two reports, two sets of numbers",
+    draw,
+    table,
+)

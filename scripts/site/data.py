@@ -1,0 +1,221 @@
+"""What the pages are made from: the built packages as plain rows of text, with codes looked up in both languages.
+
+Reads `build/packages/**` and what lies beside it (`build/quality`, `build/downloads/downloads.json`); writes nothing.
+Nothing is computed here that a table does not say.
+"""
+
+import csv
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+Row = dict[str, str]
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, Language] = ("zh", "en")
+SUMMARIES = "summaries"
+CODELIST = "codelist_"
+
+
+@dataclass(frozen=True)
+class Package:
+    """One built data package: its descriptor, its tables by name of the resource, and what validation found."""
+
+    name: str
+    descriptor: dict[str, Any]
+    tables: dict[str, list[Row]]
+    quality: dict[str, Any] = field(default_factory=dict)
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of a table, none where the package has no such table."""
+        return self.tables.get(table, [])
+
+    def text(self, name: str, language: Language) -> str:
+        """A text of the descriptor (`title`, `description`) in one language.
+
+        A text that holds both languages has them apart by ` · `, the Chinese first.
+        """
+        own = self.descriptor.get(f"{name}_{language}")
+        if own:
+            return str(own)
+        both = str(self.descriptor.get(name, self.name)).split(" · ", 1)
+        return both[0] if language == "zh" else both[-1]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where a record is kept by hand: file, line, and the two places in the quote that are not published."""
+
+    path: str
+    line: int
+    nth: int = 1
+    gap: int | None = None
+
+
+@dataclass(frozen=True)
+class Data:
+    """Everything that was built, and the look-ups that pages need."""
+
+    built: Path
+    packages: dict[str, Package]
+    summaries: Package
+    figures: list[Row]
+    codelists: dict[str, dict[str, Row]]
+    downloads: dict[str, Any]
+    kept: dict[str, Kept] = field(default_factory=dict)
+    corrections: list[Row] = field(default_factory=list)
+
+    def rows(self, table: str) -> list[Row]:
+        """The rows of one table over all packages, each with its `package`, in the order of packages and rows."""
+        return [row for package in self.packages.values() for row in package.rows(table)]
+
+    def summary(self, table: str) -> list[Row]:
+        """The rows of one summary table, none where it was not built."""
+        return self.summaries.rows(table)
+
+    def label(self, codelist: str, code: str, language: Language) -> str:
+        """The label of a code; the code itself where the codelist lacks it."""
+        return self.cell(codelist, code, f"label_{language}") or code
+
+    def definition(self, codelist: str, code: str, language: Language) -> str:
+        """The definition of a code, empty where there is none."""
+        return self.cell(codelist, code, f"definition_{language}")
+
+    def cell(self, codelist: str, code: str, column: str) -> str:
+        """One cell of a codelist, empty where there is none."""
+        return self.codelists.get(codelist, {}).get(code, {}).get(column, "")
+
+    @cached_property
+    def observations(self) -> dict[str, Row]:
+        """Every published observation by id."""
+        return by_id(self.rows("observations"))
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Row]:
+        """Every withdrawn observation by id."""
+        return by_id(self.rows("withdrawn"))
+
+    @cached_property
+    def figure(self) -> dict[str, Row]:
+        """The rows of figures.csv by id: labels in both languages, value, unit, quote."""
+        return by_id(self.figures)
+
+    @cached_property
+    def sources(self) -> dict[str, Row]:
+        """Every source by its code."""
+        return {row["source"]: row for row in self.rows("sources")}
+
+    @cached_property
+    def mentions_of(self) -> dict[str, list[Row]]:
+        """Mentions by the id that they repeat."""
+        return grouped(self.rows("mentions"), "restates")
+
+    @cached_property
+    def readings_of(self) -> dict[str, list[Row]]:
+        """What each reader found, by observation."""
+        return grouped(self.rows("readings"), "id")
+
+    @cached_property
+    def identities_of(self) -> dict[str, list[Row]]:
+        """Identities by each id that stands on one of their sides."""
+        found: dict[str, list[Row]] = {}
+        for row in self.rows("identities"):
+            for id_ in sorted({*ids(row["left"]), *ids(row["right"])}):
+                found.setdefault(id_, []).append(row)
+        return found
+
+    @cached_property
+    def corrections_of(self) -> dict[str, list[Row]]:
+        """Corrections by the id that was corrected."""
+        return grouped(self.corrections, "id")
+
+    def edit_address(self, id_: str, repository: str) -> str:
+        """Where the record is edited, at its line; empty without a repository or a line."""
+        found = self.kept.get(id_)
+        return f"{repository}/blob/main/{found.path}#L{found.line}" if repository and found else ""
+
+    @cached_property
+    def rivals_of(self) -> dict[str, list[str]]:
+        """Ids that state the same fact from another source: those with the same coordinates and a conflict class."""
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for row in self.rows("observations"):
+            if row["conflict_class"]:
+                groups.setdefault(tuple(row[c] for c in COORDINATES), []).append(row["id"])
+        return {i: [o for o in group if o != i] for group in groups.values() for i in group}
+
+
+COORDINATES = ("indicator", "breakdown", "ref_area", "facility", "time_period", "value_type")
+
+
+def by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    """Rows by their id."""
+    return {row["id"]: row for row in rows}
+
+
+def grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    """Rows by the value of a column, in their order."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
+
+
+def ids(cell: str) -> list[str]:
+    """The ids of a cell that holds several, apart by blanks, commas, bars or plus signs."""
+    for mark in ",|+;":
+        cell = cell.replace(mark, " ")
+    return cell.split()
+
+
+def read_csv(path: Path) -> list[Row]:
+    """The rows of a CSV as text, none where there is no such file."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """The JSON object at `path`, empty where there is no such file."""
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def load_package(folder: Path, quality: Path) -> Package:
+    """One built package folder; each row gets the name of its `package`."""
+    tables = {path.stem: read_csv(path) for path in sorted(folder.glob("*.csv"))}
+    for rows in tables.values():
+        for row in rows:
+            row["package"] = folder.name
+    return Package(folder.name, read_json(folder / "datapackage.json"), tables, read_json(quality / f"{folder.name}.json"))
+
+
+def merged_codelists(packages: Iterable[Package]) -> dict[str, dict[str, Row]]:
+    """The codelist rows that stand in any package, by codelist and code."""
+    found: dict[str, dict[str, Row]] = {}
+    for package in packages:
+        for table, rows in package.tables.items():
+            if table.startswith(CODELIST):
+                found.setdefault(table.removeprefix(CODELIST), {}).update({next(iter(row.values())): row for row in rows})
+    return {name: dict(sorted(rows.items())) for name, rows in sorted(found.items())}
+
+
+def load(built: Path, kept: dict[str, Kept] | None = None, corrections: list[Row] | None = None) -> Data:
+    """Read everything under the build folder `built`; `kept` and `corrections` come from the hand-kept files.
+
+    Raises OSError or ValueError where a file cannot be read.
+    """
+    folders = sorted(p for p in (built / "packages").iterdir() if p.is_dir())
+    all_of_them = {p.name: load_package(p, built / "quality") for p in folders}
+    summaries = all_of_them.pop(SUMMARIES, Package(SUMMARIES, {}, {}))
+    return Data(
+        built=built,
+        packages=all_of_them,
+        summaries=summaries,
+        figures=read_csv(built / "packages" / "figures.csv"),
+        codelists=merged_codelists([*all_of_them.values(), summaries]),
+        downloads=read_json(built / "downloads" / "downloads.json"),
+        kept=kept or {},
+        corrections=corrections or [],
+    )

@@ -1,0 +1,197 @@
+"""One page for each figure: the number, its words in the report, how it was read, and what stands against it."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from scripts.bands import RULES as BANDS
+from scripts.site import say
+from scripts.site.data import Data, Language, Row, ids
+from scripts.site.page import Page, render, up
+from scripts.site.settings import repository_url, site_url
+from scripts.site.words import Words, words
+
+BAND_WORDS = {code: (zh, en) for code, zh, en in BANDS}
+OUTCOMES: Words = {
+    "agrees": ("一致", "agrees"),
+    "settled": ("裁定后一致", "agrees after settlement"),
+    "missed": ("未读到", "missed it"),
+    "differs": ("不一致", "differs"),
+}
+FORM = "wrong-figure.yml"
+WORDS: Words = {
+    "as_read": ("怎样得到这个数", "How the number was read"),
+    "printed_as": ("原文印作", "Printed as"),
+    "band": ("可能的范围", "Band"),
+    "qualifier": ("限定词", "Qualifier"),
+    "value_type": ("性质", "Kind of value"),
+    "base": ("占什么的比例", "Share of"),
+    "not_stated": ("原文未说明", "not stated in the report"),
+    "ambiguity": ("另一种读法", "Other reading"),
+    "rank": ("取舍", "Rank"),
+    "definition": ("指标定义", "Definition"),
+    "place": ("在副本中的位置", "Place in the copy"),
+    "code_points": ("码位", "code points"),
+    "who": ("谁读过", "Who read it"),
+    "reader": ("读者", "Reader"),
+    "outcome": ("结果", "Outcome"),
+    "differed_in": ("裁定前不同之处", "Differed in, before settling"),
+    "nobody": ("还没有人核对过这个数字；读它的都是程序。", "No person has checked this figure yet; its readers are programs."),
+    "others": ("其他报道怎么说", "What other reports say"),
+    "others_none": ("没有别的来源说到同一件事。", "No other source states the same fact."),
+    "conflict": ("比较结果", "Compared"),
+    "must_meet": ("应当满足的算术关系", "Arithmetic that it must meet"),
+    "mentions": ("文中重复提到", "Where the reports repeat it"),
+    "where_from": ("出处", "Where it stands"),
+    "fidelity": ("副本的状况", "State of the copy"),
+    "corrections": ("更正", "Corrections"),
+    "corrections_none": ("发布以来没有更正。", "No correction since it was released."),
+    "cite_this": ("数字与出处", "Figure and source"),
+    "report": ("报告错误", "Report an error"),
+    "edit": ("修改这个数字", "Edit this figure"),
+    "withdrawn": ("这条记录已撤回", "This record was withdrawn"),
+    "whole_package": ("整个数据包", "The whole package"),
+    "lost_words": (
+        "存档的副本在这里缺了数字，句子其余部分还在。我们不猜。",
+        "The archived copy lacks the digits here, while the rest of the sentence stands. We do not guess.",
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A quote in parts: before, the number (or nothing where its digits are lost), after."""
+
+    before: str
+    number: str
+    after: str
+    gap: bool
+
+
+def marked(row: Row, data: Data) -> Marked:
+    """The quote with the number, or the gap, marked."""
+    quote, kept = row["quote"], data.kept.get(row["id"])
+    if row["obs_status"] == "L":
+        at = kept.gap if kept and kept.gap is not None else len(quote)
+        return Marked(quote[:at], "", quote[at:], kept is not None and kept.gap is not None)
+    at = -1
+    for _ in range(kept.nth if kept else 1):
+        at = quote.find(row["printed"], at + 1)
+    if at < 0 or not row["printed"]:
+        return Marked(quote, "", "", False)
+    return Marked(quote[:at], row["printed"], quote[at + len(row["printed"]) :], False)
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """One page for each figure that is published or withdrawn."""
+    return [page(row, data, language) for row in sorted_rows(data)]
+
+
+def sorted_rows(data: Data) -> list[Row]:
+    """Every observation, withdrawn ones last."""
+    return [*data.observations.values(), *data.withdrawn.values()]
+
+
+def page(row: Row, data: Data, language: Language) -> Page:
+    """The page of one figure."""
+    path = f"figures/{row['id']}"
+    what, where, when = (f(row, data, language) for f in (say.what, say.where, say.when))
+    value = say.value(row, data, language)
+    title = f"{where}{what}" if language == "zh" else f"{what}, {where}"
+    joined = "，" if language == "zh" else ", "
+    source = data.sources.get(row["source"], {})
+    w = words(language, WORDS)
+    body = render(
+        "figure.html",
+        w=w, up=up(path), row=row, what=what, where=where, when=when, value=value, marked=marked(row, data), source=source,
+        source_title=source.get(f"title_{language}", row["source"]), data=data, language=language, say=say,
+        facts=facts(row, data, language, w), readers=readers(row, data, language), rivals=rivals(row, data, language),
+        identities=[(i, parts(i["left"], data), parts(i["right"], data)) for i in data.identities_of.get(row["id"], [])],
+        mentions=data.mentions_of.get(row["id"], []), corrections=data.corrections_of.get(row["id"], []),
+        plain=plain_text(row, data, language), report=report_address(row, what, value, path),
+        edit=data.edit_address(row["id"], repository_url()), package=data.packages[row["package"]],
+    )  # fmt: skip
+    return Page(path, title, joined.join([f"{title}: {value}", when, row["quote"]]), body, False, language)
+
+
+def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[tuple[str, str]]:
+    """Pairs of words that describe how the figure was read, without those that say nothing."""
+    kept = data.label
+    band = BAND_WORDS.get(row["band"], ("", ""))[0 if language == "zh" else 1]
+    colon = "：" if language == "zh" else ": "
+    found = [
+        (w["printed_as"], row["printed"]),
+        (w["value"], say.amount(row)),
+        (w["unit"], kept("unit", row["unit_measure"], language)),
+        (w["qualifier"], kept("qualifier", row["value_qualifier"], language)),
+        (w["band"], f"{span(row)}{colon}{band}" if band else span(row)),
+        (w["value_type"], explained(data, "value_type", row["value_type"], language)),
+        (w["basis"], explained(data, "period_basis", row["period_basis"], language)),
+        (w["base"], w["not_stated"] if row["base"] == "not_stated" else row["base"]),
+        (w["ambiguity"], row["ambiguity"]),
+        (w["rank"], "" if row["statement_rank"] == "normal" else kept("statement_rank", row["statement_rank"], language)),
+        (w["definition"], data.definition("indicator", row["indicator"], language)),
+        (w["note"], " ".join(t for t in (row["rank_reason"], row["note"]) if t)),
+        (w["place"], f"{row['start']}–{row['end']} ({w['code_points']})"),
+    ]
+    return [(term, text) for term, text in found if text]
+
+
+def explained(data: Data, codelist: str, code: str, language: Language) -> str:
+    """Label and definition of a code."""
+    joined = "：" if language == "zh" else ": "
+    return joined.join(t for t in (data.label(codelist, code, language), data.definition(codelist, code, language)) if t)
+
+
+def span(row: Row) -> str:
+    """The band as an interval; nothing where the figure is lost."""
+    low, high = row["value_min"], row["value_max"]
+    if not low and not high:
+        return ""
+    if low == high:
+        return say.number(low)
+    return f"{say.number(low) if low else '…'} – {say.number(high) if high else '…'}"
+
+
+def readers(row: Row, data: Data, language: Language) -> list[tuple[str, str, str]]:
+    """Who read the figure, with what outcome, and where the reading differed before settling."""
+    index = 0 if language == "zh" else 1
+    return [
+        (data.label("reader", r["reader"], language), OUTCOMES.get(r["outcome"], (r["outcome"],) * 2)[index], r.get("fields", ""))
+        for r in data.readings_of.get(row["id"], [])
+    ]
+
+
+def rivals(row: Row, data: Data, language: Language) -> list[tuple[Row, str, str]]:
+    """The same fact in other sources: row, value, title of the source."""
+    others = [data.observations[i] for i in data.rivals_of.get(row["id"], [])]
+    return [(o, say.value(o, data, language), data.sources[o["source"]][f"title_{language}"]) for o in others]
+
+
+def parts(side: str, data: Data) -> list[tuple[str, str]]:
+    """The ids of one side of an identity, each with its printed number."""
+    return [(i, data.observations[i]["printed"] if i in data.observations else "") for i in ids(side)]
+
+
+def plain_text(row: Row, data: Data, language: Language) -> str:
+    """The figure with its source as plain text, to paste into an article or a table."""
+    source = data.sources.get(row["source"], {})
+    title, day = source.get(f"title_{language}", ""), source.get("published_on", "")
+    place = f"{site_url()}/{'' if language == 'zh' else 'en/'}figures/{row['id']}/" if site_url() else row["id"]
+    head = f"{say.where(row, data, language)} {say.what(row, data, language)}"
+    version = data.packages[row["package"]].descriptor.get("version", "")
+    if language == "zh":
+        lines = [f"{head}：{say.value(row, data, language)}（{say.when(row, data, language)}）", f"原文：「{row['quote']}」",
+                 f"出处：{source.get('publisher', '')}《{title}》，{day}", f"数据：五级医疗开放数据，{row['package']} {version}，{place}"]  # fmt: skip
+    else:
+        lines = [f"{head}: {say.value(row, data, language)} ({say.when(row, data, language)})", f"In the report: 「{row['quote']}」",
+                 f"Source: {source.get('publisher', '')}, “{title}”, {day}",
+                 f"Data: Five-Tier Health Open Data, {row['package']} {version}, {place}"]  # fmt: skip
+    return "\n".join(lines)
+
+
+def report_address(row: Row, what: str, value: str, path: str) -> str:
+    """The form for a wrong figure, filled in; the guide where no repository is set."""
+    if not repository_url():
+        return up(path) + "guides/correct-a-figure/"
+    query = {"template": FORM, "title": f"[figure] {row['id']}", "figure": row["id"], "printed": f"{what}: {value}", "evidence": row["quote"]}
+    return f"{repository_url()}/issues/new?{urlencode(query)}"

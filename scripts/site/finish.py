@@ -1,0 +1,96 @@
+"""What is done to the built pages: security policy, sitemap, the data and downloads beside them.
+
+Reads and rewrites the fresh site folder (`zh`, `en`); puts the English site into `zh/en`.
+"""
+
+import base64
+import gzip
+import hashlib
+import re
+import shutil
+from html import escape
+from pathlib import Path
+
+from scripts import paths as names
+from scripts.paths import Paths
+from scripts.site import explore
+from scripts.site.data import Data
+from scripts.site.settings import site_url
+
+INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.S)
+HEAD = '<meta charset="utf-8">'
+POLICY = (
+    "default-src 'none'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
+)
+LATEST = "latest"
+
+
+def finish(paths: Paths, data: Data, fresh: Path) -> None:
+    """Turn the two built sites under `fresh` into one, `fresh/zh`."""
+    site = fresh / "zh"
+    (fresh / "en").rename(site / "en")
+    for page in sorted(site.rglob("*.html")):
+        page.write_text(with_policy(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for leftover in [*site.rglob("sitemap.xml*"), *site.rglob("*.map")]:
+        leftover.unlink()
+    explore.write_data(data, site)
+    copy_data(paths, data, site)
+    if site_url():
+        write_sitemap(site)
+    else:
+        (site / "robots.txt").write_text("User-agent: *\nAllow: /\n", encoding="utf-8")
+
+
+def with_policy(html: str) -> str:
+    """The page with a content security policy that knows its inline scripts by their hash."""
+    found = {
+        hash_of(match["text"])
+        for match in INLINE.finditer(html)
+        if "src=" not in match["attributes"] and "json" not in match["attributes"]
+    }
+    policy = POLICY.format(hashes="".join(f" '{h}'" for h in sorted(found)))
+    return html.replace(HEAD, f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">', 1)
+
+
+def hash_of(script: str) -> str:
+    """The hash of a script as a policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+
+
+def copy_data(paths: Paths, data: Data, site: Path) -> None:
+    """Every release, the newest one (or the unreleased state) as `latest`, and the downloads."""
+    for name in [*data.packages, data.summaries.name]:
+        target = site / "data" / name
+        releases = paths.datapackages / name / names.RELEASES
+        if releases.is_dir():
+            shutil.copytree(releases, target)
+        newest = data.newest_release(releases)
+        built = releases / newest if newest else paths.built_packages / name
+        if built.is_dir():
+            shutil.copytree(built, target / LATEST)
+    (site / "downloads").mkdir(exist_ok=True)
+    for path in sorted((paths.build / "downloads").glob("*")):
+        copy = shutil.copytree if path.is_dir() else shutil.copy
+        copy(path, site / "downloads" / path.name)
+    for name in ("figures.csv", "figures-excel.csv"):
+        for found in (paths.built_packages / name, paths.build / "downloads" / name):
+            if found.is_file():
+                shutil.copy(found, site / "downloads" / name)
+
+
+def write_sitemap(site: Path) -> None:
+    """Both languages in one sitemap, each page with its twin; and robots.txt that names it."""
+    lines = []
+    for page in sorted(p for p in site.rglob("index.html") if "en" not in p.relative_to(site).parts[:1]):
+        address = page.relative_to(site).as_posix().removesuffix("index.html")
+        twins = {"zh": f"{site_url()}/{address}", "en": f"{site_url()}/en/{address}"}
+        links = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(a)}"/>' for code, a in twins.items())
+        lines += [f"<url><loc>{escape(a)}</loc>{links}</url>" for a in twins.values()]
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(lines) + "\n</urlset>\n"
+    )
+    (site / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
+    (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url()}/sitemap.xml\n", encoding="utf-8")

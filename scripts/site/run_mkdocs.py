@@ -1,0 +1,32 @@
+"""Run MkDocs once: `python -m scripts.site.run_mkdocs CONFIG DOCS_FOLDER SITE_FOLDER`, in the folder above `build/`.
+
+Prints what MkDocs warns of; the exit status is 1 if there was anything.
+"""
+
+import logging
+import sys
+from pathlib import Path
+
+from scripts.site.settings import site_url
+
+
+def main(config_file: str, docs: str, site: str) -> int:
+    """Build one language, strictly. `/en` is part of the address of the English site."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import Abort, MkDocsException
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stdout)
+    logging.getLogger("jieba").setLevel(logging.ERROR)
+    address = f"{site_url()}/{'en/' if Path(docs).name == 'en' else ''}" if site_url() else ""
+    try:
+        settings = load_config(config_file, docs_dir=docs, site_dir=site, strict=True, site_url=address)
+        build(settings)
+    except (Abort, MkDocsException) as problem:
+        print(f"mkdocs: {problem}")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:4]))

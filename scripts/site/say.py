@@ -1,0 +1,145 @@
+"""How a figure is said in Chinese and English: what, where, when, how much, and how sure the words are.
+
+Takes rows of `observations.csv`; gives plain text, never HTML.
+"""
+
+import re
+from collections.abc import Callable
+
+from scripts.site.data import Data, Language, Row
+
+MONTHS = "January February March April May June July August September October November December".split()
+OPEN = ".."
+TEN_THOUSAND = 10_000
+
+
+def what(row: Row, data: Data, language: Language) -> str:
+    """The indicator, its breakdown in brackets, and the value type where it is not a result."""
+    text = data.label("indicator", row["indicator"], language)
+    if row["breakdown"]:
+        inner = data.label("breakdown", row["breakdown"], language)
+        text += f"（{inner}）" if language == "zh" else f" ({inner})"
+    if row["value_type"] != "actual":
+        text += " · " + data.label("value_type", row["value_type"], language)
+    return text
+
+
+def where(row: Row, data: Data, language: Language) -> str:
+    """The area, or the institution in its area."""
+    area = data.label("area", row["ref_area"], language)
+    if not row["facility"]:
+        return area
+    name = data.label("facility", row["facility"], language)
+    return f"{area} · {name}"
+
+
+def when(row: Row, data: Data, language: Language) -> str:
+    """The period; where the copy lost it, that."""
+    if not row["time_period"]:
+        return "时间不详" if language == "zh" else "period unknown"
+    return period(row["time_period"], language)
+
+
+def day(text: str, language: Language) -> str:
+    """An ISO date, month or year in words."""
+    parts = text.split("-")
+    if language == "zh":
+        return "".join(f"{int(p)}{u}" for p, u in zip(parts, "年月日", strict=False))
+    if len(parts) == 1:
+        return parts[0]
+    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{int(parts[2])} {month}" if len(parts) == 3 else month
+
+
+def period(text: str, language: Language) -> str:
+    """A period in words: a day, a span, or a total since an unstated start."""
+    if "/" not in text:
+        return day(text, language)
+    start, end = text.split("/", 1)
+    if start == OPEN:
+        return f"截至{day(end, 'zh')}累计" if language == "zh" else f"total up to {day(end, 'en')}"
+    if language == "zh":
+        return f"{day(start, 'zh')}至{day(end, 'zh')}"
+    return f"{day(start, 'en')} to {day(end, 'en')}"
+
+
+def number(text: str) -> str:
+    """A decimal with its thousands apart: 3344900 as 3,344,900."""
+    whole, point, rest = text.partition(".")
+    return re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", whole) + point + rest
+
+
+def amount(row: Row) -> str:
+    """The value as a number, or the two ends of a range; empty where it is lost."""
+    if row["obs_value"]:
+        return number(row["obs_value"])
+    if row["value_qualifier"] == "range":
+        return f"{number(row['value_min'])}–{number(row['value_max'])}"
+    return ""
+
+
+def unit(row: Row, data: Data, language: Language) -> str:
+    """The unit; the explanation in brackets that tells two uses of 个 apart is left out."""
+    return data.label("unit", row["unit_measure"], language).split("（")[0]
+
+
+ZH: dict[str, Callable[[str, str], str]] = {
+    "exact": lambda n, u: f"{n}{u}",
+    "range": lambda n, u: f"{n}{u}",
+    "about": lambda n, u: f"约 {n}{u}",
+    "over": lambda n, u: f"超过 {n}{u}",
+    "at_least": lambda n, u: f"{n}{u}以上",
+    "at_most": lambda n, u: f"不超过 {n}{u}",
+    "nearly": lambda n, u: f"近 {n}{u}",
+}
+EN_BEFORE = {"about": "about ", "over": "over ", "at_least": "at least ", "at_most": "at most ", "nearly": "nearly "}
+
+
+def value(row: Row, data: Data, language: Language) -> str:
+    """The whole value in words: qualifier, number, unit; or that its digits are lost."""
+    shown = amount(row)
+    if not shown:
+        return lost(language)
+    words = unit(row, data, language)
+    if row["unit_measure"] == "percent":
+        words = "%"
+    elif row["unit_measure"] == "rank":
+        return f"第 {shown} 位" if language == "zh" else f"rank {shown}"
+    if language == "zh":
+        return ZH.get(row["value_qualifier"], ZH["exact"])(shown, words if words == "%" else f" {words}")
+    return EN_BEFORE.get(row["value_qualifier"], "") + shown + (words if words == "%" else f" {words}")
+
+
+def lost(language: Language) -> str:
+    """What stands in the place of lost digits."""
+    return "数字丢失" if language == "zh" else "digits lost"
+
+
+def confirmed(row: Row, language: Language) -> str:
+    """By how many programs and persons the figure is confirmed."""
+    programs, persons = row["readings_program"], row["readings_person"]
+    if language == "zh":
+        return f"{programs} 个程序、{persons} 人确认"
+    return f"confirmed by {counted(programs, 'program')}, {counted(persons, 'person')}"
+
+
+def counted(count: str, word: str) -> str:
+    """`1 program`, `2 programs`."""
+    return f"{count} {word}" if count == "1" else f"{count} {word}s"
+
+
+def quote_mark(row: Row) -> tuple[str, str, str]:
+    """The quote in three parts: before the number, the number as printed, after it.
+
+    Which one it is where it stands more than once is not published; the first is marked. A quote without the number
+    gives it whole as the first part.
+    """
+    before, found, after = row["quote"].partition(row["printed"]) if row["printed"] else (row["quote"], "", "")
+    return before, found, after
+
+
+def size(count: int) -> str:
+    """Bytes in kB or MB, as a person reads them."""
+    if count < 1000:
+        return f"{count} B"
+    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"

@@ -1,0 +1,248 @@
+"""The strict subset of YAML in which the hand-kept files are written.
+
+One field a line, plain or double-quoted scalars, named lists of flat records, comments on lines of their own. Every
+value is text. What this module accepts, a full YAML parser reads to the same text (see tests/test_subset.py).
+"""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scripts.problems import Problem, declare
+
+LIMIT_BYTES = 2_000_000
+LIMIT_LINE = 2_000
+FIELD = re.compile(r"^(?P<lead>- |  )?(?P<key>[a-z][a-z0-9_]*):(?: (?P<value>.*))?$")
+PLAIN_BAD_START = set("!&*{}[]|>@`\"'%#,?:=- ")
+HIDDEN = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+SPECIAL_PLAIN = {"~", "---", "...", "<<"}
+
+ENCODING = declare(
+    "encoding",
+    ("the file is not plain UTF-8: {why}", "文件不是纯 UTF-8：{why}"),
+    ("save it as UTF-8 without BOM, with LF line ends", "请另存为无 BOM 的 UTF-8，换行用 LF"),
+)
+HIDDEN_CHARACTER = declare(
+    "hidden-character",
+    ("the line holds the invisible or control character {character}", "该行含有不可见字符或控制字符 {character}"),
+    ("remove it, or type the line anew", "请删除该字符或重新输入这一行"),
+)
+SYNTAX = declare(
+    "syntax",
+    ("{why}", "不符合文件格式：{why}"),
+    ("`key: value`, one field a line; see datapackages/README.md", "每行一个 `键: 值`，见 datapackages/README.md"),
+)
+KEY_TWICE = declare(
+    "key-twice",
+    ("the key {key} stands twice; first on line {first}", "键 {key} 出现两次，首次在第 {first} 行"),
+    ("keep one of the two lines", "只保留其中一行"),
+)
+
+
+@dataclass
+class Record:
+    """A flat list of fields: one record of a section, or the top of a file."""
+
+    path: str
+    line: int
+    section: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    quoted: set[str] = field(default_factory=set)
+    comments: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str:
+        """The id of the record, empty where it has none."""
+        return self.fields.get("id", "")
+
+    def get(self, key: str, default: str = "") -> str:
+        """The text of the field, or `default` where it is left out."""
+        return self.fields.get(key, default)
+
+    def whole(self, key: str) -> int | None:
+        """The field as a whole number, or None where it is none."""
+        text = self.fields.get(key, "")
+        return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+
+    def line_of(self, key: str) -> int:
+        """The line of the field, or of the record where the field is left out."""
+        return self.lines.get(key, self.line)
+
+
+@dataclass
+class Document:
+    """One file: its own fields, and its sections of records in the order of the file."""
+
+    path: str
+    top: Record
+    sections: dict[str, list[Record]] = field(default_factory=dict)
+    section_lines: dict[str, int] = field(default_factory=dict)
+    trailing: list[str] = field(default_factory=list)
+
+    def records(self, section: str) -> list[Record]:
+        """The records of one section, empty where the file has none."""
+        return self.sections.get(section, [])
+
+
+def read(path: Path, shown: str) -> tuple[Document, list[Problem]]:
+    """Read the file at `path`, which problems call `shown`."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        return Document(shown, Record(shown, 1)), [ENCODING.at(shown, 1, why=error.strerror or "cannot be read")]
+    text, problem = decode(raw, shown)
+    if problem is not None:
+        return Document(shown, Record(shown, 1)), [problem]
+    return parse(text, shown)
+
+
+def decode(raw: bytes, shown: str) -> tuple[str, Problem | None]:
+    """The text of `raw`, or the problem that keeps it from being read."""
+    if len(raw) > LIMIT_BYTES:
+        return "", ENCODING.at(shown, 1, why=f"it has {len(raw)} bytes, over the limit of {LIMIT_BYTES}")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return "", ENCODING.at(shown, line, why=f"byte {error.start} cannot be decoded")
+    if text.startswith("\ufeff"):
+        return "", ENCODING.at(shown, 1, why="it starts with a byte order mark")
+    if "\r" in text:
+        line = text[: text.index("\r")].count("\n") + 1
+        return "", ENCODING.at(shown, line, why="it has carriage returns")
+    return text, None
+
+
+def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
+    """The document in `text` and everything that is wrong with its form; a wrong line is left out of the document."""
+    document = Document(shown, Record(shown, 1))
+    problems: list[Problem] = []
+    current, section, comments = document.top, "", list[str]()
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line:
+            continue
+        if line.startswith("#") and not HIDDEN.search(line):
+            comments.append(line)
+            continue
+        found = parse_line(line, shown, number)
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        lead, key, value, quoted = found
+        if value is None:
+            section = key
+            problems += open_section(document, key, number)
+            current = Record(shown, number, section)
+            continue
+        if lead == "- ":
+            if not section:
+                problems.append(SYNTAX.at(shown, number, why="a record stands outside a section"))
+            current = Record(shown, number, section, comments=comments)
+            document.sections.setdefault(section, []).append(current)
+            comments = []
+        problem = misplaced(document, current, lead, shown, number)
+        if problem is not None:
+            problems.append(problem)
+            continue
+        if lead == "" and comments:
+            current.comments += comments
+            comments = []
+        problems += put(current, key, value, quoted, number)
+    document.trailing = comments
+    return document, problems
+
+
+def open_section(document: Document, key: str, number: int) -> list[Problem]:
+    """Start the section `key`; a second one of the same name is a problem."""
+    if key in document.section_lines:
+        return [KEY_TWICE.at(document.path, number, key=key, first=document.section_lines[key])]
+    document.section_lines[key] = number
+    document.sections[key] = []
+    return []
+
+
+def misplaced(document: Document, current: Record, lead: str, shown: str, number: int) -> Problem | None:
+    """The problem of a field that is indented where no record is open, or not indented after a section."""
+    if lead == "" and document.sections:
+        return SYNTAX.at(shown, number, why="a field of the file must stand before its sections")
+    if lead == "  " and (current is document.top or not current.fields):
+        return SYNTAX.at(shown, number, why="an indented field belongs to no record; a record starts with `- `")
+    return None
+
+
+def put(record: Record, key: str, value: str, quoted: bool, number: int) -> list[Problem]:
+    """Set the field, unless it is there already."""
+    if key in record.fields:
+        return [KEY_TWICE.at(record.path, number, record.id, key=key, first=record.lines[key])]
+    record.fields[key] = value
+    record.lines[key] = number
+    if quoted:
+        record.quoted.add(key)
+    return []
+
+
+def parse_line(line: str, shown: str, number: int) -> tuple[str, str, str | None, bool] | Problem:
+    """(indent, key, value or None for a section, quoted) of one line, or what is wrong with it."""
+    if len(line) > LIMIT_LINE:
+        return SYNTAX.at(shown, number, why=f"the line has {len(line)} characters, over the limit of {LIMIT_LINE}")
+    hidden = HIDDEN.search(line)
+    if hidden:
+        return HIDDEN_CHARACTER.at(shown, number, character=f"U+{ord(hidden.group()):04X}")
+    if "\t" in line or line != line.rstrip():
+        return SYNTAX.at(shown, number, why="the line has a tab, or white space at its end")
+    match = FIELD.match(line)
+    if match is None:
+        return SYNTAX.at(shown, number, why=f"not a field, a record or a section: {line.strip()[:60]}")
+    lead, key, value = match["lead"] or "", match["key"], match["value"]
+    if value is None:
+        if lead:
+            return SYNTAX.at(shown, number, why=f"the field {key} has no value; leave the line out")
+        return lead, key, None, False
+    found = scalar(value)
+    if isinstance(found, str):
+        return SYNTAX.at(shown, number, why=f"{key}: {found}")
+    return lead, key, *found
+
+
+def scalar(value: str) -> tuple[str, bool] | str:
+    """(text, was it quoted) of a scalar, or a sentence that says why it is none."""
+    if value.startswith('"'):
+        return unquote(value)
+    if not value or value[0] in PLAIN_BAD_START or value in SPECIAL_PLAIN:
+        return "the value must stand in double quotes" if value else "the value is empty; leave the line out"
+    if ": " in value or " #" in value or value.endswith(":"):
+        return "a value with `: ` or ` #` must stand in double quotes"
+    return value, False
+
+
+def unquote(value: str) -> tuple[str, bool] | str:
+    r"""The text of a double-quoted scalar, in which only \" and \\ are escapes."""
+    if not re.fullmatch(r'"(?:[^"\\]|\\["\\])*"', value):
+        return 'not a double-quoted value; inside it only \\" and \\\\ are allowed'
+    text = re.sub(r'\\(["\\])', r"\1", value[1:-1])
+    return (text, True) if text else "the value is empty; leave the line out"
+
+
+def written(value: str, quoted: bool) -> str:
+    """The scalar as it is written to a file: quoted if it was or if it must be."""
+    if quoted or not isinstance(scalar(value), tuple) or value.startswith('"'):
+        return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return value
+
+
+def dump(document: Document) -> str:
+    """The text of the document: fields, then sections, one blank line before each record."""
+    lines = [*document.top.comments]
+    lines += [f"{key}: {written(value, key in document.top.quoted)}" for key, value in document.top.fields.items()]
+    for section, records in document.sections.items():
+        lines += ([""] if lines else []) + [f"{section}:"]
+        for record in records:
+            lines += ["", *record.comments]
+            for index, (key, value) in enumerate(record.fields.items()):
+                lead = "  " if index else "- "
+                lines.append(f"{lead}{key}: {written(value, key in record.quoted)}")
+    lines += ["", *document.trailing] if document.trailing else []
+    return "\n".join(lines) + "\n"
