@@ -72,6 +72,21 @@ def run_build(args: argparse.Namespace) -> int:
     return build(Paths(args.root), args.only, say)
 
 
+def run_prove(args: argparse.Namespace) -> int:
+    """Find the quotes of a source in any copy of its article, without offsets; 1 if some are not there."""
+    from scripts.model import load
+    from scripts.prove import run
+
+    return run(load(Paths(args.root)), args.file, args.source, say)
+
+
+def run_serve(args: argparse.Namespace) -> int:
+    """Show the built site in a browser of this machine, until Ctrl-C."""
+    from scripts.serve import serve
+
+    return serve(Paths(args.root).built_site, args.port, say)
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = argparse.ArgumentParser(prog="fivetier", description="Five-Tier Health Open Data · 五级医疗开放数据")
@@ -82,6 +97,11 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default="text", help="how problems are printed")
     build = add(commands, "build", run_build, "build the data packages, summaries, downloads and the site")
     build.add_argument("--only", choices=("data", "site"), help="only the data, or only docs and site from built data")
+    prove = add(commands, "prove", run_prove, "find a source's quotes in any copy of its article")
+    prove.add_argument("file", metavar="FILE", help="text of the article, UTF-8; - reads standard input")
+    prove.add_argument("--source", metavar="NAME", help="the source to look for (default: the one that fits best)")
+    serve = add(commands, "serve", run_serve, "show the built site on this machine")
+    serve.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0: any that is free)")
     return top
 
 

@@ -89,12 +89,15 @@ def one(id_: str, bands: Bands) -> Interval:
 
 
 def quotient(ids: list[str], bands: Bands) -> Interval:
-    """The first over the second as a percentage, which is also what an amount over a percentage comes to. Raises UntestableError where that cannot be said."""
-    if len(ids) != 2:
+    """The first ids, added up, as a percentage of the last; an amount over its percentage gives the base in the same way.
+
+    Raises UntestableError where that cannot be said.
+    """
+    if len(ids) < 2:
         raise UntestableError("a quotient needs two figures")
-    above, below = (one(i, bands) for i in ids)
+    above, below = total(ids[:-1], bands), one(ids[-1], bands)
     if below.low is None or below.low <= 0:
-        raise UntestableError(f"the band of {ids[1]} is not above zero")
+        raise UntestableError(f"the band of {ids[-1]} is not above zero")
     low = above.low * 100 / below.high if above.low is not None and below.high is not None else None
     high = above.high * 100 / below.low if above.high is not None else None
     if low is None and above.low is not None:

@@ -80,11 +80,13 @@ def known(record: Record, key: str, value: str, ids: dict[str, Record], also: se
 
 
 def identities(package: Package) -> Iterator[Problem]:
-    """The ids of both sides of every identity, and of every implied base."""
+    """The ids of both sides of every identity (named institutions count as one each), and of every implied base."""
+    named = {r.id: r for s in ("facilities", "relations") for r in package.records(s)}
+    ids = {**named, **ids_of(package)}
     for record in package.identities.records("identities"):
         for key in ("left", "right"):
             for value in record.get(key).split():
-                yield from known(record, key, value, package.observations, set())
+                yield from known(record, key, value, ids, set())
     for record in package.identities.records("implied"):
         for key in ("amount", "share"):
             yield from known(record, key, record.get(key), package.observations, set())

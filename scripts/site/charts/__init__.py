@@ -1,0 +1,136 @@
+"""The charts of the site: static SVG drawn from the built tables, with a PNG of each and the table of its numbers.
+
+`chart` gives one SVG, `figure` the whole block for a page (two widths of one drawing, downloads, table), `files` the SVG
+and PNG to download. A chart whose data are absent gives an empty text, and the page says so.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+
+from scripts.site.charts import (
+    coverage,
+    institutions,
+    money,
+    slopes,
+    subcentres,
+    svg,
+    targets,
+    timeline,
+    two_reports,
+    waffle,
+)
+from scripts.site.charts.kinds import NARROW, WIDE, Cell, Chart, Table, of
+from scripts.site.charts.svg import Form, Picture
+from scripts.site.data import Data, Language
+
+CHARTS: dict[str, Chart] = {
+    module.CHART.name: module.CHART
+    for module in (two_reports, institutions, waffle, targets, slopes, money, subcentres, timeline, coverage)
+}
+FOLDER = "assets/charts"  # under the docs of one language
+
+
+def chart(name: str, data: Data, language: Language, form: Form = "page", width: int = WIDE) -> str:
+    """The SVG of a chart, empty where the built tables have nothing for it. Raises KeyError for an unknown name."""
+    picture = CHARTS[name].draw(data, language, width)
+    return svg.framed(picture, f"{name}-{width}", form) if picture else ""
+
+
+def figure(name: str, data: Data, language: Language, up: str) -> str:
+    """The block of a chart in a page: the drawing for wide and for narrow screens, downloads, table.
+
+    `up` leads from the page to the top of its language.
+    """
+    one = CHARTS[name]
+    pictures = {width: one.draw(data, language, width) for width in (WIDE, NARROW)}
+    if not all(pictures.values()):
+        words = of(language, "目前的数据不足以画这张图。", "The data do not suffice for this chart at present.")
+        return f'<p class="ft-note" id="chart-{name}">{words}</p>'
+    drawn = block(name, {w: p for w, p in pictures.items() if p}, data, language, up)
+    found = one.table(data, language)
+    return f'<figure class="ft-chart" id="chart-{name}">\n{drawn}\n</figure>\n' + (
+        table_html(found, one.title(language), up) if found else ""
+    )
+
+
+def block(
+    name: str, pictures: Mapping[int, Picture], data: Data, language: Language, up: str, role: str = "img"
+) -> str:
+    """Both widths of a drawing, of which a page shows one, and the links to download it."""
+    ways = [f"{up}{FOLDER}/{name}.svg", f"{up}{FOLDER}/{name}.png"][: 2 if png_possible() else 1]
+    links = " · ".join(f'<a href="{escape(way)}" download>{way.rsplit(".", 1)[1].upper()}</a>' for way in ways)
+    words = of(language, "下载图片：", "Download the picture: ")
+    shown = "\n".join(
+        f'<div class="ft-{"wide" if width == WIDE else "narrow"}">\n{svg.framed(picture, f"{name}-{width}", "page", role)}\n</div>'
+        for width, picture in pictures.items()
+    )
+    return f"<style>{SWITCH}</style>\n{shown}\n<figcaption>{words}{links}</figcaption>"
+
+
+SWITCH = (
+    ".ft-wide,.ft-narrow{container-type:normal}.ft-chart svg{width:100%;height:auto;display:block}"
+    ".ft-chart{margin:1.2em 0;max-width:100%;width:100%}.ft-wide{display:none}"
+    "@media (min-width:44em){.ft-wide{display:block}.ft-narrow{display:none}}"
+)
+
+
+def table_html(found: Table, title: str, up: str) -> str:
+    """A table that scrolls by itself and by keyboard; numbers lead to the pages of their figures."""
+    head = " ".join(f'<th scope="col">{escape(words)}</th>' for words in found.headings)
+    body = "\n".join(
+        "<tr>" + " ".join(cell_html(cell, i, up) for i, cell in enumerate(row)) + "</tr>" for row in found.rows
+    )
+    return (
+        f'<div class="ft-table" role="region" tabindex="0" aria-label="{escape(title)}">\n'
+        f"<table>\n<caption>{escape(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
+    )
+
+
+def cell_html(cell: Cell, column: int, up: str) -> str:
+    """One cell; the first of a row is its heading."""
+    words = escape(cell.words)
+    if cell.figure:
+        words = f'<a href="{up}figures/{escape(cell.figure)}/">{words}</a>'
+    if column == 0:
+        return f'<th scope="row">{words}</th>'
+    return f'<td class="ft-number">{words}</td>' if cell.number else f"<td>{words}</td>"
+
+
+def files(data: Data, language: Language) -> dict[str, bytes]:
+    """Every chart as SVG, and as PNG where that can be made, by its path under the docs of the language."""
+    found: dict[str, bytes] = {}
+    for name in CHARTS:
+        if drawn := chart(name, data, language, "file"):
+            found |= downloads(name, drawn, chart(name, data, language, "png"))
+    return found
+
+
+def downloads(name: str, drawn: str, plain: str) -> dict[str, bytes]:
+    """One drawing as files."""
+    found = {f"{FOLDER}/{name}.svg": drawn.encode()}
+    if png_possible():
+        found[f"{FOLDER}/{name}.png"] = png(plain)
+    return found
+
+
+def png(drawn: str) -> bytes:
+    """A drawing in its `png` form as PNG, twice its size. The letters come from the fonts of the machine."""
+    from vl_convert import svg_to_png
+
+    return bytes(svg_to_png(drawn, scale=2))
+
+
+@cache
+def png_possible() -> bool:
+    """Whether this machine has a font with Chinese letters; without one no PNG is made and no page offers it.
+
+    Two different characters look the same exactly where no font has them.
+    """
+    one, other = (
+        png(
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30">{svg.tag("text", c, x=2, y=24, font_size=20, font_family="sans-serif")}</svg>'
+        )
+        for c in "医疗"
+    )
+    return one != other

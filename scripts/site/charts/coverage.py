@@ -14,7 +14,9 @@ from scripts.site.data import Data, Language
 
 def counts(data: Data) -> Counter[tuple[str, str]]:
     """Figures by source and topic, every figure counted once."""
-    return Counter((row["source"], data.cell("indicator", row["indicator"], "topic")) for row in data.rows("observations"))
+    return Counter(
+        (row["source"], data.cell("indicator", row["indicator"], "topic")) for row in data.rows("observations")
+    )
 
 
 def order(data: Data) -> list[str]:
@@ -36,13 +38,18 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     names = {t: data.label("topic", t, language) for t in topics}
     left = MARGIN + (230 if sheet.wide else 118)
     side = (sheet.width - MARGIN - left) / len(sources)
-    sheet.add(*[text(left + (i + 0.5) * side, sheet.y + 4, str(i + 1), "bold", 13, "middle") for i in range(len(sources))])
+    sheet.add(
+        *[text(left + (i + 0.5) * side, sheet.y + 4, str(i + 1), "bold", 13, "middle") for i in range(len(sources))]
+    )
     sheet.y += 12
     most = max(found.values())
     for topic in topics:
         row_of_cells(sheet, names[topic], [found[s, topic] for s in sources], left, side, most)
     sheet.y += 16
-    words = "; ".join(f"{names[t]}: " + ", ".join(f"{i} = {found[s, t]}" for i, s in enumerate(sources, 1) if found[s, t]) for t in topics)
+    words = "; ".join(
+        f"{names[t]}: " + ", ".join(f"{i} = {found[s, t]}" for i, s in enumerate(sources, 1) if found[s, t])
+        for t in topics
+    )
     return sheet.finished(notes(language), words)
 
 
@@ -50,12 +57,27 @@ def row_of_cells(sheet: Sheet, name: str, numbers: list[int], left: float, side:
     """One topic: a square for every source, the darker the more figures."""
     lines = svg.wrap(name, left - MARGIN - 8, 13)
     high = max(30, 17 * len(lines) + 6)
-    sheet.add(*[text(MARGIN, sheet.y + high / 2 + 5 + (i - (len(lines) - 1) / 2) * 16, part) for i, part in enumerate(lines)])
+    sheet.add(
+        *[text(MARGIN, sheet.y + high / 2 + 5 + (i - (len(lines) - 1) / 2) * 16, part) for i, part in enumerate(lines)]
+    )
     for i, count in enumerate(numbers):
         x = left + i * side
         if count:
-            sheet.add(rect(x + 1.5, sheet.y + 1.5, side - 3, high - 3, "fa", rx=3, opacity=round(0.14 + 0.5 * count / most, 2)))
-        sheet.add(text(x + side / 2, sheet.y + high / 2 + 5, str(count) if count else "·", "bold" if count else "soft", 13, "middle"))
+            sheet.add(
+                rect(
+                    x + 1.5, sheet.y + 1.5, side - 3, high - 3, "fa", rx=3, opacity=round(0.14 + 0.5 * count / most, 2)
+                )
+            )
+        sheet.add(
+            text(
+                x + side / 2,
+                sheet.y + high / 2 + 5,
+                str(count) if count else "·",
+                "bold" if count else "soft",
+                13,
+                "middle",
+            )
+        )
     sheet.y += high
 
 
@@ -79,7 +101,10 @@ def table(data: Data, language: Language) -> Table | None:
     topics = sorted({topic for _, topic in found})
     headings = (of(language, "来源", "Source"), *[data.label("topic", t, language) for t in topics])
     rows = [
-        (Cell(f"{data.sources[s]['publisher']} {data.sources[s]['published_on']}"), *[Cell(str(found[s, t]), number=True) for t in topics])
+        (
+            Cell(f"{data.sources[s]['publisher']} {data.sources[s]['published_on']}"),
+            *[Cell(str(found[s, t]), number=True) for t in topics],
+        )
         for s in order(data)
     ]
     return Table(headings, tuple(rows))

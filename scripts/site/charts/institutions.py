@@ -15,7 +15,12 @@ from scripts.site.data import Data, Language, Row
 ROOT = "medical_institutions"
 # (indicator, breakdown): what the article lists under it, after 其中 or in its list of kinds.
 PARTS: dict[tuple[str, str], list[tuple[str, str]]] = {
-    (ROOT, ""): [("hospitals", ""), ("primary_care_institutions", ""), ("public_health_institutions", ""), ("other_health_institutions", "")],
+    (ROOT, ""): [
+        ("hospitals", ""),
+        ("primary_care_institutions", ""),
+        ("public_health_institutions", ""),
+        ("other_health_institutions", ""),
+    ],
     ("hospitals", ""): [("hospitals", "public"), ("hospitals", "private")],
     ("primary_care_institutions", ""): [
         ("township_health_centres", ""),
@@ -119,9 +124,17 @@ def table(data: Data, language: Language) -> Table | None:
     rows = []
     for node in tree:
         name = "　" * node.depth + label(node, data, language)
-        stated = of(language, "原文", "stated") if node.row else of(language, "程序相减得出", "computed: total less listed")
-        rows.append((Cell(name), Cell(say.number(str(node.count)), node.row["id"] if node.row else "", True), Cell(stated)))
-    return Table((of(language, "类别", "Kind"), of(language, "数量", "Number"), of(language, "依据", "Basis")), tuple(rows))
+        stated = (
+            of(language, "原文", "stated") if node.row else of(language, "程序相减得出", "computed: total less listed")
+        )
+        rows.append(
+            (Cell(name), Cell(say.number(str(node.count)), node.row["id"] if node.row else "", True), Cell(stated))
+        )
+    return Table(
+        (of(language, "类别", "Kind"), of(language, "数量", "Number"), of(language, "依据", "Basis")), tuple(rows)
+    )
 
 
-CHART = Chart("institutions", "机构总数里有多少没有列出", "How many of the institutions the article does not itemise", draw, table)
+CHART = Chart(
+    "institutions", "机构总数里有多少没有列出", "How many of the institutions the article does not itemise", draw, table
+)

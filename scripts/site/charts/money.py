@@ -63,7 +63,9 @@ def dotted(sheet: Sheet, row: Row, data: Data, at: float, ticks: list[tuple[floa
     sheet.add(line(ticks[0][0], middle, at, middle, "sa"), circle(at, middle, 7, "fa"))
     words = as_printed(row, data, "zh") if language == "zh" else short_english(row)
     end = at + 12 + svg.text_width(words, 13) > sheet.width - 4
-    sheet.add(text(at - 4 if end else at + 12, middle - 9 if end else middle + 5, words, "bold", 13, "end" if end else None))
+    sheet.add(
+        text(at - 4 if end else at + 12, middle - 9 if end else middle + 5, words, "bold", 13, "end" if end else None)
+    )
     sheet.y = bottom + (0 if sheet.wide else 8)
 
 
@@ -90,7 +92,9 @@ def table(data: Data, language: Language) -> Table | None:
     """Every sum with its period."""
     rows = sums(data)
     headings = (of(language, "款项", "What"), of(language, "时间", "When"), of(language, "数额", "Amount"))
-    cells = [(Cell(name(r, data, language)), Cell(say.when(r, data, language)), figure_cell(r, data, language)) for r in rows]
+    cells = [
+        (Cell(name(r, data, language)), Cell(say.when(r, data, language)), figure_cell(r, data, language)) for r in rows
+    ]
     return Table(headings, tuple(cells)) if rows else None
 
 

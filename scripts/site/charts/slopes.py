@@ -36,7 +36,11 @@ def changes(data: Data) -> list[Change]:
     found: dict[tuple[str, ...], list[Row]] = {}
     for row in facts(data):
         found.setdefault(tuple(row[k] for k in KEYS), []).append(row)
-    two = [Change(*sorted(rows, key=place)) for rows in found.values() if len(rows) == 2 and not all(r["time_period"] for r in rows)]
+    two = [
+        Change(*sorted(rows, key=place))
+        for rows in found.values()
+        if len(rows) == 2 and not all(r["time_period"] for r in rows)
+    ]
     return sorted(two, key=lambda c: (c.lost, place(c.before)))
 
 
@@ -52,7 +56,9 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         return None
     sheet = Sheet(width, language, CHART.title(language))
     first = found[0].before
-    sheet.words(f"{say.where(first, data, language)} · {data.sources.get(first['source'], {}).get('publisher', '')}", "soft")
+    sheet.words(
+        f"{say.where(first, data, language)} · {data.sources.get(first['source'], {}).get('publisher', '')}", "soft"
+    )
     across = 4 if sheet.wide else 2
     wide = (sheet.room - 12 * (across - 1)) / across
     top = sheet.y
@@ -70,7 +76,9 @@ def panel(one: Change, data: Data, language: Language, x: float, y: float, wide:
     name = data.label("indicator", one.before["indicator"], language)
     name = name.removesuffix("数") if language == "zh" else name
     lines = svg.wrap(name, wide - 18, 12)[:3]
-    marks += [text(x + 10, y + 19 + 15 * i, part, "bold" if not one.lost else "soft bold", 12) for i, part in enumerate(lines)]
+    marks += [
+        text(x + 10, y + 19 + 15 * i, part, "bold" if not one.lost else "soft bold", 12) for i, part in enumerate(lines)
+    ]
     left, right, base = x + 26, x + wide - 26, y + HEIGHT - 20
     return marks + (blanks(x, base, wide) if one.lost else slope(one, data, language, left, right, base))
 
@@ -134,10 +142,15 @@ def table(data: Data, language: Language) -> Table | None:
         return None
     headings = (of(language, "指标", "What"), of(language, "从", "From"), of(language, "到", "To"))
     cells = [
-        (Cell(data.label("indicator", c.before["indicator"], language)), *(figure_cell(r, data, language) for r in (c.before, c.after)))
+        (
+            Cell(data.label("indicator", c.before["indicator"], language)),
+            *(figure_cell(r, data, language) for r in (c.before, c.after)),
+        )
         for c in found
     ]
     return Table(headings, tuple(cells))
 
 
-CHART = Chart("lost-digits", "从……增加到……：数字还在的与丢失的", "Rose from … to …: digits kept and digits lost", draw, table)
+CHART = Chart(
+    "lost-digits", "从……增加到……：数字还在的与丢失的", "Rose from … to …: digits kept and digits lost", draw, table
+)

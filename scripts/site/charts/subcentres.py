@@ -1,26 +1,29 @@
 """The named county sub-centres by county: built ones filled, funded ones that are still to be built with a dashed frame.
 
-Drawn from facility mentions: township institutions by name whose status is built, operating or to be built.
+Drawn from facility mentions: township institutions by name whose status is built, operating or to be built,
+in the areas whose sub-centres an observation counts.
 """
 
 from scripts.site.charts import svg
-from scripts.site.charts.kinds import Cell, Chart, Table, of
+from scripts.site.charts.kinds import Cell, Chart, Table, facts, of
 from scripts.site.charts.sheet import MARGIN, Sheet
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language, Row
 
 STYLES = {"built": "fa", "operating": "fa", "to_build": "none sb dash"}
 BOX = 34
+COUNTED = "county_subcentres"
 
 
 def centres(data: Data) -> dict[str, list[Row]]:
     """The centres by county, each once, built ones first."""
     found: dict[str, Row] = {}
+    counted = {row["ref_area"] for row in facts(data) if row["indicator"] == COUNTED}
     for row in data.rows("facilities"):
         own = not data.sources.get(row["source"], {}).get("derived_from")
         named = data.cell("facility", row["facility"], "kind") == "institution"
         township = data.cell("facility", row["facility"], "tier") == "township"
-        if own and named and township and row["status"] in STYLES:
+        if own and named and township and row["status"] in STYLES and upper(row, data) in counted:
             found.setdefault(row["facility"], row)
     counties: dict[str, list[Row]] = {}
     for row in sorted(found.values(), key=lambda r: (county(r, data), r["status"] == "to_build", r["id"])):
@@ -31,6 +34,11 @@ def centres(data: Data) -> dict[str, list[Row]]:
 def county(row: Row, data: Data) -> str:
     """The code of the county in which a centre stands."""
     return data.cell("facility", row["facility"], "ref_area")
+
+
+def upper(row: Row, data: Data) -> str:
+    """The area above that county."""
+    return data.cell("area", county(row, data), "parent")
 
 
 def name(row: Row, data: Data, language: Language) -> str:
@@ -59,7 +67,10 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
             sheet.add(*box(row, data, language, x, y + 26 + i * (BOX + 6), wide))
         tops[column] = y + 26 + len(rows) * (BOX + 6) + 16
     sheet.y = max(tops) + 6
-    words = "; ".join(f"{data.label('area', c, language)}: " + svg.joined([name(r, data, language) for r in rows], language) for c, rows in found.items())
+    words = "; ".join(
+        f"{data.label('area', c, language)}: " + svg.joined([name(r, data, language) for r in rows], language)
+        for c, rows in found.items()
+    )
     return sheet.finished(notes(language), words)
 
 
@@ -71,7 +82,10 @@ def legend(sheet: Sheet, found: dict[str, list[Row]], data: Data, language: Lang
         count = sum(row["status"] == status for row in rows)
         if count:
             words = f"{count} {data.label('facility_status', status, language)}"
-            sheet.add(rect(x + 1, sheet.y - 11, 14, 14, style, rx=3, stroke_width=1.6), text(x + 24, sheet.y, words, "bold", 14))
+            sheet.add(
+                rect(x + 1, sheet.y - 11, 14, 14, style, rx=3, stroke_width=1.6),
+                text(x + 24, sheet.y, words, "bold", 14),
+            )
             x += 48 + svg.text_width(words, 14)
     sheet.y += 20
 
@@ -101,7 +115,12 @@ def notes(language: Language) -> list[str]:
 
 def table(data: Data, language: Language) -> Table | None:
     """The centres by name, county and status."""
-    headings = (of(language, "县级地区", "County"), of(language, "机构", "Centre"), of(language, "状态", "Status"), of(language, "编号", "Id"))
+    headings = (
+        of(language, "县级地区", "County"),
+        of(language, "机构", "Centre"),
+        of(language, "状态", "Status"),
+        of(language, "编号", "Id"),
+    )
     rows = [
         (
             Cell(data.label("area", code, language)),
@@ -115,4 +134,10 @@ def table(data: Data, language: Language) -> Table | None:
     return Table(headings, tuple(rows)) if rows else None
 
 
-CHART = Chart("subcentres", "县域医疗次中心：建成的与待建的", "County sub-centres: built, and funded but not yet built", draw, table)
+CHART = Chart(
+    "subcentres",
+    "县域医疗次中心：建成的与待建的",
+    "County sub-centres: built, and funded but not yet built",
+    draw,
+    table,
+)

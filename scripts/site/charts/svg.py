@@ -32,7 +32,7 @@ FONTS = (
     "'Hiragino Sans GB',system-ui,'Segoe UI',sans-serif"
 )
 RULES = (
-    ".ftc text{font-family:%s;fill:var(--c-ink)}"
+    f".ftc text{{font-family:{FONTS};fill:var(--c-ink)}}"
     ".ftc .soft{fill:var(--c-soft)}.ftc .ta{fill:var(--c-a)}.ftc .tb{fill:var(--c-b)}.ftc .tbad{fill:var(--c-bad)}"
     ".ftc .ton{fill:var(--c-on-a)}.ftc .bold{font-weight:700}"
     ".ftc .fa{fill:var(--c-a)}.ftc .fb{fill:var(--c-b)}.ftc .fat{fill:var(--c-a-tint)}.ftc .fbt{fill:var(--c-b-tint)}"
@@ -40,7 +40,8 @@ RULES = (
     ".ftc .sline{stroke:var(--c-line)}.ftc .ssoft{stroke:var(--c-soft)}.ftc .sa{stroke:var(--c-a)}"
     ".ftc .sb{stroke:var(--c-b)}.ftc .sbad{stroke:var(--c-bad)}.ftc .sink{stroke:var(--c-ink)}"
     ".ftc .thick{stroke-width:2}.ftc .dash{stroke-dasharray:4 3}"
-) % FONTS
+    ".ftc a{text-decoration:none}.ftc a:hover text,.ftc a:focus-visible text{text-decoration:underline}"
+)
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,9 @@ def text(x: Number, y: Number, words: str, cls: str | None = None, size: Number 
     return tag("text", escape(words, quote=False), x=x, y=y, cls=cls, font_size=size, text_anchor=anchor)
 
 
-def rect(x: Number, y: Number, width: Number, height: Number, cls: str, hint: str = "", **more: str | Number | None) -> str:
+def rect(
+    x: Number, y: Number, width: Number, height: Number, cls: str, hint: str = "", **more: str | Number | None
+) -> str:
     """A rectangle; `hint` is what shows when a pointer rests on it."""
     return tag("rect", hinted(hint), x=x, y=y, width=width, height=height, cls=cls, **more)
 
@@ -109,7 +112,7 @@ def hatch(id_: str, colour: str = "soft") -> str:
 
 def letter_width(letter: str) -> float:
     """The width of a character in em, rounded up: 1 for Chinese, else by its kind."""
-    if ord(letter) > 0x2E7F or letter in "…—":
+    if ord(letter) > 0x2E7F or letter in "…—“”‘’→":
         return 1.0
     if letter in "il.,:;'|!()[] ":
         return 0.34
@@ -124,7 +127,7 @@ def text_width(words: str, size: Number = 13) -> float:
 def wrap(words: str, room: Number, size: Number = 13) -> list[str]:
     """The lines of a text in `room` units: broken at blanks, and between Chinese characters, never before a stop."""
     lines, current = [], ""
-    for piece in re.findall(r"[⺀-鿿＀-￯　-〿][，。、；：）》”！？·]*|[^\s⺀-鿿＀-￯　-〿]+\s*|\s+", words):
+    for piece in re.findall(r"[“‘（《]*[⺀-鿿＀-￯　-〿][，。、；：）》”’！？·]*|[^\s⺀-鿿＀-￯　-〿“‘]+\s*|\s+|.", words):
         if current and text_width((current + piece).rstrip(), size) > float(room):
             lines.append(current.rstrip())
             current = ""
@@ -136,7 +139,9 @@ def paragraph(
     x: Number, y: Number, words: str, room: Number, cls: str | None = None, size: Number = 13, leading: float = 1.4
 ) -> tuple[list[str], float]:
     """A wrapped text from base line `y`; gives its marks and the base line that would follow."""
-    found = [text(x, float(y) + i * float(size) * leading, part, cls, size) for i, part in enumerate(wrap(words, room, size))]
+    found = [
+        text(x, float(y) + i * float(size) * leading, part, cls, size) for i, part in enumerate(wrap(words, room, size))
+    ]
     return found, float(y) + len(found) * float(size) * leading
 
 
@@ -149,11 +154,17 @@ def palette(form: Form) -> str:
     return f".ftc{{{light}}}@media (prefers-color-scheme:dark){{.ftc{{{dark}}}}}"
 
 
-def framed(picture: Picture, id_: str, form: Form, role: str = "img") -> str:
-    """The SVG of a picture in one form; `id_` must be its own in a page. Links survive in the page alone."""
+def framed(picture: Picture, id_: str, form: Form, up: str = "./") -> str:
+    """The SVG of a picture in one form; `id_` must be its own in a page. Links survive in the page alone.
+
+    `up` leads from the page to the top of its language; addresses in marks start with `@up/`.
+    """
     width, height = picture.width, number(picture.height)
-    head = tag("title", escape(picture.title, quote=False), id=f"{id_}-t") + tag("desc", escape(picture.description, quote=False), id=f"{id_}-d")
-    marks = "\n".join(picture.marks)
+    head = tag("title", escape(picture.title, quote=False), id=f"{id_}-t") + tag(
+        "desc", escape(picture.description, quote=False), id=f"{id_}-d"
+    )
+    marks = "\n".join(picture.marks).replace("@up/", escape(up))
+    role = "group" if "<a " in marks and form == "page" else "img"
     ground = ""
     if form != "page":
         marks = re.sub(r"</?a\b[^>]*>", "", marks)

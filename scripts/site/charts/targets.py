@@ -65,7 +65,11 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 def name(one: Pair, data: Data, language: Language) -> str:
     """The breakdown where it has one, else the indicator."""
     row = one.result
-    return data.label("breakdown", row["breakdown"], language) if row["breakdown"] else data.label("indicator", row["indicator"], language)
+    return (
+        data.label("breakdown", row["breakdown"], language)
+        if row["breakdown"]
+        else data.label("indicator", row["indicator"], language)
+    )
 
 
 def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> None:
@@ -88,9 +92,17 @@ def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> No
 
 def notes(found: list[Pair], language: Language) -> list[str]:
     """What a reader must know."""
-    said = [of(language, "橙色竖线是目标。百分比的分母是目标，不是患者总数。", "The orange mark is the target. The percentage is of the target, not of all patients.")]
+    said = [
+        of(
+            language,
+            "橙色竖线是目标。百分比的分母是目标，不是患者总数。",
+            "The orange mark is the target. The percentage is of the target, not of all patients.",
+        )
+    ]
     if all(not p.target["time_period"] or p.target["time_period"] == p.result["time_period"] for p in found):
-        said.append(of(language, "原文没有写目标的期限。", "The article does not say by when the target was to be met."))
+        said.append(
+            of(language, "原文没有写目标的期限。", "The article does not say by when the target was to be met.")
+        )
     return said
 
 

@@ -61,7 +61,9 @@ def groups(data: Data) -> dict[str, list[Row]]:
     """The events of each health package in the order of time."""
     found = {}
     for name, package in data.packages.items():
-        health = any(data.cell("indicator", r["indicator"], "topic") != "forestry" for r in package.rows("observations"))
+        health = any(
+            data.cell("indicator", r["indicator"], "topic") != "forestry" for r in package.rows("observations")
+        )
         rows = [r for r in package.rows("events") if not data.sources.get(r["source"], {}).get("derived_from")]
         if rows and health:
             found[name] = sorted(rows, key=lambda r: (r["time_period"].removeprefix("../"), r["id"]))
@@ -83,7 +85,9 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     rows = [r for some in found.values() for r in some]
     dates = [span(r["time_period"]) for r in rows] + [span(r["due"]) for r in promises(rows)]
     known = [s for s in dates if s]
-    axis = Axis(int(min(s.start for s in known)), -int(-max(s.end for s in known) // 1), MARGIN + 4, sheet.width - MARGIN - 6)
+    axis = Axis(
+        int(min(s.start for s in known)), -int(-max(s.end for s in known) // 1), MARGIN + 4, sheet.width - MARGIN - 6
+    )
     for name, some in found.items():
         block(sheet, data.packages[name].text("title", language), some, axis, data, language)
     words = "; ".join(f"{r[f'title_{language}']} ({r['due']})" for r in promises(rows))
@@ -125,7 +129,7 @@ def block(sheet: Sheet, title: str, rows: list[Row], axis: Axis, data: Data, lan
     base = sheet.y + height
     years(sheet, axis, sheet.y - 6, base + 8)
     sheet.add(*[part.replace("@", svg.number(base - level * 13)) for part, level in dots])
-    sheet.y = base + 34
+    sheet.y = base + 42
     for row in promises(rows):
         promise(sheet, row, axis, language)
     loose = sum(r["event_type"] == "commitment" and not r["due"] for r in rows)
@@ -158,7 +162,7 @@ def lane(rows: list[Row], axis: Axis) -> tuple[list[tuple[str, int]], float]:
         taken.append((x, level))
         hint = f"{row['time_period']} {row['title_zh']}"
         wide = svg.tag("line", x1=axis.at(when.start), x2=axis.at(when.end), y1="@", y2="@", cls="sa")
-        shape = svg.tag("g", svg.hinted(hint) + mark(row["event_type"], x, 0) if svg.hinted(hint) else "", transform="translate(0 @)")
+        shape = svg.tag("g", (svg.hinted(hint) or "") + mark(row["event_type"], x, 0), transform="translate(0 @)")
         marks += [(wide, level), (shape, level)]
     return marks, 14 + 13 * max([level for _, level in taken], default=0)
 
@@ -167,12 +171,12 @@ def promise(sheet: Sheet, row: Row, axis: Axis, language: Language) -> None:
     """The words of a promise, and a line from the day it was made to the day it is due."""
     due = of(language, f"{say.day(row['due'], 'zh')}到期", f"due {say.day(row['due'], 'en')}")
     sheet.words(f"{row[f'title_{language}']} · {due}", None, 13)
-    y = sheet.y - 4
+    y = sheet.y - 2
     said = span(row["time_period"])
     end = axis.at(moment(row["due"], end=True))
     start = min(axis.at(said.start), end - 8) if said else end - 8
     sheet.add(line(start, y, end, y, "sb thick"), circle(start, y, 3, "fb"), mark("commitment", end, y))
-    sheet.y += 20
+    sheet.y += 24
 
 
 def notes(language: Language) -> list[str]:
@@ -215,4 +219,6 @@ def outcome(row: Row, language: Language) -> Cell:
     return Cell(row["outcome"], row["outcome"])
 
 
-CHART = Chart("timeline", "发生了什么，承诺了什么，何时到期", "What happened, what was promised, when it is due", draw, table)
+CHART = Chart(
+    "timeline", "发生了什么，承诺了什么，何时到期", "What happened, what was promised, when it is due", draw, table
+)

@@ -14,7 +14,6 @@ from scripts.site.charts.sheet import MARGIN, Sheet
 from scripts.site.charts.svg import Picture, circle, line, rect, text
 from scripts.site.data import Data, Language, Row
 
-
 STEP = 2  # of the axis, in hundredths of the first value
 
 
@@ -49,7 +48,9 @@ def pair(first: Row, second: Row) -> Pair:
     """Both figures over the value of the first."""
     base = value(first) or Decimal(1)
     scaled = [Decimal(row[end]) / base * 100 for row in (first, second) for end in ("value_min", "value_max")]
-    return Pair(first, second, (value(second) or Decimal(0)) / base * 100, (scaled[0], scaled[1]), (scaled[2], scaled[3]))
+    return Pair(
+        first, second, (value(second) or Decimal(0)) / base * 100, (scaled[0], scaled[1]), (scaled[2], scaled[3])
+    )
 
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
@@ -107,7 +108,9 @@ def lane(sheet: Sheet, one: Pair, data: Data, across: Callable[[Decimal | int], 
 
 def both(one: Pair, column: str) -> str:
     """One column of both figures, with an arrow between them."""
-    return " → ".join(say.number(row[column]) if column == "obs_value" else row[column] for row in (one.first, one.second))
+    return " → ".join(
+        say.number(row[column]) if column == "obs_value" else row[column] for row in (one.first, one.second)
+    )
 
 
 def dot(x: float, y: float) -> str:
@@ -149,7 +152,10 @@ def notes(found: list[Pair], language: Language) -> list[str]:
 
 def described(found: list[Pair], data: Data, language: Language) -> str:
     """The chart in words."""
-    parts = [f"{short(p.first, data, language)}: {p.first['printed']} → {p.second['printed']} ({rounded(p.index)})" for p in found]
+    parts = [
+        f"{short(p.first, data, language)}: {p.first['printed']} → {p.second['printed']} ({rounded(p.index)})"
+        for p in found
+    ]
     return ("；" if language == "zh" else "; ").join(parts)
 
 
@@ -159,7 +165,12 @@ def table(data: Data, language: Language) -> Table | None:
     if not found:
         return None
     reports = [f"{publisher(r, data)} {published(r, data)}" for r in (found[0].first, found[0].second)]
-    headings = (of(language, "指标", "What"), *reports, of(language, "指数（先 = 100）", "Index (first = 100)"), of(language, "指数区间", "Its band"))
+    headings = (
+        of(language, "指标", "What"),
+        *reports,
+        of(language, "指数（先 = 100）", "Index (first = 100)"),
+        of(language, "指数区间", "Its band"),
+    )
     rows = [
         (
             Cell(short(p.first, data, language)),

@@ -11,7 +11,11 @@ from scripts.site.charts.sheet import MARGIN, Sheet
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language, Row
 
-ALL, MEETING, ADDED = "community_township_subdistrict_centres", "quality_service_centres", "quality_service_centres_added"
+ALL, MEETING, ADDED = (
+    "community_township_subdistrict_centres",
+    "quality_service_centres",
+    "quality_service_centres_added",
+)
 
 
 @dataclass(frozen=True)
@@ -29,14 +33,20 @@ def groups(data: Data) -> list[Group]:
     found: dict[str, dict[tuple[str, str, str], Row]] = {}
     for row in facts(data):
         if row["indicator"] in (ALL, MEETING, ADDED) and row["obs_value"]:
-            found.setdefault(row["ref_area"], {}).setdefault((row["indicator"], row["breakdown"], row["value_type"]), row)
+            found.setdefault(row["ref_area"], {}).setdefault(
+                (row["indicator"], row["breakdown"], row["value_type"]), row
+            )
     for _, rows in sorted(found.items()):
         everything, met = rows.get((ALL, "", "actual")), rows.get((MEETING, "", "actual"))
         best, basic = rows.get((MEETING, "recommended", "actual")), rows.get((MEETING, "basic", "actual"))
         if everything and met and best and basic and count(best) + count(basic) == count(met):
             neither = Group("neither", count(everything) - count(met), (everything, met), "none ssoft")
             planned = rows.get((ADDED, "basic", "planned"))
-            shown = [Group("recommended", count(best), (best,), "fa"), Group("basic", count(basic), (basic,), "fat sa"), neither]
+            shown = [
+                Group("recommended", count(best), (best,), "fa"),
+                Group("basic", count(basic), (basic,), "fat sa"),
+                neither,
+            ]
             return [*shown, Group("planned", count(planned), (planned,), "none sb dash")] if planned else shown
     return []
 
@@ -99,7 +109,7 @@ def notes(found: list[Group], language: Language) -> list[str]:
         of(
             language,
             "“未达到任一标准”由程序相减得出，原文没有写。",
-            "“Neither” is computed by a program (all less those that meet a standard); the article does not state it.",
+            '"Neither" is computed by a program (all less those that meet a standard); the article does not state it.',
         )
     ]
     if any(g.key == "planned" for g in found):
@@ -122,10 +132,22 @@ def table(data: Data, language: Language) -> Table | None:
     for group in found:
         stated = len(group.rows) == 1
         basis = of(language, "原文", "stated") if stated else " − ".join(row["obs_value"] for row in group.rows)
-        rows.append((Cell(label(group, data, language)), Cell(str(group.count), group.rows[0]["id"] if stated else "", True), Cell(basis)))
-    return Table((of(language, "组", "Group"), of(language, "数量", "Number"), of(language, "依据", "Basis")), tuple(rows))
+        rows.append(
+            (
+                Cell(label(group, data, language)),
+                Cell(str(group.count), group.rows[0]["id"] if stated else "", True),
+                Cell(basis),
+            )
+        )
+    return Table(
+        (of(language, "组", "Group"), of(language, "数量", "Number"), of(language, "依据", "Basis")), tuple(rows)
+    )
 
 
 CHART = Chart(
-    "standards", "乡镇和街道卫生服务机构，达到了哪一级标准", "Which standard the township and sub-district centres meet", draw, table
+    "standards",
+    "乡镇和街道卫生服务机构，达到了哪一级标准",
+    "Which standard the township and sub-district centres meet",
+    draw,
+    table,
 )

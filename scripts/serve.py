@@ -1,0 +1,93 @@
+"""The step `serve`: the built site on this machine, for nobody else.
+
+Reads `build/site/`; writes nothing. Listens on 127.0.0.1 alone, lists no folders, and stops with Ctrl-C.
+"""
+
+import errno
+from collections.abc import Callable
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+HOST = "127.0.0.1"
+MISSING = "404.html"
+# Endings whose content is text in UTF-8: without the word a browser shows Chinese CSV files as rubbish.
+TEXTS = {
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".md": "text/markdown",
+    ".sql": "text/plain",
+    ".txt": "text/plain",
+    ".yaml": "text/plain",
+}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Files of the site with their right types, its own page for what is not there, no list of a folder, no log."""
+
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        **{ending: f"{kind}; charset=utf-8" for ending, kind in TEXTS.items()},
+    }
+
+    def list_directory(self, path: Any) -> BytesIO | None:
+        """A folder without a page is not there."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+        return None
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """The site's own page for an address that is not there; a plain answer for everything else."""
+        page = Path(self.directory) / MISSING
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        """Nothing is kept by the browser: after the next build it shows the new pages."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing of single requests."""
+
+
+def open_server(site: Path, port: int) -> ThreadingHTTPServer:
+    """A server of the folder on `port` (0: any free one). Raises ValueError with a sentence where it cannot be."""
+    if not (site / "index.html").is_file():
+        raise ValueError(f"there is no site at {site.as_posix()} yet; run `fivetier build` first")
+    if not 0 <= port <= 65535:
+        raise ValueError(f"--port {port} is not a port; take one from 1024 to 65535, or 0 for any that is free")
+    try:
+        return ThreadingHTTPServer((HOST, port), partial(Handler, directory=str(site)))
+    except OSError as error:
+        raise ValueError(taken(port, error)) from error
+
+
+def taken(port: int, error: OSError) -> str:
+    """What to do about a port that cannot be had."""
+    if error.errno == errno.EADDRINUSE:
+        return f"port {port} is in use by another program; choose another with --port, or --port 0 for any that is free"
+    return f"port {port} cannot be used ({error.strerror}); choose one above 1023 with --port"
+
+
+def serve(site: Path, port: int, say: Callable[[str], None]) -> int:
+    """Serve the folder until Ctrl-C. Returns the exit status; raises ValueError where there is nothing to serve."""
+    with open_server(site, port) as server:
+        say(f"http://{HOST}:{server.server_address[1]}/  shows the site, on this machine only; Ctrl-C stops it")
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            say("stopped")
+    return 0

@@ -1,0 +1,217 @@
+"""The picture of the five tiers: province and city side by side, the figures of each tier, and what ties the tiers.
+
+Drawn from observations and relations; every number is a link to its page.
+"""
+
+from scripts.site.charts import svg
+from scripts.site.charts import tier_facts as tf
+from scripts.site.charts.kinds import Cell, Chart, Table, of
+from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.svg import Picture, circle, line, path, rect, text
+from scripts.site.data import Data, Language, Row
+
+SIGN = 34  # between the columns, the width of the sign that says whether two figures are like for like
+
+
+class Columns:
+    """Where the two columns stand on a sheet."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.spine = MARGIN + (10 if sheet.wide else 6)
+        self.first = self.spine + (104 if sheet.wide else 16)
+        self.width = (sheet.width - MARGIN - self.first - SIGN) / 2
+        self.second = self.first + self.width + SIGN
+        self.middle = self.first + self.width + SIGN / 2
+
+    def of(self, area: str) -> float:
+        """The left edge of the column of an area."""
+        return self.second if area == tf.CITY else self.first
+
+
+def draw(data: Data, language: Language, width: int) -> Picture | None:
+    """Five bands from the province down to the village."""
+    lines = tf.lines(data)
+    if not lines:
+        return None
+    sheet = Sheet(width, language, CHART.title(language))
+    columns = Columns(sheet)
+    legend(sheet, language)
+    headings(sheet, columns, data, language)
+    top = sheet.y
+    for i, (tier, _) in enumerate(tf.TIERS):
+        band(sheet, columns, i, tier, [found for found in lines if found.pairing.tier == tier], data, language)
+        if i + 1 < len(tf.TIERS):
+            ties(sheet, columns, tier, data, language)
+    sheet.marks.insert(0, line(columns.spine, top + 14, columns.spine, sheet.y - 20, "sa thick"))
+    sheet.y += 8
+    words = "；" if language == "zh" else "; "
+    described = words.join(
+        tf.spoken(rows, data, language) for found in lines for rows in (found.province, found.city) if rows
+    )
+    return sheet.finished(notes(language), described)
+
+
+def legend(sheet: Sheet, language: Language) -> None:
+    """What the two signs mean."""
+    for kind, words in (
+        ("like", of(language, "口径相同，日期不同", "counted alike, on different dates")),
+        ("unlike", of(language, "看似相同，口径不同", "looks alike, is counted differently")),
+    ):
+        sheet.add(*sign(kind, MARGIN + 9, sheet.y - 4), text(MARGIN + 28, sheet.y, words, "soft", 13))
+        sheet.y += 22
+    sheet.y += 6
+
+
+def sign(kind: str, x: float, y: float) -> list[str]:
+    """= or ≠ in a circle."""
+    style = "fat" if kind == "like" else "fbt"
+    colour = "sa" if kind == "like" else "sb"
+    bars = [line(x - 4, y + d, x + 4, y + d, f"{colour} thick") for d in (-2.5, 2.5)]
+    stroke = [line(x - 3.5, y + 6, x + 3.5, y - 6, f"{colour} thick")] if kind == "unlike" else []
+    return [circle(x, y, 10, style), *bars, *stroke]
+
+
+def headings(sheet: Sheet, columns: Columns, data: Data, language: Language) -> None:
+    """The names of the two areas."""
+    for area in (tf.PROVINCE, tf.CITY):
+        sheet.add(
+            text(columns.of(area), sheet.y + 10, data.label("area", area, language), "bold", 17 if sheet.wide else 15)
+        )
+    sheet.y += 26
+
+
+def band(
+    sheet: Sheet, columns: Columns, number: int, tier: str, lines: list[tf.Line], data: Data, language: Language
+) -> None:
+    """One tier: its node on the spine, its name, its lines."""
+    top = sheet.y
+    sheet.y += 12 if sheet.wide else 34
+    for found in lines:
+        heights = [
+            figures(sheet, columns.of(area), columns.width, rows, data, language) if rows else 0.0
+            for area, rows in ((tf.PROVINCE, found.province), (tf.CITY, found.city))
+        ]
+        if found.like is not None:
+            sheet.add(*sign("like" if found.like else "unlike", columns.middle - 4, sheet.y + 14))
+        sheet.y += max(heights) + 10
+    for area in (tf.PROVINCE, tf.CITY):
+        if not any(found.province if area == tf.PROVINCE else found.city for found in lines):
+            words = svg.wrap(of(language, "这篇报道没有给出数字", "no figure in the report"), columns.width - 8, 12)
+            sheet.add(
+                *[
+                    text(columns.of(area), top + (26 if sheet.wide else 48) + 17 * k, part, "soft", 12)
+                    for k, part in enumerate(words)
+                ]
+            )
+    sheet.y = max(sheet.y, top + 48) + 2
+    ground = rect(MARGIN - 6, top, sheet.width - 2 * MARGIN + 12, sheet.y - top, "fat", rx=10, opacity=0.5)
+    sheet.marks.insert(0, ground)
+    names(sheet, columns, number, tier, top, language)
+
+
+def names(sheet: Sheet, columns: Columns, number: int, tier: str, top: float, language: Language) -> None:
+    """The number and name of a tier."""
+    y = top + 22 if sheet.wide else top + 18
+    name = tf.NAMES[tier][0 if language == "zh" else 1]
+    sheet.add(circle(columns.spine, y, 12, "fa"), text(columns.spine, y + 5, str(number + 1), "ton bold", 14, "middle"))
+    sheet.add(text(columns.spine + 20, y + 5, name, "bold", 16 if sheet.wide else 15))
+
+
+def figures(sheet: Sheet, x: float, room: float, rows: tuple[Row, ...], data: Data, language: Language) -> float:
+    """One figure as a link: its number large, what it counts below; gives its height."""
+    value = tf.shown(rows, data, language)
+    size = 22 if svg.text_width(value, 22) < room else 16
+    wrong = tf.disputed(rows)
+    marks = [text(x, sheet.y + 20, value, "bold " + ("tbad" if wrong else "ta"), size)]
+    words = tf.label(rows, data, language)
+    if wrong:
+        words += of(language, "，两篇报道不一致", "; two reports disagree")
+    parts = svg.wrap(words, room - 4, 12)
+    marks += [text(x, sheet.y + 38 + 16 * i, part, None, 12) for i, part in enumerate(parts)]
+    spoken = tf.spoken(rows, data, language)
+    sheet.add(svg.tag("a", "".join(marks), href=f"@up/figures/{rows[0]['id']}/", aria_label=spoken))
+    return 26 + 16 * len(parts)
+
+
+def ties(sheet: Sheet, columns: Columns, tier: str, data: Data, language: Language) -> None:
+    """What ties a tier to those below it: arrows with their verbs, down and up."""
+    names_of = [name for name, _ in tf.TIERS]
+    here = names_of.index(tier)
+    heights = [24.0]
+    for area in (tf.PROVINCE, tf.CITY):
+        verbs: dict[tuple[bool, str], list[str]] = {}
+        for row in tf.relations(data, area):
+            ends = [tf.tier_of(row[end], data) for end in ("from", "to")]
+            if all(ends) and here == min(map(names_of.index, ends)) and ends[0] != ends[1]:
+                down = names_of.index(ends[0]) < names_of.index(ends[1])
+                far = max(map(names_of.index, ends))
+                beyond = names_of[far] if far > here + 1 else ""
+                words = data.label("relation", row["relation"], language)
+                known = verbs.setdefault((down, beyond), [])
+                known += [words] if words not in known else []
+        heights.append(arrows(sheet, columns.of(area), columns.width, verbs, language))
+    sheet.y += max(heights)
+
+
+def arrows(sheet: Sheet, x: float, room: float, verbs: dict[tuple[bool, str], list[str]], language: Language) -> float:
+    """One arrow for each direction and far end; gives the height used."""
+    y = sheet.y + 18
+    for (down, beyond), words in sorted(verbs.items(), key=lambda item: (not item[0][0], item[0][1])):
+        said = svg.joined(words, language)
+        if beyond:
+            name = tf.NAMES[beyond][0 if language == "zh" else 1]
+            said += of(
+                language,
+                f"（到{name}）" if down else f"（来自{name}）",
+                f" ({'to' if down else 'from'} {name.lower()})",
+            )
+        parts = svg.wrap(said, room - 18, 12)
+        tip, tail = (y + 5, y - 9) if down else (y - 9, y + 5)
+        back = -4 if down else 4
+        sheet.add(
+            line(x + 5, tail, x + 5, tip, "sa thick"),
+            path(
+                f"M{svg.number(x + 1)} {svg.number(tip + back)}L{svg.number(x + 5)} {svg.number(tip)}L{svg.number(x + 9)} {svg.number(tip + back)}",
+                "none sa thick",
+            ),
+        )
+        sheet.add(*[text(x + 18, y + 2 + 16 * i, part, "soft", 12) for i, part in enumerate(parts)])
+        y += 6 + 16 * len(parts)
+    return y - sheet.y
+
+
+def notes(language: Language) -> list[str]:
+    """What a reader must know."""
+    return [
+        of(
+            language,
+            "六盘水市在贵州省内：两栏不能相加。箭头是报道中写到的关系；没有箭头不等于没有关系。"
+            "国家区域医疗中心项目医院画在省级，因为它们是设在省内的医院。",
+            "Liupanshui lies in Guizhou: the columns must not be added. Arrows are relations that the reports state; no arrow "
+            "does not mean no relation. The national-centre hospitals stand at the first tier because they are hospitals in the province.",
+        )
+    ]
+
+
+def table(data: Data, language: Language) -> Table | None:
+    """Every line with both sides and whether they are like for like."""
+    headings_ = (
+        of(language, "层级", "Tier"),
+        *[data.label("area", area, language) for area in (tf.PROVINCE, tf.CITY)],
+        of(language, "可比吗", "Like for like?"),
+    )
+    rows = []
+    for found in tf.lines(data):
+        name = tf.NAMES[found.pairing.tier][0 if language == "zh" else 1]
+        sides = [
+            Cell(tf.spoken(side, data, language), side[0]["id"]) if side else Cell("—")
+            for side in (found.province, found.city)
+        ]
+        answer = {None: "", True: of(language, "可比。", "Yes. "), False: of(language, "不可比。", "No. ")}[found.like]
+        rows.append((Cell(name), *sides, Cell(answer + (found.why(language) if found.like is not None else ""))))
+    return Table(headings_, tuple(rows)) if rows else None
+
+
+CHART = Chart(
+    "tiers", "五级医疗服务体系：贵州省与六盘水市", "The five tiers of health care: Guizhou and Liupanshui", draw, table
+)

@@ -1,0 +1,190 @@
+"""The five tiers as rows: which figures stand at which tier, in the province and in the city, and what ties the tiers.
+
+Takes the built observations, relations and codelists. Two figures are like for like where they have one indicator and one
+breakdown; the pairs that look alike and are not are named here, each with its reason.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from scripts.site import say
+from scripts.site.charts.kinds import as_printed, facts
+from scripts.site.data import Data, Language, Row
+
+PROVINCE, CITY = "520000", "520200"
+# The five tiers; the national centres stand at the first, because they are hospitals in the province.
+TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("province", ("national", "province")),
+    ("city", ("city",)),
+    ("county", ("county",)),
+    ("township", ("township",)),
+    ("village", ("village",)),
+)
+NAMES = {
+    "province": ("省级", "Province"),
+    "city": ("市级", "City"),
+    "county": ("县级", "County"),
+    "township": ("乡级", "Township"),
+    "village": ("村级", "Village"),
+}
+
+
+class Key(NamedTuple):
+    """What is counted."""
+
+    indicator: str
+    breakdown: str = ""
+    value_type: str = "actual"
+
+
+class Pairing(NamedTuple):
+    """What is shown on one line: of the province, of the city, and why the two are not like for like."""
+
+    tier: str
+    province: Key | None
+    city: Key | None
+    why_zh: str = ""
+    why_en: str = ""
+
+
+def same(tier: str, indicator: str, breakdown: str = "") -> Pairing:
+    """One thing counted in both."""
+    return Pairing(tier, Key(indicator, breakdown), Key(indicator, breakdown))
+
+
+PAIRINGS: tuple[Pairing, ...] = (
+    same("province", "national_regional_centres"),
+    same("province", "national_centre_outpatient_visits"),
+    same("province", "national_centre_experts", "resident"),
+    same("city", "city_group_secondary_hospitals"),
+    same("city", "city_group_primary_institutions"),
+    same("city", "city_group_population"),
+    same("county", "county_communities"),
+    same("county", "counties_with_communities"),
+    Pairing(
+        "township",
+        Key("community_township_centres"),
+        Key("community_township_subdistrict_centres"),
+        "左边只数乡镇卫生院，右边把街道卫生服务中心也数在内。",
+        "The left counts township health centres alone, the right takes in sub-district centres as well.",
+    ),
+    Pairing("township", None, Key("township_health_centres")),
+    Pairing("township", None, Key("subdistrict_health_centres")),
+    same("township", "county_subcentres"),
+    Pairing("township", Key("county_subcentres", "", "planned"), Key("county_subcentres", "", "planned")),
+    Pairing(
+        "village",
+        Key("village_clinics_refurbished"),
+        Key("community_village_clinics"),
+        "左边是累计修缮的村卫生室，右边是医共体覆盖的村（社区）卫生室，不是一回事。",
+        "The left counts village clinics refurbished so far, the right clinics covered by medical communities: two things.",
+    ),
+    Pairing("village", None, Key("community_village_service_points")),
+)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the picture: the figures on both sides (none, one, or several reports of one fact)."""
+
+    pairing: Pairing
+    province: tuple[Row, ...]
+    city: tuple[Row, ...]
+
+    @property
+    def like(self) -> bool | None:
+        """Whether both sides count the same; None where one side has nothing."""
+        if not (self.province and self.city):
+            return None
+        return self.pairing.province == self.pairing.city
+
+    def why(self, language: Language) -> str:
+        """Why the sides are not like for like, or that only their dates differ."""
+        if self.like:
+            return "口径相同，日期不同。" if language == "zh" else "Counted alike, on different dates."
+        return self.pairing.why_zh if language == "zh" else self.pairing.why_en
+
+
+def side(area: str, data: Data) -> str:
+    """The column of an area: the city, or the province with what lies in it but is not the city; else empty."""
+    if area == CITY or data.cell("area", area, "parent") == CITY:
+        return CITY
+    return PROVINCE if PROVINCE in (area, data.cell("area", area, "parent")) else ""
+
+
+def lines(data: Data) -> list[Line]:
+    """Every line that has a figure on either side."""
+    found: dict[tuple[str, Key], list[Row]] = {}
+    for row in facts(data):
+        if row["printed"] and not row["facility"]:
+            key = Key(row["indicator"], row["breakdown"], row["value_type"])
+            found.setdefault((side(row["ref_area"], data), key), []).append(row)
+    made = [
+        Line(
+            p,
+            *(
+                tuple(found.get((area, key), ())) if key else ()
+                for area, key in ((PROVINCE, p.province), (CITY, p.city))
+            ),
+        )
+        for p in PAIRINGS
+    ]
+    return [line for line in made if line.province or line.city]
+
+
+def shown(rows: tuple[Row, ...], data: Data, language: Language) -> str:
+    """The value: once where the reports agree, each where they do not."""
+    values: list[str] = []
+    for row in rows:
+        words = row["printed"] if language == "zh" else english(row, data)
+        values += [words] if words not in values else []
+    return " / ".join(values)
+
+
+def english(row: Row, data: Data) -> str:
+    """A number with its thousands apart and its qualifier, without unit."""
+    return say.EN_BEFORE.get(row["value_qualifier"], "") + say.amount(row)
+
+
+def label(rows: tuple[Row, ...], data: Data, language: Language) -> str:
+    """What is counted; the area where it is not that of the column."""
+    row = rows[0]
+    name = say.what(row, data, language)
+    name = name.removesuffix("数") if language == "zh" else name
+    if row["ref_area"] in (PROVINCE, CITY):
+        return name
+    area = data.label("area", row["ref_area"], language)
+    return f"{name}（{area}）" if language == "zh" else f"{name} ({area})"
+
+
+def spoken(rows: tuple[Row, ...], data: Data, language: Language) -> str:
+    """A figure for a reader who does not see the picture."""
+    values = " / ".join(dict.fromkeys(as_printed(row, data, language) for row in rows))
+    return (
+        f"{label(rows, data, language)}: {values}" if language == "en" else f"{label(rows, data, language)}：{values}"
+    )
+
+
+def disputed(rows: tuple[Row, ...]) -> bool:
+    """Whether the reports contradict each other."""
+    return any(row["conflict_class"] == "inconsistent" for row in rows)
+
+
+def relations(data: Data, area: str) -> list[Row]:
+    """The relations of one column, each once, derived sources left out."""
+    found: dict[tuple[str, str, str], Row] = {}
+    for row in data.rows("relations"):
+        if side(row["ref_area"], data) == area and not data.sources.get(row["source"], {}).get("derived_from"):
+            found.setdefault((row["from"], row["relation"], row["to"]), row)
+    return list(found.values())
+
+
+def tier_of(facility: str, data: Data) -> str:
+    """The tier, of the five, at which an institution stands; empty where it stands at none."""
+    own = data.cell("facility", facility, "tier")
+    return next((name for name, members in TIERS if own in members), "")
+
+
+def name_of(facility: str, data: Data, language: Language) -> str:
+    """The name of an institution or of a class, without the word that says it is a class."""
+    return data.label("facility", facility, language).replace("（类）", "").replace(" (class)", "")

@@ -1,0 +1,102 @@
+"""The home page: the five tiers, one dispute, one loss, the search, the download, the counter; all from the tables."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from scripts.site import say
+from scripts.site.charts import chart
+from scripts.site.data import Data, Language, Row
+from scripts.site.figure_pages import marked
+from scripts.site.page import Page, render, top, up
+from scripts.site.words import Words, words
+
+NOT_HEALTH = "forestry"
+WORDS: Words = {
+    "headline": ("五级医疗体系建到哪一步，数字和原话都在这里", "How far the five-tier health system has come: the figures, and the words they stand in"),
+    "dispute": ("两篇报道，两个数", "Two reports, two numbers"),
+    "dispute_all": ("看全部不一致之处", "All disputes"),
+    "loss": ("副本里丢了的数字", "Digits that the copy lost"),
+    "loss_all": ("看全部缺失", "All gaps"),
+    "search": ("搜指标、地区、机构、数字", "Search indicators, places, institutions, numbers"),
+    "get": ("全部数字，Excel 可开的 CSV", "All figures, CSV for Excel"),
+    "tiers": ("五级体系详图", "The five tiers in full"),
+    "what_is_here": ("数据包", "The data packages"),
+    "figures_of": ("个数字，来自", "figures from"),
+    "sources_of": ("篇报道", "reports"),
+    "and_more": ("还可以", "More ways in"),
+    "explore": ("按地区、专题、年份查数", "Look figures up by area, topic, year"),
+    "topics": ("按专题看", "Read by topic"),
+    "method": ("怎么读的，有什么局限", "How they were read, and the limits"),
+    "correct": ("发现一个数字不对", "A figure is wrong"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Dispute:
+    """One fact with the values of two sources."""
+
+    first: Row
+    second: Row
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """The home page."""
+    w = words(language, WORDS)
+    loss = pick_loss(data)
+    body = render(
+        "home.html",
+        w=w, up=up(""), top=top("", language), data=data, language=language, say=say, picture=Markup(chart("tiers_small", data, language)),
+        dispute=pick_dispute(data), loss=loss, lost_quote=marked(loss, data) if loss else None,
+        lost_count=sum(row["obs_status"] == "L" for row in data.observations.values() if loss and row["source"] == loss["source"]),
+        count=len(data.figures), size=say.size(excel_size(data)), counter=counter(data, language), packages=list(data.packages.values()),
+    )  # fmt: skip
+    description = {
+        "zh": "中国分级医疗体系的建设数字：每个数字都附报道原话、换算和出处，说法不一时两边都列。",
+        "en": "How China's tiered health-care systems are built out: each figure with the words of the report; where reports disagree, both.",
+    }
+    return [Page("", w["site_name"], description[language], body, True, language)]
+
+
+def is_health(row: Row, data: Data) -> bool:
+    """True if the figure is about health care."""
+    return data.cell("indicator", row["indicator"], "topic") != NOT_HEALTH
+
+
+def pick_dispute(data: Data) -> Dispute | None:
+    """The inconsistent fact with the largest value among health figures, the earlier report first."""
+    found = [
+        (Decimal(row["obs_value"] or "0"), row["id"])
+        for row in data.observations.values()
+        if row["conflict_class"] == "inconsistent" and row["facility"] == "" and is_health(row, data) and data.rivals_of.get(row["id"])
+    ]
+    if not found:
+        return None
+    id_ = max(found, key=lambda pair: (pair[0], pair[1]))[1]
+    pair = [data.observations[id_], data.observations[data.rivals_of[id_][0]]]
+    pair.sort(key=lambda row: (data.sources[row["source"]]["published_on"], row["id"]))
+    return Dispute(*pair)
+
+
+def pick_loss(data: Data) -> Row | None:
+    """The first lost figure of the source that lost most."""
+    lost = [row for row in data.observations.values() if row["obs_status"] == "L"]
+    counts = {row["source"]: sum(r["source"] == row["source"] for r in lost) for row in lost}
+    return min(lost, key=lambda row: (-counts[row["source"]], row["id"]), default=None)
+
+
+def excel_size(data: Data) -> int:
+    """Bytes of the file that the button downloads."""
+    path = data.built / "packages" / "figures-excel.csv"
+    return path.stat().st_size if path.is_file() else 0
+
+
+def counter(data: Data, language: Language) -> str:
+    """How many figures two programs confirm, and how many a person."""
+    rows = list(data.observations.values())
+    programs = sum(int(row["readings_program"] or 0) >= 2 for row in rows)
+    persons = sum(int(row["readings_person"] or 0) >= 1 for row in rows)
+    if language == "zh":
+        return f"{len(rows)} 个数字中，{programs} 个由两个程序分别读出且一致，{persons} 个经人核对。"
+    return f"Of {len(rows)} figures, {programs} were read alike by two programs; {persons} were checked by a person."

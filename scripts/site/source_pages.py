@@ -1,0 +1,184 @@
+"""The sources: an index, and a page each with what is known of the article, of its copy, and everything read from it."""
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from scripts.site import say
+from scripts.site.data import Data, Language, Row
+from scripts.site.page import Page, render, up
+from scripts.site.rows import figure_heads, figure_rows, link, quote
+from scripts.site.words import Words, words
+
+WORDS: Words = {
+    "sources_lead": (
+        "每个来源是一篇报道的一份存档副本。原文归作者所有，不在本站公布；公布的是定位数字所需的短引文、副本的校验值和状况。",
+        "Each source is one archived copy of one article. The text belongs to its authors and is not published here; what is published are the "
+        "short quotes that locate the figures, the checksum of the copy and its state.",
+    ),
+    "publisher": ("发布者", "Publisher"),
+    "published_on": ("发布日期", "Published on"),
+    "original_title": ("原题", "Original title"),
+    "translated": ("英文标题由程序翻译。", "The English title is a program's translation."),
+    "fidelity": ("副本状况", "State of the copy"),
+    "damage": ("已知损坏", "Known damage"),
+    "capture": ("抓取自", "Captured at"),
+    "captured_on": ("抓取日期", "Captured on"),
+    "address": ("原地址", "Original address"),
+    "unknown_address": ("不详", "not known"),
+    "hash": ("副本的 SHA-256", "SHA-256 of the copy"),
+    "length": ("长度", "Length"),
+    "span": ("文章在副本中的位置", "Where the article stands in the copy"),
+    "rights": ("权利", "Rights"),
+    "derived": ("依据", "Derived from"),
+    "language_of": ("语言", "Language"),
+    "numerals": ("文中的每个数字都有着落", "Every numeral of the article is accounted for"),
+    "by_rule": ("日期、固定词语（按规则）", "dates and set phrases, by rule"),
+    "quoted": ("引用比例", "Share quoted"),
+    "its_figures": ("读出的数字", "Figures read from it"),
+    "its_mentions": ("重复提及", "Mentions"),
+    "its_facilities": ("提到的机构", "Facilities named"),
+    "its_events": ("事件", "Events"),
+    "its_relations": ("机构间的关系", "Relations"),
+    "set_aside": ("另列的数字", "Numerals set aside"),
+    "set_aside_lead": (
+        "这些数字不是统计量，逐个列明理由。日期和固定词语按规则排除，不在表中。",
+        "These numerals are no statistics; each has its reason. Dates and set phrases are set aside by rule and are not in the table.",
+    ),
+    "reason": ("理由", "Reason"),
+    "status": ("状态", "Status"),
+    "event": ("事件", "Event"),
+    "due": ("期限", "Due"),
+    "relation": ("关系", "Relation"),
+    "restates": ("重述", "Restates"),
+    "name": ("名称", "Name"),
+    "of_which": ("其中", "of which"),
+    "settled": ("裁定", "Settled disagreements"),
+    "field": ("字段", "Field"),
+    "read_as": ("读作", "Read as"),
+    "decided": ("裁定为", "Decided"),
+}
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """The index and one page for each source."""
+    return [index(data, language), *[page(row, data, language) for row in data.sources.values()]]
+
+
+def index(data: Data, language: Language) -> Page:
+    """All sources in one table."""
+    w, path = words(language, WORDS), "sources"
+    rows = [
+        [
+            link(f"{up(path)}sources/{s['source']}/", s[f"title_{language}"]),
+            s["publisher"],
+            s["published_on"],
+            data.label("source_fidelity", s["fidelity"], language),
+            str(sum(r["source"] == s["source"] for r in data.observations.values())),
+            s["numerals"],
+            f"{s['share_quoted']} %",
+        ]
+        for s in data.sources.values()
+    ]
+    heads = [w["source"], w["publisher"], w["published_on"], w["fidelity"], w["figures"], "数字串" if language == "zh" else "Numerals", w["quoted"]]
+    body = render("sources.html", w=w, up=up(path), heads=heads, rows=rows)
+    return Page(path, w["sources"], w["sources_lead"], body, True, language)
+
+
+def page(row: Row, data: Data, language: Language) -> Page:
+    """The page of one source."""
+    path = f"sources/{row['source']}"
+    w, title = words(language, WORDS), row[f"title_{language}"]
+
+    def of(table: str) -> list[Row]:
+        return [r for r in data.rows(table) if r["source"] == row["source"]]
+
+    body = render(
+        "source.html",
+        w=w, up=up(path), row=row, title=title, language=language, data=data, facts=facts(row, data, language, w, up(path)),
+        accounted=accounted(row, of("numerals"), data, language), quoted=quoted(row, language),
+        figures=figure_rows(of("observations"), data, language, up(path)), figure_heads=figure_heads(w),
+        mentions=[[link(f"{up(path)}figures/{m['restates']}/", m["printed"]), quote(m), m["note"]] for m in of("mentions")],
+        facilities=[[data.label("facility", f["facility"], language), data.label("facility_status", f["status"], language), quote(f), f["note"]]
+                    for f in of("facilities")],
+        events=[event_cells(e, data, language) for e in of("events")],
+        relations=[relation_cells(r, data, language) for r in of("relations")],
+        numerals=[[n["printed"], data.label("set_aside_reason", n["reason"], language), quote(n), n["note"]] for n in of("numerals")],
+        settlements=[[data.label("reader", s["reader"], language), s["field"], s["reading_value"], s["decided_value"], s["reason"]]
+                     for s in of("settlements")],
+    )  # fmt: skip
+    described = f"{row['publisher']}, {row['published_on']}. {data.label('source_fidelity', row['fidelity'], language)}."
+    return Page(path, title, described, body, True, language)
+
+
+def facts(row: Row, data: Data, language: Language, w: dict[str, str], here: str) -> list[tuple[str, str | Markup]]:
+    """What is known of the article and its copy."""
+    basis = data.label("period_basis", row["published_on_basis"], language)
+    derived = data.sources.get(row["derived_from"])
+    fidelity = data.label("source_fidelity", row["fidelity"], language)
+    found: list[tuple[str, str | Markup]] = [
+        (w["publisher"], row["publisher"]),
+        (w["published_on"], f"{row['published_on']}（{basis}）" if language == "zh" else f"{row['published_on']} ({basis.lower()})"),
+        (w["original_title"], "" if language == "zh" else Markup('<span lang="zh">{}</span>').format(row["title_zh"])),
+        (w["fidelity"], f"{fidelity}。{data.definition('source_fidelity', row['fidelity'], language)}" if language == "zh"
+         else f"{fidelity}. {data.definition('source_fidelity', row['fidelity'], language)}."),
+        (w["damage"], row[f"damage_{language}"]),
+        (w["capture"], row["capture_site"]),
+        (w["captured_on"], row["captured_on"]),
+        (w["address"], row["address"] or w["unknown_address"]),
+        (w["hash"], row["text_sha256"]),
+        (w["span"], f"{row['span_start']}–{row['span_end']} / {row['text_length']}"),
+        (w["language_of"], data.label("language", row["language"], language)),
+        (w["derived"], link(f"{here}sources/{derived['source']}/", derived[f"title_{language}"]) if derived else ""),
+        (w["rights"], data.definition("rights", row["rights"], language)),
+        (w["note"], row["note"]),
+    ]  # fmt: skip
+    return [(term, text) for term, text in found if text]
+
+
+def accounted(row: Row, numerals: list[Row], data: Data, language: Language) -> str:
+    """`n numerals: a figures, b mentions, c set aside (by reason)`."""
+    counts = Counter(n["reason"] for n in numerals)
+    by_rule = max(0, int(row["numerals_set_aside"] or 0) - len(numerals))
+    reasons = [f"{data.label('set_aside_reason', code, language)} {n}" for code, n in sorted(counts.items(), key=lambda p: (-p[1], p[0]))]
+    if language == "zh":
+        reasons = [f"日期与固定词语 {by_rule}", *reasons] if by_rule else reasons
+        return (
+            f"共 {row['numerals']} 处数字：{row['numerals_in_figures']} 处在数据中，{row['numerals_in_mentions']} 处在重复提及中，"
+            f"{row['numerals_set_aside']} 处另列（{'，'.join(reasons)}）。"
+        )
+    reasons = [f"dates and set phrases {by_rule}", *reasons] if by_rule else reasons
+    return (
+        f"{row['numerals']} runs of numerals: {row['numerals_in_figures']} in figures, {row['numerals_in_mentions']} in mentions, "
+        f"{row['numerals_set_aside']} set aside ({', '.join(reasons)})."
+    )
+
+
+def quoted(row: Row, language: Language) -> str:
+    """How much of the text the published quotes are."""
+    if language == "zh":
+        return f"本站引用了文章 {row['share_quoted']}% 的文字，只为定位数字。"
+    return f"The quotes on this site are {row['share_quoted']} % of the article's characters, only to locate the figures."
+
+
+def event_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:
+    """Title, type, period, due date, actor, quote."""
+    return [
+        row[f"title_{language}"],
+        data.label("event_type", row["event_type"], language),
+        say.when(row, data, language),
+        say.day(row["due"], language) if row["due"] else "",
+        data.label("facility", row["actor"], language),
+        quote(row),
+    ]
+
+
+def relation_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:
+    """From, relation, to, tier, quote."""
+    return [
+        data.label("facility", row["from"], language),
+        data.label("relation", row["relation"], language),
+        data.label("facility", row["to"], language),
+        data.label("tier", row["tier"], language),
+        quote(row),
+    ]
