@@ -4,6 +4,8 @@ Reads the model; writes nothing. Imports nothing heavy, so that it answers in a 
 """
 
 from scripts.checks import (
+    codelist_files,
+    codelist_sense,
     completeness,
     descriptors,
     evidence,
@@ -22,14 +24,18 @@ from scripts.model import Repository
 from scripts.problems import Problem
 
 CHECKS = (
-    layout, vocabularies, descriptors, form, fields, ids, texts, evidence, words, completeness, links, plausible,
+    layout, vocabularies, codelist_sense, descriptors, form, fields, ids, texts, evidence, words, completeness, links, plausible,
     readings,
 )  # fmt: skip
 
 
 def check(repository: Repository) -> list[Problem]:
-    """Every problem of the repository, sorted by file and line."""
+    """Every problem of the repository, sorted by file and line; of broken codelists alone, where there are any."""
     problems = list(repository.problems)
+    broken = list(codelist_files.check(repository))
+    if broken:
+        return sorted({*problems, *broken})
+    problems += codelist_files.canonical(repository)
     for module in CHECKS:
         problems += module.check(repository)
     return sorted(set(problems))

@@ -80,11 +80,96 @@ def run_prove(args: argparse.Namespace) -> int:
     return run(load(Paths(args.root)), args.file, args.source, say)
 
 
+def run_new_source(args: argparse.Namespace) -> int:
+    """Start a source from its archived text, or with --accept take over the work sheet that came of it.
+
+    Nothing of the text enters the repository but its mask: numerals, dates and set phrases.
+    """
+    from scripts.drafts import Defaults
+    from scripts.model import load
+    from scripts.new_source import META, Asked, run
+    from scripts.work_sheet import accept
+
+    repository = load(Paths(args.root))
+    if args.accept:
+        return accept(repository, args.accept, say)
+    if not (args.text and args.package and args.name):
+        raise ValueError("TEXT, --package and --name are needed, or --accept SHEET")
+    meta = {key: getattr(args, key) for key in META if getattr(args, key)}
+    basis = args.period_basis or ("report_date" if args.time_period or args.published_on else "")
+    defaults = Defaults(args.ref_area, args.time_period, basis)
+    return run(repository, Asked(args.text, args.package, args.name, args.start, args.end, args.sheet, meta, defaults), say)
+
+
+def new_source_options(command: argparse.ArgumentParser) -> None:
+    """The options of `new-source`."""
+    command.add_argument("text", metavar="TEXT", type=Path, nargs="?", help="the archived text, UTF-8, exactly as captured")
+    command.add_argument("--package", metavar="P", help="the package that the source belongs to")
+    command.add_argument("--name", metavar="N", help="name of the source, like gz-review-2025-01-15")
+    command.add_argument("--start", default="", help="where the article starts: an offset, or its first words")
+    command.add_argument("--end", default="", help="where the article ends: an offset, or its last words")
+    command.add_argument("--sheet", type=Path, help="the work sheet (default: beside the archived texts)")
+    command.add_argument("--accept", metavar="SHEET", type=Path, help="take over the records of a work sheet")
+    given = {
+        "title-zh": "title of the article",
+        "title-en": "its title in English (a program's translation)",
+        "publisher": "who published it",
+        "published-on": "date like 2025-01-15",
+        "published-on-basis": "how the date is known",
+        "language": "zh-Hans or zh-Hant",
+        "fidelity": "how true the copy is",
+        "address": "original address, if known",
+        "ref-area": "area of most figures, as a code",
+        "time-period": "period of most figures (default: --published-on)",
+        "period-basis": "its basis (default: report_date)",
+    }
+    for name, text in given.items():
+        command.add_argument(f"--{name}", default="zh-Hans" if name == "language" else "", help=text)
+
+
+def run_verify(args: argparse.Namespace) -> int:
+    """Write an offline sheet on which a person checks each figure of a source, with the article beside it."""
+    from scripts.model import load
+    from scripts.verify import run
+
+    return run(load(Paths(args.root)), args.source, args.output, args.reader, say)
+
+
 def run_serve(args: argparse.Namespace) -> int:
     """Show the built site in a browser of this machine, until Ctrl-C."""
     from scripts.serve import serve
 
     return serve(Paths(args.root).built_site, args.port, say)
+
+
+def run_diff(args: argparse.Namespace) -> int:
+    """Show what changed between two states of the data, by id: lost coverage first, counts by kind, then each field.
+
+    OLD and NEW: a built package, a release folder, a folder of packages, a checkout, package@0.1.0, package@latest, a git
+    revision, or `.` for the hand-kept files as they are.
+    """
+    from scripts.diff import compare, states, text
+
+    root = Paths(args.root)
+    diffs = compare.compare_all(states.read(args.old, root), states.read(args.new, root))
+    show = {"text": text.as_text, "markdown": text.as_markdown, "json": text.as_json}[args.format]
+    say(show(diffs).rstrip("\n"))
+    return WELL
+
+
+def run_release(args: argparse.Namespace) -> int:
+    """Freeze a version of each package that changed; its number is computed from the changes, never declared."""
+    from scripts.release import release
+
+    return release(Paths(args.root), args.date, args.packages, args.version, args.dry_run, say)
+
+
+def release_options(command: argparse.ArgumentParser) -> None:
+    """The options of `release`."""
+    command.add_argument("packages", metavar="PACKAGE", nargs="*", help="what to release (default: everything that changed)")
+    command.add_argument("--date", metavar="D", required=True, help="day of the release, like 2026-11-30")
+    command.add_argument("--version", metavar="V", default="", help="a higher version than the least that the changes ask for")
+    command.add_argument("--dry-run", action="store_true", help="show everything and write nothing")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -97,9 +182,19 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--format", choices=("text", "github", "json"), default="text", help="how problems are printed")
     build = add(commands, "build", run_build, "build the data packages, summaries, downloads and the site")
     build.add_argument("--only", choices=("data", "site"), help="only the data, or only docs and site from built data")
+    diff = add(commands, "diff", run_diff, "show what changed between two states of the data")
+    diff.add_argument("old", metavar="OLD", help="folder, package@version, git revision, or .")
+    diff.add_argument("new", metavar="NEW", help="the same")
+    diff.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="how changes are shown")
+    release_options(add(commands, "release", run_release, "freeze a version of each package that changed"))
+    verify = add(commands, "verify", run_verify, "write a sheet on which a person checks a source's figures")
+    verify.add_argument("source", metavar="SOURCE", help="name of the source, like gz-health-review-2025-01-15")
+    verify.add_argument("--output", type=Path, metavar="FILE", help="the HTML file (default: build/verify/SOURCE.html)")
+    verify.add_argument("--reader", default="", metavar="NAME", help="your name as a reader, filled in on the sheet")
     prove = add(commands, "prove", run_prove, "find a source's quotes in any copy of its article")
     prove.add_argument("file", metavar="FILE", help="text of the article, UTF-8; - reads standard input")
     prove.add_argument("--source", metavar="NAME", help="the source to look for (default: the one that fits best)")
+    new_source_options(add(commands, "new-source", run_new_source, "start a source from its archived text"))
     serve = add(commands, "serve", run_serve, "show the built site on this machine")
     serve.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0: any that is free)")
     return top

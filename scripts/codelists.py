@@ -4,9 +4,13 @@ Reads `datapackages/codelists/*.csv`; writes nothing.
 """
 
 import csv
+import io
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+
+from scripts import subset
+from scripts.problems import Problem
 
 Row = dict[str, str]
 
@@ -21,6 +25,8 @@ class Codelist:
     lines: dict[str, int] = field(default_factory=dict)
     twice: list[tuple[str, int]] = field(default_factory=list)
     ragged: list[int] = field(default_factory=list)
+    text: str = ""
+    problem: Problem | None = None
 
     def __contains__(self, code: object) -> bool:
         return code in self.rows
@@ -42,27 +48,35 @@ class Codelist:
         return sorted(self.rows, key=lambda code: (-len(code), code))
 
 
-def load_codelist(path: Path) -> Codelist:
-    """The codelist in the CSV at `path`; its first column is the code.
+def load_codelist(path: Path, shown: str) -> Codelist:
+    """The codelist in the CSV at `path`, which problems call `shown`; its first column is the code.
 
-    Rows with a wrong number of cells and codes that stand twice are kept apart, so that a check can name their lines.
-    Raises UnicodeDecodeError or OSError where the file cannot be read.
+    Rows with a wrong number of cells and codes that stand twice are kept apart, so that a check can name their lines;
+    a file that cannot be read gives an empty codelist with its problem.
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.reader(file)
-        columns = next(reader, [])
-        found = Codelist(path.stem, columns, {})
-        for cells in reader:
-            if len(cells) != len(columns):
-                found.ragged.append(reader.line_num)
-            elif cells[0] in found.rows:
-                found.twice.append((cells[0], reader.line_num))
-            else:
-                found.rows[cells[0]] = dict(zip(columns, cells, strict=True))
-                found.lines[cells[0]] = reader.line_num
+    found = Codelist(path.stem, [], {})
+    try:
+        found.text, found.problem = subset.decode(path.read_bytes(), shown)
+        read_rows(found)
+    except (OSError, csv.Error) as error:
+        found.problem = subset.ENCODING.at(shown, 1, why=str(error))
     return found
 
 
-def load_codelists(folder: Path) -> dict[str, Codelist]:
-    """Every codelist in the folder, by name."""
-    return {path.stem: load_codelist(path) for path in sorted(folder.glob("*.csv"))}
+def read_rows(found: Codelist) -> None:
+    """Read the rows of the text. Raises csv.Error."""
+    reader = csv.reader(io.StringIO(found.text, newline=""), strict=True)
+    found.columns = next(reader, [])
+    for cells in reader:
+        if len(cells) != len(found.columns) or not cells:
+            found.ragged.append(reader.line_num)
+        elif cells[0] in found.rows:
+            found.twice.append((cells[0], reader.line_num))
+        else:
+            found.rows[cells[0]] = dict(zip(found.columns, cells, strict=True))
+            found.lines[cells[0]] = reader.line_num
+
+
+def load_codelists(folder: Path, top: str) -> dict[str, Codelist]:
+    """Every codelist in the folder, which problems call `top`, by name."""
+    return {path.stem: load_codelist(path, f"{top}/{path.name}") for path in sorted(folder.glob("*.csv"))}

@@ -21,6 +21,7 @@ from scripts.suites import ROW_FLOOR, Clause, Expectation
 MET, NOT_MET, COULD_NOT_RUN = "met", "not_met", "could_not_run"
 ROW_COUNT = "expect_table_row_count_to_be_between"
 COUNTS_NULLS = {"expect_column_values_to_not_be_null", "expect_column_values_to_be_null"}
+TOGETHER = {"expect_compound_columns_to_be_unique", "expect_select_column_values_to_be_unique_within_record"}
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
@@ -89,7 +90,9 @@ def nothing_to_judge(expectation: Expectation, frame: pandas.DataFrame) -> bool:
     rows = frame[selected(frame, expectation.condition)]
     if expectation.type in COUNTS_NULLS:
         return rows.empty
-    return rows.dropna(subset=list(expectation.columns)).empty
+    present = rows[list(expectation.columns)].notna()
+    judged = present.any(axis=1) if expectation.type in TOGETHER else present.all(axis=1)
+    return not bool(judged.any())
 
 
 def selected(frame: pandas.DataFrame, clauses: tuple[Clause, ...]) -> "pandas.Series[bool]":
@@ -122,17 +125,19 @@ def quiet_context() -> Any:
 def judge(
     context: Any, resource: str, frame: pandas.DataFrame, key: list[str], suite: list[Expectation]
 ) -> dict[str, Result]:
-    """Id to result for the expectations of one resource; each is run on the rows that its condition selects."""
+    """Id to result for the expectations of one resource; those that judge the same rows are run together."""
     source = context.data_sources.add_or_update_pandas(name=resource)
     batches = source.add_dataframe_asset(name=resource).add_batch_definition_whole_dataframe("rows")
-    shape = {"result_format": "COMPLETE", "unexpected_index_column_names": key}
-    found = {}
+    together: dict[tuple[Clause, ...], list[Expectation]] = {}
     for expectation in suite:
-        rows = frame[selected(frame, expectation.condition + floor_of(expectation))].reset_index(drop=True)
-        batch = batches.get_batch({"dataframe": rows})
+        together.setdefault(expectation.condition + floor_of(expectation), []).append(expectation)
+    found: dict[str, Result] = {}
+    for clauses, expectations in together.items():
+        needed = [c for c in frame.columns if c in key or any(c in e.columns for e in expectations)]
+        rows = frame.loc[selected(frame, clauses), needed].reset_index(drop=True)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            found[expectation.id] = evaluate(batch, expectation, key, shape)
+            found |= evaluate(batches.get_batch({"dataframe": rows}), expectations, key)
     return found
 
 
@@ -142,20 +147,31 @@ def floor_of(expectation: Expectation) -> tuple[Clause, ...]:
     return (Clause("source", "==", str(source)),) if source else ()
 
 
-def evaluate(batch: Any, expectation: Expectation, key: list[str], shape: Mapping[str, Any]) -> Result:
-    """The result of one expectation on its rows."""
+def evaluate(batch: Any, expectations: list[Expectation], key: list[str]) -> dict[str, Result]:
+    """Id to result for expectations that judge the same rows."""
     from great_expectations import ExpectationSuite
 
-    try:
-        suite = ExpectationSuite(name=expectation.id, expectations=[configured(expectation)])
-    except Exception as error:
-        return Result(expectation, COULD_NOT_RUN, shortened(error))
-    if len(suite.expectations) != 1:
-        return Result(expectation, COULD_NOT_RUN, "Great Expectations does not know the type")
-    answers = batch.validate(suite, result_format=dict(shape)).results
-    if len(answers) != 1:
-        return Result(expectation, COULD_NOT_RUN, f"{len(answers)} results came of one expectation")
-    answer = answers[0].to_json_dict()
+    found: dict[str, Result] = {}
+    objects, asked = [], {}
+    for expectation in expectations:
+        try:
+            objects.append(configured(expectation))
+            asked[expectation.id] = expectation
+        except Exception as error:
+            found[expectation.id] = Result(expectation, COULD_NOT_RUN, shortened(error))
+    suite = ExpectationSuite(name="suite", expectations=objects)
+    shape = {"result_format": "COMPLETE", "unexpected_index_column_names": key}
+    answers = [a.to_json_dict() for a in batch.validate(suite, result_format=shape).results] if objects else []
+    for answer in answers:
+        id_ = answer["expectation_config"]["meta"]["id"]
+        found[id_] = result_of(asked[id_], answer, key)
+    for id_, expectation in asked.items():
+        found.setdefault(id_, Result(expectation, COULD_NOT_RUN, "Great Expectations gave no result"))
+    return found
+
+
+def result_of(expectation: Expectation, answer: Mapping[str, Any], key: list[str]) -> Result:
+    """The result in one answer of Great Expectations."""
     raised = exception_of(answer["exception_info"])
     if raised or not answer["result"]:
         return Result(expectation, COULD_NOT_RUN, shortened(raised or "no result"))
@@ -168,9 +184,9 @@ def configured(expectation: Expectation) -> Any:
     from great_expectations.expectations.registry import get_expectation_impl
 
     if expectation.type == ROW_FLOOR:
-        return get_expectation_impl(ROW_COUNT)(min_value=expectation.options["minimum"])
+        return get_expectation_impl(ROW_COUNT)(min_value=expectation.options["minimum"], meta={"id": expectation.id})
     columns = expectation.columns
-    names: dict[str, object] = {}
+    names: dict[str, object] = {"meta": {"id": expectation.id}}
     if expectation.record.get("columns"):
         names["column_list"] = list(columns)
     elif len(columns) == 2:

@@ -4,16 +4,16 @@ Reads the model; writes extractions, metadata, codelists and masked texts, each 
 touched. Nothing is guessed: a quote moves only if it stands exactly once in the article.
 """
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 
 from scripts import paths
 from scripts.anchors import mask, places
+from scripts.checks import codelist_files
+from scripts.checks.codelist_files import as_csv
 from scripts.checks.form import documents
 from scripts.checks.ids import released_ids
-from scripts.codelists import Codelist
 from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source
 from scripts.schemas import Schema
 from scripts.subset import Document, Record, dump
@@ -27,24 +27,47 @@ def fix(repository: Repository, say: Say) -> int:
     Files with lines that could not be read are left as they are, so that nothing is lost.
     """
     broken = {p.path for p in repository.problems}
-    written = 0
-    for package in repository.packages.values():
-        for source in package.sources.values():
-            if source.extraction.path not in broken:
-                tidy_extraction(repository, package, source, say)
-        for document, _, _ in documents(package):
-            if document.path not in broken and not empty(document):
-                written += save(repository, document.path, dump(document), say)
-        for source in package.sources.values():
-            if source.text is not None and source.extraction.path not in broken:
-                text = mask(source, source.text, repository.codelists["set_phrase"])
-                folder = repository.paths.shown(package.folder / paths.SOURCES)
-                written += save(repository, f"{folder}/{source.name}{paths.MASK_SUFFIX}", text, say)
+    if any(codelist_files.check(repository)):
+        say("nothing was put right: a codelist is missing or broken")
+        return 0
+    written = sum(fix_package(repository, package, broken, say) for package in repository.packages.values())
     for codelist in repository.codelists.values():
-        if not codelist.ragged and not codelist.twice:
+        if not (codelist.ragged or codelist.twice):
             place = repository.paths.shown(repository.paths.codelists / f"{codelist.name}.csv")
-            written += save(repository, place, sorted_csv(codelist), say)
+            written += save(repository, place, as_csv(codelist), say)
     return written
+
+
+def fix_package(repository: Repository, package: Package, broken: set[str], say: Say) -> int:
+    """Put one package right; how many files were written."""
+    written = 0
+    for source in package.sources.values():
+        if source.extraction.path in broken:
+            say(f"{source.extraction.path}: left as it is, since lines of it cannot be read")
+        else:
+            tidy_extraction(repository, package, source, say)
+    for document, _, _ in documents(package):
+        if document.path not in broken and not empty(document):
+            written += save(repository, document.path, dump(document), say)
+    for source in package.sources.values():
+        if source.text is not None and broken.isdisjoint((source.extraction.path, source.meta.path)):
+            written += save_mask(repository, package, source, say)
+    return written
+
+
+def save_mask(repository: Repository, package: Package, source: Source, say: Say) -> int:
+    """Write the masked text, if the archived file is the one that was read."""
+    if not is_the_file_read(source):
+        say(f"{source.name}: masked text left as it is: the archived file is not the one that was read")
+        return 0
+    folder = repository.paths.shown(package.folder / paths.SOURCES)
+    text = mask(source, source.text or "", repository.codelists["set_phrase"])
+    return save(repository, f"{folder}/{source.name}{paths.MASK_SUFFIX}", text, say)
+
+
+def is_the_file_read(source: Source) -> bool:
+    """True if the archived text has the hash of the metadata."""
+    return sha256((source.text or "").encode("utf-8")).hexdigest() == source.meta.top.get("text_sha256")
 
 
 def empty(document: Document) -> bool:
@@ -55,7 +78,9 @@ def empty(document: Document) -> bool:
 def save(repository: Repository, shown: str, text: str, say: Say) -> int:
     """Write the file beside and rename it, if its text changes; 1 if it did."""
     path = repository.paths.root / shown
-    if path.is_symlink() or (path.is_file() and path.read_bytes() == text.encode("utf-8")):
+    if path.resolve() != repository.paths.root.resolve() / shown:
+        return 0  # a link in the path leads elsewhere
+    if path.is_file() and path.read_bytes() == text.encode("utf-8"):
         return 0
     beside = path.with_name(path.name + ".new")
     beside.write_bytes(text.encode("utf-8"))
@@ -72,13 +97,14 @@ def tidy_extraction(repository: Repository, package: Package, source: Source, sa
     for section, name in SECTIONS.items():
         records = source.records(section)
         for record in records:
-            moved(record, source, say)
+            if source.text is None or is_the_file_read(source):
+                moved(record, source, say)
             in_order(record, repository.schemas[name])
         records.sort(key=lambda r: (r.whole("start") or 0))
     numbers = next_numbers(package)
     for section in RECORDS_WITH_ID:
         for record in source.records(section):
-            if record.id == "new":
+            if record.id == "new" and package.prefix:
                 record.fields["id"] = next(numbers)
                 say(f"{record.path}:{record.line}: id: new -> {record.id}")
 
@@ -110,13 +136,3 @@ def next_numbers(package: Package) -> Iterator[str]:
     while True:
         highest += 1
         yield f"{package.prefix}-{highest:04d}"
-
-
-def sorted_csv(codelist: Codelist) -> str:
-    """The codelist as CSV, rows sorted by code."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(codelist.columns)
-    for code in sorted(codelist.rows):
-        writer.writerow([codelist.rows[code][c] for c in codelist.columns])
-    return out.getvalue()

@@ -105,6 +105,9 @@ def computed(name: str, frame: pandas.DataFrame) -> pandas.DataFrame:
         frame["restated_lower"] = scaled(frame["restated_min"], "0.9")
         frame["restated_upper"] = scaled(frame["restated_max"], "1.1")
     if name == "observations":
+        frame["reached"] = pandas.Series(
+            [reached(row) for _, row in frame.iterrows()], index=frame.index, dtype=object
+        )
         frame["obs_value_text"] = frame["obs_value"].map(lambda v: None if v is None else str(v))
     return frame
 
@@ -112,3 +115,10 @@ def computed(name: str, frame: pandas.DataFrame) -> pandas.DataFrame:
 def scaled(column: "pandas.Series[Any]", factor: str) -> "pandas.Series[Any]":
     """The column times a factor, exactly; missing stays missing."""
     return column.map(lambda v: None if v is None else v * Decimal(factor)).astype(object)
+
+
+def reached(row: "pandas.Series[Any]") -> date | None:
+    """The day that a result must have reached: the last of a day or an interval, the first of a month or a year."""
+    period = row["time_period"] or ""
+    whole = row["period_end"] if len(period) >= len("2024-01-01") else row["period_start"]
+    return whole if isinstance(whole, date) else None

@@ -109,7 +109,7 @@ class Repository:
 
 def load(root: Paths) -> Repository:
     """Read the whole repository under `root`. Raises OSError or ValueError where schemas or codelists cannot be read."""
-    found = Repository(root, load_schemas(root.schemas), load_codelists(root.codelists), {}, [])
+    found = Repository(root, load_schemas(root.schemas), load_codelists(root.codelists, root.shown(root.codelists)), {}, [])
     for folder in package_folders(root):
         found.packages[folder.name] = load_package(root, folder, found.problems)
     return found

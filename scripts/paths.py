@@ -18,38 +18,47 @@ class Paths:
 
     @property
     def datapackages(self) -> Path:
+        """Everything that is kept by hand."""
         return self.root / "datapackages"
 
     @property
     def schemas(self) -> Path:
+        """The Table Schemas."""
         return self.datapackages / "schemas"
 
     @property
     def codelists(self) -> Path:
+        """The shared vocabularies."""
         return self.datapackages / "codelists"
 
     @property
     def summaries(self) -> Path:
+        """The contract and the SQL of the summary tables."""
         return self.datapackages / "summaries"
 
     @property
     def shared_expectations(self) -> Path:
+        """What must hold in every package."""
         return self.datapackages / "expectations.yaml"
 
     @property
     def build(self) -> Path:
+        """Everything that is built; never committed."""
         return self.root / "build"
 
     @property
     def built_packages(self) -> Path:
+        """The built data packages."""
         return self.build / "packages"
 
     @property
     def built_docs(self) -> Path:
+        """The baked pages, a folder a language."""
         return self.build / "docs"
 
     @property
     def built_site(self) -> Path:
+        """The built site."""
         return self.build / "site"
 
     @property

@@ -7,6 +7,7 @@ the checks is baked from, so a message and its page cannot drift apart.
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 RULES: dict[str, "Rule"] = {}
 GUIDE = "checks"
+LONG = 4000  # paths are shown whole
 
 
 @dataclass(frozen=True, order=True)
@@ -71,10 +73,15 @@ def clipped(text: str, length: int = 160) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that is closest to `word`, else a short list of what is known."""
+    return closest(word[:80], tuple(sorted(known)))
+
+
+@lru_cache(maxsize=4096)
+def closest(word: str, choices: tuple[str, ...]) -> str:
+    """As `nearest`; a word that stands in thousands of lines is looked up once."""
     from difflib import get_close_matches
 
-    choices = sorted(known)
-    close = get_close_matches(word[:80], choices, n=1, cutoff=0.6)
+    close = get_close_matches(word, choices, n=1, cutoff=0.6)
     if close:
         return close[0]
     return ", ".join(choices[:8]) + (" …" if len(choices) > 8 else "")
@@ -87,10 +94,10 @@ def errors(problems: Iterable[Problem]) -> list[Problem]:
 
 def as_text(problem: Problem) -> str:
     """`file:line: code: id: what is`, then what to write, then Chinese, then the page that explains it."""
-    label = f"{problem.code}: {problem.id}: " if problem.id else f"{problem.code}: "
+    label = f"{problem.code}: {clipped(problem.id)}: " if problem.id else f"{problem.code}: "
     mark = "" if problem.severity == "error" else "notice: "
     return (
-        f"{problem.path}:{problem.line}: {mark}{label}{problem.what_en}\n"
+        f"{clipped(problem.path, LONG)}:{problem.line}: {mark}{label}{problem.what_en}\n"
         f"    write: {problem.fix_en}\n"
         f"    {problem.what_zh}。{problem.fix_zh}\n"
         f"    see {GUIDE}/#{problem.code}"
@@ -99,14 +106,14 @@ def as_text(problem: Problem) -> str:
 
 def as_github(problem: Problem) -> str:
     """A workflow command of GitHub that annotates the line of the pull request."""
-    text = f"{problem.id}: {problem.what_en}. {problem.fix_en}\n{problem.what_zh}。{problem.fix_zh}".lstrip(": ")
+    text = f"{clipped(problem.id)}: {problem.what_en}. {problem.fix_en}\n{problem.what_zh}。{problem.fix_zh}".lstrip(": ")
     for raw, safe in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(raw, safe)
-    place = problem.path.replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    place = clipped(problem.path, LONG).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::{problem.severity} file={place},line={problem.line},title={problem.code}::{text}"
 
 
 def as_json(problems: Iterable[Problem]) -> str:
     """All problems as one JSON array."""
-    rows: list[dict[str, Any]] = [dict(vars(p)) for p in problems]
+    rows: list[dict[str, Any]] = [{**vars(p), "path": clipped(p.path, LONG), "id": clipped(p.id)} for p in problems]
     return json.dumps(rows, ensure_ascii=False, indent=2)

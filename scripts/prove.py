@@ -87,6 +87,8 @@ HINTS: tuple[tuple[str, Change], ...] = (
 
 def read_copy(name: str) -> str:
     """The text of the copy; `-` is standard input. Raises OSError or ValueError where it cannot be read."""
+    if name != "-" and not Path(name).is_file():
+        raise ValueError(f"there is no file {name}")
     raw = sys.stdin.buffer.read(LIMIT_BYTES + 1) if name == "-" else Path(name).read_bytes()
     if len(raw) > LIMIT_BYTES:
         raise ValueError(f"{name} is larger than {LIMIT_BYTES // 1_000_000} MB; give the text of one article")
@@ -156,7 +158,7 @@ def chosen(repository: Repository, name: str | None) -> list[Source]:
 def run(repository: Repository, file: str, name: str | None, say: Say) -> int:
     """Say which quotes of the source that fits best stand in the file. Returns 1 if some do not."""
     text = read_copy(file)
-    copies = {change: change(text) for change in (as_it_is, unspaced, half_width)}
+    copies: dict[Change, str] = {change: change(text) for change in (as_it_is, unspaced, half_width)}
     proofs = [prove(source, copies) for source in chosen(repository, name)]
     if not proofs:
         raise ValueError("there is no source in this checkout")

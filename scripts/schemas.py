@@ -58,8 +58,11 @@ def load_schemas(folder: Path) -> dict[str, Schema]:
     """Every schema in the folder, by name. Raises ValueError or OSError where one cannot be read."""
     schemas = {}
     for path in sorted(folder.glob("*.json")):
-        raw = json.loads(path.read_text(encoding="utf-8"))
-        schemas[raw["name"]] = Schema(raw["name"], raw)
+        try:
+            raw = json.loads(path.read_text(encoding="utf-8"))
+            schemas[raw["name"]] = Schema(raw["name"], raw)
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise ValueError(f"{path} is no Table Schema: {error}") from error
     return schemas
 
 

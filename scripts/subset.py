@@ -12,10 +12,14 @@ from scripts.problems import Problem, declare
 
 LIMIT_BYTES = 2_000_000
 LIMIT_LINE = 2_000
-FIELD = re.compile(r"^(?P<lead>- |  )?(?P<key>[a-z][a-z0-9_]*):(?: (?P<value>.*))?$")
+FIELD = re.compile(r"^(?P<lead>- |  )?(?P<key>[a-z][a-z0-9_]{0,60}):(?: (?P<value>.*))?$")
 PLAIN_BAD_START = set("!&*{}[]|>@`\"'%#,?:=- ")
+# Characters that show nothing, or change how others show: controls, joiners, marks of direction, fillers, variation
+# selectors, tags, private use and what Unicode leaves without meaning.
 HIDDEN = re.compile(
-    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U0001fffe-\U0001ffff\U000e0000-\U0010ffff]"
 )
 SPECIAL_PLAIN = {"~", "---", "...", "<<"}
 
@@ -80,6 +84,7 @@ class Document:
     top: Record
     sections: dict[str, list[Record]] = field(default_factory=dict)
     section_lines: dict[str, int] = field(default_factory=dict)
+    section_comments: dict[str, list[str]] = field(default_factory=dict)
     trailing: list[str] = field(default_factory=list)
 
     def records(self, section: str) -> list[Record]:
@@ -124,51 +129,60 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
     for number, line in enumerate(text.split("\n"), start=1):
         if not line:
             continue
-        if line.startswith("#") and not HIDDEN.search(line):
+        if line.startswith("#") and not HIDDEN.search(line) and len(line) <= LIMIT_LINE:
             comments.append(line)
             continue
         found = parse_line(line, shown, number)
         if isinstance(found, Problem):
             problems.append(found)
+            if line.startswith("- "):
+                current = open_record(document, section, number, comments)
+                comments = []
             continue
         lead, key, value, quoted = found
         if value is None:
             section = key
-            problems += open_section(document, key, number)
-            current = Record(shown, number, section)
+            problems += open_section(document, key, number, comments)
+            current, comments = Record(shown, number, section), []
             continue
         if lead == "- ":
             if not section:
                 problems.append(SYNTAX.at(shown, number, why="a record stands outside a section"))
-            current = Record(shown, number, section, comments=comments)
-            document.sections.setdefault(section, []).append(current)
+            current = open_record(document, section, number, comments)
             comments = []
         problem = misplaced(document, current, lead, shown, number)
         if problem is not None:
             problems.append(problem)
             continue
-        if lead == "" and comments:
-            current.comments += comments
-            comments = []
+        current.comments += comments
+        comments = []
         problems += put(current, key, value, quoted, number)
     document.trailing = comments
     return document, problems
 
 
-def open_section(document: Document, key: str, number: int) -> list[Problem]:
-    """Start the section `key`; a second one of the same name is a problem."""
-    if key in document.section_lines:
-        return [KEY_TWICE.at(document.path, number, key=key, first=document.section_lines[key])]
-    document.section_lines[key] = number
-    document.sections[key] = []
-    return []
+def open_record(document: Document, section: str, number: int, comments: list[str]) -> Record:
+    """Start a record; one outside a section, which is a problem, belongs to nothing."""
+    record = Record(document.path, number, section, comments=comments)
+    if section:
+        document.sections.setdefault(section, []).append(record)
+    return record
+
+
+def open_section(document: Document, key: str, number: int, comments: list[str]) -> list[Problem]:
+    """Start the section `key`; a second one of the same name, or a field of that name, is a problem."""
+    first = document.section_lines.get(key, document.top.lines.get(key))
+    document.section_comments.setdefault(key, []).extend(comments)
+    document.sections.setdefault(key, [])
+    document.section_lines.setdefault(key, number)
+    return [] if first is None else [KEY_TWICE.at(document.path, number, key=key, first=first)]
 
 
 def misplaced(document: Document, current: Record, lead: str, shown: str, number: int) -> Problem | None:
     """The problem of a field that is indented where no record is open, or not indented after a section."""
     if lead == "" and document.sections:
         return SYNTAX.at(shown, number, why="a field of the file must stand before its sections")
-    if lead == "  " and (current is document.top or not current.fields):
+    if lead == "  " and (current is document.top or current.line == document.section_lines.get(current.section)):
         return SYNTAX.at(shown, number, why="an indented field belongs to no record; a record starts with `- `")
     return None
 
@@ -238,7 +252,8 @@ def dump(document: Document) -> str:
     lines = [*document.top.comments]
     lines += [f"{key}: {written(value, key in document.top.quoted)}" for key, value in document.top.fields.items()]
     for section, records in document.sections.items():
-        lines += ([""] if lines else []) + [f"{section}:"]
+        above = document.section_comments.get(section, [])
+        lines += ["", *above, f"{section}:"] if lines else [*above, *([""] if above else []), f"{section}:"]
         for record in records:
             lines += ["", *record.comments]
             for index, (key, value) in enumerate(record.fields.items()):

@@ -71,7 +71,7 @@ class Clause:
 
     column: str
     operator: str
-    value: str | float | list[str] | None
+    value: str | float | tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,8 @@ def read(documents: Iterable[Document]) -> tuple[list[Expectation], list[Problem
             if record.id in first:
                 why = f"the id stands in {first[record.id]} too"
                 problems.append(BAD_EXPECTATION.on(record, "id", why=why, wanted="an id of its own"))
-            first.setdefault(record.id, f"{record.path}:{record.line}")
+                continue
+            first[record.id] = f"{record.path}:{record.line}"
             found.append(expectation)
     return found, problems
 
@@ -171,6 +172,6 @@ def clause(text: str) -> Clause:
     if match["null"]:
         return Clause(match["column"], match["null"], None)
     if match["op"] in ("in", "not in"):
-        return Clause(match["column"], match["op"], (match["text"] or "").split())
+        return Clause(match["column"], match["op"], tuple((match["text"] or "").split()))
     number = float(match["number"]) if match["number"] else None
     return Clause(match["column"], match["op"], match["text"] if number is None else number)

@@ -60,6 +60,20 @@ def validate_packages(repository: Repository, out: Paths, say: Say = print) -> l
     return sorted(set(problems))
 
 
+def validate_summaries(repository: Repository, out: Paths, say: Say = print) -> list[Problem]:
+    """Everything that is wrong with the built summary tables."""
+    root = repository.paths
+    own, problems = subset.read(root.summaries / EXPECTATIONS, root.shown(root.summaries / EXPECTATIONS))
+    suite, wrong = suites.read([own])
+    folder = out.built_packages / root.summaries.name
+    lines = {id_: place for package in repository.packages.values() for id_, place in places(package).items()}
+    counts, found = prove(folder, root.summaries.name, lines, repository)
+    results, judgements = judged(folder, suite, lines, wrong, own)
+    write_quality(out, root.summaries.name, {"frictionless": counts, "expectations": results})
+    say(f"  {root.summaries.name}: {counts['rows']} rows in {counts['resources']} tables, {met(results)} expectations met")
+    return sorted({*problems, *found, *judgements})
+
+
 def read_shared(root: Paths) -> tuple[Document, list[Problem]]:
     """The suite that all packages share."""
     shown = root.shown(root.shared_expectations)
@@ -106,7 +120,7 @@ def errors(
 
 def place_of_package(name: str, repository: Repository) -> str:
     """The descriptor of a package as it is printed to a person."""
-    return repository.packages[name].descriptor.path if name in repository.packages else f"datapackages/{name}"
+    return repository.packages[name].descriptor.path if name in repository.packages else f"datapackages/{name}/datapackage.yaml"
 
 
 def key_of_row(path: Path, number: int | None) -> str:

@@ -26,7 +26,7 @@ TABLES = {
     "readings": "reading",
     "settlements": "settlement",
     "numerals": "numeral",
-    "withdrawn": "observation",
+    "withdrawn": "withdrawn",
 }
 FIGURE_COLUMNS = (
     "id what_zh what_en where_zh where_en when when_basis_zh when_basis_en value unit_zh unit_en qualifier_zh qualifier_en "
@@ -131,7 +131,7 @@ XY_TABLES: dict[str, list[dict[str, str]]] = {
         "id": "xy-b01", "amount": "xy-0003", "share": "xy-0004", "value_min": "1", "value_max": "2", "unit_measure": "persons",
         "reason": "What the share implies.",
     }],
-    "withdrawn": [observation("xy-0009", "institutions", "1", "1", "共1个")],
+    "withdrawn": [observation("xy-0009", "institutions", "1", "1", "共1个", withdrawn="duplicate", table="observations")],
 }  # fmt: skip
 QUALITY = {
     "frictionless": {"tasks": 2, "rows": 20, "errors": 0},
@@ -194,6 +194,14 @@ def figure(row: dict[str, str]) -> dict[str, str]:
     return found
 
 
+def make_empty_summaries(folder: Path) -> None:
+    """Every summary table, without rows."""
+    folder.mkdir()
+    (folder / "datapackage.json").write_text('{"name": "summaries", "resources": []}', encoding="utf-8")
+    for path in sorted(Paths(HERE).summaries.glob("*.sql")):
+        (folder / f"{path.stem}.csv").write_text("id\n", encoding="utf-8")
+
+
 def make_build(built: Path, twist: Twist = plain) -> Path:
     """Write the whole build folder under `built`; gives it back."""
     for name, (zh, en, tables) in PACKAGES.items():
@@ -205,8 +213,7 @@ def make_build(built: Path, twist: Twist = plain) -> Path:
     every = [figure(r) for r in GUIZHOU + XIANYANG]
     write_csv(built / "packages" / "figures.csv", FIGURE_COLUMNS, every, twist)
     shutil.copy(built / "packages" / "figures.csv", built / "packages" / "figures-excel.csv")
-    (built / "packages" / "summaries").mkdir()
-    (built / "packages" / "summaries" / "datapackage.json").write_text('{"name": "summaries", "resources": []}', encoding="utf-8")
+    make_empty_summaries(built / "packages" / "summaries")
     (built / "downloads").mkdir()
     (built / "downloads" / "downloads.json").write_text("{}", encoding="utf-8")
     return built

@@ -197,6 +197,16 @@ expectations:
   reason: The paper holds three figures.
 """
 
+SUMMARY_EXPECTATIONS = """\
+expectations:
+
+- id: rows-tiers
+  resource: tiers
+  type: row_floor
+  minimum: 3
+  reason: Three figures at least belong to one tier.
+"""
+
 META = {
     FIRST: {"title_zh": "全市卫生工作情况通报", "title_en": "Statement on health work", "published_on": "2024-06-30"},
     SECOND: {"title_zh": "本报讯", "title_en": "A short piece of news", "published_on": "2024-07-05"},
@@ -216,7 +226,9 @@ def make(
     here = Paths()
     shutil.copytree(here.schemas, made.schemas)
     shutil.copytree(here.codelists, made.codelists)
-    shutil.copy(here.shared_expectations, made.shared_expectations) if here.shared_expectations.exists() else None
+    shutil.copy(here.shared_expectations, made.shared_expectations)
+    shutil.copytree(here.summaries, made.summaries, ignore=shutil.ignore_patterns("releases", "*.md", paths.EXPECTATIONS))
+    write(made.summaries / paths.EXPECTATIONS, SUMMARY_EXPECTATIONS)
     write(folder / paths.DESCRIPTOR, DESCRIPTOR)
     write(folder / paths.IDENTITIES, IDENTITIES)
     write(folder / paths.EXPECTATIONS, EXPECTATIONS)
@@ -224,11 +236,13 @@ def make(
         write(root / "archive" / file_name(source), text)
         write(folder / paths.SOURCES / f"{source}.yaml", metadata(source, text))
         write(folder / paths.EXTRACTIONS / f"{source}.yaml", extraction(source, records or {}))
-        for reader in ("program-a", "program-b"):
-            write(folder / paths.READINGS / source / f"{reader}.yaml", reading(source, reader))
+        readings = {reader: reading(source, reader) for reader in ("program-a", "program-b")}
+        for reader, found in readings.items():
+            write(folder / paths.READINGS / source / f"{reader}.yaml", found)
+        write(folder / paths.SETTLEMENTS / f"{source}.yaml", settlements(source, readings))
     write_masks(made, folder)
-    for name, content in (files or {}).items():
-        write(root / name, content)
+    for name, changed in (files or {}).items():
+        write(root / name, changed)
     if not archive:
         shutil.rmtree(root / "archive")
     return made
@@ -286,6 +300,16 @@ def reading(source: str, reader: str) -> str:
     for fields in found:
         wrong = {"indicator": "village_clinics"} if (reader, fields["id"]) == ("program-b", "dm-0005") else {}
         lines += ["", *record("observations", {**fields, **wrong})]
+    for fields in OTHERS[source].get("mentions", []):
+        lines += ["", "mentions:", "", *record("mentions", fields)]
+    return "\n".join(lines) + "\n"
+
+
+def settlements(source: str, readings: Mapping[str, str]) -> str:
+    """The settlements file of a source: the readings that landed, and nothing decided."""
+    lines = [f"source: {source}", "", "readings:"]
+    for reader, found in readings.items():
+        lines += ["", f"- reader: {reader}", f"  sha256: {hashlib.sha256(found.encode('utf-8')).hexdigest()}"]
     return "\n".join(lines) + "\n"
 
 

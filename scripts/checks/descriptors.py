@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from scripts.checks.fields import FORMULA, MISSING_FIELD, WRONG_TYPE
+from scripts.checks.fields import FORMULA, FORMULA_STARTS, MISSING_FIELD, WRONG_TYPE
+from scripts.checks.form import UNKNOWN_KEY
 from scripts.model import Package, Repository
-from scripts.problems import Problem, declare
+from scripts.paths import CHANGELOG
+from scripts.problems import Problem, declare, nearest
+from scripts.subset import Record, decode
 
 PREFIX_TWICE = declare(
     "prefix-twice",
@@ -20,6 +23,7 @@ MARKUP = declare(
 REQUIRED = (
     "name", "title_zh", "title_en", "description_zh", "description_en", "id_prefix", "licence", "domain",
 )  # fmt: skip
+CONTRIBUTOR = ("title", "roles")
 PATTERNS = {
     "name": (re.compile(r"^[a-z0-9][a-z0-9-]*$"), "lower-case words with hyphens"),
     "id_prefix": (re.compile(r"^[a-z]{2,4}$"), "two to four lower-case letters"),
@@ -27,7 +31,14 @@ PATTERNS = {
     "domain": (re.compile(r"^(health|other)$"), "health or other"),
     "version": (re.compile(r"^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}$"), "a version like 0.1.0"),
 }
-UNSAFE = re.compile(r"<[A-Za-z/!]|\{\{|\{%|\]\(|javascript:|https?://", re.IGNORECASE)
+ADDRESS = declare(
+    "bad-address",
+    ("address: {value} is no address of a page", "address：{value} 不是网页地址"),
+    ("https://… without spaces, quotes or brackets, or nothing", "写 https://…，不含空格、引号、尖括号；不知则不写"),
+)
+UNSAFE = re.compile(r"<[A-Za-z/!?]|\{\{|\{%|\{#|\]\(|\]\[|&#|&[a-z]+;|(javascript|data|vbscript):|[a-z]+://", re.IGNORECASE)
+HTML = re.compile(r"<[A-Za-z/!?]|\{\{|\{%|\{#|(javascript|data|vbscript):", re.IGNORECASE)
+PAGE = re.compile(r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?$")
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -40,6 +51,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             yield PREFIX_TWICE.on(package.descriptor.top, "id_prefix", prefix=package.prefix, other=other)
         seen.setdefault(package.prefix, package.name)
         yield from markup(package)
+        yield from changelog(repository, package)
 
 
 def descriptor(package: Package) -> Iterator[Problem]:
@@ -53,18 +65,48 @@ def descriptor(package: Package) -> Iterator[Problem]:
     for key, (pattern, wanted) in PATTERNS.items():
         if top.get(key) and not pattern.match(top.get(key)):
             yield WRONG_TYPE.on(top, key, key=key, value=top.get(key), wanted=wanted)
-    for key, value in top.fields.items():
-        if value[:1] in "=+-@":
-            yield FORMULA.on(top, key, key=key, character=value[0])
+    for record in (top, *package.descriptor.records("contributors")):
+        for key, value in record.fields.items():
+            if value[:1] in FORMULA_STARTS:
+                yield FORMULA.on(record, key, key=key, character=value[0])
+    for record in package.descriptor.records("contributors"):
+        yield from contributor(record)
+
+
+def contributor(record: Record) -> Iterator[Problem]:
+    """A contributor has a title and roles, and nothing else."""
+    for key in CONTRIBUTOR:
+        if not record.get(key):
+            yield MISSING_FIELD.on(record, key, key=key)
+    for key in record.fields:
+        if key not in CONTRIBUTOR:
+            yield UNKNOWN_KEY.on(record, key, key=key, schema="contributor", nearest=nearest(key, CONTRIBUTOR))
+
+
+def changelog(repository: Repository, package: Package) -> Iterator[Problem]:
+    """The changelog is Markdown without HTML and templates."""
+    path = package.folder / CHANGELOG
+    if not path.is_file() or path.is_symlink():
+        return
+    shown = repository.paths.shown(path)
+    text, problem = decode(path.read_bytes(), shown)
+    if problem is not None:
+        yield problem
+    for number, line in enumerate(text.split("\n"), start=1):
+        if HTML.search(line):
+            yield MARKUP.at(shown, number, key="CHANGELOG.md", value=line)
 
 
 def markup(package: Package) -> Iterator[Problem]:
     """Text of contributors is data: no markup, template or link in it, whatever page it may reach."""
-    documents = [package.descriptor, package.identities, package.corrections]
+    documents = [package.descriptor, package.identities, package.corrections, package.expectations]
     for source in package.sources.values():
         documents += [source.meta, source.extraction, source.settlements]
     for document in documents:
         for record in (document.top, *(r for records in document.sections.values() for r in records)):
             for key, value in record.fields.items():
-                if key != "address" and UNSAFE.search(value):
+                if key == "address":
+                    if not PAGE.match(value):
+                        yield ADDRESS.on(record, key, value=value)
+                elif UNSAFE.search(value):
                     yield MARKUP.on(record, key, key=key, value=value)

@@ -67,6 +67,11 @@ RANGE_VALUE = declare(
     ("{printed} is a range", "{printed} 是一个区间"),
     ("`value_qualifier: range` and no obs_value", "`value_qualifier: range`，不写 obs_value"),
 )
+HALF_ANCHOR = declare(
+    "half-anchor",
+    ("{has} stands without {lacks}", "只有 {has}，没有 {lacks}"),
+    ("both, or neither", "两者都写，或都不写"),
+)
 LOST_FORM = declare(
     "lost-figure",
     ("a lost figure (obs_status L) {why}", "缺失的数字（obs_status 为 L）{why}"),
@@ -89,7 +94,10 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 
 def anchored(record: Record, source: Source) -> Iterator[Problem]:
-    """Both anchors of the record."""
+    """Both anchors of the record; neither comes in halves."""
+    for has, lacks in (("context", "context_start"), ("context_start", "context")):
+        if record.get(has) and not record.get(lacks):
+            yield HALF_ANCHOR.on(record, has, has=has, lacks=lacks)
     for key, text_key, span in (
         ("start", "quote", quote_span(record)),
         ("context_start", "context", context_span(record)),

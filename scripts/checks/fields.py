@@ -57,6 +57,7 @@ TYPES = {
     "decimal": (re.compile(r"^(0|[1-9][0-9]{0,24})(\.[0-9]{0,11}[1-9])?$"), "a decimal without exponent or trailing zeros"),
     "date": (re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "a date like 2024-10-31"),
 }
+FORMULA_STARTS = set("=+-@＝＋－＠")
 PERIODS = {"time_period", "published_on", "captured_on", "due"}
 
 
@@ -66,7 +67,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         for document, section, schema in judged(package, repository.schemas):
             records = [document.top] if section == "" else document.records(section)
             for record in records:
-                if record.fields or section:
+                if record.fields or section or schema.name == "source":
                     yield from fields(record, schema, repository.codelists)
                     yield from dimension(record, repository.codelists)
 
@@ -112,7 +113,7 @@ def value_problems(
     limit = rules.get("maxLength", 1000)
     if len(value) > limit:
         yield TOO_LONG.on(record, key, key=key, length=len(value), limit=limit)
-    if value[:1] in "=+-@":
+    if value[:1] in FORMULA_STARTS:
         yield FORMULA.on(record, key, key=key, character=value[0])
     codelist = field.get("codelist")
     if codelist and value not in codelists[codelist]:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.model import SECTIONS, Package, Repository
+from scripts.paths import DESCRIPTOR, EXPECTATIONS
 from scripts.problems import Problem, declare, nearest
 from scripts.schemas import Schema
-from scripts.subset import Document, Record, dump
+from scripts.subset import Document, Record, dump, read
 
 UNKNOWN_SECTION = declare(
     "unknown-section",
@@ -63,6 +64,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         for source in package.sources.values():
             yield from ordered(source.meta.top, repository.schemas["source"])
     yield from canonical(repository)
+    yield from shared(repository)
 
 
 def known(
@@ -108,6 +110,20 @@ def canonical(repository: Repository) -> Iterator[Problem]:
             if text != wanted:
                 line = first_difference(text, wanted)
                 yield FORM.at(document.path, line, line=f"{line}")
+
+
+def shared(repository: Repository) -> Iterator[Problem]:
+    """The files that stand above the packages: expectations for all of them, and the descriptor of the summaries."""
+    above = repository.paths
+    for path in (above.shared_expectations, above.summaries / DESCRIPTOR, above.summaries / EXPECTATIONS):
+        shown = repository.paths.shown(path)
+        if not path.is_file() or path.is_symlink():
+            continue
+        document, problems = read(path, shown)
+        yield from problems
+        if not problems and (text := path.read_text(encoding="utf-8")) != dump(document):
+            line = first_difference(text, dump(document))
+            yield FORM.at(shown, line, line=line)
 
 
 def first_difference(text: str, wanted: str) -> int:

@@ -25,6 +25,14 @@ WITHDRAWN_LINK = declare(
     ("{key}: {value} is withdrawn", "{key}：{value} 已撤回"),
     ("the id of a figure that stands", "请改为仍然有效的编号"),
 )
+MENTION_ELSEWHERE = declare(
+    "mention-elsewhere",
+    ("{restates} stands in {source}, which this source is not derived from", "{restates} 出自 {source}，本来源并非由它而来"),
+    (
+        "a mention restates a figure of the same source or of derived_from; otherwise an observation of its own",
+        "重复提及只能重述本来源或 derived_from 来源的数据，否则请另立一条数据",
+    ),
+)
 SELF_DERIVED = declare(
     "derived-from",
     ("derived_from: {value} is not another source of this package", "derived_from：{value} 不是本数据包的另一来源"),
@@ -128,10 +136,14 @@ def mention(record: Record, package: Package, indicators: Codelist) -> Iterator[
     value = record.get("restates")
     yield from known(record, "restates", value, package.observations, set())
     restated = package.observations.get(value)
+    if restated is not None:
+        mine, theirs_name = package.source_of(record), package.source_of(restated).name
+        if theirs_name not in (mine.name, mine.meta.top.get("derived_from")):
+            yield MENTION_ELSEWHERE.on(record, "restates", restates=value, source=theirs_name)
     if restated is None or restated.get("obs_status") == "L":
         return
-    mine, theirs = band_of(record, {}), band_of(restated, indicators.rows.get(restated.get("indicator"), {}))
-    if mine is not None and theirs is not None and not overlap(mine, theirs):
+    band_, theirs = band_of(record, {}), band_of(restated, indicators.rows.get(restated.get("indicator"), {}))
+    if band_ is not None and theirs is not None and not overlap(band_, theirs):
         yield MENTION_DIFFERS.on(record, "obs_value", value=record.get("printed"), restates=value)
 
 

@@ -1,6 +1,7 @@
 """Texts: the archived file is the one that was read, and the masked text is made of it."""
 
 import hashlib
+import re
 from collections.abc import Iterator
 
 from scripts import paths
@@ -49,6 +50,19 @@ SOURCE_NAME = declare(
 )
 
 
+DATE_DIFFERS = declare(
+    "name-and-date",
+    ("the source is named {name} and was published on {date}", "来源名为 {name}，而发布日期为 {date}"),
+    ("the same day in both; the name ends with the day of publication", "来源名末尾的日期应与 published_on 相同"),
+)
+SAME_FILE = declare(
+    "same-file",
+    ("{key} differs from that of {other}, which stands in the same file {file}", "{key} 与同在文件 {file} 中的 {other} 不同"),
+    ("the {key} of the file, in both sources", "两个来源写同一文件的 {key}"),
+)
+DATED_NAME = re.compile(r"-([0-9]{4}-[0-9]{2}-[0-9]{2})$")
+
+
 def check(repository: Repository) -> Iterator[Problem]:
     """Everything that is wrong with texts, masks and spans."""
     for package in repository.packages.values():
@@ -57,6 +71,21 @@ def check(repository: Repository) -> Iterator[Problem]:
             yield from span(source)
             yield from archived(source)
             yield from masked(repository, package, source)
+    yield from one_file([s for p in repository.packages.values() for s in p.sources.values()])
+
+
+def one_file(sources: list[Source]) -> Iterator[Problem]:
+    """Sources that stand in one archived file say the same of it; the name of a source ends with its day."""
+    first: dict[str, Source] = {}
+    for source in sources:
+        top = source.meta.top
+        name, day = top.get("file_name"), DATED_NAME.search(source.name)
+        other = first.setdefault(name, source)
+        for key in ("text_sha256", "text_length") if name else ():
+            if top.get(key) != other.meta.top.get(key):
+                yield SAME_FILE.on(top, key, key=key, other=other.name, file=name)
+        if day and top.fields and day[1] != top.get("published_on"):
+            yield DATE_DIFFERS.on(top, "published_on", name=source.name, date=top.get("published_on"))
 
 
 def named(package: Package, source: Source) -> Iterator[Problem]:

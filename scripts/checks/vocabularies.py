@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from scripts.checks.descriptors import UNSAFE
+from scripts.checks.fields import FORMULA_STARTS
 from scripts.codelists import Codelist
 from scripts.model import Repository
 from scripts.problems import Problem, declare, nearest
@@ -41,8 +43,8 @@ BAD_BOUND = declare(
 CELL_TEXT = declare(
     "cell-text",
     (
-        "{code}: {column} holds a formula start, an angle bracket or a hidden character",
-        "{code}：{column} 含有公式开头、尖括号或不可见字符",
+        "{code}: {column} holds a formula start, markup, an address or a hidden character",
+        "{code}：{column} 含有公式开头、标记、网址或不可见字符",
     ),
     ("plain words", "请写普通文字"),
 )
@@ -105,7 +107,7 @@ def cell(code: str, column: str, value: str, place: str, line: int) -> Iterator[
     named = {"code": code, "column": column, "value": value}
     if not value and (column.startswith(("label_zh", "label_en", "definition_")) or column == "code"):
         yield CELL_EMPTY.at(place, line, code, **named)
-    if value and (value[0] in "=+-@" or "<" in value or HIDDEN.search(value)):
+    if value and (value[0] in FORMULA_STARTS or UNSAFE.search(value) or HIDDEN.search(value)):
         yield CELL_TEXT.at(place, line, code, **named)
     if value and column in BOUNDS:
         try:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from scripts.paths import HERE, Paths
-from scripts.site import bake, data, finish, origins
+from scripts.site import bake, data, finish, history, origins
 from scripts.site.data import LANGUAGES, Data, Language
 from scripts.site.places import config
 
@@ -25,7 +25,13 @@ class SiteError(Exception):
 def read(paths: Paths) -> Data:
     """Everything that pages are made from."""
     repository = origins.read(paths)
-    return data.load(paths.build, origins.kept_records(repository), origins.corrections(repository))
+    return data.load(
+        paths.build,
+        origins.kept_records(repository),
+        origins.corrections(repository),
+        history.releases(paths),
+        history.changes_since(paths),
+    )
 
 
 def build_pages(paths: Paths, say: Say = print) -> Data:

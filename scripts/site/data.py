@@ -33,15 +33,32 @@ class Package:
         return self.tables.get(table, [])
 
     def text(self, name: str, language: Language) -> str:
-        """A text of the descriptor (`title`, `description`) in one language.
+        """A text of the descriptor (`title`, `description`) in one language."""
+        return both(self.descriptor, name, language) or self.name
 
-        A text that holds both languages has them apart by ` · `, the Chinese first.
-        """
-        own = self.descriptor.get(f"{name}_{language}")
-        if own:
-            return str(own)
-        both = str(self.descriptor.get(name, self.name)).split(" · ", 1)
-        return both[0] if language == "zh" else both[-1]
+    @property
+    def version(self) -> str:
+        """The version as the descriptor has it, `0.1.0+unreleased` between releases."""
+        return str(self.descriptor.get("version", ""))
+
+    @property
+    def health(self) -> bool:
+        """False for a package that is kept apart because it is not about health."""
+        return bool(self.descriptor.get("fivetier:domain", "health") == "health")
+
+
+@dataclass(frozen=True)
+class Release:
+    """One frozen version of one package: its day, changes, files (name, bytes, sha256), and why it was yanked, if it was."""
+
+    package: str
+    version: str
+    date: str
+    changes: list[Row]
+    yanked: dict[str, str] = field(default_factory=dict)
+    files: list[tuple[str, int, str]] = field(default_factory=list)
+    citation: dict[str, str] = field(default_factory=dict)
+    bibtex: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +83,8 @@ class Data:
     downloads: dict[str, Any]
     kept: dict[str, Kept] = field(default_factory=dict)
     corrections: list[Row] = field(default_factory=list)
+    releases: dict[str, list[Release]] = field(default_factory=dict)
+    changes_since: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def rows(self, table: str) -> list[Row]:
         """The rows of one table over all packages, each with its `package`, in the order of packages and rows."""
@@ -94,8 +113,14 @@ class Data:
 
     @cached_property
     def withdrawn(self) -> dict[str, Row]:
-        """Every withdrawn observation by id."""
-        return by_id(self.rows("withdrawn"))
+        """Every withdrawn observation by id, with the columns of the published ones; those not kept are empty."""
+        blank = dict.fromkeys(next(iter(self.observations.values()), {}), "")
+        usual = {"value_qualifier": "exact", "value_type": "actual", "readings_program": "0", "readings_person": "0"}
+        return {
+            row["id"]: {**blank, **usual, "unit_measure": self.cell("indicator", row["indicator"], "unit_measure"), **row}
+            for row in self.rows("withdrawn")
+            if row["table"] == "observations"
+        }
 
     @cached_property
     def figure(self) -> dict[str, Row]:
@@ -116,6 +141,15 @@ class Data:
     def readings_of(self) -> dict[str, list[Row]]:
         """What each reader found, by observation."""
         return grouped(self.rows("readings"), "id")
+
+    @cached_property
+    def named(self) -> dict[str, dict[str, str]]:
+        """What a mention of a facility, a relation or an event names, by its id, in each language."""
+        found: dict[str, dict[str, str]] = {}
+        for table, column in (("facilities", "facility"), ("relations", "to")):
+            for row in self.rows(table):
+                found[row["id"]] = {str(code): self.label("facility", row[column], code) for code in LANGUAGES}
+        return found | {row["id"]: {str(code): row[f"title_{code}"] for code in LANGUAGES} for row in self.rows("events")}
 
     @cached_property
     def identities_of(self) -> dict[str, list[Row]]:
@@ -147,6 +181,15 @@ class Data:
 
 
 COORDINATES = ("indicator", "breakdown", "ref_area", "facility", "time_period", "value_type")
+
+
+def both(texts: dict[str, Any], name: str, language: Language) -> str:
+    """A text that is given in both languages: apart under the project's prefix, else joined by ` · `, the Chinese first."""
+    apart = texts.get(f"fivetier:{name}")
+    if isinstance(apart, dict):
+        return str(apart.get(language, ""))
+    joined = str(texts.get(name, "")).split(" · ", 1)
+    return joined[0] if language == "zh" else joined[-1]
 
 
 def by_id(rows: Iterable[Row]) -> dict[str, Row]:
@@ -201,8 +244,14 @@ def merged_codelists(packages: Iterable[Package]) -> dict[str, dict[str, Row]]:
     return {name: dict(sorted(rows.items())) for name, rows in sorted(found.items())}
 
 
-def load(built: Path, kept: dict[str, Kept] | None = None, corrections: list[Row] | None = None) -> Data:
-    """Read everything under the build folder `built`; `kept` and `corrections` come from the hand-kept files.
+def load(
+    built: Path,
+    kept: dict[str, Kept] | None = None,
+    corrections: list[Row] | None = None,
+    releases: dict[str, list[Release]] | None = None,
+    changes_since: dict[str, dict[str, int]] | None = None,
+) -> Data:
+    """Read everything under the build folder `built`; the rest comes from the hand-kept files (`origins`, `history`).
 
     Raises OSError or ValueError where a file cannot be read.
     """
@@ -218,4 +267,6 @@ def load(built: Path, kept: dict[str, Kept] | None = None, corrections: list[Row
         downloads=read_json(built / "downloads" / "downloads.json"),
         kept=kept or {},
         corrections=corrections or [],
+        releases=releases or {},
+        changes_since=changes_since or {},
     )

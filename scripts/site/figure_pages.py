@@ -1,12 +1,12 @@
 """One page for each figure: the number, its words in the report, how it was read, and what stands against it."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from scripts.bands import RULES as BANDS
 from scripts.site import say
 from scripts.site.data import Data, Language, Row, ids
 from scripts.site.page import Page, render, up
+from scripts.site.quotes import marked
 from scripts.site.settings import repository_url, site_url
 from scripts.site.words import Words, words
 
@@ -20,7 +20,7 @@ OUTCOMES: Words = {
 FORM = "wrong-figure.yml"
 WORDS: Words = {
     "as_read": ("怎样得到这个数", "How the number was read"),
-    "printed_as": ("原文印作", "Printed as"),
+    "transform": ("从原文到数值", "From words to value"),
     "band": ("可能的范围", "Band"),
     "qualifier": ("限定词", "Qualifier"),
     "value_type": ("性质", "Kind of value"),
@@ -48,37 +48,13 @@ WORDS: Words = {
     "cite_this": ("数字与出处", "Figure and source"),
     "report": ("报告错误", "Report an error"),
     "edit": ("修改这个数字", "Edit this figure"),
-    "withdrawn": ("这条记录已撤回", "This record was withdrawn"),
+    "withdrawn_here": ("这条记录已撤回", "This record was withdrawn"),
     "whole_package": ("整个数据包", "The whole package"),
     "lost_words": (
         "存档的副本在这里缺了数字，句子其余部分还在。我们不猜。",
         "The archived copy lacks the digits here, while the rest of the sentence stands. We do not guess.",
     ),
 }
-
-
-@dataclass(frozen=True)
-class Marked:
-    """A quote in parts: before, the number (or nothing where its digits are lost), after."""
-
-    before: str
-    number: str
-    after: str
-    gap: bool
-
-
-def marked(row: Row, data: Data) -> Marked:
-    """The quote with the number, or the gap, marked."""
-    quote, kept = row["quote"], data.kept.get(row["id"])
-    if row["obs_status"] == "L":
-        at = kept.gap if kept and kept.gap is not None else len(quote)
-        return Marked(quote[:at], "", quote[at:], kept is not None and kept.gap is not None)
-    at = -1
-    for _ in range(kept.nth if kept else 1):
-        at = quote.find(row["printed"], at + 1)
-    if at < 0 or not row["printed"]:
-        return Marked(quote, "", "", False)
-    return Marked(quote[:at], row["printed"], quote[at + len(row["printed"]) :], False)
 
 
 def pages(data: Data, language: Language) -> list[Page]:
@@ -119,10 +95,9 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[t
     band = BAND_WORDS.get(row["band"], ("", ""))[0 if language == "zh" else 1]
     colon = "：" if language == "zh" else ": "
     found = [
-        (w["printed_as"], row["printed"]),
-        (w["value"], say.amount(row)),
+        (w["transform"], transform(row)),
         (w["unit"], kept("unit", row["unit_measure"], language)),
-        (w["qualifier"], kept("qualifier", row["value_qualifier"], language)),
+        (w["qualifier"], kept("qualifier", row["value_qualifier"], language) if row["obs_status"] != "L" else ""),
         (w["band"], f"{span(row)}{colon}{band}" if band else span(row)),
         (w["value_type"], explained(data, "value_type", row["value_type"], language)),
         (w["basis"], explained(data, "period_basis", row["period_basis"], language)),
@@ -134,6 +109,14 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[t
         (w["place"], f"{row['start']}–{row['end']} ({w['code_points']})"),
     ]
     return [(term, text) for term, text in found if text]
+
+
+def transform(row: Row) -> str:
+    """The token as printed and what the transform made of it; nothing where the digits are lost."""
+    value = say.amount(row)
+    if not value or row["printed"] == value:
+        return value
+    return f"{row['printed']} → {value}"
 
 
 def explained(data: Data, codelist: str, code: str, language: Language) -> str:

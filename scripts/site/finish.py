@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 from scripts import paths as names
+from scripts.downloads import write_zip
 from scripts.paths import Paths
 from scripts.site import explore
 from scripts.site.data import Data
@@ -62,11 +63,12 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
     """Every release, the newest one (or the unreleased state) as `latest`, and the downloads."""
     for name in [*data.packages, data.summaries.name]:
         target = site / "data" / name
-        releases = paths.datapackages / name / names.RELEASES
-        if releases.is_dir():
-            shutil.copytree(releases, target)
-        newest = data.newest_release(releases)
-        built = releases / newest if newest else paths.built_packages / name
+        frozen = paths.datapackages / name / names.RELEASES
+        for release in data.releases.get(name, []):
+            folder = shutil.copytree(frozen / release.version, target / release.version)
+            write_zip(target / f"{name}-{release.version}.zip", folder, sorted(folder.iterdir()))
+        newest = next((r.version for r in data.releases.get(name, []) if not r.yanked), "")
+        built = frozen / newest if newest else paths.built_packages / name
         if built.is_dir():
             shutil.copytree(built, target / LATEST)
     (site / "downloads").mkdir(exist_ok=True)

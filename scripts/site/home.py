@@ -6,25 +6,23 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from scripts.site import say
-from scripts.site.charts import chart
+from scripts.site.charts import CHARTS, chart
 from scripts.site.data import Data, Language, Row
-from scripts.site.figure_pages import marked
 from scripts.site.page import Page, render, top, up
+from scripts.site.quotes import marked
 from scripts.site.words import Words, words
 
 NOT_HEALTH = "forestry"
 WORDS: Words = {
-    "headline": ("五级医疗体系建到哪一步，数字和原话都在这里", "How far the five-tier health system has come: the figures, and the words they stand in"),
+    "headline": ("五级医疗建到哪一步：数字，连同原话", "China's five-tier health care, figure by figure"),
     "dispute": ("两篇报道，两个数", "Two reports, two numbers"),
     "dispute_all": ("看全部不一致之处", "All disputes"),
     "loss": ("副本里丢了的数字", "Digits that the copy lost"),
     "loss_all": ("看全部缺失", "All gaps"),
-    "search": ("搜指标、地区、机构、数字", "Search indicators, places, institutions, numbers"),
-    "get": ("全部数字，Excel 可开的 CSV", "All figures, CSV for Excel"),
+    "search": ("搜指标、地区、机构、数字", "Search indicators, places, numbers"),
+    "get_all": ("全部数字，Excel 用 CSV", "All figures, CSV for Excel"),
     "tiers": ("五级体系详图", "The five tiers in full"),
     "what_is_here": ("数据包", "The data packages"),
-    "figures_of": ("个数字，来自", "figures from"),
-    "sources_of": ("篇报道", "reports"),
     "and_more": ("还可以", "More ways in"),
     "explore": ("按地区、专题、年份查数", "Look figures up by area, topic, year"),
     "topics": ("按专题看", "Read by topic"),
@@ -47,10 +45,10 @@ def pages(data: Data, language: Language) -> list[Page]:
     loss = pick_loss(data)
     body = render(
         "home.html",
-        w=w, up=up(""), top=top("", language), data=data, language=language, say=say, picture=Markup(chart("tiers_small", data, language)),
+        w=w, up=up(""), top=top("", language), data=data, language=language, say=say, picture=Markup(chart("tiers_small", data, language) if "tiers_small" in CHARTS else ""),
         dispute=pick_dispute(data), loss=loss, lost_quote=marked(loss, data) if loss else None,
         lost_count=sum(row["obs_status"] == "L" for row in data.observations.values() if loss and row["source"] == loss["source"]),
-        count=len(data.figures), size=say.size(excel_size(data)), counter=counter(data, language), packages=list(data.packages.values()),
+        count=len(data.figures), size=say.size(excel_size(data)), counter=counter(data, language), packages=[p for p in data.packages.values() if p.health],
     )  # fmt: skip
     description = {
         "zh": "中国分级医疗体系的建设数字：每个数字都附报道原话、换算和出处，说法不一时两边都列。",
@@ -80,10 +78,14 @@ def pick_dispute(data: Data) -> Dispute | None:
 
 
 def pick_loss(data: Data) -> Row | None:
-    """The first lost figure of the source that lost most."""
+    """A lost figure of the source that lost most: a stock rather than a flow, the first of them."""
     lost = [row for row in data.observations.values() if row["obs_status"] == "L"]
     counts = {row["source"]: sum(r["source"] == row["source"] for r in lost) for row in lost}
-    return min(lost, key=lambda row: (-counts[row["source"]], row["id"]), default=None)
+
+    def first(row: Row) -> tuple[int, bool, str]:
+        return -counts[row["source"]], data.cell("indicator", row["indicator"], "kind") != "stock", row["id"]
+
+    return min(lost, key=first, default=None)
 
 
 def excel_size(data: Data) -> int:

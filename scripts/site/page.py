@@ -16,6 +16,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.site.data import Language
 
+# Pages without a side bar: alone in their part of the navigation, or in need of the width.
+ALONE = ("", "tiers", "topics", "explore")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -66,7 +68,8 @@ def render(template: str, **values: Any) -> str:
 def markdown(page: Page) -> str:
     """The Markdown file of a page: front matter (escaped, because the theme prints it as it is) and the raw body."""
     front = [f"title: {quoted(page.title)}", f"description: {quoted(page.description)}"]
-    hidden = ["navigation", "toc"] if not page.search else ["toc"]
+    alone = page.path in ALONE or "/" in page.path
+    hidden = ["navigation", "toc"] if alone else ["toc"]
     front += ["hide:", *[f"  - {part}" for part in hidden]]
     if not page.search:
         front += ["search:", "  exclude: true"]

@@ -4,6 +4,7 @@ from markupsafe import Markup, escape
 
 from scripts.site import say
 from scripts.site.data import Data, Language, Row
+from scripts.site.quotes import shown
 
 
 def link(address: str, words: str) -> Markup:
@@ -18,12 +19,12 @@ def tag(words: str, kind: str = "") -> Markup:
 
 def figure_link(row: Row, data: Data, language: Language, up: str) -> Markup:
     """The value in words, linked to the page of the figure."""
-    return link(f"{up}figures/{row['id']}/", say.value(row, data, language))
+    return Markup('<a class="ft-value" href="{}figures/{}/">{}</a>').format(up, row["id"], say.value(row, data, language))
 
 
 def quote(row: Row) -> Markup:
     """The quote in corner brackets, marked as Chinese."""
-    return Markup('<span lang="zh">「{}」</span>').format(row["quote"])
+    return Markup('<span class="ft-q" lang="zh">「{}」</span>').format(row["quote"])
 
 
 def badges(row: Row, data: Data, language: Language) -> Markup:
@@ -49,7 +50,7 @@ def figure_rows(rows: list[Row], data: Data, language: Language, up: str) -> lis
             say.where(row, data, language),
             say.when(row, data, language),
             figure_link(row, data, language, up),
-            quote(row),
+            shown(row, data, language),
             badges(row, data, language),
         ]
         for row in rows

@@ -6,9 +6,9 @@ Takes rows of `observations.csv`; gives plain text, never HTML.
 import re
 from collections.abc import Callable
 
-from scripts.site.data import Data, Language, Row
+from scripts.site.data import Data, Language, Package, Row
 
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 OPEN = ".."
 TEN_THOUSAND = 10_000
 
@@ -128,14 +128,12 @@ def counted(count: str, word: str) -> str:
     return f"{count} {word}" if count == "1" else f"{count} {word}s"
 
 
-def quote_mark(row: Row) -> tuple[str, str, str]:
-    """The quote in three parts: before the number, the number as printed, after it.
-
-    Which one it is where it stands more than once is not published; the first is marked. A quote without the number
-    gives it whole as the first part.
-    """
-    before, found, after = row["quote"].partition(row["printed"]) if row["printed"] else (row["quote"], "", "")
-    return before, found, after
+def holdings(package: Package, language: Language) -> str:
+    """How many figures a package holds, and from how many reports."""
+    figures, reports = (len(package.rows(table)) for table in ("observations", "sources"))
+    if language == "zh":
+        return f"{figures} 个数字，来自 {reports} 篇报道"
+    return f"{counted(str(figures), 'figure')} from {counted(str(reports), 'report')}"
 
 
 def size(count: int) -> str:

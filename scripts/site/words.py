@@ -15,6 +15,8 @@ def words(language: Language, *tables: Words) -> dict[str, str]:
         if twice := found.keys() & table.keys():
             raise ValueError(f"the words {sorted(twice)} are given twice")
         found |= {key: pair[0 if language == "zh" else 1] for key, pair in table.items()}
+    if taken := [key for key in found if hasattr(dict, key)]:
+        raise ValueError(f"the words {taken} have the names of methods, which templates would find first")
     return found
 
 
@@ -45,7 +47,7 @@ COMMON: Words = {
     "file": ("文件", "File"),
     "size": ("大小", "Size"),
     "sha256": ("校验值 SHA-256", "Checksum SHA-256"),
-    "copy": ("复制", "Copy"),
+    "copy_it": ("复制", "Copy"),
     "copied": ("已复制", "Copied"),
     "yes": ("是", "yes"),
     "no": ("否", "no"),

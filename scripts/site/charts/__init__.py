@@ -1,15 +1,18 @@
 """The charts of the site: static SVG drawn from the built tables, with a PNG of each and the table of its numbers.
 
-`chart` gives one SVG, `figure` the whole block for a page (two widths of one drawing, downloads, table), `files` the SVG
-and PNG to download. A chart whose data are absent gives an empty text, and the page says so.
+`chart` gives one SVG, `figure` the whole block for a page (two widths of one drawing, downloads, table),
+`write_images` the SVG and PNG to download. A chart whose data are absent gives an empty text, and the page says so.
 """
 
 from collections.abc import Mapping
 from functools import cache
 from html import escape
+from pathlib import Path
 
 from scripts.site.charts import (
     coverage,
+    five_tiers,
+    five_tiers_small,
     institutions,
     money,
     slopes,
@@ -26,18 +29,34 @@ from scripts.site.data import Data, Language
 
 CHARTS: dict[str, Chart] = {
     module.CHART.name: module.CHART
-    for module in (two_reports, institutions, waffle, targets, slopes, money, subcentres, timeline, coverage)
+    for module in (
+        five_tiers,
+        five_tiers_small,
+        two_reports,
+        institutions,
+        waffle,
+        targets,
+        slopes,
+        money,
+        subcentres,
+        timeline,
+        coverage,
+    )
 }
+LONG = 16  # a table with more rows is folded
 FOLDER = "assets/charts"  # under the docs of one language
 
 
-def chart(name: str, data: Data, language: Language, form: Form = "page", width: int = WIDE) -> str:
-    """The SVG of a chart, empty where the built tables have nothing for it. Raises KeyError for an unknown name."""
+def chart(name: str, data: Data, language: Language, form: Form = "page", width: int = WIDE, up: str = "./") -> str:
+    """The SVG of a chart, empty where the built tables have nothing for it. Raises KeyError for an unknown name.
+
+    `up` leads from the page to the top of its language, for the links in it.
+    """
     picture = CHARTS[name].draw(data, language, width)
-    return svg.framed(picture, f"{name}-{width}", form) if picture else ""
+    return svg.framed(picture, f"{name}-{width}", form, up) if picture else ""
 
 
-def figure(name: str, data: Data, language: Language, up: str) -> str:
+def figure(name: str, data: Data, language: Language, up: str, table: bool = True) -> str:
     """The block of a chart in a page: the drawing for wide and for narrow screens, downloads, table.
 
     `up` leads from the page to the top of its language.
@@ -46,33 +65,24 @@ def figure(name: str, data: Data, language: Language, up: str) -> str:
     pictures = {width: one.draw(data, language, width) for width in (WIDE, NARROW)}
     if not all(pictures.values()):
         words = of(language, "目前的数据不足以画这张图。", "The data do not suffice for this chart at present.")
-        return f'<p class="ft-note" id="chart-{name}">{words}</p>'
-    drawn = block(name, {w: p for w, p in pictures.items() if p}, data, language, up)
-    found = one.table(data, language)
+        return f'<p class="ft-soft" id="chart-{name}">{words}</p>'
+    drawn = block(name, {w: p for w, p in pictures.items() if p}, language, up)
+    found = one.table(data, language) if table else None
     return f'<figure class="ft-chart" id="chart-{name}">\n{drawn}\n</figure>\n' + (
         table_html(found, one.title(language), up) if found else ""
     )
 
 
-def block(
-    name: str, pictures: Mapping[int, Picture], data: Data, language: Language, up: str, role: str = "img"
-) -> str:
+def block(name: str, pictures: Mapping[int, Picture], language: Language, up: str) -> str:
     """Both widths of a drawing, of which a page shows one, and the links to download it."""
     ways = [f"{up}{FOLDER}/{name}.svg", f"{up}{FOLDER}/{name}.png"][: 2 if png_possible() else 1]
     links = " · ".join(f'<a href="{escape(way)}" download>{way.rsplit(".", 1)[1].upper()}</a>' for way in ways)
     words = of(language, "下载图片：", "Download the picture: ")
     shown = "\n".join(
-        f'<div class="ft-{"wide" if width == WIDE else "narrow"}">\n{svg.framed(picture, f"{name}-{width}", "page", role)}\n</div>'
+        f'<div class="ft-{"wide" if width == WIDE else "narrow"}">\n{svg.framed(picture, f"{name}-{width}", "page", up)}\n</div>'
         for width, picture in pictures.items()
     )
-    return f"<style>{SWITCH}</style>\n{shown}\n<figcaption>{words}{links}</figcaption>"
-
-
-SWITCH = (
-    ".ft-wide,.ft-narrow{container-type:normal}.ft-chart svg{width:100%;height:auto;display:block}"
-    ".ft-chart{margin:1.2em 0;max-width:100%;width:100%}.ft-wide{display:none}"
-    "@media (min-width:44em){.ft-wide{display:block}.ft-narrow{display:none}}"
-)
+    return f"{shown}\n<figcaption>{words}{links}</figcaption>"
 
 
 def table_html(found: Table, title: str, up: str) -> str:
@@ -81,10 +91,13 @@ def table_html(found: Table, title: str, up: str) -> str:
     body = "\n".join(
         "<tr>" + " ".join(cell_html(cell, i, up) for i, cell in enumerate(row)) + "</tr>" for row in found.rows
     )
-    return (
+    whole = (
         f'<div class="ft-table" role="region" tabindex="0" aria-label="{escape(title)}">\n'
-        f"<table>\n<caption>{escape(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
+        f'<table class="ft">\n<caption>{escape(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>'
     )
+    if len(found.rows) <= LONG:
+        return whole
+    return f'<details class="ft-more"><summary>{escape(title)} ({len(found.rows)})</summary>\n{whole}\n</details>'
 
 
 def cell_html(cell: Cell, column: int, up: str) -> str:
@@ -94,24 +107,21 @@ def cell_html(cell: Cell, column: int, up: str) -> str:
         words = f'<a href="{up}figures/{escape(cell.figure)}/">{words}</a>'
     if column == 0:
         return f'<th scope="row">{words}</th>'
-    return f'<td class="ft-number">{words}</td>' if cell.number else f"<td>{words}</td>"
+    return f'<td class="n">{words}</td>' if cell.number else f"<td>{words}</td>"
 
 
-def files(data: Data, language: Language) -> dict[str, bytes]:
-    """Every chart as SVG, and as PNG where that can be made, by its path under the docs of the language."""
-    found: dict[str, bytes] = {}
+def write_images(data: Data, folder: Path, language: Language) -> list[str]:
+    """Write every chart as SVG, and as PNG where that can be made; gives back the names of the files, sorted."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
     for name in CHARTS:
         if drawn := chart(name, data, language, "file"):
-            found |= downloads(name, drawn, chart(name, data, language, "png"))
-    return found
-
-
-def downloads(name: str, drawn: str, plain: str) -> dict[str, bytes]:
-    """One drawing as files."""
-    found = {f"{FOLDER}/{name}.svg": drawn.encode()}
-    if png_possible():
-        found[f"{FOLDER}/{name}.png"] = png(plain)
-    return found
+            (folder / f"{name}.svg").write_text(drawn, encoding="utf-8", newline="\n")
+            written.append(f"{name}.svg")
+            if png_possible():
+                (folder / f"{name}.png").write_bytes(png(chart(name, data, language, "png")))
+                written.append(f"{name}.png")
+    return sorted(written)
 
 
 def png(drawn: str) -> bytes:

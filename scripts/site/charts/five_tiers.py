@@ -5,7 +5,7 @@ Drawn from observations and relations; every number is a link to its page.
 
 from scripts.site.charts import svg
 from scripts.site.charts import tier_facts as tf
-from scripts.site.charts.kinds import Cell, Chart, Table, of
+from scripts.site.charts.kinds import Cell, Chart, Table, of, published
 from scripts.site.charts.sheet import MARGIN, Sheet
 from scripts.site.charts.svg import Picture, circle, line, path, rect, text
 from scripts.site.data import Data, Language, Row
@@ -18,7 +18,7 @@ class Columns:
 
     def __init__(self, sheet: Sheet) -> None:
         self.spine = MARGIN + (10 if sheet.wide else 6)
-        self.first = self.spine + (104 if sheet.wide else 16)
+        self.first = self.spine + (112 if sheet.wide else 16)
         self.width = (sheet.width - MARGIN - self.first - SIGN) / 2
         self.second = self.first + self.width + SIGN
         self.middle = self.first + self.width + SIGN / 2
@@ -36,14 +36,14 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet = Sheet(width, language, CHART.title(language))
     columns = Columns(sheet)
     legend(sheet, language)
-    headings(sheet, columns, data, language)
+    headings(sheet, columns, lines, data, language)
     top = sheet.y
     for i, (tier, _) in enumerate(tf.TIERS):
         band(sheet, columns, i, tier, [found for found in lines if found.pairing.tier == tier], data, language)
         if i + 1 < len(tf.TIERS):
-            ties(sheet, columns, tier, data, language)
+            ties(sheet, columns, i, data, language)
     sheet.marks.insert(0, line(columns.spine, top + 14, columns.spine, sheet.y - 20, "sa thick"))
-    sheet.y += 8
+    sheet.y += 16
     words = "；" if language == "zh" else "; "
     described = words.join(
         tf.spoken(rows, data, language) for found in lines for rows in (found.province, found.city) if rows
@@ -71,13 +71,19 @@ def sign(kind: str, x: float, y: float) -> list[str]:
     return [circle(x, y, 10, style), *bars, *stroke]
 
 
-def headings(sheet: Sheet, columns: Columns, data: Data, language: Language) -> None:
-    """The names of the two areas."""
+def headings(sheet: Sheet, columns: Columns, lines: list[tf.Line], data: Data, language: Language) -> None:
+    """The names of the two areas and the dates of the reports on them."""
+    heights = []
     for area in (tf.PROVINCE, tf.CITY):
         sheet.add(
             text(columns.of(area), sheet.y + 10, data.label("area", area, language), "bold", 17 if sheet.wide else 15)
         )
-    sheet.y += 26
+        rows = [row for found in lines for row in (found.city if area == tf.CITY else found.province)]
+        dates = svg.joined(sorted({published(row, data) for row in rows}), language)
+        parts = svg.wrap(of(language, f"报道日期 {dates}", f"reports of {dates}"), columns.width, 12)
+        sheet.add(*[text(columns.of(area), sheet.y + 30 + 16 * i, part, "soft", 12) for i, part in enumerate(parts)])
+        heights.append(34 + 16 * len(parts))
+    sheet.y += max(heights)
 
 
 def band(
@@ -94,6 +100,7 @@ def band(
         if found.like is not None:
             sheet.add(*sign("like" if found.like else "unlike", columns.middle - 4, sheet.y + 14))
         sheet.y += max(heights) + 10
+    inner(sheet, columns, number, data, language)
     for area in (tf.PROVINCE, tf.CITY):
         if not any(found.province if area == tf.PROVINCE else found.city for found in lines):
             words = svg.wrap(of(language, "这篇报道没有给出数字", "no figure in the report"), columns.width - 8, 12)
@@ -133,51 +140,66 @@ def figures(sheet: Sheet, x: float, room: float, rows: tuple[Row, ...], data: Da
     return 26 + 16 * len(parts)
 
 
-def ties(sheet: Sheet, columns: Columns, tier: str, data: Data, language: Language) -> None:
-    """What ties a tier to those below it: arrows with their verbs, down and up."""
-    names_of = [name for name, _ in tf.TIERS]
-    here = names_of.index(tier)
-    heights = [24.0]
+def inner(sheet: Sheet, columns: Columns, here: int, data: Data, language: Language) -> None:
+    """What ties institutions of one tier, as small lines at the foot of its band."""
+    if not sheet.wide:
+        return
+    depth = 0.0
     for area in (tf.PROVINCE, tf.CITY):
-        verbs: dict[tuple[bool, str], list[str]] = {}
-        for row in tf.relations(data, area):
-            ends = [tf.tier_of(row[end], data) for end in ("from", "to")]
-            if all(ends) and here == min(map(names_of.index, ends)) and ends[0] != ends[1]:
-                down = names_of.index(ends[0]) < names_of.index(ends[1])
-                far = max(map(names_of.index, ends))
-                beyond = names_of[far] if far > here + 1 else ""
-                words = data.label("relation", row["relation"], language)
-                known = verbs.setdefault((down, beyond), [])
-                known += [words] if words not in known else []
-        heights.append(arrows(sheet, columns.of(area), columns.width, verbs, language))
+        y = sheet.y + 12
+        for sentence in tf.sentences(data, area, language):
+            if sentence.start == sentence.end == here:
+                parts = svg.wrap(sentence.said(language), columns.width - 18, 12)
+                sheet.add(circle(columns.of(area) + 4, y - 4, 2.5, "fa"))
+                sheet.add(*[text(columns.of(area) + 18, y + 16 * i, part, "soft", 12) for i, part in enumerate(parts)])
+                y += 16 * len(parts) + 3
+        depth = max(depth, y - 12 - sheet.y)
+    sheet.y += depth + (6 if depth else 0)
+
+
+def ties(sheet: Sheet, columns: Columns, here: int, data: Data, language: Language) -> None:
+    """What ties a tier to those below it: arrows down and up, in sentences where there is room, else the verbs."""
+    heights = [28.0]
+    for area in (tf.PROVINCE, tf.CITY):
+        y = sheet.y + 20
+        crossing = [s for s in tf.sentences(data, area, language) if here == min(s.start, s.end) < max(s.start, s.end)]
+        crossing.sort(key=lambda s: (s.start > s.end, max(s.start, s.end)))
+        for down, said in told(crossing, sheet.wide, language):
+            parts = svg.wrap(said, columns.width - 18, 12)
+            sheet.add(*arrow(columns.of(area) + 4, y - 4, down))
+            sheet.add(*[text(columns.of(area) + 18, y + 16 * i, part, "soft", 12) for i, part in enumerate(parts)])
+            y += 16 * len(parts) + 5
+        heights.append(y - sheet.y)
     sheet.y += max(heights)
 
 
-def arrows(sheet: Sheet, x: float, room: float, verbs: dict[tuple[bool, str], list[str]], language: Language) -> float:
-    """One arrow for each direction and far end; gives the height used."""
-    y = sheet.y + 18
-    for (down, beyond), words in sorted(verbs.items(), key=lambda item: (not item[0][0], item[0][1])):
-        said = svg.joined(words, language)
-        if beyond:
-            name = tf.NAMES[beyond][0 if language == "zh" else 1]
-            said += of(
-                language,
-                f"（到{name}）" if down else f"（来自{name}）",
-                f" ({'to' if down else 'from'} {name.lower()})",
-            )
-        parts = svg.wrap(said, room - 18, 12)
-        tip, tail = (y + 5, y - 9) if down else (y - 9, y + 5)
-        back = -4 if down else 4
-        sheet.add(
-            line(x + 5, tail, x + 5, tip, "sa thick"),
-            path(
-                f"M{svg.number(x + 1)} {svg.number(tip + back)}L{svg.number(x + 5)} {svg.number(tip)}L{svg.number(x + 9)} {svg.number(tip + back)}",
-                "none sa thick",
-            ),
-        )
-        sheet.add(*[text(x + 18, y + 2 + 16 * i, part, "soft", 12) for i, part in enumerate(parts)])
-        y += 6 + 16 * len(parts)
-    return y - sheet.y
+def told(crossing: list[tf.Sentence], whole: bool, language: Language) -> list[tuple[bool, str]]:
+    """Each arrow's direction and words: whole sentences, or the verbs of each direction and far end."""
+    if whole:
+        return [(s.start < s.end, s.said(language)) for s in crossing]
+    verbs: dict[tuple[bool, int, bool], list[str]] = {}
+    for s in crossing:
+        known = verbs.setdefault((s.start < s.end, max(s.start, s.end), abs(s.start - s.end) > 1), [])
+        known += [s.verb] if s.verb not in known else []
+    return [
+        (down, svg.joined(words, language) + far(down, end, jump, language))
+        for (down, end, jump), words in verbs.items()
+    ]
+
+
+def far(down: bool, end: int, jump: bool, language: Language) -> str:
+    """The tier at the other end, where it is not the next one."""
+    if not jump:
+        return ""
+    name = tf.NAMES[tf.TIERS[end][0]][0 if language == "zh" else 1]
+    return of(language, f"（{'到' if down else '来自'}{name}）", f" ({'to' if down else 'from'} {name.lower()})")
+
+
+def arrow(x: float, y: float, down: bool) -> list[str]:
+    """A small arrow down or up."""
+    tip, back = (y + 6, -4) if down else (y - 6, 4)
+    head = f"M{svg.number(x - 4)} {svg.number(tip + back)}L{svg.number(x)} {svg.number(tip)}L{svg.number(x + 4)} {svg.number(tip + back)}"
+    return [line(x, y - 6, x, y + 6, "sa thick"), path(head, "none sa thick")]
 
 
 def notes(language: Language) -> list[str]:

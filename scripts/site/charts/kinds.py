@@ -56,7 +56,7 @@ def facts(data: Data) -> list[Row]:
     """The observations that a chart may show: own sources, one meaning only, not deprecated."""
     return [
         row
-        for row in data.rows("observations")
+        for row in sorted(data.rows("observations"), key=lambda row: row["id"])
         if not row["ambiguity"]
         and row["statement_rank"] != "deprecated"
         and not data.sources.get(row["source"], {}).get("derived_from")

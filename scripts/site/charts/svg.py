@@ -16,7 +16,7 @@ Number = float | int | Decimal
 Form = Literal["page", "file", "png"]
 
 COLOURS: dict[str, tuple[str, str]] = {
-    "ground": ("#ffffff", "#1e2129"),
+    "ground": ("#ffffff", "#141b1a"),
     "ink": ("#17302b", "#e8efed"),
     "soft": ("#52645f", "#b1bfbb"),
     "line": ("#d3dcd9", "#46524f"),
@@ -41,6 +41,11 @@ RULES = (
     ".ftc .sb{stroke:var(--c-b)}.ftc .sbad{stroke:var(--c-bad)}.ftc .sink{stroke:var(--c-ink)}"
     ".ftc .thick{stroke-width:2}.ftc .dash{stroke-dasharray:4 3}"
     ".ftc a{text-decoration:none}.ftc a:hover text,.ftc a:focus-visible text{text-decoration:underline}"
+)
+# A page holds a wide and a narrow drawing of one chart and shows one of them.
+SWITCH = (
+    ".ft-chart .ftc{width:100%;max-width:860px;height:auto;display:block}.ft-wide{display:none}"
+    "@media (min-width:44em){.ft-wide{display:block}.ft-narrow{display:none}}"
 )
 
 
@@ -150,7 +155,8 @@ def palette(form: Form) -> str:
     light = "".join(f"--c-{name}:{pair[0]};" for name, pair in COLOURS.items())
     dark = "".join(f"--c-{name}:{pair[1]};" for name, pair in COLOURS.items())
     if form == "page":
-        return f".ftc{{{light}}}[data-md-color-scheme=slate] .ftc{{{dark}}}@media print{{.ftc{{{light}}}}}"
+        paper = f"@media print{{[data-md-color-scheme] .ftc{{{light}}}}}"
+        return f".ftc{{{light}}}[data-md-color-scheme=slate] .ftc{{{dark}}}{paper}{SWITCH}"
     return f".ftc{{{light}}}@media (prefers-color-scheme:dark){{.ftc{{{dark}}}}}"
 
 

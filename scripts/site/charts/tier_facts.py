@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from scripts.site import say
-from scripts.site.charts.kinds import as_printed, facts
+from scripts.site.charts.kinds import as_printed, facts, published
 from scripts.site.data import Data, Language, Row
 
+CLASS = "class"
+# Relations whose Chinese label is a noun, as verbs.
+VERBS = {"member_of": "加入", "part_of": "属于", "sends_staff_to": "派人到", "trains_at": "派人进修于"}
 PROVINCE, CITY = "520000", "520200"
 # The five tiers; the national centres stand at the first, because they are hospitals in the province.
 TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -115,7 +118,7 @@ def side(area: str, data: Data) -> str:
 def lines(data: Data) -> list[Line]:
     """Every line that has a figure on either side."""
     found: dict[tuple[str, Key], list[Row]] = {}
-    for row in facts(data):
+    for row in sorted(facts(data), key=lambda row: (published(row, data), row["id"])):
         if row["printed"] and not row["facility"]:
             key = Key(row["indicator"], row["breakdown"], row["value_type"])
             found.setdefault((side(row["ref_area"], data), key), []).append(row)
@@ -134,11 +137,10 @@ def lines(data: Data) -> list[Line]:
 
 def shown(rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """The value: once where the reports agree, each where they do not."""
-    values: list[str] = []
-    for row in rows:
-        words = row["printed"] if language == "zh" else english(row, data)
-        values += [words] if words not in values else []
-    return " / ".join(values)
+    different = {row["obs_value"] or row["printed"]: row for row in reversed(rows)}
+    return " / ".join(
+        row["printed"] if language == "zh" else english(row, data) for row in reversed(different.values())
+    )
 
 
 def english(row: Row, data: Data) -> str:
@@ -150,7 +152,7 @@ def label(rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """What is counted; the area where it is not that of the column."""
     row = rows[0]
     name = say.what(row, data, language)
-    name = name.removesuffix("数") if language == "zh" else name
+    name = name.removesuffix("数").replace("数 · ", " · ").replace("数（", "（") if language == "zh" else name
     if row["ref_area"] in (PROVINCE, CITY):
         return name
     area = data.label("area", row["ref_area"], language)
@@ -173,10 +175,64 @@ def disputed(rows: tuple[Row, ...]) -> bool:
 def relations(data: Data, area: str) -> list[Row]:
     """The relations of one column, each once, derived sources left out."""
     found: dict[tuple[str, str, str], Row] = {}
-    for row in data.rows("relations"):
+    for row in sorted(data.rows("relations"), key=lambda row: row["id"]):
         if side(row["ref_area"], data) == area and not data.sources.get(row["source"], {}).get("derived_from"):
             found.setdefault((row["from"], row["relation"], row["to"]), row)
     return list(found.values())
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """Who does what to whom; `start` and `end` are places in TIERS."""
+
+    start: int
+    end: int
+    who: tuple[str, ...]
+    verb: str
+    whom: str
+
+    def said(self, language: Language) -> str:
+        """The sentence in words."""
+        who = ("、" if language == "zh" else ", ").join(self.who)
+        return (
+            f"{who} {self.verb} {self.whom}"
+            if language == "zh"
+            else who[:1].upper() + f"{who} {self.verb} {self.whom}"[1:]
+        )
+
+
+def sentences(data: Data, area: str, language: Language) -> list[Sentence]:
+    """The relations of one column in words; those between two named institutions are left to the text below the picture."""
+    names = [name for name, _ in TIERS]
+    found: dict[tuple[int, int, str, str], list[str]] = {}
+    for row in relations(data, area):
+        ends = [tier_of(row[end], data) for end in ("from", "to")]
+        if all(ends) and CLASS in {data.cell("facility", row[end], "kind") for end in ("from", "to")}:
+            key = (names.index(ends[0]), names.index(ends[1]), row["relation"], row["to"])
+            found.setdefault(key, []).append(row["from"])
+    return [
+        Sentence(
+            start,
+            end,
+            tuple(name_of(one, data, language) for one in who),
+            verb(relation, who, data, language),
+            name_of(whom, data, language),
+        )
+        for (start, end, relation, whom), who in sorted(found.items(), key=lambda item: item[0])
+    ]
+
+
+def verb(relation: str, who: list[str], data: Data, language: Language) -> str:
+    """The label of a relation; in English in the plural where several act, or a class of institutions does."""
+    words = data.label("relation", relation, language)
+    if language == "zh":
+        return VERBS.get(relation, words)
+    if len(who) == 1 and data.cell("facility", who[0], "kind") != CLASS:
+        return words
+    first, _, rest = words.partition(" ")
+    if first == "is":
+        return f"are {rest}".replace("are a member", "are members")
+    return f"{first.removesuffix('s')} {rest}".strip()
 
 
 def tier_of(facility: str, data: Data) -> str:
@@ -187,4 +243,10 @@ def tier_of(facility: str, data: Data) -> str:
 
 def name_of(facility: str, data: Data, language: Language) -> str:
     """The name of an institution or of a class, without the word that says it is a class."""
-    return data.label("facility", facility, language).replace("（类）", "").replace(" (class)", "")
+    name = data.label("facility", facility, language)
+    if data.cell("facility", facility, "kind") != CLASS:
+        return name
+    if language == "zh":
+        return name.replace("（类）", "")
+    name = name.replace(" (class)", "")
+    return name[:1].lower() + name[1:]

@@ -61,11 +61,8 @@ def groups(data: Data) -> dict[str, list[Row]]:
     """The events of each health package in the order of time."""
     found = {}
     for name, package in data.packages.items():
-        health = any(
-            data.cell("indicator", r["indicator"], "topic") != "forestry" for r in package.rows("observations")
-        )
         rows = [r for r in package.rows("events") if not data.sources.get(r["source"], {}).get("derived_from")]
-        if rows and health:
+        if rows and package.health:
             found[name] = sorted(rows, key=lambda r: (r["time_period"].removeprefix("../"), r["id"]))
     return found
 
@@ -184,9 +181,10 @@ def notes(language: Language) -> list[str]:
     return [
         of(
             language,
-            "横线表示只知道年或月。橙线从作出承诺之日到期限；此后是否做到，现有来源没有写，除非表中另注。",
+            "横线表示只知道年或月。橙线从作出承诺之日到期限；此后是否做到，现有来源没有写，除非表中另注。同一天叠起来的，是报道那天已有的事。",
             "A bar means that only the year or month is known. Orange lines lead from the day of the promise to the day it is "
-            "due; whether it was kept our sources do not say, unless the table notes it.",
+            "due; whether it was kept our sources do not say, unless the table notes it. "
+            "A stack on one day is the day of a report, which says that these things had happened by then.",
         )
     ]
 

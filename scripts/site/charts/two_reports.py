@@ -126,7 +126,11 @@ def diamond(x: float, y: float) -> str:
 def short(row: Row, data: Data, language: Language) -> str:
     """The name of what is counted, without what all facts of the chart share."""
     name = say.what(row, data, language)
-    return name.removeprefix("国家区域医疗中心项目医院") if language == "zh" else name.split(", national-centre")[0]
+    return (
+        name.removeprefix("国家区域医疗中心项目医院").removesuffix("数")
+        if language == "zh"
+        else name.split(", national-centre")[0]
+    )
 
 
 def notes(found: list[Pair], language: Language) -> list[str]:
@@ -177,7 +181,7 @@ def table(data: Data, language: Language) -> Table | None:
             figure_cell(p.first, data, language),
             figure_cell(p.second, data, language),
             Cell(rounded(p.index), number=True),
-            Cell(f"{rounded(p.band_second[0])}–{rounded(p.band_second[1])}", number=True),
+            Cell("–".join(dict.fromkeys(rounded(end) for end in p.band_second)), number=True),
         )
         for p in found
     ]

@@ -1,0 +1,217 @@
+"""The step `build`: check, packages, validate, summaries, downloads, docs and site.
+
+Reads the hand-kept files; writes `build/`. Everything is written into a folder beside it and renamed at the end, so an
+interrupted build leaves the previous output whole. A second build of the same input is known by its hash and does
+nothing. Nothing that is written holds a time.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar
+
+from scripts import problems
+from scripts.check import check
+from scripts.model import Repository, load
+from scripts.paths import Paths
+from scripts.problems import Problem
+
+Say = Callable[[str], None]
+T = TypeVar("T")
+WELL, FOUND, CANNOT = 0, 1, 2
+DATA, SITE = "data", "site"
+FOLDERS = ("datapackages", "docs", "scripts")
+FILES = ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock", "pyproject.toml")
+SETTINGS = "FIVETIER_"
+NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER", "FIVETIER_TERMS")  # what is built does not depend on them
+TERMS = "FIVETIER_TERMS"  # read by mkdocs.yml: the words that the search must not cut
+MADE = {None: ("packages", "quality", "downloads", "docs", "site"), DATA: ("packages", "quality", "downloads")}
+
+
+@dataclass(frozen=True)
+class Beside(Paths):
+    """The paths of a checkout whose output goes to another folder."""
+
+    target: Path = field(default=Path())
+
+    @property
+    def build(self) -> Path:
+        """The folder beside the real one."""
+        return self.target
+
+
+def build(paths: Paths, only: str | None = None, say: Say = print) -> int:
+    """Build all of it, or `only` the "data", or the "site" from data that is built. Gives the exit status."""
+    try:
+        return attempt(paths, only, say)
+    except (OSError, ValueError, RuntimeError) as error:
+        say(f"the build cannot go on: {error}")
+        return CANNOT
+
+
+def attempt(paths: Paths, only: str | None, say: Say) -> int:
+    """Build; raises where the program cannot do its work."""
+    started = time.monotonic()
+    repository = load(paths)
+    if not stop(timed("check", lambda: check(repository), say), say):
+        return FOUND
+    inputs = fingerprint(paths.root)
+    if fresh(paths, only, inputs):
+        say(f"nothing changed since the last build of {paths.shown(paths.build)}/")
+        return WELL
+    sweep(paths)
+    target = paths.build.with_name(f"{paths.build.name}.new-{os.getpid()}")
+    out = Beside(paths.root, target)
+    try:
+        if not make(repository, paths, out, only, inputs, say):
+            return FOUND
+        swap(target, paths.build)
+    finally:
+        shutil.rmtree(target, ignore_errors=True)
+    say(f"built {paths.shown(paths.build)}/ in {time.monotonic() - started:.1f} s")
+    return WELL
+
+
+def make(repository: Repository, paths: Paths, out: "Beside", only: str | None, inputs: str, say: Say) -> bool:
+    """Write everything that was asked for into the folder beside; False where problems were found."""
+    if only == SITE:
+        take_over(paths, out, inputs)
+    elif not data(repository, out, say):
+        return False
+    if only != DATA and not site(out, say):
+        return False
+    state = {"inputs": inputs, "made": list(MADE[DATA if only == DATA else None])}
+    (out.build / "state.json").write_text(json.dumps(state, indent=2) + "\n", encoding="utf-8", newline="\n")
+    return True
+
+
+def data(repository: Repository, out: "Beside", say: Say) -> bool:
+    """Packages, validation, summaries and downloads; False where problems were found."""
+    from scripts.downloads import write_downloads
+    from scripts.packages import write_packages
+    from scripts.summaries import build_summaries
+    from scripts.validate import validate_packages, validate_summaries
+
+    timed("packages", lambda: write_packages(repository, out, say), say)
+    if not stop(timed("validate", lambda: validate_packages(repository, out, say), say), say):
+        return False
+    if not stop(timed("summaries", lambda: build_summaries(repository, out, say), say), say):
+        return False
+    if not stop(validate_summaries(repository, out, say), say):
+        return False
+    timed("downloads", lambda: write_downloads(out, say), say)
+    return True
+
+
+def site(out: "Beside", say: Say) -> bool:
+    """Docs and site; False where MkDocs found something wrong in the pages. It is told where this build's terms lie."""
+    from scripts.site.build import SiteError, build_site
+
+    os.environ[TERMS] = str(out.built_docs / "terms.txt")
+    try:
+        timed("docs and site", lambda: build_site(out, say), say)
+    except SiteError as error:
+        say(f"the site cannot be built from these pages:\n{error}")
+        return False
+    finally:
+        del os.environ[TERMS]
+    return True
+
+
+def timed(name: str, work: Callable[[], T], say: Say) -> T:
+    """Do one step and say how long it took."""
+    say(f"{name} …")
+    started = time.monotonic()
+    result = work()
+    say(f"{name}: {time.monotonic() - started:.1f} s")
+    return result
+
+
+def stop(found: list[Problem], say: Say) -> bool:
+    """Print the problems; True if the build may go on: notices do not stop it."""
+    wrong = problems.errors(found)
+    for problem in wrong:
+        say(problems.as_text(problem))
+    if len(found) > len(wrong):
+        say(f"  {len(found) - len(wrong)} notices; `fivetier check` shows them")
+    if wrong:
+        say(f"  {len(wrong)} errors; the previous build is as it was")
+    return not wrong
+
+
+def fresh(paths: Paths, only: str | None, inputs: str) -> bool:
+    """True if the output of the same input is there already."""
+    state = read_state(paths)
+    wanted = MADE[DATA if only == DATA else None]
+    there = all((paths.build / name).is_dir() for name in wanted)
+    return there and state.get("inputs") == inputs and set(wanted) <= set(state.get("made", []))
+
+
+def read_state(paths: Paths) -> dict[str, Any]:
+    """What the last build wrote of itself, empty where there is none."""
+    try:
+        found = json.loads((paths.build / "state.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def take_over(paths: Paths, out: "Beside", inputs: str) -> None:
+    """Copy the data that is built. Raises ValueError where there is none."""
+    if not (paths.built_packages / "summaries").is_dir():
+        raise ValueError("there is no built data; run `fivetier build --only data` first")
+    for name in MADE[DATA]:
+        shutil.copytree(paths.build / name, out.build / name)
+
+
+def fingerprint(root: Path) -> str:
+    """The hash of everything that the output depends on: hand-kept files, docs, scripts, versions and settings."""
+    digest = hashlib.sha256()
+    for path in inputs_of(root):
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    for name in sorted(n for n in os.environ if n.startswith(SETTINGS) and n not in NOT_SETTINGS):
+        digest.update(f"{name}={os.environ[name]}\0".encode())
+    return digest.hexdigest()
+
+
+def inputs_of(root: Path) -> Iterator[Path]:
+    """Every file that the output depends on, sorted."""
+    for folder in FOLDERS:
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts:
+                yield path
+    yield from (root / name for name in FILES if (root / name).is_file())
+
+
+def sweep(paths: Paths) -> None:
+    """Remove what builds that were killed left beside the output; the folder of a build that still runs stays."""
+    for path in sorted(paths.build.parent.glob(f"{paths.build.name}.*-*")):
+        number = path.name.rpartition("-")[2]
+        if number.isdigit() and not running(int(number)):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def running(process: int) -> bool:
+    """True if there is a process of that number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def swap(target: Path, final: Path) -> None:
+    """Put the new output in the place of the old one."""
+    old = final.with_name(f"{final.name}.old-{os.getpid()}")
+    if final.exists():
+        final.rename(old)
+    target.rename(final)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,87 @@
+"""Backing: what a figure says beside its coordinates stands in a reading, or was settled at the text.
+
+Takes the readings of a source; gives groups of differences, each to be decided by one settlement. A field is backed if
+at least one reader has the same: what a share is a share of, why digits are missing, that the text can be read in two
+ways (not in which words), which figure a mention restates. A figure that is withdrawn stands in a reading still.
+Facilities, events and relations are not compared, since few readers list them.
+"""
+
+from collections.abc import Iterator
+
+from scripts.agreement import Difference, by_place, differing, place
+from scripts.model import Package, Source
+from scripts.schemas import Schema
+from scripts.subset import Record
+
+FIELDS = {"observations": ("base", "missing_reason", "ambiguity"), "numerals": ("reason",)}
+IN_ANY_WORDS = {"ambiguity"}
+Group = list[Difference]
+Entries = dict[int, list[dict[str, str]]]
+
+
+def unbacked(package: Package, source: Source, schemas: dict[str, Schema]) -> Iterator[Group]:
+    """Groups of differences: what no reader says of a figure, of a mention, of a numeral set aside."""
+    for section, fields in FIELDS.items():
+        for record in source.records(section):
+            yield from of_fields(record, source, fields)
+    schema = schemas["observation"]
+    read = {reader: entries(package, source, reader, schema) for reader in source.readings}
+    yield from of_mentions(package, source, read, schema)
+    yield from withdrawn(source, read)
+
+
+def difference(reader: str, record: Record, field: str, theirs: str, mine: str) -> Difference:
+    """The difference at the place of the record."""
+    return Difference(reader, place(record) or 0, field, theirs, mine, record.id)
+
+
+def of_fields(record: Record, source: Source, fields: tuple[str, ...]) -> Iterator[Group]:
+    """The fields of one record in which every reader who has the record says something else."""
+    found = {reader: same_place(record, d.records(record.section)) for reader, d in source.readings.items()}
+    for field in fields if not record.get("withdrawn") else ():
+        mine = said(record, field)
+        read = {reader: theirs for reader, theirs in found.items() if theirs}
+        if read and not any(mine == said(r, field) for theirs in read.values() for r in theirs):
+            yield [difference(reader, record, field, theirs[0].get(field), record.get(field)) for reader, theirs in read.items()]
+
+
+def said(record: Record, field: str) -> str:
+    """The field as it is compared: of free text only that there is some."""
+    return str(bool(record.get(field))) if field in IN_ANY_WORDS else record.get(field)
+
+
+def same_place(record: Record, others: list[Record]) -> list[Record]:
+    """The records that stand at the same number or gap."""
+    at = place(record)
+    return [r for r in others if at is not None and place(r) == at]
+
+
+def entries(package: Package, source: Source, reader: str, schema: Schema) -> Entries:
+    """Place to what one reader found there."""
+    others = [s.readings[reader] for s in package.sources.values() if reader in s.readings and s is not source]
+    return by_place(source.readings[reader], others, schema)
+
+
+def of_mentions(package: Package, source: Source, read: dict[str, Entries], schema: Schema) -> Iterator[Group]:
+    """Mentions of a figure other than the one that any reader finds at the same number."""
+    others = [s.extraction for s in package.sources.values() if s is not source]
+    mine = by_place(source.extraction, others, schema)
+    for record in source.records("mentions"):
+        at = place(record)
+        if at is None or record.get("withdrawn"):
+            continue
+        found = {reader: theirs.get(at, []) for reader, theirs in read.items()}
+        if not any(not differing(a, b) for theirs in found.values() for a in theirs for b in mine.get(at, [])):
+            yield [
+                difference(reader, record, "restates", theirs[0]["indicator"] if theirs else "", record.get("restates"))
+                for reader, theirs in found.items()
+            ]
+
+
+def withdrawn(source: Source, read: dict[str, Entries]) -> Iterator[Group]:
+    """Figures that are withdrawn here and stand in a reading."""
+    for record in (*source.records("observations"), *source.records("mentions")):
+        at = place(record)
+        readers = [reader for reader, theirs in read.items() if at is not None and theirs.get(at)]
+        if record.get("withdrawn") and readers:
+            yield [difference(reader, record, "withdrawn", "", record.get("withdrawn")) for reader in readers]

@@ -1,0 +1,164 @@
+"""Releases: frozen files are as they were, versions agree everywhere, and every corrected figure says why."""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts import citation, frozen, journal, paths, subset
+from scripts.checks.layout import STRAY_FILE
+from scripts.diff.kinds import VALUE_FIELDS
+from scripts.model import Package, Repository
+from scripts.problems import Problem, declare
+from scripts.schemas import Schema
+from scripts.subset import Record
+
+FROZEN = declare(
+    "release-changed",
+    ("{file} of the release is {what}", "已发布的文件 {file} 状态为：{what}"),
+    (
+        "bring the file back as it was released (`git checkout`); a mistake is put right in the next release",
+        "请恢复发布时的文件（`git checkout`）；错误在下一版更正",
+    ),
+)
+UNFINISHED = declare(
+    "release-unfinished",
+    ("an interrupted release waits to be finished", "有一次被中断的发布尚未完成"),
+    ("run `fivetier release --date` with its day again; it finishes first", "再运行一次 `fivetier release --date`，它会先完成中断的发布"),
+)
+VERSION_DIFFERS = declare(
+    "version-differs",
+    ("{file} says {version}, and the newest release is {newest}", "{file} 写的是 {version}，而最新发布为 {newest}"),
+    ("nothing by hand: `fivetier release` alone writes it; bring it back", "此处只由 `fivetier release` 写入，请恢复"),
+)
+YANK = declare(
+    "yank-incomplete",
+    ("the mark of yanking names {version}: {why}", "撤下标记 {version}：{why}"),
+    ("version, date, reason_en and reason_zh of a release that is there", "请写已有版本的 version、date、reason_en、reason_zh"),
+)
+CORRECTION_MISSING = declare(
+    "correction-missing",
+    ("{field} was released as {old} and is now {new}, and corrections.yaml does not say why", "{field} 发布时为 {old}，现为 {new}，corrections.yaml 未说明原因"),
+    (
+        "id: {id}, field: {field}, old: {old}, new: {new}, class: ours | source | revised_by_publisher | definition, reason: …",
+        "请在 corrections.yaml 补一条，写明 class 与 reason",
+    ),
+    "notice",
+)
+CORRECTION_STALE = declare(
+    "correction-stale",
+    ("no released figure changed this way: {field}: {old} → {new}", "没有已发布的数字这样变化：{field}：{old} → {new}"),
+    ("the released value as old and the present one as new, or remove the entry", "old 写发布值，new 写现值；或删除该条"),
+)
+CITATION_STALE = declare(
+    "citation-stale",
+    ("{file} does not name the newest releases as they are", "{file} 与最新发布不一致"),
+    ("run `python -m scripts.citation`", "运行 `python -m scripts.citation`"),
+)
+YANK_KEYS = ("version", "date", "reason_en", "reason_zh")
+NOTHING = "(empty)"
+Change = tuple[str, str]
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Everything that is wrong with releases, versions and corrections."""
+    root = repository.paths
+    if journal.unfinished(root):
+        yield UNFINISHED.at(paths.DESCRIPTOR, 1)
+    for folder in sorted(root.datapackages.glob(f"*/{paths.RELEASES}")):
+        yield from releases(repository, folder)
+    for package in repository.packages.values():
+        yield from versions(repository, package.folder, package.descriptor.top)
+        yield from corrections(package, repository)
+    summaries = root.summaries / paths.DESCRIPTOR
+    if summaries.is_file() and not summaries.is_symlink():
+        yield from versions(repository, root.summaries, subset.read(summaries, root.shown(summaries))[0].top)
+    cited = root.root / citation.FILE
+    if cited.is_file() and not list(damaged(root)) and cited.read_text(encoding="utf-8") != citation.cff(citation.newest(root)):
+        yield CITATION_STALE.at(citation.FILE, 1, file=citation.FILE)
+
+
+def damaged(root: paths.Paths) -> Iterator[Path]:
+    """Release folders that cannot be trusted to say their version."""
+    for folder in root.datapackages.glob(f"*/{paths.RELEASES}"):
+        yield from (release for release in frozen.folders(folder) if any(frozen.broken(release)))
+
+
+def releases(repository: Repository, folder: Path) -> Iterator[Problem]:
+    """Every release of a package equals its checksums; nothing else stands beside them but marks of yanking."""
+    root = repository.paths
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and frozen.VERSION.fullmatch(path.name):
+            for name, what in frozen.broken(path):
+                yield FROZEN.at(root.shown(path / name), 1, file=name, what=what)
+        elif path.name != frozen.YANKED:
+            yield STRAY_FILE.at(root.shown(path), 1)
+    marks = folder / frozen.YANKED
+    if marks.is_file() and not marks.is_symlink():
+        yield from yanked(marks, root.shown(marks), {p.name for p in frozen.folders(folder)})
+
+
+def yanked(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:
+    """A mark names a release that is there, the day, and the reason in both languages."""
+    document, problems = subset.read(path, shown)
+    yield from problems
+    for record in document.records("yanked"):
+        for key in YANK_KEYS:
+            if not record.get(key):
+                yield YANK.on(record, "", version=record.get("version"), why=f"{key} is missing / 缺少 {key}")
+        if record.get("version") not in known:
+            yield YANK.on(record, "version", version=record.get("version"), why="no such release / 没有此版本")
+
+
+def versions(repository: Repository, folder: Path, top: Record) -> Iterator[Problem]:
+    """datapackage.yaml and CHANGELOG.md name the newest release."""
+    newest = frozen.newest(folder / paths.RELEASES)
+    if top.get("version") != newest:
+        values = {"version": top.get("version") or NOTHING, "newest": newest or NOTHING}
+        yield VERSION_DIFFERS.on(top, "version", file=paths.DESCRIPTOR, **values)
+    log = folder / paths.CHANGELOG
+    text = log.read_text(encoding="utf-8") if log.is_file() else ""
+    first = next((line for line in text.split("\n") if line.startswith("## ")), "")
+    if newest and not first.startswith(f"## {newest} ("):
+        shown = repository.paths.shown(log)
+        yield VERSION_DIFFERS.at(shown, 1, file=paths.CHANGELOG, version=first or NOTHING, newest=newest)
+
+
+def corrections(package: Package, repository: Repository) -> Iterator[Problem]:
+    """Every released value that is different now has an entry, and every entry without a version such a value."""
+    changed = differing(package, repository)
+    explained: set[Change] = set()
+    for record in package.corrections.records("corrections"):
+        if record.get("version"):
+            continue
+        key = (record.id, record.get("field"))
+        explained.add(key)
+        if changed.get(key, (None,))[0] != (record.get("old"), record.get("new")):
+            yield CORRECTION_STALE.on(record, "field", field=key[1], old=record.get("old") or NOTHING, new=record.get("new") or NOTHING)
+    for (id_, field), ((old, new), record) in changed.items():
+        if (id_, field) not in explained:
+            yield CORRECTION_MISSING.on(record, field, id=id_, field=field, old=old or NOTHING, new=new or NOTHING)
+
+
+def differing(package: Package, repository: Repository) -> dict[Change, tuple[Change, Record]]:
+    """(id, field) to ((released, present) value, record) of everything that the newest release has otherwise."""
+    newest = frozen.newest(package.folder / paths.RELEASES)
+    found: dict[Change, tuple[Change, Record]] = {}
+    for table, name in (("observations", "observation"), ("mentions", "mention")):
+        path = package.folder / paths.RELEASES / newest / f"{table}.csv"
+        if not newest or not path.is_file():
+            continue
+        here = {r.id: r for r in package.records(table)}
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                record = here.get(row["id"])
+                if record is not None:
+                    found |= changes(row, record, table, repository.schemas[name])
+    return found
+
+
+def changes(row: dict[str, str], record: Record, table: str, schema: Schema) -> dict[Change, tuple[Change, Record]]:
+    """The released row against the record that is kept now."""
+    if record.get("withdrawn"):
+        return {(record.id, "withdrawn"): (("", record.get("withdrawn")), record)} if table == "observations" else {}
+    pairs = {f: (row.get(f, ""), record.get(f) or schema.default(f)) for f in VALUE_FIELDS[table]}
+    return {(record.id, field): (pair, record) for field, pair in pairs.items() if pair[0] != pair[1]}

@@ -1,0 +1,117 @@
+"""Downloads: the built tables in the forms that people ask for.
+
+Reads `build/packages/`; writes `build/downloads/`: for each package a zip of its folder, a spreadsheet, Parquet files and
+the plain figures for Excel; for all of them together a zip, a spreadsheet and one DuckDB file; and `downloads.json` with
+the size and SHA-256 of each. The same input gives the same bytes, but for the DuckDB file.
+"""
+
+import hashlib
+import zipfile
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pyarrow
+import pyarrow.parquet
+
+from scripts.database import write_database
+from scripts.packages import write_json
+from scripts.paths import Paths
+from scripts.tables import Table, read_package
+from scripts.workbook import write_workbook
+
+Say = Callable[[str], None]
+EPOCH = (1980, 1, 1, 0, 0, 0)
+EXCEL = "figures-excel.csv"
+CODELIST = "codelist_"
+TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
+    "string": (pyarrow.string(), str),
+    "number": (pyarrow.decimal128(30, 6), Decimal),
+    "integer": (pyarrow.int64(), int),
+    "boolean": (pyarrow.bool_(), lambda text: text == "true"),
+    "date": (pyarrow.date32(), date.fromisoformat),
+}
+
+
+def write_downloads(out: Paths, say: Say = print) -> None:
+    """Write every download of what stands under `out.built_packages`."""
+    target = out.build / "downloads"
+    folders = sorted(p for p in out.built_packages.iterdir() if (p / "datapackage.json").is_file())
+    packages = {folder.name: read_package(folder) for folder in folders}
+    for folder in folders:
+        write_package(folder, packages[folder.name], target / folder.name)
+    write_zip(target / "everything.zip", out.built_packages, sorted(p for p in out.built_packages.rglob("*") if p.is_file()))
+    write_workbook(target / "everything.xlsx", everything(packages), cover())
+    write_database(target / "everything.duckdb", packages)
+    write_json(target / "downloads.json", listed(target))
+    files = sum(1 for p in target.rglob("*") if p.is_file()) - 1
+    say(f"  {files} files for {len(folders)} packages and for all together")
+
+
+def write_package(folder: Path, tables: list[Table], target: Path) -> None:
+    """The downloads of one package."""
+    target.mkdir(parents=True, exist_ok=True)
+    write_zip(target / f"{folder.name}.zip", folder, sorted(p for p in folder.iterdir() if p.is_file()))
+    for table in tables:
+        write_parquet(target / "parquet" / f"{table.name}.parquet", table)
+    shown = [t for t in tables if t.rows and not t.name.startswith(CODELIST)]
+    write_workbook(target / f"{folder.name}.xlsx", shown, tables[0].package)
+    figures = folder / "figures.csv"
+    if figures.is_file():
+        (target / EXCEL).write_bytes(b"\xef\xbb\xbf" + figures.read_bytes())
+
+
+def write_zip(path: Path, top: Path, files: Iterable[Path]) -> None:
+    """A zip whose bytes depend on names and content alone: fixed times and rights, names in their order."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in files:
+            entry = zipfile.ZipInfo(file.relative_to(top).as_posix(), EPOCH)
+            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+            archive.writestr(entry, file.read_bytes())
+
+
+def write_parquet(path: Path, table: Table) -> None:
+    """One table with the types of its schema: exact decimals, real dates."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    columns = {}
+    for name, kind in table.columns.items():
+        arrow, read = TYPES[kind]
+        columns[name] = pyarrow.array([read(row[name]) if row[name] else None for row in table.rows], arrow)
+    pyarrow.parquet.write_table(pyarrow.table(columns), path, compression="zstd")
+
+
+def everything(packages: dict[str, list[Table]]) -> list[Table]:
+    """The tables of the workbook for all: the figures and sources of every package, then the summary tables."""
+    found = []
+    for name in ("figures", "sources"):
+        same = [t for tables in packages.values() for t in tables if t.name == name]
+        if same:
+            rows = [{"package": t.folder, **row} for t in same for row in t.rows]
+            found.append(same[0].with_rows({"package": "string", **same[0].columns}, rows))
+    return [*found, *(t for t in packages.get("summaries", []) if t.rows)]
+
+
+def cover() -> dict[str, Any]:
+    """What the cover of the workbook for all says."""
+    return {
+        "name": "everything",
+        "fivetier:title": {"zh": "五级医疗开放数据：全部", "en": "Five-Tier Health Open Data: everything"},
+        "fivetier:description": {
+            "zh": "全部数据包的数字与来源，以及汇总表。",
+            "en": "Figures and sources of every package, and the summary tables.",
+        },
+        "version": "",
+        "licenses": [{"title": "Creative Commons Attribution 4.0 International"}],
+    }
+
+
+def listed(target: Path) -> dict[str, Any]:
+    """Path to size and SHA-256 of every file under the folder, sorted."""
+    found: dict[str, Any] = {}
+    for path in sorted(p for p in target.rglob("*") if p.is_file() and p.name != "downloads.json"):
+        raw = path.read_bytes()
+        found[path.relative_to(target).as_posix()] = {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+    return found

@@ -1,0 +1,166 @@
+"""Frozen: every release as it was published, and the proof that none of them has changed.
+
+Reads `datapackages/*/releases/`; writes nothing and imports nothing heavy. `python -m scripts.frozen OLD NEW` compares
+the releases of two git revisions: what was released in OLD must stand in NEW byte for byte, with nothing added to it.
+A release that must not be used is yanked: `releases/yanked.yaml` names it with a date and a reason, and it stays.
+"""
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts import paths as names
+from scripts.paths import Paths
+
+SUMS = "SHA256SUMS"
+YANKED = "yanked.yaml"
+VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
+LINE = re.compile(r"^(?P<hash>[0-9a-f]{64})  (?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)$")
+Version = tuple[int, int, int]
+
+
+@dataclass(frozen=True)
+class Release:
+    """One frozen version of one package; `yanked` says why it must not be used, in English and Chinese."""
+
+    package: str
+    version: str
+    date: str
+    folder: Path
+    yanked: tuple[str, str] | None = None
+
+
+def parsed(version: str) -> Version:
+    """The three numbers of a version. Raises ValueError where it is none."""
+    match = VERSION.fullmatch(version)
+    if match is None:
+        raise ValueError(f"{version} is not a version like 0.1.0")
+    return (int(match[1]), int(match[2]), int(match[3]))
+
+
+def folders(releases: Path) -> list[Path]:
+    """The release folders of one package, oldest first."""
+    found = [p for p in releases.glob("*") if VERSION.fullmatch(p.name) and p.is_dir() and not p.is_symlink()]
+    return sorted(found, key=lambda p: parsed(p.name))
+
+
+def newest(releases: Path) -> str:
+    """The highest version in the folder, yanked or not; empty where nothing is released."""
+    found = folders(releases)
+    return found[-1].name if found else ""
+
+
+def released(root: Paths) -> dict[str, list[Release]]:
+    """Package to its releases, oldest first; packages without any are left out. Raises ValueError or OSError."""
+    found: dict[str, list[Release]] = {}
+    for path in sorted(root.datapackages.glob(f"*/{names.RELEASES}")):
+        marks = yanked(root, path)
+        for folder in folders(path):
+            release = Release(path.parent.name, folder.name, date_of(folder), folder, marks.get(folder.name))
+            found.setdefault(path.parent.name, []).append(release)
+    return found
+
+
+def date_of(folder: Path) -> str:
+    """The day of a release, as its datapackage.json has it."""
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return str(descriptor.get("created", ""))[:10]
+
+
+def yanked(root: Paths, releases: Path) -> dict[str, tuple[str, str]]:
+    """Version to the reason (English, Chinese) for which it was yanked."""
+    from scripts import subset
+
+    path = releases / YANKED
+    if not path.is_file() or path.is_symlink():
+        return {}
+    document, _ = subset.read(path, root.shown(path))
+    return {r.get("version"): (r.get("reason_en"), r.get("reason_zh")) for r in document.records("yanked")}
+
+
+def sums(folder: Path) -> str:
+    """The text of SHA256SUMS for every file of a folder, sorted by name; `sha256sum --check` reads it."""
+    files = sorted(p for p in folder.iterdir() if p.name != SUMS)
+    return "".join(f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in files)
+
+
+def broken(folder: Path) -> Iterator[tuple[str, str]]:
+    """(file, what happened to it) for everything in which a release differs from its checksums."""
+    path = folder / SUMS
+    if not path.is_file():
+        yield SUMS, "missing"
+        return
+    lines = [LINE.match(line) for line in path.read_bytes().decode("utf-8", "replace").splitlines()]
+    wanted = {m["name"]: m["hash"] for m in lines if m}
+    if None in lines or not wanted:
+        yield SUMS, "unreadable"
+    for name in sorted(wanted):
+        file = folder / name
+        if not file.is_file() or file.is_symlink():
+            yield name, "missing"
+        elif hashlib.sha256(file.read_bytes()).hexdigest() != wanted[name]:
+            yield name, "changed"
+    for file in sorted(folder.iterdir()):
+        if file.name not in wanted and file.name != SUMS:
+            yield file.name, "extra"
+
+
+def changed_between(root: Path, old: str, new: str) -> list[str]:
+    """What happened to releases of the revision `old` on the way to `new`: one sentence for each file; empty is well.
+
+    Raises ValueError where git cannot read a revision.
+    """
+    before, after = tree(root, old), tree(root, new)
+    frozen = {folder_of(path) for path in before}
+    found = []
+    for path in sorted({*before, *after}):
+        if path not in after:
+            found.append(f"{path}: released in {old} and gone in {new}")
+        elif path in before and before[path] != after[path]:
+            found.append(f"{path}: released in {old} and changed in {new}")
+        elif path not in before and folder_of(path) in frozen:
+            found.append(f"{path}: added in {new} to what was released in {old}")
+    return found
+
+
+def folder_of(path: str) -> str:
+    """The release folder that a file stands in."""
+    return path.rsplit("/", 1)[0] if "/" in path else path
+
+
+def tree(root: Path, revision: str) -> dict[str, str]:
+    """File of a release to mode and hash in a git revision. Marks of yanking may come and are no part of a release."""
+    command = ["git", "-C", str(root), "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision]
+    done = subprocess.run(command, capture_output=True, check=False)
+    if done.returncode:
+        raise ValueError(f"git cannot read {revision}: {done.stderr.decode('utf-8', 'replace').strip()}")
+    found = {}
+    for line in done.stdout.decode("utf-8").split("\0"):
+        entry, _, path = line.partition("\t")
+        parts = path.split("/")
+        if len(parts) >= 5 and parts[0] == "datapackages" and parts[2] == names.RELEASES:
+            found[path] = entry
+    return found
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compare two revisions: 0 nothing released has changed, 1 something has, 2 it cannot be told."""
+    if len(arguments) != 2:
+        print("python -m scripts.frozen OLD NEW: compares the releases of two git revisions", file=sys.stderr)
+        return 2
+    try:
+        found = changed_between(names.HERE, *arguments)
+    except (OSError, ValueError) as error:
+        print(f"frozen: cannot go on: {error}", file=sys.stderr)
+        return 2
+    print("\n".join(found) if found else f"every release of {arguments[0]} stands unchanged in {arguments[1]}")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

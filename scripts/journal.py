@@ -1,0 +1,100 @@
+"""Journal: several files and folders put in their places as one step, also where the machine stops half-way.
+
+Everything is written beside, under `.release/`, and reaches the disk before one rename of the journal decides.
+Before that rename nothing has happened; after it the moves are finished by whoever comes next (`recover`). Each move
+is one rename, and done twice it is done once.
+"""
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+from scripts.paths import Paths
+
+FOLDER = ".release"
+JOURNAL = "journal.json"
+Moves = list[tuple[Path, Path]]
+
+
+def staging(root: Paths) -> Path:
+    """The folder in which the files of a release are written beside."""
+    return root.root / FOLDER
+
+
+def unfinished(root: Paths) -> bool:
+    """True where a decided release has not reached all its places."""
+    return (staging(root) / JOURNAL).is_file()
+
+
+def begin(root: Paths) -> Path:
+    """An empty staging folder. Raises ValueError where an unfinished release is in it."""
+    if unfinished(root):
+        raise ValueError("an earlier release is not finished")
+    folder = staging(root)
+    if folder.exists():
+        shutil.rmtree(folder)
+    folder.mkdir(parents=True)
+    return folder
+
+
+def commit(root: Paths, moves: Moves) -> None:
+    """Put every staged path in its place, all or none. An interruption is heard once the moves are done."""
+    folder = staging(root)
+    to_disk(folder)
+    written = [[s.relative_to(root.root).as_posix(), t.relative_to(root.root).as_posix()] for s, t in moves]
+    beside = folder / (JOURNAL + ".new")
+    beside.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
+    sync(beside)
+    try:
+        beside.replace(folder / JOURNAL)
+        finish(root)
+    except BaseException:
+        if unfinished(root):
+            finish(root)
+        raise
+
+
+def recover(root: Paths) -> bool:
+    """Finish a release that was decided and interrupted; True if there was one."""
+    if not unfinished(root):
+        return False
+    finish(root)
+    return True
+
+
+def finish(root: Paths) -> None:
+    """Do the moves of the journal that are not done, then remove it and the staging folder."""
+    folder = staging(root)
+    sync(folder)
+    for staged, target in json.loads((folder / JOURNAL).read_text(encoding="utf-8")):
+        move(root.root / staged, root.root / target)
+    (folder / JOURNAL).unlink()
+    sync(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def move(staged: Path, target: Path) -> None:
+    """Rename one staged path to its place, unless that is done already."""
+    if staged.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        staged.replace(target)
+        sync(target.parent)
+
+
+def to_disk(folder: Path) -> None:
+    """Make sure that every file under the folder has reached the disk."""
+    for path in sorted(folder.rglob("*")):
+        sync(path)
+    sync(folder)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file or folder has reached the disk; systems that cannot wait for folders do not."""
+    if path.is_dir() and os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

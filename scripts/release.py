@@ -1,0 +1,205 @@
+"""The step `release`: freeze a version of every package that changed since its last release.
+
+Reads the hand-kept files, the archived texts and the releases; builds in a temporary folder; writes, all or nothing,
+`releases/<version>/`, CHANGELOG.md, `version` in datapackage.yaml and in the entries of corrections.yaml, CITATION.cff.
+The version is computed from the diff. Nothing reads the clock: the day is given.
+"""
+
+import datetime
+import re
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from scripts import bump, frozen, journal, problems
+from scripts.check import check
+from scripts.diff.compare import Diff, compare
+from scripts.diff.kinds import FIGURES
+from scripts.diff.states import State, of_package
+from scripts.freeze import Plan, moves, shown
+from scripts.model import Repository, load
+from scripts.paths import DESCRIPTOR, RELEASES, Paths
+from scripts.problems import Problem
+
+Say = Callable[[str], None]
+WELL, REFUSED = 0, 1
+
+
+def release(root: Paths, date: str, names: Sequence[str], wanted: str = "", dry_run: bool = False, say: Say = print) -> int:
+    """Release the named packages, or all that changed. Gives 0, or 1 if it refuses.
+
+    Raises ValueError where the date, a name or the version cannot be understood, OSError where a file cannot be read.
+    """
+    if journal.unfinished(root):
+        if dry_run:
+            raise ValueError("an interrupted release waits to be finished; run without --dry-run")
+        journal.recover(root)
+        say("an interrupted release was found and finished")
+    repository = load(root)
+    understood(repository, date, names, wanted)
+    found = refusals(repository, names, say)
+    if found:
+        return refused(found, say)
+    with tempfile.TemporaryDirectory() as folder:
+        out = Paths(Path(folder).resolve())
+        wrong = build(repository, out, names, say)
+        if wrong:
+            return refused(wrong, say)
+        plans, found = plan_all(repository, out, date, names, wanted, say)
+        if found:
+            return refused(found, say)
+        for plan in plans:
+            say(shown(plan, repository))
+        if plans and not dry_run:
+            journal.commit(root, moves(plans, repository, journal.begin(root)))
+    say(closing(plans, dry_run))
+    return WELL
+
+
+def understood(repository: Repository, date: str, names: Sequence[str], wanted: str) -> None:
+    """Raises ValueError where what was given makes no sense."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
+        raise ValueError(f"--date {date}: a day like 2026-11-30 is needed")
+    datetime.date.fromisoformat(date)
+    known = [*repository.packages, repository.paths.summaries.name]
+    for name in names:
+        if name not in known:
+            raise ValueError(f"there is no package {name}; nearest: {problems.nearest(name, known)}")
+    if wanted:
+        frozen.parsed(wanted)
+        if len(names) != 1:
+            raise ValueError("--version goes with the name of exactly one package")
+
+
+def refusals(repository: Repository, names: Sequence[str], say: Say) -> list[str]:
+    """Why nothing can be released: any error or notice, and any archived text that is not here."""
+    found = mine(check(repository), repository, names)
+    for problem in found:
+        say(problems.as_text(problem))
+    reasons = [f"the check has {len(found)} errors and notices, listed above"] if found else []
+    for package in repository.packages.values():
+        for source in package.sources.values():
+            if source.text is None and (not names or package.name in names):
+                reasons.append(
+                    f"{source.meta.path}: the archived text {source.meta.top.get('file_name')} is not here; "
+                    "put it into archive/, or name its folder in FIVETIER_ARCHIVE"
+                )
+    return reasons
+
+
+def mine(found: list[Problem], repository: Repository, names: Sequence[str]) -> list[Problem]:
+    """Without the problems of packages that are not to be released."""
+    others = [f"datapackages/{name}/" for name in repository.packages if names and name not in names]
+    return [p for p in found if not p.path.startswith(tuple(others))]
+
+
+def refused(reasons: Sequence[str], say: Say) -> int:
+    """Say why nothing is released."""
+    say("nothing is released:")
+    for reason in reasons:
+        say(f"  {reason}")
+    return REFUSED
+
+
+def build(repository: Repository, out: Paths, names: Sequence[str], say: Say) -> list[str]:
+    """Build and validate every package and the summaries in the folder `out`; the reasons to refuse."""
+    from scripts.packages import write_packages
+    from scripts.summaries import build_summaries
+    from scripts.validate import validate_packages, validate_summaries
+
+    write_packages(repository, out, say)
+    found = validate_packages(repository, out, say)
+    if (repository.paths.summaries / DESCRIPTOR).is_file():
+        found += build_summaries(repository, out, say) or validate_summaries(repository, out, say)
+    found = mine(found, repository, names)
+    for problem in found:
+        say(problems.as_text(problem))
+    return [f"validation has {len(found)} errors and notices, listed above"] if found else []
+
+
+def plan_all(
+    repository: Repository, out: Paths, date: str, names: Sequence[str], wanted: str, say: Say
+) -> tuple[list[Plan], list[str]]:
+    """What would be released, and why it may not be. The summaries come last: they say what they are made from."""
+    plans, reasons, parts = [], list[str](), dict[str, str]()
+    summaries = repository.paths.summaries.name
+    for name in [*repository.packages, summaries]:
+        folder, asked = out.built_packages / name, not names or name in names
+        if not (folder / "datapackage.json").is_file() or (name == summaries and not asked):
+            continue
+        found = plan(repository.paths, folder, date, wanted, parts)
+        if isinstance(found, str) and asked:
+            reasons.append(found)
+        elif isinstance(found, Plan) and asked:
+            plans.append(found)
+        elif found is None and asked:
+            say(f"{name}: no change since {last_version(repository.paths, name)}")
+        parts[name] = version_after(repository.paths, name, found, asked)
+    return plans, reasons
+
+
+def version_after(root: Paths, name: str, found: Plan | str | None, asked: bool) -> str:
+    """The release that holds the present state of a package once this one is made; empty where there is none."""
+    if isinstance(found, Plan):
+        return found.version if asked else ""
+    return last_version(root, name) if found is None else ""
+
+
+def plan(root: Paths, built: Path, date: str, wanted: str, parts: dict[str, str]) -> Plan | str | None:
+    """The release of one package: None where nothing changed, a sentence where it must not be released.
+
+    `parts` are the packages that summaries are made from, with the release that holds each; empty for other packages.
+    """
+    name = built.name
+    last = last_version(root, name)
+    before = of_package(root.datapackages / name / RELEASES / last) if last else None
+    state = of_package(built)
+    diff = compare(before, state)
+    if not diff.changes:
+        return None
+    summarised = dict(parts) if name == root.summaries.name else {}
+    reason = forbidden(root, diff, date, summarised)
+    if reason:
+        return f"{name}: {reason}"
+    stable = all(v[0] != "0" for v in summarised.values()) if summarised else by_persons(state)
+    try:
+        version = bump.chosen(wanted, last, diff.release_class, stable)
+    except bump.RefusedVersionError as error:
+        return f"{name}: {error}"
+    return Plan(name, built, version, date, diff, summarised)
+
+
+def forbidden(root: Paths, diff: Diff, date: str, summarised: dict[str, str]) -> str:
+    """Why the state must not be released, empty where it may be."""
+    last = last_version(root, diff.package)
+    lost = [change.id for change in diff.changes if change.kind == "figure_lost"]
+    if lost:
+        return f"released and neither here nor withdrawn: {', '.join(lost)}"
+    if last and date < frozen.date_of(root.datapackages / diff.package / RELEASES / last):
+        return f"{last} was released after {date}"
+    waiting = [name for name, version in summarised.items() if not version]
+    if waiting:
+        return f"made from packages with changes that are not released: {', '.join(waiting)}"
+    return ""
+
+
+def last_version(root: Paths, name: str) -> str:
+    """The newest release of a package, empty where there is none."""
+    return frozen.newest(root.datapackages / name / RELEASES)
+
+
+def by_persons(state: State) -> bool:
+    """True if a person has confirmed every figure of the package."""
+    table = state.tables.get(FIGURES)
+    if table is None or not table.rows:
+        return False
+    at = table.columns.index("readings_person")
+    return all(int(row[at] or 0) > 0 for row in table.rows.values())
+
+
+def closing(plans: Sequence[Plan], dry_run: bool) -> str:
+    """The last line: what was released, or would be."""
+    if not plans:
+        return "nothing has changed since the last releases; nothing is released"
+    listed = ", ".join(f"{plan.package} {plan.version}" for plan in plans)
+    return f"would be released: {listed}; nothing is written" if dry_run else f"released: {listed}"

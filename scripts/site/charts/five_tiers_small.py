@@ -1,0 +1,89 @@
+"""The picture of the five tiers, small enough to stand on a phone beside other things: one line a tier.
+
+Drawn from the same lines as the large picture: the first of each tier in which both sides have a figure, else the first.
+"""
+
+from scripts.site.charts import svg
+from scripts.site.charts import tier_facts as tf
+from scripts.site.charts.five_tiers import CHART as LARGE
+from scripts.site.charts.five_tiers import sign
+from scripts.site.charts.kinds import Chart, of
+from scripts.site.charts.svg import Picture, circle, line, rect, text
+from scripts.site.data import Data, Language, Row
+
+WIDTH, STEP, TOP = 360, 44, 26
+SPINE, FIRST, SECOND = 14, 94, 242
+SHORT: dict[str, tuple[str, str]] = {
+    "national_regional_centres": ("国家区域医疗中心", "national centres"),
+    "city_group_secondary_hospitals": ("集团内二级医院", "hospitals in groups"),
+    "county_communities": ("县域医共体", "medical communities"),
+    "community_township_centres": ("乡镇卫生院", "township centres"),
+    "community_township_subdistrict_centres": ("乡镇和街道机构", "with sub-district ones"),
+    "village_clinics_refurbished": ("修缮的村卫生室", "clinics refurbished"),
+    "community_village_clinics": ("村（社区）卫生室", "clinics covered"),
+}
+
+
+def chosen(data: Data) -> list[tuple[str, tf.Line | None]]:
+    """One line for each tier."""
+    lines = tf.lines(data)
+    picked = []
+    for tier, _ in tf.TIERS:
+        own = [found for found in lines if found.pairing.tier == tier]
+        picked.append((tier, next((found for found in own if found.like is not None), own[0] if own else None)))
+    return picked
+
+
+def draw(data: Data, language: Language, width: int) -> Picture | None:
+    """Five rows: the tier, the province, the sign, the city. It has one width for every screen."""
+    rows = chosen(data)
+    if not any(found for _, found in rows):
+        return None
+    marks = [
+        text(FIRST, 14, data.label("area", tf.PROVINCE, language), "bold", 13),
+        text(SECOND, 14, data.label("area", tf.CITY, language), "bold", 13),
+    ]
+    marks.append(line(SPINE, TOP + 20, SPINE, TOP + STEP * len(rows) - 20, "sa thick"))
+    words = []
+    for i, (tier, found) in enumerate(rows):
+        y = TOP + i * STEP
+        marks.insert(0, rect(0, y, WIDTH, STEP - 5, "fat", rx=8, opacity=0.5))
+        marks += [circle(SPINE, y + 20, 10, "fa"), text(SPINE, y + 25, str(i + 1), "ton bold", 13, "middle")]
+        marks.append(
+            text(
+                SPINE + 16, y + 25, tf.NAMES[tier][0 if language == "zh" else 1], "bold", 14 if language == "zh" else 12
+            )
+        )
+        if found:
+            marks += row_marks(found, y, data, language)
+            words += [tf.spoken(side, data, language) for side in (found.province, found.city) if side]
+    return Picture(
+        WIDTH,
+        TOP + STEP * len(rows),
+        CHART.title(language),
+        ("；" if language == "zh" else "; ").join(words),
+        tuple(marks),
+    )
+
+
+def row_marks(found: tf.Line, y: float, data: Data, language: Language) -> list[str]:
+    """Both sides of one line and the sign between them."""
+    marks = [] if found.like is None else sign("like" if found.like else "unlike", SECOND - 16, y + 19)
+    for x, rows in ((FIRST, found.province), (SECOND, found.city)):
+        marks.append(
+            figure(x, y, rows, data, language)
+            if rows
+            else text(x, y + 24, of(language, "报道未给出", "not in the report"), "soft", 11)
+        )
+    return marks
+
+
+def figure(x: float, y: float, rows: tuple[Row, ...], data: Data, language: Language) -> str:
+    """The number, and below it a short name of what it counts."""
+    pair = SHORT.get(rows[0]["indicator"])
+    name = pair[0 if language == "zh" else 1] if pair else svg.wrap(tf.label(rows, data, language), 130, 11)[0]
+    marks = text(x, y + 19, tf.shown(rows, data, language), "bold ta", 18) + text(x, y + 33, name, None, 11)
+    return svg.tag("a", marks, href=f"@up/figures/{rows[0]['id']}/", aria_label=tf.spoken(rows, data, language))
+
+
+CHART = Chart("tiers_small", LARGE.title_zh, LARGE.title_en, draw, LARGE.table)

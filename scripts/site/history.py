@@ -1,0 +1,41 @@
+"""The releases of every package, and what has changed since the newest of each.
+
+Reads the frozen releases and the built packages; writes nothing.
+"""
+
+from scripts import citation, frozen
+from scripts.diff.compare import compare
+from scripts.diff.states import of_package, of_release
+from scripts.paths import Paths
+from scripts.site.data import Release, read_csv, read_json
+
+
+def releases(paths: Paths) -> dict[str, list[Release]]:
+    """The releases of every package, the newest first; packages without a release are left out."""
+    return {name: [release(r) for r in reversed(found)] for name, found in frozen.released(paths).items()}
+
+
+def release(found: frozen.Release) -> Release:
+    """One release with its changes, files and citation."""
+    descriptor = read_json(found.folder / "datapackage.json")
+    hashes = {line[66:]: line[:64] for line in frozen.sums(found.folder).splitlines()}
+    return Release(
+        package=found.package,
+        version=found.version,
+        date=found.date,
+        changes=read_csv(found.folder / "changes.csv"),
+        yanked=dict(zip(("en", "zh"), found.yanked, strict=True)) if found.yanked else {},
+        files=[(name, (found.folder / name).stat().st_size, hashes[name]) for name in sorted(hashes)],
+        citation={language: citation.text(descriptor, language) for language in ("zh", "en")},
+        bibtex=citation.bibtex(descriptor),
+    )
+
+
+def changes_since(paths: Paths) -> dict[str, dict[str, int]]:
+    """For each released package: how many changes of each kind the present state has against the newest release."""
+    found = {}
+    for name, of in frozen.released(paths).items():
+        built = paths.built_packages / name
+        if (built / "datapackage.json").is_file():
+            found[name] = compare(of_release(paths, name, of[-1].version), of_package(built)).counts
+    return found

@@ -1,0 +1,162 @@
+"""The topic pages: each a summary table with what a reader must know first, a chart, downloads and a citation.
+
+Takes the built summary tables and the texts of `topic_texts`; gives a page for each topic and one that lists them.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from scripts.site import rows, say
+from scripts.site.charts import figure
+from scripts.site.data import Data, Language, Row
+from scripts.site.package_pages import citation
+from scripts.site.page import Page, render, top, up
+from scripts.site.topic_columns import HEADS, KINDS, NUMBERS, WIDE
+from scripts.site.topic_texts import TOPICS, Pair, Topic
+from scripts.site.words import Words, words
+
+FOLDER = "topics"
+WORDS: Words = {
+    "topics_title": ("专题", "Topics"),
+    "topics_lead": (
+        "跨数据包的汇总表，每张表都带引文、来源和日期。",
+        "Summary tables over all packages, each with quotes, sources and dates.",
+    ),
+    "what_to_know": ("用之前先知道", "What you should know before using it"),
+    "comparability": ("可比性", "Comparability"),
+    "chart_heading": ("图", "Chart"),
+    "table_heading": ("表", "Table"),
+    "empty": ("这张表目前没有数据。", "This table has no data at present."),
+    "get_heading": ("下载", "Download"),
+    "get_text": ("本页的表（全部列）：", "The table of this page, with all its columns:"),
+    "row_count": ("{n} 行", "{n} rows"),
+    "cite_heading": ("引用", "Citation"),
+    "cite_label": ("引用文字", "Citation text"),
+    "others": ("其他专题", "Other topics"),
+}  # fmt: skip
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """The list of topics, then every topic."""
+    return [index(data, language), *(topic_page(topic, data, language) for topic in TOPICS)]
+
+
+def of(pair: Pair, language: Language) -> str:
+    """One language of a pair."""
+    return pair[0 if language == "zh" else 1]
+
+
+def index(data: Data, language: Language) -> Page:
+    """All topics as cards."""
+    w = words(language, WORDS)
+    cards = [(t.code, of(t.title, language), of(t.lead, language), count(len(data.summary(t.code)), w)) for t in TOPICS]
+    body = render("topics.html", w=w, up=up(FOLDER), cards=cards)
+    return Page(FOLDER, w["topics_title"], w["topics_lead"], body, True, language)
+
+
+def count(number: int, w: dict[str, str]) -> str:
+    """How many rows."""
+    return "1 row" if number == 1 and w["row_count"] == "{n} rows" else w["row_count"].replace("{n}", str(number))
+
+
+def topic_page(topic: Topic, data: Data, language: Language) -> Page:
+    """One topic."""
+    w = words(language, WORDS)
+    path = f"{FOLDER}/{topic.code}"
+    found = data.summary(topic.code)
+    body = render(
+        "topic.html",
+        w=w, up=up(path), top=top(path, language), topic=topic, language=language,
+        title=of(topic.title, language), lead=of(topic.lead, language), know=[of(pair, language) for pair in topic.know],
+        comparable=of(topic.comparable, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
+        heads=[(of(HEADS[c], language), WIDE.get(c, "5em"), c in NUMBERS) for c in topic.columns],
+        table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found], count=count(len(found), w),
+        citation=cited(topic, data, language), others=[(t.code, of(t.title, language)) for t in TOPICS if t.code != topic.code],
+    )  # fmt: skip
+    return Page(path, of(topic.title, language), of(topic.lead, language), body, True, language)
+
+
+def cell(row: Row, column: str, data: Data, language: Language, here: str) -> str | Markup:
+    """One cell of a summary table as a page shows it; some take several columns of the table together."""
+    if column in MADE:
+        return MADE[column](row, data, language, here)
+    value = row.get(f"{column}_{language}", row.get(column, ""))
+    if column == "row_kind":
+        return of(KINDS[value], language) if value in KINDS else value
+    if column == "due":
+        return say.day(value, language) if value else ""
+    if column in NUMBERS:
+        return value if column == "year" else plain(value)
+    return Markup('<span lang="zh">{}</span>').format(value) if column.endswith("printed") and value else value
+
+
+def what(row: Row, data: Data, language: Language, here: str) -> str | Markup:
+    """The name of a row, linked to the page of its figure where it has one, with the kind of value that is no result."""
+    words_, kind = row[f"what_{language}"], row.get(f"value_type_{language}", "")
+    if kind and kind not in words_ and row.get("value_type_en") != data.label("value_type", "actual", "en"):
+        words_ += f" · {kind}"
+    return rows.link(f"{here}figures/{row['id']}/", words_) if row.get("id") in data.observations else words_
+
+
+def amount(row: Row, data: Data, language: Language, here: str) -> str:
+    """The value with its qualifier and unit; what is lost is said to be lost, what is no number stays empty."""
+    known = data.observations.get(row["id"])
+    if known and (not row.get("row_kind") or row["value"] == known["obs_value"]):
+        return say.value(known, data, language)
+    return f"{plain(row['value'])} {row[f'unit_{language}'].split('（')[0]}" if row["value"] else ""
+
+
+def band(low: str, high: str, suffix: str = "") -> str:
+    """Two ends as a band, one where they are the same."""
+    ends = list(dict.fromkeys(plain(end) for end in (low, high) if end))
+    return "–".join(ends) + suffix if ends else ""
+
+
+def as_of(row: Row, data: Data, language: Language, here: str, which: str = "") -> str:
+    """The period and how it is known."""
+    value, basis = row[f"{which}as_of"], row.get(f"{which}as_of_basis_{language}", "")
+    when = say.period(value, language) if value else ("时间不详" if language == "zh" else "unknown")
+    return f"{when}（{basis}）" if basis and language == "zh" else f"{when} ({basis.lower()})" if basis else when
+
+
+def evidence(row: Row, data: Data, language: Language, here: str, which: str = "") -> Markup:
+    """The quote and, below it, the source."""
+    quote = rows.quote({"quote": row[f"{which}quote"]}) if row[f"{which}quote"] else Markup("")
+    return quote + Markup("<br>") + source_link(row[f"{which}source"], data, here)
+
+
+MADE: dict[str, Callable[[Row, Data, Language, str], str | Markup]] = {
+    "what": what,
+    "amount": amount,
+    "ratio": lambda row, data, language, here: band(row["ratio_min"], row["ratio_max"]),
+    "share": lambda row, data, language, here: band(row["share_min"], row["share_max"], "%"),
+    "as_of": as_of,
+    "other_as_of": lambda row, data, language, here: as_of(row, data, language, here, "other_"),
+    "evidence": evidence,
+    "other_evidence": lambda row, data, language, here: evidence(row, data, language, here, "other_"),
+    "source": lambda row, data, language, here: source_link(row["source"], data, here),
+}
+
+
+def source_link(source: str, data: Data, here: str) -> str | Markup:
+    """A source by its publisher and day, linked to its page."""
+    known = data.sources.get(source)
+    if not known:
+        return source
+    return rows.link(f"{here}sources/{source}/", f"{known['publisher']} {known['published_on']}")
+
+
+def plain(value: str) -> str:
+    """A decimal without the zeros at its end, its thousands apart."""
+    if not value or not value.replace(".", "", 1).removeprefix("-").isdigit():
+        return value
+    return say.number(format(Decimal(value).normalize(), "f")) if Decimal(value) else "0"
+
+
+def cited(topic: Topic, data: Data, language: Language) -> str:
+    """How the table is cited; version and day come from the descriptor of the summaries alone."""
+    whole = citation(data.summaries, language)
+    name = f"“{of(topic.title, language)}”" if language == "zh" else f'"{of(topic.title, language)}"'
+    return f"{name}，{whole}" if language == "zh" else f"{name}, in: {whole}"

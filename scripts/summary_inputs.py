@@ -1,0 +1,133 @@
+"""Inputs of the summary tables: every built table over all packages, typed, in a DuckDB that can reach nothing else.
+
+Reads `build/packages/*/`; writes nothing. Each table of the packages is there under its own name with a column
+`package`, each codelist under its name, `package` holds one row a package, and `figure` is what most tables start
+from: the observations of health packages with labels in both languages.
+"""
+
+import csv
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow
+
+TYPES = {"string": "VARCHAR", "number": "DECIMAL(30, 6)", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
+DECIMALS = 6
+CODELIST = "codelist_"
+# Nothing but the tables below: no files, no network, no extensions, and no way to change that.
+CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": "false",
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+    "python_enable_replacements": "false",
+    "threads": "1",
+    "memory_limit": "1GB",
+}
+FIGURE = """
+create view figure as
+select
+    o.id, o.package, o.source, o.indicator, o.breakdown, o.ref_area, o.facility,
+    i.label_zh || coalesce('（' || b.label_zh || '）', '') as what_zh,
+    i.label_en || coalesce(' (' || b.label_en || ')', '') as what_en,
+    a.label_zh || coalesce(' · ' || f.label_zh, '') as where_zh,
+    a.label_en || coalesce(' · ' || f.label_en, '') as where_en,
+    i.topic, i.tier, t.label_zh as tier_zh, t.label_en as tier_en, t."order" as tier_order, i.kind as indicator_kind,
+    o.obs_value as value, o.value_min, o.value_max, o.unit_measure, u.label_zh as unit_zh, u.label_en as unit_en,
+    o.value_qualifier,
+    case when o.value_qualifier <> 'exact' then q.label_zh end as qualifier_zh,
+    case when o.value_qualifier <> 'exact' then q.label_en end as qualifier_en,
+    o.value_type, v.label_zh as value_type_zh, v.label_en as value_type_en,
+    o.obs_status, o.ambiguity, o.printed, o.base, o.conflict_class,
+    o.time_period as as_of, o.period_start, o.period_end,
+    o.period_basis as as_of_basis, p.label_zh as as_of_basis_zh, p.label_en as as_of_basis_en,
+    o.quote, s.title_zh as source_title_zh, s.title_en as source_title_en, s.published_on,
+    coalesce(s.derived_from, s.source) as origin, o.readings_program, o.readings_person, o.note
+from observations as o
+inner join package as d on o.package = d.package and d.domain = 'health'
+inner join indicator as i on o.indicator = i.code
+inner join tier as t on i.tier = t.code
+inner join unit as u on o.unit_measure = u.code
+inner join area as a on o.ref_area = a.code
+inner join period_basis as p on o.period_basis = p.code
+inner join value_type as v on o.value_type = v.code
+inner join qualifier as q on o.value_qualifier = q.code
+inner join sources as s on o.source = s.source
+left join breakdown as b on o.breakdown = b.code
+left join facility as f on o.facility = f.code
+"""
+Table = tuple[dict[str, str], list[dict[str, str]]]  # column -> type of the standard, rows of text
+
+
+def connect(packages: Path, codelists: Iterable[tuple[str, list[str]]]) -> duckdb.DuckDBPyConnection:
+    """A closed database with all inputs. `codelists` (name and columns) also gives those that no package uses.
+
+    Raises ValueError where a number has more decimals than the tables hold.
+    """
+    connection = duckdb.connect(":memory:", config=CLOSED)
+    tables = gathered(packages)
+    for name, columns in codelists:
+        tables.setdefault(name, ({column: "string" for column in columns}, []))
+    for name, table in sorted(tables.items()):
+        fill(connection, name, table)
+    connection.execute(FIGURE)
+    connection.execute("set lock_configuration = true")
+    return connection
+
+
+def gathered(packages: Path) -> dict[str, Table]:
+    """Every table over all packages; a codelist row that several packages hold stands once."""
+    found: dict[str, Table] = {}
+    about: list[dict[str, str]] = []
+    for folder in sorted(p for p in packages.iterdir() if (p / "datapackage.json").is_file() and p.name != "summaries"):
+        descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+        about.append(package_row(descriptor))
+        for resource in descriptor["resources"]:
+            add(found, folder, resource)
+    for _, rows in found.values():
+        rows[:] = [dict(cells) for cells in dict.fromkeys(tuple(row.items()) for row in rows)]
+    columns = ["package", "domain", "title_zh", "title_en", "version"]
+    return {**found, "package": (dict.fromkeys(columns, "string"), about)}
+
+
+def package_row(descriptor: dict[str, Any]) -> dict[str, str]:
+    """The row of the table `package`."""
+    title = descriptor["fivetier:title"]
+    return {
+        "package": descriptor["name"],
+        "domain": descriptor["fivetier:domain"],
+        "title_zh": title["zh"],
+        "title_en": title["en"],
+        "version": descriptor["version"],
+    }
+
+
+def add(found: dict[str, Table], folder: Path, resource: dict[str, Any]) -> None:
+    """Add the rows of one resource."""
+    columns = {f["name"]: f["type"] for f in resource["schema"]["fields"]}
+    name = resource["name"].removeprefix(CODELIST)
+    with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if not resource["name"].startswith(CODELIST):
+        columns = {"package": "string", **columns}
+        rows = [{"package": folder.name, **row} for row in rows]
+    known = found.setdefault(name, (columns, []))
+    if list(known[0]) != list(columns):
+        raise ValueError(f"{folder.name}/{resource['path']} has other columns than the same table of another package")
+    known[1].extend(rows)
+
+
+def fill(connection: duckdb.DuckDBPyConnection, name: str, table: Table) -> None:
+    """Create one table; an empty cell is null."""
+    columns, rows = table
+    for column in (c for c, kind in columns.items() if kind == "number"):
+        fine = [row[column] for row in rows if len(row[column].partition(".")[2]) > DECIMALS]
+        if fine:
+            raise ValueError(f"{name}.{column} holds {fine[0]}, which has more than {DECIMALS} decimals")
+    text = pyarrow.table({c: pyarrow.array([r[c] or None for r in rows], pyarrow.string()) for c in columns})
+    connection.register("incoming", text)
+    wanted = ", ".join(f'cast("{c}" as {TYPES[kind]}) as "{c}"' for c, kind in columns.items())
+    connection.execute(f'create table "{name}" as select {wanted} from incoming')
+    connection.unregister("incoming")

@@ -1,0 +1,51 @@
+"""Tables: a built data package as plain rows with the types of its schemas.
+
+Reads one folder of `build/packages/`; writes nothing.
+"""
+
+import csv
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: names in both languages, columns with their types and titles, rows as text."""
+
+    folder: str
+    name: str
+    titles: dict[str, str]
+    columns: dict[str, str]
+    headings: dict[str, str]
+    rows: list[Row]
+    package: dict[str, Any]
+
+    def with_rows(self, columns: dict[str, str], rows: list[Row]) -> "Table":
+        """The same table with other columns and rows."""
+        return replace(self, columns=columns, rows=rows)
+
+
+def read_package(folder: Path) -> list[Table]:
+    """Every table of a built package, in the order of its descriptor."""
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return [read_table(folder, resource, descriptor) for resource in descriptor["resources"]]
+
+
+def read_table(folder: Path, resource: dict[str, Any], descriptor: dict[str, Any]) -> Table:
+    """One table of a built package."""
+    fields = resource["schema"]["fields"]
+    with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return Table(
+        folder=folder.name,
+        name=resource["name"],
+        titles=resource["fivetier:title"],
+        columns={f["name"]: f["type"] for f in fields},
+        headings={f["name"]: f.get("title", f["name"]) for f in fields},
+        rows=rows,
+        package=descriptor,
+    )

@@ -1,0 +1,93 @@
+"""Workbook: tables as a spreadsheet that works with a screen reader.
+
+Takes tables; writes one XLSX. A cover, a list of the sheets, notes, then one table a sheet: headings in the first row
+of a named table, no merged or empty rows, no meaning in colours alone. Nothing is read as a formula or a link.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from scripts.readme import CLAIM
+from scripts.tables import Table
+
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed day without a zone, so that the bytes are the same everywhere
+WIDEST, NARROWEST = 60, 9
+NOTES = (
+    "空单元格：没有、不适用，或数字在存档副本中丢失（见 obs_status、qualifier）。",
+    "An empty cell: there is none, it does not apply, or the archived copy lost the digits (see obs_status, qualifier).",
+    "数字为十进制精确值；Excel 只显示约 15 位有效数字，逐位精确请用 CSV。",
+    "Numbers are exact decimals; Excel keeps about 15 digits, so take the CSV where every digit counts.",
+    "代码的含义见同一数据包压缩文件中的 codelist_*.csv。",
+    "What codes mean stands in codelist_*.csv, in the zip of the same package.",
+    "英文名称与标题由程序翻译。",
+    "English labels and titles are translated by a program.",
+)
+
+
+def write_workbook(path: Path, tables: list[Table], about: dict[str, Any]) -> None:
+    """Write the tables with their cover, contents and notes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+        title = about["fivetier:title"]
+        book.set_properties({"title": f"{title['zh']} · {title['en']}", "created": CREATED, "author": "Five-Tier Health Open Data"})
+        style = {"head": book.add_format({"bold": True, "font_size": 14}), "wrap": book.add_format({"text_wrap": True})}
+        write_cover(book, about, style)
+        names = {id(t): sheet_name(t.name, i) for i, t in enumerate(tables)}
+        write_contents(book, tables, names, style)
+        lines(book, "Notes", "说明 · Notes", NOTES, style)
+        for index, table in enumerate(tables):
+            write_sheet(book, table, names[id(table)], index)
+
+
+def sheet_name(name: str, index: int) -> str:
+    """A name for the sheet: at most 31 characters, never one of another sheet."""
+    return name if len(name) <= 31 and name not in ("Cover", "Contents", "Notes") else f"{name[:27]}_{index}"
+
+
+def write_cover(book: Any, about: dict[str, Any], style: dict[str, Any]) -> None:
+    """What the workbook is."""
+    title, text = about["fivetier:title"], about["fivetier:description"]
+    said = [title["en"], text["zh"], text["en"], f"{about['name']} {about['version']}".strip()]
+    said += [CLAIM["zh"], CLAIM["en"], f"许可 · Licence: {about['licenses'][0]['title']}"]
+    lines(book, "Cover", title["zh"], said, style)
+
+
+def write_contents(book: Any, tables: list[Table], names: dict[int, str], style: dict[str, Any]) -> None:
+    """The list of sheets."""
+    said = [f"{names[id(t)]}: {t.titles['zh']} · {t.titles['en']} ({len(t.rows)})" for t in tables]
+    lines(book, "Contents", "目录 · Contents", said, style)
+
+
+def lines(book: Any, name: str, head: str, said: Any, style: dict[str, Any]) -> None:
+    """A sheet of text, one paragraph a row."""
+    sheet = book.add_worksheet(name)
+    sheet.set_column(0, 0, 100, style["wrap"])
+    sheet.write_string(0, 0, head, style["head"])
+    for row, text in enumerate(said, start=1):
+        sheet.write_string(row, 0, text)
+
+
+def write_sheet(book: Any, table: Table, name: str, index: int) -> None:
+    """One table a sheet; numbers are numbers, everything else is text."""
+    sheet = book.add_worksheet(name)
+    columns = list(table.columns)
+    for number, column in enumerate(columns):
+        longest = max([len(column), *(len(row[column]) for row in table.rows)])
+        sheet.set_column(number, number, min(max(longest + 2, NARROWEST), WIDEST))
+        numeric = table.columns[column] in ("number", "integer")
+        for line, row in enumerate(table.rows, start=1):
+            if row[column]:
+                write = sheet.write_number if numeric else sheet.write_string
+                write(line, number, float(row[column]) if numeric else row[column])
+    sheet.add_table(
+        0,
+        0,
+        max(len(table.rows), 1),
+        len(columns) - 1,
+        {"name": f"table_{index}_{table.name}", "columns": [{"header": c} for c in columns], "style": "Table Style Light 1"},
+    )
+    sheet.freeze_panes(1, 1)

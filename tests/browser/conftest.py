@@ -1,0 +1,93 @@
+"""Chromium of this machine, and the sites that it looks at."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.made_build import Twist
+from tests.site_of import made_site, own_site, served
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+Open = Callable[..., Page]
+
+
+def chromium() -> str | None:
+    """Where Chromium is, None where there is none."""
+    return next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests out where there is no browser, unless one is required."""
+    if chromium() or os.environ.get("FIVETIER_REQUIRE_BROWSER") == "1":
+        return
+    left_out = [item for item in items if item.get_closest_marker("browser")]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    path = chromium()
+    if path is None:
+        pytest.fail(f"FIVETIER_REQUIRE_BROWSER=1, and none of {', '.join(NAMES)} is on the path")
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of this repository's own data."""
+    return own_site(tmp_path_factory.mktemp("own"))
+
+
+@pytest.fixture(scope="session")
+def address(own: Path) -> Iterator[str]:
+    """Where that site is served."""
+    with served(own) as found:
+        yield found
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Makes windows: `context(phone=True, dark=True, language="en")`; they are closed after the test."""
+    made: list[BrowserContext] = []
+
+    def make(phone: bool = False, dark: bool = False, language: str = "zh", **more: object) -> BrowserContext:
+        locale = "zh-CN" if language == "zh" else "en-US"
+        size = PHONE if phone else DESK
+        made.append(browser.new_context(viewport=size, color_scheme="dark" if dark else "light", locale=locale, **more))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
+
+
+@pytest.fixture
+def visit(context: Callable[..., BrowserContext], address: str) -> Open:
+    """Opens a page of the own site: `visit("en/disputes/", phone=True)`."""
+
+    def open_page(path: str, **options: object) -> Page:
+        page = context(**options).new_page()
+        page.goto(f"{address}/{path}")
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Callable[[Twist], Path]:
+    """Builds the site of the made packages with twisted texts."""
+    return lambda twist: made_site(tmp_path, twist)

@@ -1,0 +1,146 @@
+"""A small repository that can be released: `tests/small.py` with readings that agree, and edits of single records.
+
+`history` makes four releases of it: values corrected, figures new, one withdrawn, a code reworded.
+"""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import pytest
+
+import small
+from scripts import paths, subset
+from scripts.checks import released as about_releases
+from scripts.paths import Paths
+from scripts.release import release
+
+PACKAGE = small.PACKAGE
+READERS = ("program-a", "program-b")
+
+
+def make(root: Path, summaries: bool = False) -> Paths:
+    """The small repository with readings that agree with the extraction in everything, never released."""
+    made = small.make(root)
+    if summaries:
+        descriptor = made.summaries / paths.DESCRIPTOR
+        lines = descriptor.read_text(encoding="utf-8").splitlines(keepends=True)
+        small.write(descriptor, "".join(line for line in lines if not line.startswith("version:")))
+    else:
+        shutil.rmtree(made.summaries)
+    agree(made)
+    return made
+
+
+def home(made: Paths) -> Path:
+    """The folder of the package."""
+    return made.datapackages / PACKAGE
+
+
+def released(made: Paths, version: str) -> Path:
+    """The folder of one release."""
+    return home(made) / paths.RELEASES / version
+
+
+def agree(made: Paths) -> None:
+    """Let every reader have read what the extraction says; what is withdrawn nobody has read."""
+    for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
+        landed = ["readings:"]
+        for reader in READERS:
+            document, _ = subset.read(path, path.name)
+            document.top.fields["reader"] = reader
+            for section, records in document.sections.items():
+                document.sections[section] = [r for r in records if not r.get("withdrawn")]
+            reading = home(made) / paths.READINGS / path.stem / f"{reader}.yaml"
+            small.write(reading, subset.dump(document))
+            landed += ["", f"- reader: {reader}", f"  sha256: {hashlib.sha256(reading.read_bytes()).hexdigest()}"]
+        text = f"source: {path.stem}\n\n" + "\n".join(landed) + "\n"
+        small.write(home(made) / paths.SETTLEMENTS / path.name, text)
+
+
+def edit(made: Paths, id_: str, **fields: str) -> None:
+    """Set fields of one record; an empty text leaves the field out."""
+    for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
+        document, _ = subset.read(path, path.name)
+        for records in document.sections.values():
+            for record in [r for r in records if r.id == id_]:
+                changed = {**record.fields, **fields}
+                record.fields = {k: v for k, v in changed.items() if v}
+                small.write(path, subset.dump(document))
+
+
+def remove(made: Paths, id_: str) -> None:
+    """Take one record out of the extraction."""
+    for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
+        document, _ = subset.read(path, path.name)
+        for section, records in document.sections.items():
+            document.sections[section] = [r for r in records if r.id != id_]
+        small.write(path, subset.dump(document))
+
+
+def add(made: Paths, id_: str, like: str, **fields: str) -> None:
+    """Add a record with the fields of another."""
+    for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
+        document, _ = subset.read(path, path.name)
+        for records in document.sections.values():
+            for record in [r for r in records if r.id == like]:
+                new = subset.Record(record.path, 0, record.section, {**record.fields, "id": id_, **fields})
+                records.insert(records.index(record) + 1, new)
+                small.write(path, subset.dump(document))
+
+
+def correct(made: Paths, *entries: dict[str, str]) -> None:
+    """Add entries to corrections.yaml."""
+    path = home(made) / paths.CORRECTIONS
+    text = path.read_text(encoding="utf-8") if path.is_file() else "corrections:\n"
+    for entry in entries:
+        lines = [f"{'  ' if i else '- '}{k}: {small.scalar(v)}" for i, (k, v) in enumerate(entry.items()) if v]
+        text += "\n" + "\n".join(lines) + "\n"
+    small.write(path, text)
+
+
+def why(id_: str, field: str, old: str, new: str, class_: str = "ours") -> dict[str, str]:
+    """One entry of corrections.yaml."""
+    return {"id": id_, "field": field, "old": old, "new": new, "class": class_, "reason": "It was read wrongly."}
+
+
+def reword(made: Paths, codelist: str, old: str, new: str) -> None:
+    """Change the words of a codelist."""
+    path = made.codelists / f"{codelist}.csv"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    small.write(path, text.replace(old, new))
+
+
+def without_heavy_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave out validation, and of the checks all but those about releases: histories hold what no text says."""
+    monkeypatch.setattr("scripts.validate.validate_packages", lambda *_: [])
+    monkeypatch.setattr("scripts.validate.validate_summaries", lambda *_: [])
+    monkeypatch.setattr("scripts.release.check", lambda repository: list(about_releases.check(repository)))
+
+
+def snapshot(made: Paths) -> dict[str, bytes]:
+    """Every file that is kept, with its content: what git would see."""
+    top = made.root
+    kept = [*sorted(made.datapackages.rglob("*")), top / "CITATION.cff"]
+    return {p.relative_to(top).as_posix(): p.read_bytes() for p in kept if p.is_file()}
+
+
+def history(made: Paths) -> None:
+    """0.1.0; 0.1.1: a value corrected; 0.2.0: a figure new, a code reworded; 0.3.0: a figure withdrawn."""
+
+    def freeze(date: str) -> None:
+        agree(made)
+        said: list[str] = []
+        assert release(made, date, [], say=said.append) == 0, "\n".join(said)
+
+    freeze("2026-01-31")
+    edit(made, "dm-0001", ref_area="520203")
+    correct(made, why("dm-0001", "ref_area", "520200", "520203"))
+    freeze("2026-02-28")
+    add(made, "dm-0020", "dm-0013", time_period="2024-07-05")
+    reword(made, "unit", "个（机构）,institutions,", "个（机构）,health institutions,")
+    freeze("2026-03-31")
+    edit(made, "dm-0014", withdrawn="not_a_figure")
+    correct(made, why("dm-0014", "withdrawn", "", "not_a_figure"))
+    freeze("2026-04-30")

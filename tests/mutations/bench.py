@@ -1,0 +1,171 @@
+"""The bench: the repository in memory, and the problems that one changed file adds to it.
+
+The hand-kept files are copied once into a folder of the bench. A change replaces one file there, re-reads that file
+alone, and re-checks its package; checks of single sources see the changed source alone. `whole` does it the slow way,
+so that a test can compare.
+"""
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scripts import paths, subset
+from scripts.check import check
+from scripts.checks import (
+    completeness,
+    descriptors,
+    evidence,
+    fields,
+    form,
+    ids,
+    layout,
+    links,
+    plausible,
+    readings,
+    texts,
+    words,
+)
+from scripts.model import Package, Repository, Source, load, load_package
+from scripts.paths import Paths
+from scripts.problems import Problem
+from scripts.subset import Document, Record
+
+OF_A_SOURCE = (texts, evidence, words, completeness, plausible)
+OF_A_PACKAGE = (layout, descriptors, form, fields, ids, links, readings)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One corrupted file. `counts`: the change alters what a published figure says or how it is counted.
+
+    `make` gives the bytes of the file, or None where the file is gone; it is called only for changes that are tried.
+    """
+
+    group: str
+    path: str
+    place: str
+    make: Callable[[], bytes | None]
+    counts: bool = False
+
+
+@dataclass
+class Bench:
+    """A copy of the hand-kept files and what the checks say of it unchanged."""
+
+    root: Path
+    repository: Repository
+    before: set[tuple[str, ...]]
+
+    def file(self, shown: str) -> Path:
+        """The file of the copy that problems call `shown`."""
+        return self.root / shown
+
+    def judge(self, change: Change) -> list[Problem]:
+        """The problems that the change adds, in the quick way where there is one."""
+        with Held(self.file(change.path), change.make()):
+            package = self.package_of(change.path)
+            found = self.quick(package, change.path) if package else self.everything()
+        return self.new(found)
+
+    def whole(self, change: Change) -> list[Problem]:
+        """The same, by reading and checking everything anew."""
+        with Held(self.file(change.path), change.make()):
+            return self.new(self.everything())
+
+    def new(self, problems: Iterable[Problem]) -> list[Problem]:
+        """The problems that the unchanged copy does not have; lines do not count, since a change may move them."""
+        return sorted(p for p in set(problems) if told(p) not in self.before)
+
+    def everything(self) -> list[Problem]:
+        """All problems of the copy as it lies there."""
+        return check(load(Paths(self.root)))
+
+    def package_of(self, shown: str) -> Package | None:
+        """The package to re-check; None where the change may reach every package."""
+        parts = Path(shown).parts
+        package = self.repository.packages.get(parts[1])
+        inside = len(parts) > 3 and parts[2] in (paths.SOURCES, paths.EXTRACTIONS, paths.READINGS, paths.SETTLEMENTS)
+        known = package is not None and inside and Path(shown).name.split(".")[0] in package.sources
+        reading = package is not None and len(parts) == 5 and parts[3] in package.sources
+        return package if known or reading else None
+
+    def quick(self, package: Package, shown: str) -> list[Problem]:
+        """The problems of one package in which one file changed."""
+        found: list[Problem] = []
+        name = Path(shown).parts[3] if len(Path(shown).parts) == 5 else Path(shown).name.split(".")[0]
+        source = self.again(package.sources[name], package, shown, found)
+        packages = {**self.repository.packages}
+        changed = replace(package, sources={**package.sources, name: source})
+        alone = replace(package, sources={name: source})
+        problems = list(self.repository.problems) + found
+        for modules, one in ((OF_A_PACKAGE, changed), (OF_A_SOURCE, alone)):
+            view = replace(self.repository, packages={one.name: one}, problems=problems)
+            for module in modules:
+                # The layout is judged with every package, since it says which folders are packages.
+                seen = replace(view, packages={**packages, one.name: one}) if module is layout else view
+                found += module.check(seen)
+        return found
+
+    def again(self, source: Source, package: Package, shown: str, problems: list[Problem]) -> Source:
+        """The source with the changed file read anew."""
+        path, kind = self.file(shown), Path(shown).parts[2]
+        if shown.endswith(paths.MASK_SUFFIX):
+            return replace(source, mask=self.text_of(path))
+        document, found = (Document(shown, Record(shown, 1)), []) if not path.is_file() else subset.read(path, shown)
+        problems += found
+        if kind == paths.EXTRACTIONS:
+            return replace(source, extraction=document)
+        if kind == paths.SETTLEMENTS:
+            return replace(source, settlements=document)
+        if kind == paths.READINGS:
+            others = {k: v for k, v in source.readings.items() if k != path.stem}
+            return replace(source, readings={**others, path.stem: document} if path.is_file() else others)
+        fresh = load_package(Paths(self.root), package.folder, problems).sources.get(source.name)
+        return fresh if fresh is not None else replace(source, meta=document)
+
+    def text_of(self, path: Path) -> str | None:
+        """The masked text as the model reads it."""
+        try:
+            return path.read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+
+class Held:
+    """A file that holds other bytes for a while; with None it is gone."""
+
+    def __init__(self, path: Path, data: bytes | None) -> None:
+        self.path, self.data = path, data
+        self.kept = path.read_bytes() if path.is_file() else None
+
+    def __enter__(self) -> None:
+        if self.data is None:
+            self.path.unlink()
+            return
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.write_bytes(self.data)
+
+    def __exit__(self, *_: object) -> None:
+        if self.kept is None:
+            self.path.unlink()
+        else:
+            self.path.write_bytes(self.kept)
+
+
+def told(problem: Problem) -> tuple[str, ...]:
+    """What a problem says, whatever its line."""
+    return problem.path, problem.code, problem.id, problem.what_en
+
+
+def make(root: Path) -> Bench:
+    """Copy the hand-kept files under `root` and look at them once."""
+    shutil.copytree(Paths().datapackages, root / "datapackages")
+    repository = load(Paths(root))
+    return Bench(root, repository, {told(p) for p in check(repository)})
+
+
+def files(bench: Bench, pattern: str) -> Iterator[tuple[str, bytes]]:
+    """The files of the packages that match, as problems call them, with their bytes."""
+    for path in sorted(bench.root.glob(f"datapackages/{pattern}")):
+        yield path.relative_to(bench.root).as_posix(), path.read_bytes()

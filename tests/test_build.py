@@ -1,0 +1,156 @@
+"""The build: steps in order, quick where nothing changed, and the previous output whole where it fails."""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from small import PACKAGE, make
+
+from scripts import build as module
+from scripts.build import Beside, build
+from scripts.paths import Paths
+
+
+@pytest.fixture(autouse=True)
+def site(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The site is built by others; here it is a page that says which folder it was built for."""
+    import scripts.site.build
+
+    built: list[Path] = []
+
+    def page(paths: Paths, say: object) -> None:
+        for folder in (paths.built_docs, paths.built_site):
+            folder.mkdir()
+        (paths.built_site / "index.html").write_text("page")
+        built.append(paths.build)
+
+    monkeypatch.setattr(scripts.site.build, "build_site", page)
+    return built
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    return make(tmp_path_factory.mktemp("whole"))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def left_over(root: Paths) -> list[str]:
+    return [p.name for p in root.root.glob("build.*")]
+
+
+def test_a_build_writes_everything_says_its_steps_and_the_next_one_is_quick(tmp_path: Path) -> None:
+    root, said = make(tmp_path), list[str]()
+    assert build(root, None, said.append) == 0
+    steps = [line.removesuffix(" …") for line in said if line.endswith(" …")]
+    assert steps == ["check", "packages", "validate", "summaries", "downloads", "docs and site"]
+    assert any(re.search(r"demo-health: 14 figures", line) for line in said)
+    assert {p.name for p in root.build.iterdir()} == {"packages", "quality", "downloads", "docs", "site", "state.json"}
+    assert left_over(root) == []
+    before, said[:] = files(root.build), []
+    assert build(root, None, said.append) == 0
+    assert any("nothing changed" in line for line in said) and files(root.build) == before
+
+
+def test_only_data_stops_before_the_site_and_only_site_takes_what_is_built(tmp_path: Path, site: list[Path]) -> None:
+    root = make(tmp_path)
+    assert build(root, "data", lambda _: None) == 0
+    assert site == [] and not root.built_site.exists()
+    before = files(root.built_packages)
+    assert build(root, "site", lambda _: None) == 0
+    assert len(site) == 1 and (root.built_site / "index.html").is_file() and files(root.built_packages) == before
+
+
+def test_the_site_alone_cannot_be_built_from_nothing(tmp_path: Path) -> None:
+    said: list[str] = []
+    assert build(make(tmp_path), "site", said.append) == 2
+    assert "run `fivetier build --only data` first" in said[-1]
+
+
+@pytest.mark.parametrize("name", ["packages", "summaries", "downloads"])
+def test_a_build_that_breaks_leaves_the_previous_output_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    root = make(tmp_path)
+    assert build(root, "data", lambda _: None) == 0
+    before = files(root.build)
+    (root.datapackages / "README.md").write_text("changed")
+
+    def stopped(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    function = {"packages": "write_packages", "summaries": "build_summaries", "downloads": "write_downloads"}[name]
+    monkeypatch.setattr(f"scripts.{name}.{function}", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        build(root, "data", lambda _: None)
+    assert files(root.build) == before and left_over(root) == []
+
+
+def test_bad_input_gives_status_1_names_file_and_line_and_keeps_the_output(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    assert build(root, "data", lambda _: None) == 0
+    before = files(root.build)
+    path = root.datapackages / PACKAGE / "identities.yaml"
+    path.write_text(path.read_text().replace("relation: equal", "relation: equals", 1))
+    said: list[str] = []
+    assert build(root, "data", said.append) == 1
+    assert any(f"datapackages/{PACKAGE}/identities.yaml:4:" in line for line in said)
+    assert files(root.build) == before
+
+
+def test_what_validation_finds_stops_the_build(tmp_path: Path) -> None:
+    own = f"datapackages/{PACKAGE}/expectations.yaml"
+    said: list[str] = []
+    assert build(make(tmp_path, files={own: "expectations:\n"}), "data", said.append) == 1
+    assert any("no-row-floor" in line for line in said)
+
+
+def test_a_program_that_cannot_work_says_so_in_one_sentence(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    (root.schemas / "observation.json").unlink()
+    (root.schemas / "observation.json").write_text("{")
+    said: list[str] = []
+    assert build(root, None, said.append) == 2
+    assert said[-1].startswith("the build cannot go on: ") and "Traceback" not in "".join(said)
+
+
+def test_a_changed_record_setting_or_page_is_another_input(whole: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = module.fingerprint(whole.root)
+    assert module.fingerprint(whole.root) == first
+    monkeypatch.setenv("FIVETIER_SITE_URL", "https://example.org")
+    second = module.fingerprint(whole.root)
+    monkeypatch.delenv("FIVETIER_SITE_URL")
+    (whole.root / "docs").mkdir()
+    (whole.root / "docs" / "page.md").write_text("text")
+    assert len({first, second, module.fingerprint(whole.root)}) == 3
+
+
+def test_where_the_texts_lie_does_not_change_what_is_built(whole: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = module.fingerprint(whole.root)
+    monkeypatch.setenv("FIVETIER_ARCHIVE", "elsewhere")
+    assert module.fingerprint(whole.root) == before
+
+
+def test_what_a_killed_build_left_is_swept_and_a_running_one_is_not(tmp_path: Path) -> None:
+    paths = Paths(tmp_path)
+    dead, alive = tmp_path / "build.new-999999999", tmp_path / f"build.new-{os.getpid()}"
+    for folder in (dead, alive):
+        folder.mkdir()
+    module.sweep(paths)
+    assert not dead.exists() and alive.exists()
+
+
+def test_nothing_that_is_written_holds_a_time_or_a_place(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    assert build(root, "data", lambda _: None) == 0
+    assert set(json.loads((root.build / "state.json").read_text())) == {"inputs", "made"}
+    texts = [p for p in root.build.rglob("*") if p.suffix in (".json", ".csv", ".md")]
+    assert not any(str(tmp_path) in p.read_text(encoding="utf-8") for p in texts)
+
+
+def test_output_goes_to_another_folder_and_input_stays(tmp_path: Path) -> None:
+    beside = Beside(tmp_path, tmp_path / "build.new-1")
+    assert beside.built_packages == tmp_path / "build.new-1" / "packages"
+    assert beside.datapackages == tmp_path / "datapackages"

@@ -1,0 +1,258 @@
+"""What the charts draw is what the tables say, in every form, and nothing else."""
+
+import re
+from dataclasses import replace
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+
+from scripts.site import charts
+from scripts.site.charts import CHARTS, five_tiers_small, institutions, slopes, svg, tier_facts, two_reports, waffle
+from scripts.site.charts.kinds import NARROW, WIDE
+from scripts.site.data import Package
+from tests import made_charts as made
+
+EVERYTHING = made.everything()
+NAMES = sorted(CHARTS)
+
+
+def words(drawn: str) -> str:
+    """Everything that a drawing says, to the eye and to a screen reader."""
+    return unescape(re.sub(r"<style>.*?</style>", "", drawn, flags=re.S))
+
+
+class Reader(HTMLParser):
+    """The elements and attributes that a browser would find."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.names: set[str] = set()
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.names |= {name for name, _ in attrs}
+
+
+def elements(text: str) -> set[str]:
+    """The names of all elements."""
+    return Reader(text).tags
+
+
+def attributes(text: str) -> set[str]:
+    """The names of all attributes."""
+    return Reader(text).names
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_chart_is_drawn_with_a_title_and_a_description_of_its_own(name: str, language: str) -> None:
+    drawn = charts.chart(name, EVERYTHING, language)
+    title = CHARTS[name].title(language)
+    labelled = re.search(r'aria-labelledby="(\S+) (\S+)"', drawn)
+    assert labelled and f'<title id="{labelled[1]}">{title}</title>' in drawn
+    description = re.search(f'<desc id="{labelled[2]}">(.+?)</desc>', drawn)
+    assert description and len(description[1]) > 5
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("timeline", "coverage", "tiers_small")])
+def test_the_numbers_of_a_chart_are_those_of_the_table_below_it(name: str) -> None:
+    drawn, table = words(charts.chart(name, EVERYTHING, "zh")), CHARTS[name].table(EVERYTHING, "zh")
+    assert table and table.rows
+    for row in table.rows:
+        assert len(row) == len(table.headings)
+        for cell in row:
+            if cell.figure:
+                assert EVERYTHING.observations[cell.figure]["printed"] in drawn
+
+
+def test_the_numbers_of_the_coverage_chart_count_the_observations() -> None:
+    table = CHARTS["coverage"].table(EVERYTHING, "en")
+    assert table
+    assert sum(int(cell.words) for row in table.rows for cell in row if cell.number) == len(EVERYTHING.observations)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_order_of_the_rows_does_not_change_a_byte(name: str) -> None:
+    package = EVERYTHING.packages["demo"]
+    backwards = Package("demo", package.descriptor, {table: rows[::-1] for table, rows in package.tables.items()})
+    other = replace(EVERYTHING, packages={"demo": backwards})
+    assert charts.chart(name, other, "zh") == charts.chart(name, EVERYTHING, "zh")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_chart_without_data_draws_nothing_and_the_page_says_so(name: str) -> None:
+    empty = made.made([])
+    assert charts.chart(name, empty, "en") == ""
+    assert "do not suffice" in charts.figure(name, empty, "en", "../")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_has_no_links_and_a_png_no_custom_colours(name: str) -> None:
+    drawn = charts.chart(name, EVERYTHING, "zh", "file")
+    assert "<a " not in drawn and "prefers-color-scheme:dark" in drawn
+    plain = charts.chart(name, EVERYTHING, "zh", "png")
+    assert "var(" not in plain and "@media" not in plain and svg.COLOURS["ink"][0] in plain
+
+
+def test_the_second_report_stands_where_its_ratio_to_the_first_puts_it() -> None:
+    (pair,) = two_reports.pairs(EVERYTHING)
+    assert (pair.first["id"], pair.second["id"]) == ("gz-0001", "gz-0002")
+    assert str(pair.index) == "105.00" or pair.index == 105
+    assert "105.00" in words(charts.chart("two-reports", EVERYTHING, "en"))
+
+
+def test_the_earlier_report_is_the_first_whatever_its_id() -> None:
+    rows = made.two_reports()
+    rows[0]["source"], rows[1]["source"] = "two", "one"
+    (pair,) = two_reports.pairs(made.made(rows))
+    assert pair.first["id"] == "gz-0002"
+
+
+def test_what_can_be_read_in_two_ways_is_in_no_chart() -> None:
+    rows = made.targets()
+    rows[1]["ambiguity"] = "or of the whole province"
+    assert charts.chart("targets", made.made(rows), "zh") == ""
+
+
+def test_what_a_derived_source_repeats_is_in_no_chart() -> None:
+    copied = [made.source("one", "2024-11-01", derived_from="two"), made.source("two", "2024-10-31")]
+    assert charts.chart("timeline", made.made(made.targets(), sources=copied, events=made.events()), "zh") == ""
+
+
+def test_the_remainder_is_the_total_less_what_is_listed_and_is_hatched() -> None:
+    tree = institutions.nodes(EVERYTHING)
+    assert [(node.depth, node.count) for node in tree] == [(0, 100), (1, 12), (2, 5), (2, 7), (1, 78), (1, 10)]
+    assert tree[-1].row is None and tree[-1].start == 90
+    assert charts.chart("institutions", EVERYTHING, "zh").count('fill="url(#hatch') == 1
+
+
+def test_kinds_that_add_up_leave_no_remainder() -> None:
+    rows = [row for row in made.institutions() if row["id"] != "lps-0005"]
+    rows.append(made.observation("lps-0005", "primary_care_institutions", "88"))
+    assert all(node.row for node in institutions.nodes(made.made(rows)))
+
+
+def test_every_centre_is_one_square_and_the_planned_ones_stand_apart() -> None:
+    found = {group.key: group.count for group in waffle.groups(EVERYTHING)}
+    assert found == {"recommended": 3, "basic": 4, "neither": 3, "planned": 2}
+    keys, ground = len(found), 0
+    assert charts.chart("standards", EVERYTHING, "zh").count("<rect") == sum(found.values()) + keys + ground
+
+
+def test_groups_that_do_not_add_up_are_not_drawn_as_squares() -> None:
+    rows = made.standards()
+    rows[2]["obs_value"] = "2"
+    assert charts.chart("standards", made.made(rows), "zh") == ""
+
+
+def test_a_slope_shows_its_two_numbers_and_a_loss_two_empty_boxes() -> None:
+    kept, gone = slopes.changes(EVERYTHING)
+    assert (kept.before["printed"], kept.after["printed"]) == ("5.5", "7.5") and gone.lost
+    drawn = charts.chart("lost-digits", EVERYTHING, "zh")
+    assert drawn.count("sbad dash") == 2 and drawn.count("<circle") == 2
+
+
+def test_numbers_with_known_periods_make_no_slope() -> None:
+    rows = made.slopes()
+    for row in rows:
+        row["time_period"] = "2020"
+    assert charts.chart("lost-digits", made.made(rows), "zh") == ""
+
+
+def test_only_named_sub_centres_that_are_built_or_funded_are_drawn() -> None:
+    table = CHARTS["subcentres"].table(EVERYTHING, "en")
+    assert table and [row[1].words for row in table.rows] == ["Langdai Town health centre", "Miluo Town health centre"]
+
+
+def test_a_promise_without_a_date_is_counted_and_not_drawn() -> None:
+    drawn = words(charts.chart("timeline", EVERYTHING, "en"))
+    assert "Finish four" in drawn and "Improve" not in drawn and "1 promise without a date" in drawn
+
+
+def test_only_the_same_measure_counts_as_like_for_like() -> None:
+    like = [line.pairing.province for line in tier_facts.lines(EVERYTHING) if line.like]
+    assert [key.indicator for key in like if key] == ["county_communities", "county_subcentres"]
+    (unlike,) = [line for line in tier_facts.lines(EVERYTHING) if line.like is False]
+    assert (unlike.province[0]["id"], unlike.city[0]["id"]) == ("gz-0043", "lps-0011")
+    assert "sub-district" in unlike.why("en")
+
+
+def test_reports_that_agree_are_shown_once_and_those_that_do_not_are_both_shown() -> None:
+    rows = {row["id"]: row for row in EVERYTHING.rows("observations")}
+    agree, differ = (rows["gz-0003"], rows["gz-0004"]), (rows["gz-0001"], rows["gz-0002"])
+    assert tier_facts.shown(agree, EVERYTHING, "zh") == "70"
+    assert tier_facts.shown(differ, EVERYTHING, "zh") == "300万 / 315万"
+    assert tier_facts.disputed(differ) and not tier_facts.disputed(agree)
+
+
+def test_every_number_of_the_five_tiers_leads_to_the_page_of_its_figure() -> None:
+    drawn = charts.chart("tiers", EVERYTHING, "en", up="../")
+    linked = set(re.findall(r'href="\.\./figures/([a-z]+-\d+)/"', drawn))
+    assert linked == {
+        rows[0]["id"] for line in tier_facts.lines(EVERYTHING) for rows in (line.province, line.city) if rows
+    }
+    assert 'role="group"' in drawn and "aria-label=" in drawn
+
+
+def test_relations_are_sentences_with_a_plural_verb_for_a_class() -> None:
+    said = [s.said("en") for s in tier_facts.sentences(EVERYTHING, tier_facts.CITY, "en")]
+    assert said == [
+        "Close-knit county medical communities cover township health centres",
+        "Township health centres train at county public hospitals",
+    ]
+    assert all(
+        part in words(charts.chart("tiers", EVERYTHING, "en")) for part in ("cover township", "Township health centres")
+    )
+
+
+def test_the_small_picture_has_one_line_for_each_tier() -> None:
+    assert [tier for tier, _ in five_tiers_small.chosen(EVERYTHING)] == [
+        "province",
+        "city",
+        "county",
+        "township",
+        "village",
+    ]
+    assert charts.chart("tiers_small", EVERYTHING, "zh").count("<rect") == 5
+
+
+def test_hostile_words_stay_words() -> None:
+    events = made.events()
+    events[1]["title_en"] = '<script>alert(1)</script>" onload="x'
+    drawn = charts.figure("timeline", made.made(made.targets(), events=events), "en", "../")
+    assert "script" not in elements(drawn) and not any(name.startswith("on") for name in attributes(drawn))
+    assert "&lt;script&gt;alert(1)" in drawn
+
+
+def test_both_widths_of_a_figure_have_ids_of_their_own() -> None:
+    shown = charts.figure("institutions", EVERYTHING, "zh", "../")
+    ids = re.findall(r' id="([^"]+)"', shown)
+    assert len(ids) == len(set(ids)) and "download" in shown
+
+
+def test_images_are_written_and_png_only_where_a_font_has_the_letters(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(charts, "png_possible", lambda: False)
+    written = charts.write_images(EVERYTHING, tmp_path / "plain", "zh")
+    assert written == sorted(f"{name}.svg" for name in CHARTS)
+    assert ".png" not in charts.figure("money", EVERYTHING, "zh", "../")
+    monkeypatch.undo()
+    if charts.png_possible():
+        made_png = charts.png(charts.chart("targets", EVERYTHING, "zh", "png"))
+        assert made_png.startswith(b"\x89PNG") and made_png == charts.png(
+            charts.chart("targets", EVERYTHING, "zh", "png")
+        )
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_long_line_is_broken_within_its_room(width: int) -> None:
+    long = "紧密型县域医疗卫生共同体（“县级公立医院”牵头）and a long English sentence, with commas. " * 4
+    lines = svg.wrap(long, width, 13)
+    assert all(svg.text_width(line, 13) <= width for line in lines)
+    assert re.sub(r"\s", "", "".join(lines)) == re.sub(r"\s", "", long)
+
+
+def test_a_number_is_written_alike_everywhere() -> None:
+    assert [svg.number(n) for n in (1, 1.0, 1.5, 1.255, -0.001, 100, 0)] == ["1", "1", "1.5", "1.25", "0", "100", "0"]

@@ -1,0 +1,112 @@
+"""Downloads: the same bytes every time, the right types, and nothing that a spreadsheet would run."""
+
+import hashlib
+import json
+import zipfile
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
+
+import duckdb
+import pyarrow.parquet
+import pytest
+from frictionless import validate
+from small import PACKAGE, make
+
+from scripts.downloads import write_downloads
+from scripts.model import load
+from scripts.packages import write_packages
+from scripts.summaries import build_summaries
+
+
+def downloads(root: Path) -> Path:
+    made = make(root, records={("dm-0001", "note"): "=1+1"})
+    repository = load(made)
+    write_packages(repository, made, lambda _: None)
+    assert build_summaries(repository, made, lambda _: None) == []
+    write_downloads(made, lambda _: None)
+    return made.build / "downloads"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return downloads(tmp_path_factory.mktemp("one"))
+
+
+def listed(folder: Path) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads((folder / "downloads.json").read_text(encoding="utf-8"))
+    return found
+
+
+def test_the_list_names_every_file_with_its_size_and_hash(built: Path) -> None:
+    found = listed(built)
+    files = {p.relative_to(built).as_posix() for p in built.rglob("*") if p.is_file()} - {"downloads.json"}
+    assert set(found) == files
+    for name, entry in found.items():
+        raw = (built / name).read_bytes()
+        assert (entry["bytes"], entry["sha256"]) == (len(raw), hashlib.sha256(raw).hexdigest())
+
+
+def test_the_same_input_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    again = listed(downloads(tmp_path))
+    different = [name for name, entry in listed(built).items() if again[name] != entry]
+    assert different in ([], ["everything.duckdb"])
+
+
+def test_the_zip_of_a_package_stands_alone(built: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(built / PACKAGE / f"{PACKAGE}.zip") as archive:
+        archive.extractall(tmp_path)
+    assert validate(str(tmp_path / "datapackage.json")).valid
+
+
+def test_parquet_keeps_exact_decimals_and_dates(built: Path) -> None:
+    rows = pyarrow.parquet.read_table(built / PACKAGE / "parquet" / "observations.parquet").to_pylist()
+    found = {row["id"]: row for row in rows}
+    assert found["dm-0007"]["obs_value"] == Decimal("91.5") and found["dm-0010"]["obs_value"] is None
+    assert found["dm-0008"]["period_end"] == date(2023, 12, 31)
+
+
+def test_the_figures_for_excel_start_with_a_mark(built: Path) -> None:
+    raw = (built / PACKAGE / "figures-excel.csv").read_bytes()
+    plain = built.parent / "packages" / PACKAGE / "figures.csv"
+    assert raw == b"\xef\xbb\xbf" + plain.read_bytes()
+
+
+def sheets(path: Path) -> dict[str, str]:
+    """Part of the workbook to its text."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode("utf-8") for name in archive.namelist()}
+
+
+def test_the_workbook_has_a_cover_contents_notes_and_one_table_a_sheet(built: Path) -> None:
+    parts = sheets(built / PACKAGE / f"{PACKAGE}.xlsx")
+    names = [s.attrib["name"] for s in ElementTree.fromstring(parts["xl/workbook.xml"]).iter() if s.tag.endswith("}sheet")]
+    assert names[:4] == ["Cover", "Contents", "Notes", "figures"]
+    tables = [name for name in parts if name.startswith("xl/tables/")]
+    assert len(tables) == len(names) - 3
+    assert "2000-01-01T00:00:00Z" in parts["docProps/core.xml"]
+
+
+def test_text_is_never_a_formula_or_a_link(built: Path) -> None:
+    parts = sheets(built / PACKAGE / f"{PACKAGE}.xlsx")
+    worksheets = [text for name, text in parts.items() if name.startswith("xl/worksheets/")]
+    assert not any("<f>" in text or "<hyperlink" in text for text in worksheets)
+    assert "=1+1" in parts["xl/sharedStrings.xml"]
+
+
+def test_the_database_has_everything_and_opens_in_older_versions(built: Path) -> None:
+    with duckdb.connect(str(built / "everything.duckdb"), read_only=True) as connection:
+        assert connection.execute("select count(*) from observations where package = ?", [PACKAGE]).fetchall() == [(14,)]
+        assert connection.execute("select obs_value from observations where id = 'dm-0008'").fetchall() == [(Decimal(18300),)]
+        names = {row[0] for row in connection.execute("show tables").fetchall()}
+        tags = connection.execute("select tags from duckdb_databases() where database_name = 'everything'").fetchall()
+    assert {"summary_reports_compared", "codelist_area", "sources"} <= names
+    assert "v1.0.0" in str(tags)
+
+
+def test_everything_for_all_packages_is_there(built: Path) -> None:
+    with zipfile.ZipFile(built / "everything.zip") as archive:
+        names = set(archive.namelist())
+    assert {"figures.csv", f"{PACKAGE}/datapackage.json", "summaries/datapackage.json"} <= names
+    assert (built / "everything.xlsx").stat().st_size > 0

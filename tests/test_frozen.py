@@ -1,0 +1,219 @@
+"""Frozen stays frozen: releases equal their checksums and the commit before; a bad one is marked and stays."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import made_releases as made
+import small
+from scripts import frozen, journal
+from scripts.checks import released
+from scripts.model import load
+from scripts.paths import HERE, Paths
+
+Change = Callable[[Path], object]
+
+
+def release(folder: Path, **files: str) -> Path:
+    folder.mkdir(parents=True)
+    for name, content in (files or {"figures": "id\n", "datapackage": "{}"}).items():
+        (folder / f"{name}.csv").write_text(content, encoding="utf-8")
+    (folder / frozen.SUMS).write_text(frozen.sums(folder), encoding="utf-8")
+    return folder
+
+
+def test_a_release_that_nobody_touched_is_whole(tmp_path: Path) -> None:
+    assert list(frozen.broken(release(tmp_path / "0.1.0"))) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda f: (f / "figures.csv").write_text("id \n"), [("figures.csv", "changed")]),
+        (lambda f: (f / "figures.csv").unlink(), [("figures.csv", "missing")]),
+        (lambda f: (f / "more.csv").write_text(""), [("more.csv", "extra")]),
+        (lambda f: (f / "folder").mkdir(), [("folder", "extra")]),
+        (lambda f: (f / frozen.SUMS).unlink(), [(frozen.SUMS, "missing")]),
+        (lambda f: (f / frozen.SUMS).write_text(""), [(frozen.SUMS, "unreadable"), ("datapackage.csv", "extra"), ("figures.csv", "extra")]),
+        (lambda f: (f / "figures.csv").rename(f / "other.csv"), [("figures.csv", "missing"), ("other.csv", "extra")]),
+    ],
+)
+def test_any_change_of_a_release_is_seen(tmp_path: Path, change: Change, expected: list[tuple[str, str]]) -> None:
+    folder = release(tmp_path / "0.1.0")
+    change(folder)
+    assert list(frozen.broken(folder)) == expected
+
+
+def test_a_link_in_the_place_of_a_file_is_no_file(tmp_path: Path) -> None:
+    folder = release(tmp_path / "0.1.0")
+    (folder / "figures.csv").rename(tmp_path / "elsewhere.csv")
+    (folder / "figures.csv").symlink_to(tmp_path / "elsewhere.csv")
+    assert list(frozen.broken(folder)) == [("figures.csv", "missing")]
+
+
+def test_checksums_that_point_outside_are_not_followed(tmp_path: Path) -> None:
+    folder = release(tmp_path / "0.1.0")
+    (tmp_path / "secret").write_text("x", encoding="utf-8")
+    digest = hashlib.sha256(b"x").hexdigest()
+    (folder / frozen.SUMS).write_text(frozen.sums(folder) + f"{digest}  ../secret\n", encoding="utf-8")
+    assert (frozen.SUMS, "unreadable") in list(frozen.broken(folder))
+
+
+def test_the_checksums_are_those_that_sha256sum_reads(tmp_path: Path) -> None:
+    folder = release(tmp_path / "0.1.0")
+    done = subprocess.run(["sha256sum", "--check", "--strict", "--quiet", frozen.SUMS], cwd=folder, capture_output=True, check=False)
+    assert done.returncode == 0
+
+
+def test_versions_are_sorted_as_numbers(tmp_path: Path) -> None:
+    for version in ("0.9.0", "0.10.0", "0.2.0"):
+        release(tmp_path / version)
+    (tmp_path / "1.0").mkdir()
+    assert [p.name for p in frozen.folders(tmp_path)] == ["0.2.0", "0.9.0", "0.10.0"]
+    assert frozen.newest(tmp_path) == "0.10.0"
+    assert frozen.newest(tmp_path / "nothing") == ""
+
+
+@pytest.mark.parametrize("wrong", ["1.0", "v1.0.0", "1.0.0-rc1", "01.0.0", "", "1.0.0\n"])
+def test_what_is_no_version_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="not a version"):
+        frozen.parsed(wrong)
+
+
+# Two revisions
+
+
+@pytest.fixture
+def committed(tmp_path: Path) -> Path:
+    root = tmp_path / "repo"
+    release(root / "datapackages" / "demo" / "releases" / "0.1.0")
+    git(root, "init")
+    commit(root)
+    return root
+
+
+def git(root: Path, *arguments: str) -> None:
+    mine = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", str(root), *mine, *arguments], check=True, capture_output=True)
+
+
+def commit(root: Path) -> None:
+    git(root, "add", "--all")
+    git(root, "commit", "--allow-empty", "-m", "a commit")
+
+
+def moved(root: Path) -> list[str]:
+    commit(root)
+    return frozen.changed_between(root, "HEAD~1", "HEAD")
+
+
+def test_a_new_release_and_a_mark_of_yanking_change_nothing_that_was_released(committed: Path) -> None:
+    releases = committed / "datapackages" / "demo" / "releases"
+    release(releases / "0.2.0")
+    (releases / frozen.YANKED).write_text("yanked:\n", encoding="utf-8")
+    assert moved(committed) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda f: (f / "figures.csv").write_text("id,more\n"), "figures.csv: released in HEAD~1 and changed in HEAD"),
+        (lambda f: (f / "figures.csv").unlink(), "figures.csv: released in HEAD~1 and gone in HEAD"),
+        (lambda f: (f / "figures.csv").chmod(0o755), "figures.csv: released in HEAD~1 and changed in HEAD"),
+        (lambda f: (f / "more.csv").write_text("x"), "more.csv: added in HEAD to what was released in HEAD~1"),
+        (lambda f: f.rename(f.with_name("0.1.1")), "figures.csv: released in HEAD~1 and gone in HEAD"),
+    ],
+)
+def test_a_commit_that_touches_a_release_is_caught_even_with_new_checksums(committed: Path, change: Change, expected: str) -> None:
+    folder = committed / "datapackages" / "demo" / "releases" / "0.1.0"
+    change(folder)
+    if folder.is_dir():
+        (folder / frozen.SUMS).write_text(frozen.sums(folder), encoding="utf-8")
+    assert f"datapackages/demo/releases/0.1.0/{expected}" in moved(committed)
+
+
+def test_a_revision_that_git_does_not_know_is_said(committed: Path) -> None:
+    with pytest.raises(ValueError, match="git cannot read"):
+        frozen.changed_between(committed, "no-such", "HEAD")
+
+
+def test_the_comparison_is_a_command_of_its_own() -> None:
+    def run(*arguments: str) -> int:
+        return subprocess.run([sys.executable, "-m", "scripts.frozen", *arguments], cwd=HERE, capture_output=True, check=False).returncode
+
+    assert run("HEAD", "HEAD") == 0
+    assert run("HEAD") == 2
+    assert run("no-such", "HEAD") == 2
+
+
+# The check, and this repository
+
+
+def codes(tree: Paths) -> list[str]:
+    return [p.code for p in released.check(load(tree))]
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
+    tree = made.make(tmp_path / "repo")
+    made.without_heavy_steps(monkeypatch)
+    made.history(tree)
+    return tree
+
+
+def test_the_check_is_silent_about_a_history_that_is_whole(tree: Paths) -> None:
+    assert codes(tree) == []
+
+
+def test_the_check_names_each_way_in_which_releases_can_go_wrong(tree: Paths) -> None:
+    def after(path: Path, content: bytes | None) -> list[str]:
+        before = path.read_bytes() if path.is_file() else None
+        small.write(path, content)
+        found = codes(tree)
+        small.write(path, before)
+        return found
+
+    home = made.home(tree)
+    assert after(made.released(tree, "0.1.0") / "figures.csv", b"") == ["release-changed"]
+    assert after(home / "releases" / "notes.txt", b"") == ["stray-file"]
+    assert after(home / "datapackage.yaml", (home / "datapackage.yaml").read_bytes().replace(b"0.4.0", b"0.5.0")) == ["version-differs"]
+    assert after(home / "CHANGELOG.md", b"# Changelog\n") == ["version-differs"]
+    assert after(tree.root / "CITATION.cff", b"cff-version: 1.2.0\n") == ["citation-stale"]
+    assert after(journal.staging(tree) / journal.JOURNAL, b"[]") == ["release-unfinished"]
+    assert codes(tree) == []
+
+
+def test_a_yanked_release_stays_and_says_why_in_both_languages(tree: Paths) -> None:
+    mark = "yanked:\n\n- version: 0.2.0\n  date: 2026-03-02\n  reason_en: The area is wrong.\n  reason_zh: 地区有误\n"
+    small.write(made.home(tree) / "releases" / frozen.YANKED, mark)
+    assert codes(tree) == []
+    releases = frozen.released(tree)[made.PACKAGE]
+    assert [(r.version, r.date, r.yanked) for r in releases] == [
+        ("0.1.0", "2026-01-31", None),
+        ("0.2.0", "2026-02-28", ("The area is wrong.", "地区有误")),
+        ("0.3.0", "2026-03-31", None),
+        ("0.4.0", "2026-04-30", None),
+    ]
+
+
+@pytest.mark.parametrize("mark", ["- version: 0.2.0\n  date: 2026-03-02\n  reason_en: Bad.\n", "- version: 9.9.9\n  date: 2026-03-02\n  reason_en: Bad.\n  reason_zh: 坏\n"])
+def test_a_mark_without_its_reason_or_its_release_is_an_error(tree: Paths, mark: str) -> None:
+    small.write(made.home(tree) / "releases" / frozen.YANKED, f"yanked:\n\n{mark}")
+    assert codes(tree) == ["yank-incomplete"]
+
+
+def test_every_release_of_this_repository_is_as_it_was_released() -> None:
+    for releases in frozen.released(Paths()).values():
+        for found in releases:
+            assert list(frozen.broken(found.folder)) == [], found
+
+
+def test_the_last_commit_of_this_repository_changed_no_release() -> None:
+    try:
+        assert frozen.changed_between(HERE, "HEAD^1", "HEAD") == []
+    except ValueError as error:
+        assert "git cannot read" in str(error), "the first commit has none before it"

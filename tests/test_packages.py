@@ -1,0 +1,171 @@
+"""A built package stands alone: its descriptor, its tables and codelists prove themselves anywhere."""
+
+import csv
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from frictionless import validate
+from small import FIRST, PACKAGE, make
+
+from scripts.model import load
+from scripts.packages import write_packages
+from scripts.paths import Paths
+from scripts.schemas import load_schemas
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = make(tmp_path_factory.mktemp("small"))
+    write_packages(load(root), root, lambda _: None)
+    return root.built_packages / PACKAGE
+
+
+def descriptor(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    return found
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def resource(folder: Path, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = next(r for r in descriptor(folder)["resources"] if r["name"] == name)
+    return found
+
+
+def test_the_package_is_valid_wherever_it_is_put(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built, tmp_path / "elsewhere")
+    report = validate(str(tmp_path / "elsewhere" / "datapackage.json"))
+    assert report.valid and len(report.tasks) == len(descriptor(built)["resources"])
+
+
+def test_every_csv_of_the_folder_is_a_resource_with_its_hash(built: Path) -> None:
+    found = descriptor(built)
+    assert {r["path"] for r in found["resources"]} == {p.name for p in built.glob("*.csv")}
+    assert all(r["hash"].startswith("sha256:") and r["bytes"] for r in found["resources"])
+
+
+def test_the_descriptor_says_what_data_package_v2_asks(built: Path) -> None:
+    found = descriptor(built)
+    assert found["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert found["version"] == "0.0.0+unreleased"
+    assert found["title"] == "示例卫生数据 · Demonstration of health figures"
+    assert [licence["name"] for licence in found["licenses"]] == ["CC-BY-4.0"]
+    assert found["contributors"][0]["roles"] == ["publisher"]
+    assert len(found["sources"]) == 2
+    types = {f["type"] for r in found["resources"] for f in r["schema"]["fields"]}
+    assert types <= {"string", "number", "integer", "date", "boolean"}
+
+
+def test_the_last_released_version_is_marked_as_changed_since(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    path = root.datapackages / PACKAGE / "datapackage.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("domain: health\n", "domain: health\nversion: 0.3.1\n"))
+    write_packages(load(root), root, lambda _: None)
+    assert descriptor(root.built_packages / PACKAGE)["version"] == "0.3.1+unreleased"
+
+
+def test_observations_have_the_promised_columns_in_their_order(built: Path) -> None:
+    wanted = (
+        "id, indicator, breakdown, ref_area, facility, time_period, period_start, period_end, period_basis, obs_value, "
+        "value_min, value_max, band, unit_measure, base, value_qualifier, value_type, obs_status, missing_reason, "
+        "ambiguity, printed, quote, start, end, context, source, statement_rank, rank_reason, readings_program, "
+        "readings_person, conflict_class, note"
+    ).split(", ")
+    raw = (built / "observations.csv").read_bytes()
+    assert raw.split(b"\n", 1)[0].decode() == ",".join(wanted)
+    assert b"\r" not in raw and not raw.startswith(b"\xef\xbb\xbf")
+
+
+def test_codes_in_use_come_with_their_parents_and_nothing_else(built: Path) -> None:
+    assert [r["code"] for r in rows(built / "codelist_area.csv")] == ["100000", "520000", "520200", "world"]
+    assert "village_clinics" not in {r["code"] for r in rows(built / "codelist_indicator.csv")}
+    units = {r["unit_measure"] for r in rows(built / "codelist_indicator.csv")}
+    assert units == {r["code"] for r in rows(built / "codelist_unit.csv")}
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "wrong"),
+    [
+        ("observations", "indicator", "hospitals_of_the_moon"),
+        ("observations", "source", "nowhere"),
+        ("observations", "value_type", "wished"),
+        ("mentions", "restates", "dm-9999"),
+        ("facilities", "facility", "nobody"),
+        ("observations", "obs_value", "12x"),
+    ],
+)
+def test_a_code_or_id_that_points_nowhere_is_found(built: Path, tmp_path: Path, table: str, column: str, wrong: str) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(built, folder)
+    found = rows(folder / f"{table}.csv")
+    found[0][column] = wrong
+    with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(found[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(found)
+    loose = descriptor(folder)
+    for entry in loose["resources"]:
+        entry.pop("hash"), entry.pop("bytes")
+    (folder / "datapackage.json").write_text(json.dumps(loose), encoding="utf-8")
+    assert not validate(str(folder / "datapackage.json")).valid
+
+
+def test_a_changed_byte_is_found(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(built, folder)
+    path = folder / "observations.csv"
+    path.write_bytes(path.read_bytes().replace(b"dm-0002,hospitals,,520200,,2024-06-30", b"dm-0002,hospitals,,520200,,2024-06-29"))
+    assert not validate(str(folder / "datapackage.json")).valid
+
+
+def test_figures_are_twenty_plain_columns_in_both_languages(built: Path) -> None:
+    columns = load_schemas(Paths().schemas)["figure"].published
+    assert len(columns) == 20
+    found = {row["id"]: row for row in rows(built / "figures.csv")}
+    assert list(found["dm-0002"]) == columns
+    assert (found["dm-0003"]["what_zh"], found["dm-0003"]["what_en"]) == ("医院数（公立）", "Hospitals (Public)")
+    assert found["dm-0011"]["what_en"].endswith(" · Target")
+    assert (found["dm-0010"]["value"], found["dm-0010"]["printed"], found["dm-0010"]["qualifier_en"]) == ("", "", "digits lost")
+    assert (found["dm-0002"]["qualifier_zh"], found["dm-0006"]["qualifier_en"]) == ("", "about")
+    assert (found["dm-0012"]["disputed"], found["dm-0013"]["disputed"]) == ("true", "false")
+
+
+def test_a_range_is_written_with_its_two_ends(tmp_path: Path) -> None:
+    from scripts.figures import value
+
+    assert value({"value_qualifier": "range", "value_min": "1", "value_max": "3", "obs_value": ""}) == "1-3"
+
+
+def test_the_address_of_a_figure_follows_the_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = make(tmp_path)
+    monkeypatch.setenv("FIVETIER_SITE_URL", "https://example.org/data/")
+    write_packages(load(root), root, lambda _: None)
+    assert rows(root.built_packages / "figures.csv")[0]["address"] == "https://example.org/data/figures/dm-0001/"
+    monkeypatch.delenv("FIVETIER_SITE_URL")
+    write_packages(load(root), root, lambda _: None)
+    assert rows(root.built_packages / "figures.csv")[0]["address"] == "/figures/dm-0001/"
+
+
+def test_the_figures_of_all_packages_open_in_excel(built: Path) -> None:
+    plain, excel = built.parent / "figures.csv", built.parent / "figures-excel.csv"
+    assert excel.read_bytes() == b"\xef\xbb\xbf" + plain.read_bytes()
+
+
+def test_the_readme_claims_no_more_than_what_is_proven(built: Path) -> None:
+    text = (built / "README.md").read_text(encoding="utf-8")
+    assert "This proves what the copy of the report says, not that it is true." in text
+    assert "而不是它写的是否属实" in text
+    assert all(f"`{path.name}`" in text for path in built.glob("*.csv"))
+
+
+def test_the_archived_texts_stay_out(built: Path) -> None:
+    from small import TEXTS
+
+    published = "".join(p.read_text(encoding="utf-8") for p in built.iterdir())
+    assert TEXTS[FIRST][:9] not in published.replace("全市卫生工作情况通报", "") and "前述12个医院中，两个" not in published

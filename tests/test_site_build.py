@@ -1,0 +1,219 @@
+"""The built site: every page in both languages, every link leads somewhere, hostile texts do nothing."""
+
+import json
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from scripts.paths import Paths
+from scripts.site import say
+from scripts.site.build import SiteError, build_pages, build_site
+from scripts.site.page import Page, markdown, write
+from tests.made_build import make_build
+from tests.site_of import made_site, quiet
+
+HOSTILE = "<script>planted()</script><img src=x onerror=planted()>{{ 7*7 }}{% raw %}[a](javascript:planted())`x`**b** &lt;i&gt;\"'</div>"
+TEXTS = ("quote", "note", "reason", "title_zh", "title_en", "title", "publisher", "damage_zh", "damage_en", "context", "capture_site",
+         "ambiguity", "rank_reason", "printed", "address", "file_name", "fields", "old", "new")  # fmt: skip
+BASE = "http://site.test/under/a/path/"
+
+
+class Seen(HTMLParser):
+    """Links, ids and elements of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: set[str] = set()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        self.elements.append((tag, found))
+        self.links += [value for name, value in attrs if name in ("href", "src") and value]
+        self.ids |= {value for name, value in attrs if name == "id" and value}
+
+
+def seen(path: Path) -> Seen:
+    found = Seen()
+    found.feed(path.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_site(tmp_path_factory.mktemp("made"))
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, Seen]:
+    return {path.relative_to(site).as_posix(): seen(path) for path in sorted(site.rglob("*.html"))}
+
+
+def inside(page: str, found: Seen) -> Iterator[tuple[str, str]]:
+    """Path and fragment of every link of a page that stays on the site."""
+    for link in found.links:
+        address, fragment = urldefrag(urljoin(BASE + page, link))
+        if address.startswith(BASE):
+            path = unquote(urlsplit(address).path.removeprefix(urlsplit(BASE).path))
+            yield (path + "index.html" if path.endswith("/") or not path else path), fragment
+
+
+def test_every_page_has_its_twin_in_the_other_language(pages: dict[str, Seen]) -> None:
+    chinese = {p for p in pages if not p.startswith("en/") and p != "404.html"}
+    english = {p.removeprefix("en/") for p in pages if p.startswith("en/") and p != "en/404.html"}
+    assert chinese == english
+    assert {"index.html", "figures/gz-0003/index.html", "sources/xy-one/index.html", "packages/xianyang-health-plan/index.html"} <= chinese
+
+
+def test_the_language_link_of_a_page_leads_to_its_twin(pages: dict[str, Seen]) -> None:
+    for page, found in pages.items():
+        if page.endswith("404.html"):
+            continue
+        link = next(e["href"] for tag, e in found.elements if tag == "a" and "ft-language" in (e.get("class") or ""))
+        twin = page.removeprefix("en/") if page.startswith("en/") else f"en/{page}"
+        assert urljoin(BASE + page, str(link)).removesuffix("index.html") == (BASE + twin).removesuffix("index.html")
+
+
+def test_no_link_leads_nowhere(site: Path, pages: dict[str, Seen]) -> None:
+    broken = [
+        f"{page} -> {path}#{fragment}"
+        for page, found in pages.items()
+        if not page.endswith("404.html")
+        for path, fragment in inside(page, found)
+        if not (site / path).is_file() or (fragment and path in pages and fragment not in pages[path].ids and not fragment.startswith("__"))
+    ]
+    assert broken == []
+
+
+def test_no_page_is_an_orphan(pages: dict[str, Seen]) -> None:
+    for top in ("", "en/"):
+        reached, waiting = set[str](), [f"{top}index.html"]
+        while waiting:
+            page = waiting.pop()
+            if page in reached or page not in pages:
+                continue
+            reached.add(page)
+            waiting += [path for path, _ in inside(page, pages[page]) if path.startswith("en/") == bool(top)]
+        assert {p for p in pages if p.startswith("en/") == bool(top) and not p.endswith("404.html")} - reached == set()
+
+
+def test_no_page_asks_another_host_for_anything(pages: dict[str, Seen]) -> None:
+    loaded = ("script", "img", "iframe", "source", "audio", "video", "embed", "object")
+    for page, found in pages.items():
+        for tag, attributes in found.elements:
+            if tag in loaded or (tag == "link" and attributes.get("rel") in ("stylesheet", "icon", "preconnect", "preload")):
+                address = attributes.get("src") or attributes.get("href") or ""
+                assert not re.match(r"(https?:)?//", address), (page, address)
+
+
+def test_every_page_has_a_policy_a_title_a_description_and_one_h1(site: Path, pages: dict[str, Seen]) -> None:
+    for page, found in pages.items():
+        html = (site / page).read_text(encoding="utf-8")
+        assert "default-src 'none'; script-src 'self' 'sha256-" in html, page
+        assert sum(tag == "h1" for tag, _ in found.elements) == 1, page
+        assert re.search(r"<title>\s*\S", html), page
+        if not page.endswith("404.html"):
+            assert any(tag == "meta" and e.get("name") == "description" and e.get("content") for tag, e in found.elements), page
+
+
+def test_figure_pages_stay_out_of_the_search_index(site: Path) -> None:
+    for top in ("", "en/"):
+        index = json.loads((site / top / "search" / "search_index.json").read_text(encoding="utf-8"))
+        assert not [d["location"] for d in index["docs"] if d["location"].startswith("figures/")]
+        assert [d for d in index["docs"] if d["location"].startswith("sources/")]
+
+
+def test_a_figure_page_shows_number_quote_band_readers_dispute_and_source(site: Path) -> None:
+    html = (site / "figures" / "gz-0003" / "index.html").read_text(encoding="utf-8")
+    for words in ("3,344,900 人次", "<mark>334.49万</mark>", "3,344,800 – 3,345,000", "程序读者甲", "3,199,000 人次", "健康底线", "说法不一"):
+        assert words in html, words
+
+
+def test_a_lost_figure_shows_its_loss_and_no_number(site: Path) -> None:
+    html = (site / "en" / "figures" / "xy-0001" / "index.html").read_text(encoding="utf-8")
+    assert "digits lost" in html
+    assert "We do not guess." in html
+
+
+def test_the_downloads_and_the_latest_data_lie_where_they_are_promised(site: Path) -> None:
+    for path in ("downloads/figures.csv", "downloads/figures-excel.csv", "data/xianyang-health-plan/latest/observations.csv"):
+        assert (site / path).is_file(), path
+
+
+def test_the_dataset_of_a_package_is_described_for_search_engines(site: Path) -> None:
+    html = (site / "en" / "packages" / "xianyang-health-plan" / "index.html").read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    assert found and json.loads(found[1])["@type"] == "Dataset"
+
+
+def test_a_broken_link_in_a_hand_written_page_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_build(tmp_path / "build")
+    build_pages(Paths(tmp_path), quiet)
+    page = tmp_path / "build" / "docs" / "zh" / "method.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    monkeypatch.setattr("scripts.site.build.build_pages", lambda *_: None)
+    with pytest.raises(SiteError, match=r"nowhere\.md"):
+        build_site(Paths(tmp_path), quiet)
+
+
+def test_the_repository_of_the_setting_gets_a_report_form_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIVETIER_REPOSITORY_URL", "https://forge.test/some/project")
+    make_build(tmp_path / "build")
+    build_pages(Paths(tmp_path), quiet)
+    page = (tmp_path / "build" / "docs" / "zh" / "figures" / "gz-0003" / "index.md").read_text(encoding="utf-8")
+    assert "https://forge.test/some/project/issues/new?template=wrong-figure.yml" in page
+    assert "figure=gz-0003" in page
+
+
+def test_hostile_texts_are_shown_and_never_run(tmp_path: Path) -> None:
+    site = made_site(tmp_path, lambda column, text: f"{text}{HOSTILE}" if text and column in TEXTS else text)
+    found = {path: seen(path) for path in sorted(site.rglob("*.html"))}
+    assert len(found) > 40
+    for path, page in found.items():
+        html = path.read_text(encoding="utf-8")
+        assert "<script>planted" not in html and "<img src=x" not in html, path
+        assert "49" not in re.findall(r"\{\{ 7\*7 \}\}|>49<", html), path
+        for tag, attributes in page.elements:
+            assert not [n for n in attributes if n.startswith("on")], (path, tag, attributes)
+            assert not (attributes.get("href") or "").lower().startswith("javascript:"), path
+    quoted = (site / "figures" / "gz-0003" / "index.html").read_text(encoding="utf-8")
+    assert "{{ 7*7 }}{% raw %}[a](javascript:planted())`x`**b**" in quoted
+
+
+def test_front_matter_stays_front_matter_whatever_the_title_holds(tmp_path: Path) -> None:
+    page = Page("a/b", 'x": y\n---\n# z', "<b>\u2028", "<h1>x</h1>", False, "zh")
+    text = markdown(page)
+    assert text.count("\n---\n") == 1
+    assert '"x&quot;: y --- # z"' in text
+
+
+def test_two_pages_with_one_address_are_refused(tmp_path: Path) -> None:
+    page = Page("a", "t", "d", "<h1>x</h1>", True, "zh")
+    with pytest.raises(ValueError, match="two pages have the address a"):
+        write([page, page], tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "zh", "en"),
+    [
+        ("2024-10-31", "2024年10月31日", "31 October 2024"),
+        ("2024-11", "2024年11月", "November 2024"),
+        ("2024", "2024年", "2024"),
+        ("../2024-11-30", "截至2024年11月30日累计", "total up to 30 November 2024"),
+        ("2024-01-01/2024-12-18", "2024年1月1日至2024年12月18日", "1 January 2024 to 18 December 2024"),
+    ],
+)
+def test_a_period_is_said_in_words(text: str, zh: str, en: str) -> None:
+    assert (say.period(text, "zh"), say.period(text, "en")) == (zh, en)
+
+
+def test_the_same_input_gives_the_same_site(site: Path, tmp_path: Path) -> None:
+    again = made_site(tmp_path)
+    first, second = ({p.relative_to(top): p.read_bytes() for p in top.rglob("*") if p.is_file()} for top in (site, again))
+    assert first.keys() == second.keys()
+    assert [str(p) for p in first if first[p] != second[p]] == []

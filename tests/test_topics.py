@@ -1,0 +1,122 @@
+"""The topic pages show the built summary tables whole, in both languages, with what a reader must know first."""
+
+import re
+from html import unescape
+
+import pytest
+
+from scripts.paths import HERE, Paths
+from scripts.site import tiers, topics
+from scripts.site.charts import CHARTS
+from scripts.site.data import LANGUAGES, Language
+from scripts.site.topic_columns import HEADS
+from scripts.site.topic_texts import TOPICS
+from tests import made_charts as made
+
+MONEY = {
+    "id": "lps-0031", "what_zh": "省级资金", "what_en": "Provincial funds", "purpose_zh": "设备", "purpose_en": "Equipment",
+    "payer_zh": "省级", "payer_en": "Province", "where_zh": "六盘水市", "where_en": "Liupanshui", "value": "1500000.000000",
+    "unit_zh": "元", "unit_en": "yuan", "printed": "150万", "year": "2024", "as_of": "2024", "as_of_basis_zh": "原文写明",
+    "as_of_basis_en": "Stated", "quote": "争取到150万元", "source": "one",
+}  # fmt: skip
+
+
+def page(code: str, language: Language = "en", **summaries: list[dict[str, str]]) -> str:
+    """The body of one topic page."""
+    data = made.made(made.money(), summaries=summaries)
+    (found,) = [p for p in topics.pages(data, language) if p.path == f"topics/{code}"]
+    return unescape(found.body_html)
+
+
+def test_every_topic_is_a_table_that_is_built() -> None:
+    built = {path.stem for path in Paths(HERE).summaries.glob("*.sql")}
+    assert {topic.code for topic in TOPICS} <= built
+    assert len(TOPICS) >= 12
+
+
+def test_every_topic_is_said_in_both_languages() -> None:
+    for topic in TOPICS:
+        for zh, en in (topic.title, topic.lead, topic.comparable, *topic.know):
+            assert re.search("[\u4e00-\u9fff]", zh) and not re.search(
+                "[\u4e00-\u9fff]", en.replace("其中", "").replace("余", "").replace("多", "")
+            )
+        assert topic.know and set(topic.charts) <= set(CHARTS) and set(topic.columns) <= set(HEADS)
+
+
+def test_no_text_of_a_topic_names_a_number_of_the_data() -> None:
+    for topic in TOPICS:
+        for pair in (topic.title, topic.lead, topic.comparable, *topic.know):
+            for words in pair:
+                assert set(re.findall(r"\d+", words)) <= {"90", "99", "100"}, words  # examples of how to read a share
+
+
+@pytest.mark.parametrize("topic", TOPICS, ids=lambda t: t.code)
+def test_every_column_of_a_topic_is_made_from_columns_of_its_query(topic) -> None:  # type: ignore[no-untyped-def]
+    query = (Paths(HERE).summaries / f"{topic.code}.sql").read_text(encoding="utf-8")
+    needs = {"evidence": ("quote", "source"), "other_evidence": ("other_quote", "other_source"), "amount": ("value",),
+             "ratio": ("ratio_min", "ratio_max"), "share": ("share_min", "share_max")}  # fmt: skip
+    for column in topic.columns:
+        for name in needs.get(column, (column,)):
+            assert re.search(rf"\b{name}(_zh)?\b", query), f"{topic.code}.{column} needs {name}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_row_shows_value_quote_source_and_date_and_leads_to_its_figure(language: Language) -> None:
+    shown = page("money", language, money=[MONEY])
+    assert '<a href="../../figures/lps-0031/">' in shown
+    assert "1,500,000" in shown and "「争取到150万元」" in shown
+    assert '<a href="../../sources/one/">报纸one 2024-11-01</a>' in shown
+    assert ("2024年（原文写明）" if language == "zh" else "2024 (stated)") in shown
+
+
+def test_every_page_links_its_table_and_a_citation_with_the_version() -> None:
+    shown = page("money", "zh", money=[MONEY])
+    assert 'href="../../data/summaries/latest/money.csv"' in shown and "0.1.0" in shown
+    assert 'href="../../../data/summaries/latest/money.csv"' in page("money", "en", money=[MONEY])
+
+
+def test_a_table_without_rows_says_so() -> None:
+    assert "This table has no data at present." in page("money")
+
+
+def test_a_lost_figure_is_said_to_be_lost_and_not_nought() -> None:
+    data = made.made([made.lost("xy-0001", "health_workers", ref_area="610400")])
+    row = {**MONEY, "id": "xy-0001", "value": "", "printed": ""}
+    assert topics.amount(row, data, "en", "") == "digits lost"
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("3199000.000000", "3,199,000"), ("5.720000", "5.72"), ("0.00", "0"), ("", ""), ("x", "x")]
+)
+def test_a_decimal_is_shown_without_the_zeros_of_its_column(value: str, shown: str) -> None:
+    assert topics.plain(value) == shown
+
+
+def test_a_band_with_one_end_is_shown_once() -> None:
+    assert topics.band("1.0452", "1.0460") == "1.0452–1.046" and topics.band("110.02", "110.02", "%") == "110.02%"
+    assert topics.band("", "") == ""
+
+
+def test_hostile_cells_stay_text() -> None:
+    data = made.made(
+        made.money(), summaries={"money": [{**MONEY, "what_en": "<img src=x onerror=alert(1)>", "quote": "{{ 7*7 }}"}]}
+    )
+    (found,) = [p for p in topics.pages(data, "en") if p.path == "topics/money"]
+    assert "<img" not in found.body_html and "{{ 7*7 }}" in unescape(found.body_html)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_five_tiers_stand_as_picture_list_and_table(language: Language) -> None:
+    (found,) = tiers.pages(made.everything(), language)
+    shown = unescape(found.body_html)
+    assert found.path == "tiers" and 'class="ft-narrow"' in shown and 'class="ft-wide"' in shown
+    text = shown[shown.index('id="as-text"') : shown.index('id="ties"')]
+    assert text.count("<strong>") == 5 and "figures/gz-0043/" in text
+    ties = shown[shown.index('id="ties"') :]
+    assert "「引文」" in ties and 'href="../sources/one/"' in ties
+    assert ("口径相同" if language == "zh" else "Counted alike") in shown
+
+
+def test_the_picture_for_the_home_page_is_small() -> None:
+    data = made.everything()
+    assert len(tiers.tiers_picture(data, "zh", compact=True)) < len(tiers.tiers_picture(data, "zh"))
