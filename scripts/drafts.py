@@ -193,13 +193,18 @@ def nth(made: Draft) -> None:
 
 
 def indicator(made: Draft, stated: Number, view: str, codelists: Codelists) -> None:
-    """Propose the indicator whose label is nearest and longest; several that tie are named and left to a person."""
+    """Propose the indicator whose label is nearest and longest; several that tie are left to a person.
+
+    Where the code of one starts those of the others (hospitals, hospitals_added), it is the general one: it is proposed.
+    """
     found = sorted(candidates(made, stated, view, codelists), key=lambda c: c[0], reverse=True)
-    best = [c for c in found if c[0] == found[0][0]]
-    if len({code for _, code, _, _ in best}) == 1:
-        _, code, span, second = best[0]
+    tied = sorted({code for rank, code, _, _ in found if rank == found[0][0]})
+    if tied and all(code.startswith(tied[0]) for code in tied):
+        _, code, span, second = next(c for c in found if c[1] == tied[0])
         made.record.fields["indicator"] = code
         quote(made.record, view, span, second)
+        if tied[1:]:
+            made.look.append(f"indicator: or {', '.join(tied[1:])}")
     else:
         quote(made.record, view, tight(view, made, codelists))
         names = list(dict.fromkeys(code for _, code, _, _ in found))

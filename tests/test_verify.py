@@ -59,7 +59,7 @@ def test_a_lost_figure_shows_its_gap_and_says_that_the_digits_are_lost(tmp_path)
 
 def test_coordinates_stand_in_both_languages_and_what_is_unusual_stands_out(tmp_path):
     facts = {f["field"]: f for f in cards_of(tmp_path)["dm-0011"]["facts"]}
-    assert facts["obs_value"]["text"] == ["80 %", "80 %"]
+    assert facts["obs_value"]["text"] == ["80 %", "80 percent"]
     assert facts["ref_area"]["text"] == ["六盘水市", "Liupanshui"]
     assert facts["value_type"]["text"] == ["目标", "Target"] and facts["value_type"]["stands_out"]
     assert facts["value_qualifier"]["stands_out"] and facts["base"]["text"] == ["原文未说明", "not stated"]
@@ -79,7 +79,7 @@ def test_an_answer_belongs_to_the_figure_as_it_was(tmp_path):
 def test_without_the_archived_text_the_surroundings_are_masked(tmp_path, capsys):
     page = sheet(tmp_path, archive=False)
     words = "".join(text for card in data(page)["cards"] for _, text in card["sentence"])
-    assert HIDDEN in words and "全市卫生工作" not in page and data(page)["masked"]
+    assert HIDDEN in words and "为1.83" in words and "截至目前" not in page and data(page)["masked"]
     assert "masked surroundings" in capsys.readouterr().out
 
 

@@ -12,13 +12,12 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from scripts.paths import HERE
 from scripts.site import explore
 from scripts.site.data import Data
 from tests import made_charts as made
-from tests.browser.chromium import launch
 
 pytestmark = pytest.mark.browser
 POLICY = (
@@ -76,15 +75,6 @@ def served(folder: Path) -> tuple[str, http.server.ThreadingHTTPServer]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return f"http://127.0.0.1:{server.server_port}", server
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for this module."""
-    with sync_playwright() as playwright:
-        running = launch(playwright)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="module")
@@ -170,7 +160,8 @@ def test_disputed_and_unknown_years_can_be_asked_for(page: Page, site: Site) -> 
 
 
 @pytest.mark.parametrize(
-    ("words", "found"), [("医共体", 1), ("医共体140", 1), ("MEDICAL communities", 2), ("gz-0002", 1), ("nothing like it", 0)]
+    ("words", "found"),
+    [("医共体", 1), ("医共体140", 1), ("MEDICAL communities", 2), ("gz-0002", 1), ("nothing like it", 0)],
 )
 def test_the_search_finds_names_quotes_numbers_and_ids(page: Page, site: Site, words: str, found: int) -> None:
     open_at(page, site)

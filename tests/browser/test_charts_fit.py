@@ -1,0 +1,78 @@
+"""Every chart as it stands in a page: no text leaves its picture or lies on another, on a phone and on a desk."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from scripts.site import charts
+from scripts.site.charts import CHARTS
+from scripts.site.charts.kinds import NARROW, WIDE
+from tests import made_charts as made
+from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.browser
+EVERYTHING = made.everything()
+PAGES = (
+    "tiers/",
+    *(
+        f"topics/{code}/"
+        for code in ("reports_compared", "institution_tree", "targets_results", "gaps", "money", "subcentres")
+    ),
+)
+PAGES += ("topics/commitments/", "topics/coverage/")
+# What is wrong with the texts of every visible picture: outside of it, or on top of another by two fifths of a line.
+WRONG = """() => [...document.querySelectorAll('svg.ftc')].filter((svg) => svg.getBoundingClientRect().width).flatMap((svg) => {
+  const room = svg.viewBox.baseVal;
+  const texts = [...svg.querySelectorAll('text')].map((text) => [text.textContent, text.getBBox()]);
+  const out = texts.filter(([, b]) => b.x < -1 || b.x + b.width > room.width + 1 || b.y + b.height > room.height + 5);
+  const over = texts.flatMap(([words, a], i) => texts.slice(i + 1).filter(([, b]) => {
+    const wide = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+    const high = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+    return wide > 1 && high > Math.min(a.height, b.height) * 0.42;
+  }).map(([other]) => `${words} | ${other}`));
+  return [...out.map(([words]) => words), ...over];
+})"""
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_texts_of_a_chart_stand_apart(browser: Browser, language: str, width: int) -> None:
+    page = browser.new_page()
+    for name in CHARTS:
+        page.set_content(f'<body style="width:{width}px">{charts.chart(name, EVERYTHING, language, "page", width)}')
+        assert page.locator("svg text").count() > 3
+        assert page.evaluate(WRONG) == [], name
+    page.close()
+
+
+@pytest.mark.parametrize("phone", [True, False])
+@pytest.mark.parametrize("language", ["", "en/"])
+def test_a_page_shows_one_width_of_each_chart_and_its_texts_stand_apart(
+    visit: Open, language: str, phone: bool
+) -> None:
+    for path in PAGES:
+        page = visit(language + path, phone=phone)
+        shown = page.eval_on_selector_all(
+            ".ft-chart svg.ftc", "all => all.filter(s => s.getBoundingClientRect().width).length"
+        )
+        assert shown == page.locator(".ft-chart").count() > 0, path
+        assert page.evaluate(WRONG) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], path
+
+
+def test_every_number_of_the_five_tiers_is_reached_by_the_tab_key(visit: Open) -> None:
+    page = visit("en/tiers/")
+    links = page.locator(".ft-wide svg a").count()
+    assert links > 5
+    page.locator(".ft-wide svg a").first.focus()
+    names = []
+    for _ in range(links):
+        names.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+        page.keyboard.press("Tab")
+    assert len(set(names)) == links and all(":" in name for name in names)
+
+
+def test_a_picture_of_the_five_tiers_leads_to_the_words_of_the_report(visit: Open) -> None:
+    page = visit("tiers/", phone=True)
+    page.locator(".ft-narrow svg a").first.click()
+    page.wait_for_url("**/figures/*/")
+    assert page.locator("h1").count() == 1
