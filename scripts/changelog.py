@@ -79,7 +79,9 @@ def grouped(changes: Iterable[Change]) -> Iterator[str]:
         ids = [c.id for c in found if c.id]
         what = " ".join(f"`{word}`" for word in (table, field) if word)
         listed = f" ({ranges(ids)})" if ids else ""
-        yield f"- {KINDS[kind].en} · {KINDS[kind].zh}: " + (f"{what}: {max(len(ids), 1)}{listed}" if what else ranges(ids))
+        yield f"- {KINDS[kind].en} · {KINDS[kind].zh}: " + (
+            f"{what}: {max(len(ids), 1)}{listed}" if what else ranges(ids)
+        )
 
 
 def ranges(ids: list[str]) -> str:

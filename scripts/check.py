@@ -16,6 +16,7 @@ from scripts.checks import (
     links,
     plausible,
     readings,
+    released,
     texts,
     vocabularies,
     words,
@@ -25,7 +26,7 @@ from scripts.problems import Problem
 
 CHECKS = (
     layout, vocabularies, codelist_sense, descriptors, form, fields, ids, texts, evidence, words, completeness, links, plausible,
-    readings,
+    readings, released,
 )  # fmt: skip
 
 

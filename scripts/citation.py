@@ -21,7 +21,14 @@ ABSTRACT = (
     "How China's tiered health-care systems are being built out, as open data. Every number is recomputed by a program "
     "from the words printed beside it. This proves what the copy of the report says, not that it is true."
 )
-TEX = {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", **{c: "\\" + c for c in "&%$#_"}, "~": r"\textasciitilde{}", "^": r"\^{}"}
+TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    **{c: "\\" + c for c in "&%$#_"},
+    "~": r"\textasciitilde{}",
+    "^": r"\^{}",
+}
 
 
 def day(descriptor: Json) -> str:
@@ -31,7 +38,12 @@ def day(descriptor: Json) -> str:
 
 def text(descriptor: Json, language: str) -> str:
     """The citation of a package in one language; `descriptor` is its datapackage.json."""
-    title, name, version, on = descriptor["fivetier:title"][language], descriptor["name"], descriptor["version"], day(descriptor)
+    title, name, version, on = (
+        descriptor["fivetier:title"][language],
+        descriptor["name"],
+        descriptor["version"],
+        day(descriptor),
+    )
     if language == "zh":
         return f"{AUTHOR['zh']}：《{title}》，{name} {version}" + (f"，{on}。" if on else "，尚未发布。")
     return f"{AUTHOR['en']}: {title}. {name} {version}, " + (f"{on}." if on else "not released.")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scripts.anchors import Span
-from scripts.checks.words import labels, touching, unit_words, units
+from scripts.checks.words import label_table, labels, touching, unit_words, units
 from scripts.codelists import Codelist
 from scripts.model import Source
 from scripts.numbers import Number, NumberError, parse, text_of
@@ -220,7 +220,7 @@ def candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> 
 
     The best rank has its label before the number in the same clause, touching it, long and near.
     """
-    indicators = codelists["indicator"]
+    indicators, table = codelists["indicator"], label_table(codelists)
     for code, row in indicators.rows.items():
         if (row["unit_measure"] == "percent") != stated.percent:
             continue
@@ -228,7 +228,7 @@ def candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> 
             for rank, at, span, second in placements(made, word, view, codelists):
                 trial = Record("", 1, "observations", {"printed": made.record.get("printed"), "indicator": code})
                 quote(trial, view, span, second)
-                if not [*labels(trial, codelists), *units(trial, indicators)]:
+                if not [*labels(trial, codelists, table), *units(trial, indicators)]:
                     yield (rank, at + len(word) == made.token[0], len(word), at), code, span, second
 
 

@@ -6,17 +6,17 @@ datapackage.json, README.md and changes.csv, with SHA256SUMS over all of them.
 
 import json
 import shutil
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from scripts import changelog, citation, frozen, subset
 from scripts.descriptors import both, resource
-from scripts.diff.compare import Diff
 from scripts.journal import Moves
 from scripts.model import Repository
 from scripts.packages import write_csv, write_json
 from scripts.paths import CHANGELOG, CORRECTIONS, DESCRIPTOR, RELEASES
+from scripts.plans import Plan
 from scripts.readme import readme
 from scripts.subset import Document, Record
 
@@ -31,21 +31,6 @@ CHANGES = {
     "class": ("更正类别", "Class of the correction"),
     "reason": ("理由", "Why it was corrected"),
 }
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One release that is about to be: the package, where it was built, its version and day, and what changed.
-
-    `parts` are the releases that a package of summaries is made from.
-    """
-
-    package: str
-    built: Path
-    version: str
-    date: str
-    diff: Diff
-    parts: dict[str, str] = field(default_factory=dict)
 
 
 def shown(plan: Plan, repository: Repository) -> str:
@@ -140,7 +125,12 @@ def changes(plan: Plan, repository: Repository, folder: Path) -> Json:
     content = write_csv(folder / "changes.csv", rows, list(CHANGES))
     fields = [{"name": n, "type": "string", **both("title", zh, en)} for n, (zh, en) in CHANGES.items()]
     since = plan.diff.old or "–"
-    return resource("changes", (f"与 {since} 相比的变化", f"Changes since {since}"), {"fields": fields, "missingValues": [""]}, content)
+    return resource(
+        "changes",
+        (f"与 {since} 相比的变化", f"Changes since {since}"),
+        {"fields": fields, "missingValues": [""]},
+        content,
+    )
 
 
 def matched(plan: Plan, repository: Repository) -> dict[tuple[str, str], Record]:
@@ -157,7 +147,10 @@ def stamped(plan: Plan, repository: Repository) -> str:
     """corrections.yaml with the version in every entry that this release carries."""
     document = repository.packages[plan.package].corrections
     carried = {id(record) for record in matched(plan, repository).values()}
-    records = [replace(r, fields={**r.fields, "version": plan.version}) if id(r) in carried else r for r in document.records("corrections")]
+    records = [
+        replace(r, fields={**r.fields, "version": plan.version}) if id(r) in carried else r
+        for r in document.records("corrections")
+    ]
     return subset.dump(replace(document, sections={**document.sections, "corrections": records}))
 
 

@@ -59,13 +59,13 @@ def run(repository: Repository, asked: Asked, say: Say) -> int:
     found = drafts(source, repository.codelists, asked.defaults, next_numbers(package))
     sheet = private_place(repository.paths, asked.sheet or repository.paths.archive / f"{asked.name}{ENDING}")
     files = {
+        sheet: work_sheet(source, found),
         package.folder / paths.SOURCES / f"{asked.name}.yaml": meta,
         package.folder / paths.SOURCES / f"{asked.name}{paths.MASK_SUFFIX}": mask(
             source, text, repository.codelists["set_phrase"]
         ),
         package.folder / paths.EXTRACTIONS / f"{asked.name}.yaml": extraction(source, found),
         package.folder / paths.SETTLEMENTS / f"{asked.name}.yaml": settlements(source),
-        sheet: work_sheet(source, found),
     }
     write_all(repository, files)
     for place in files:
@@ -149,7 +149,11 @@ def write_all(repository: Repository, files: dict[Path, str]) -> None:
     if taken:
         raise ValueError(f"nothing was written, for this would be overwritten: {', '.join(taken)}")
     for path, text in files.items():
-        write_beside(path, text)
+        try:
+            write_beside(path, text)
+        except OSError as error:
+            hint = "; choose another place with --sheet" if path.name.endswith(ENDING) else ""
+            raise ValueError(f"{repository.paths.shown(path)} cannot be written ({error.strerror}){hint}") from None
 
 
 def metadata(asked: Asked, repository: Repository, raw: bytes, text: str, article: tuple[int, int]) -> str:
@@ -218,7 +222,8 @@ def advise(
         f"fill in {repository.paths.shown(package.folder / paths.SOURCES / (source.name + '.yaml'))}",
         f"go through {repository.paths.shown(sheet)}: read every sentence; a draft proposes, you decide",
         f"fivetier new-source --accept {repository.paths.shown(sheet)}",
-        "fivetier check --fix   (numbers the records, makes the mask)",
+        "fivetier check --fix   (order, form and mask)",
+        f"add the floor of rows of this source to {repository.paths.shown(package.folder / paths.EXPECTATIONS)}",
         "have somebody else read the article: readings/ and settlements/, see datapackages/README.md",
     ]
     for number, step in enumerate([s for s in steps if s], start=1):

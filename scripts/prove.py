@@ -164,6 +164,8 @@ def run(repository: Repository, file: str, name: str | None, say: Say) -> int:
         raise ValueError("there is no source in this checkout")
     proofs.sort(key=lambda p: (-p.all_found, -p.share, p.source.name))
     best = proofs[0]
+    if best.source.extraction.path in {p.path for p in repository.problems}:
+        raise ValueError(f"{best.source.extraction.path} cannot be read in full; run `fivetier check` first")
     if name is None and not best.all_found:
         say(f"no quote of any of the {len(proofs)} sources stands in this text")
         say("所有来源的引文都不在这份文本中")

@@ -6,6 +6,8 @@ Takes the descriptor that was built and the number of rows of each file; reads a
 from collections.abc import Mapping
 from typing import Any
 
+from scripts import citation
+
 Json = dict[str, Any]
 CLAIM = {
     "zh": (
@@ -64,10 +66,11 @@ def section(descriptor: Json, counts: Mapping[str, int], language: str) -> list[
     """What the package is, in one language."""
     words = WORDS[language]
     licence = descriptor["licenses"][0]
-    cited = f"{descriptor['fivetier:title'][language]}. Five-Tier Health Open Data, {descriptor['name']} {descriptor['version']}."
+    cited = citation.text(descriptor, language)
     lines = [f"## {descriptor['fivetier:title'][language]}", "", descriptor["fivetier:description"][language], ""]
     lines += [CLAIM[language], "", words["start"], "", words["english"], ""]
     lines += [f"**{words['cite']}**: {cited}", "", f"**{words['licence']}**: {licence['title']} ({licence['path']})", ""]
+    lines += ["```bibtex", citation.bibtex(descriptor).rstrip(), "```", ""] if language == "en" else []
     lines += [f"### {words['files']}", "", f"| {words['file']} | {words['rows']} | {words['content']} |", "|---|---|---|"]
     for resource in descriptor["resources"]:
         content = resource["fivetier:title"][language]

@@ -8,8 +8,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 import small
+
 from scripts import paths, subset
 from scripts.checks import released as about_releases
 from scripts.paths import Paths
@@ -113,7 +113,11 @@ def reword(made: Paths, codelist: str, old: str, new: str) -> None:
 
 
 def without_heavy_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave out validation, and of the checks all but those about releases: histories hold what no text says."""
+    """Leave out validation, and of the checks all but those about releases: histories hold what no text says.
+
+    The archived texts are those of the made repository, whatever this machine holds.
+    """
+    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
     monkeypatch.setattr("scripts.validate.validate_packages", lambda *_: [])
     monkeypatch.setattr("scripts.validate.validate_summaries", lambda *_: [])
     monkeypatch.setattr("scripts.release.check", lambda repository: list(about_releases.check(repository)))
@@ -124,6 +128,21 @@ def snapshot(made: Paths) -> dict[str, bytes]:
     top = made.root
     kept = [*sorted(made.datapackages.rglob("*")), top / "CITATION.cff"]
     return {p.relative_to(top).as_posix(): p.read_bytes() for p in kept if p.is_file()}
+
+
+def past(root: Path) -> Paths:
+    """The small repository with its history, made without the heavy steps."""
+    tree = make(root)
+    with pytest.MonkeyPatch.context() as patch:
+        without_heavy_steps(patch)
+        history(tree)
+    return tree
+
+
+def copy(tree: Paths, root: Path) -> Paths:
+    """The same repository in another folder, for a test that changes it."""
+    shutil.copytree(tree.root, root)
+    return Paths(root)
 
 
 def history(made: Paths) -> None:

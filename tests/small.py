@@ -5,6 +5,7 @@ has been written, `records` changes single fields: {("dm-0002", "obs_value"): "1
 """
 
 import hashlib
+import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -28,10 +29,11 @@ TEXTS = {
         "老年人健康体检完成人，到2025年县域内住院率达到80%以上。\n"
         "前述12个医院中，两个位于城区。市卫生健康局将在年底前完成建设任务。\n"
     ),
-    SECOND: "本报讯：全市医院13个，其中公立医院5个；基层医疗卫生机构80余个。\n",
+    SECOND: "本报讯：截至2024年6月30日，全市医院13个，其中公立医院5个；基层医疗卫生机构80余个。\n",
 }
 
 HEAD = {"ref_area": "520200", "time_period": "2024-06-30", "period_basis": "report_date"}
+STATED = {**HEAD, "period_basis": "stated"}
 YEAR = {"ref_area": "520200", "time_period": "2023", "period_basis": "stated"}
 Fields = dict[str, str]
 
@@ -80,10 +82,17 @@ OBSERVATIONS = {
         ),
     ],
     SECOND: [
-        observation(SECOND, 12, "hospitals", "13", "全市医院13个"),
-        observation(SECOND, 13, "hospitals", "5", "公立医院5个", breakdown="public"),
+        observation(SECOND, 12, "hospitals", "13", "全市医院13个", **STATED),
+        observation(SECOND, 13, "hospitals", "5", "公立医院5个", breakdown="public", **STATED),
         observation(
-            SECOND, 14, "primary_care_institutions", "80", "基层医疗卫生机构80余个", printed="80余", value_qualifier="over"
+            SECOND,
+            14,
+            "primary_care_institutions",
+            "80",
+            "基层医疗卫生机构80余个",
+            printed="80余",
+            value_qualifier="over",
+            **STATED,
         ),
     ],
 }
@@ -228,6 +237,8 @@ def make(
     shutil.copytree(here.codelists, made.codelists)
     shutil.copy(here.shared_expectations, made.shared_expectations)
     shutil.copytree(here.summaries, made.summaries, ignore=shutil.ignore_patterns("releases", "*.md", paths.EXPECTATIONS))
+    summaries = made.summaries / paths.DESCRIPTOR
+    write(summaries, re.sub(r"(?m)^version: .*\n", "", summaries.read_text(encoding="utf-8")))
     write(made.summaries / paths.EXPECTATIONS, SUMMARY_EXPECTATIONS)
     write(folder / paths.DESCRIPTOR, DESCRIPTOR)
     write(folder / paths.IDENTITIES, IDENTITIES)

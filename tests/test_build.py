@@ -6,11 +6,28 @@ import re
 from pathlib import Path
 
 import pytest
-from small import PACKAGE, make
+from small import PACKAGE
+from small import make as make_all
 
 from scripts import build as module
 from scripts.build import Beside, build
 from scripts.paths import Paths
+
+# One expectation for every package instead of all of them: what they say is tested elsewhere.
+SUITE = """\
+expectations:
+
+- id: figures-exist
+  resource: observations
+  type: expect_table_row_count_to_be_between
+  min_value: 1
+  reason: A package without figures says nothing.
+"""
+
+
+def make(root: Path, files: dict[str, str | bytes | None] | None = None) -> Paths:
+    """The small repository with a short suite, so that a build takes a moment."""
+    return make_all(root, files={"datapackages/expectations.yaml": SUITE, **(files or {})})
 
 
 @pytest.fixture(autouse=True)
@@ -39,6 +56,13 @@ def files(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
+def built_before(root: Paths) -> dict[str, bytes]:
+    """Put the output of an earlier build in its place."""
+    (root.build / "packages").mkdir(parents=True)
+    (root.build / "packages" / "figures.csv").write_text("from before")
+    return files(root.build)
+
+
 def left_over(root: Paths) -> list[str]:
     return [p.name for p in root.root.glob("build.*")]
 
@@ -56,13 +80,16 @@ def test_a_build_writes_everything_says_its_steps_and_the_next_one_is_quick(tmp_
     assert any("nothing changed" in line for line in said) and files(root.build) == before
 
 
-def test_only_data_stops_before_the_site_and_only_site_takes_what_is_built(tmp_path: Path, site: list[Path]) -> None:
+def test_only_data_stops_before_the_site_only_site_takes_what_is_built_and_no_path_is_written(tmp_path: Path, site: list[Path]) -> None:
     root = make(tmp_path)
     assert build(root, "data", lambda _: None) == 0
     assert site == [] and not root.built_site.exists()
     before = files(root.built_packages)
     assert build(root, "site", lambda _: None) == 0
     assert len(site) == 1 and (root.built_site / "index.html").is_file() and files(root.built_packages) == before
+    assert set(json.loads((root.build / "state.json").read_text())) == {"inputs", "made"}
+    texts = [p for p in root.build.rglob("*") if p.suffix in (".json", ".csv", ".md")]
+    assert not any(str(tmp_path) in p.read_text(encoding="utf-8") for p in texts)
 
 
 def test_the_site_alone_cannot_be_built_from_nothing(tmp_path: Path) -> None:
@@ -71,18 +98,15 @@ def test_the_site_alone_cannot_be_built_from_nothing(tmp_path: Path) -> None:
     assert "run `fivetier build --only data` first" in said[-1]
 
 
-@pytest.mark.parametrize("name", ["packages", "summaries", "downloads"])
+@pytest.mark.parametrize("name", ["packages", "downloads"])
 def test_a_build_that_breaks_leaves_the_previous_output_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     root = make(tmp_path)
-    assert build(root, "data", lambda _: None) == 0
-    before = files(root.build)
-    (root.datapackages / "README.md").write_text("changed")
+    before = built_before(root)
 
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    function = {"packages": "write_packages", "summaries": "build_summaries", "downloads": "write_downloads"}[name]
-    monkeypatch.setattr(f"scripts.{name}.{function}", stopped)
+    monkeypatch.setattr(f"scripts.{name}.write_{name}", stopped)
     with pytest.raises(KeyboardInterrupt):
         build(root, "data", lambda _: None)
     assert files(root.build) == before and left_over(root) == []
@@ -90,8 +114,7 @@ def test_a_build_that_breaks_leaves_the_previous_output_whole(tmp_path: Path, mo
 
 def test_bad_input_gives_status_1_names_file_and_line_and_keeps_the_output(tmp_path: Path) -> None:
     root = make(tmp_path)
-    assert build(root, "data", lambda _: None) == 0
-    before = files(root.build)
+    before = built_before(root)
     path = root.datapackages / PACKAGE / "identities.yaml"
     path.write_text(path.read_text().replace("relation: equal", "relation: equals", 1))
     said: list[str] = []
@@ -140,14 +163,6 @@ def test_what_a_killed_build_left_is_swept_and_a_running_one_is_not(tmp_path: Pa
         folder.mkdir()
     module.sweep(paths)
     assert not dead.exists() and alive.exists()
-
-
-def test_nothing_that_is_written_holds_a_time_or_a_place(tmp_path: Path) -> None:
-    root = make(tmp_path)
-    assert build(root, "data", lambda _: None) == 0
-    assert set(json.loads((root.build / "state.json").read_text())) == {"inputs", "made"}
-    texts = [p for p in root.build.rglob("*") if p.suffix in (".json", ".csv", ".md")]
-    assert not any(str(tmp_path) in p.read_text(encoding="utf-8") for p in texts)
 
 
 def test_output_goes_to_another_folder_and_input_stays(tmp_path: Path) -> None:

@@ -8,7 +8,17 @@ from html.parser import HTMLParser
 import pytest
 
 from scripts.site import charts
-from scripts.site.charts import CHARTS, five_tiers_small, institutions, slopes, svg, tier_facts, two_reports, waffle
+from scripts.site.charts import (
+    CHARTS,
+    five_tiers_small,
+    institutions,
+    slopes,
+    subcentres,
+    svg,
+    tier_facts,
+    two_reports,
+    waffle,
+)
 from scripts.site.charts.kinds import NARROW, WIDE
 from scripts.site.data import Package
 from tests import made_charts as made
@@ -256,3 +266,20 @@ def test_a_long_line_is_broken_within_its_room(width: int) -> None:
 
 def test_a_number_is_written_alike_everywhere() -> None:
     assert [svg.number(n) for n in (1, 1.0, 1.5, 1.255, -0.001, 100, 0)] == ["1", "1", "1.5", "1.25", "0", "100", "0"]
+
+
+def test_every_code_that_a_chart_names_is_in_the_codelists() -> None:
+    keys = {key for pairing in tier_facts.PAIRINGS for key in (pairing.province, pairing.city) if key}
+    named = (
+        {(key.indicator, key.breakdown) for key in keys}
+        | set(institutions.PARTS)
+        | {p for parts in institutions.PARTS.values() for p in parts}
+    )
+    named |= {
+        (code, "") for code in (waffle.ALL, waffle.MEETING, waffle.ADDED, subcentres.COUNTED, *five_tiers_small.SHORT)
+    }
+    indicators, breakdowns = made.CODELISTS["indicator"], made.CODELISTS["breakdown"]
+    assert not [pair for pair in named if pair[0] not in indicators or pair[1] and pair[1] not in breakdowns]
+    assert set(tier_facts.VERBS) <= set(made.CODELISTS["relation"]) and {tier_facts.PROVINCE, tier_facts.CITY} <= set(
+        made.CODELISTS["area"]
+    )

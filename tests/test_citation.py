@@ -2,12 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
-import pytest
+import made_releases as made
 import yaml
 
-import made_releases as made
 from scripts import citation, frozen
 from scripts.paths import HERE, Paths
 
@@ -46,14 +46,22 @@ def test_bibtex_is_one_entry_whose_special_characters_are_escaped() -> None:
 def test_citation_cff_is_yaml_with_every_newest_release_sorted_by_name() -> None:
     other = DESCRIPTOR | {"name": "a-package", "version": "1.0.0", "created": "2026-12-31T00:00:00Z"}
     read = yaml.safe_load(citation.cff([DESCRIPTOR, other]))
-    assert [(r["abbreviation"], r["version"]) for r in read["references"]] == [("a-package", "1.0.0"), ("demo-health", "0.2.0")]
+    assert [(r["abbreviation"], r["version"]) for r in read["references"]] == [
+        ("a-package", "1.0.0"),
+        ("demo-health", "0.2.0"),
+    ]
     assert read["date-released"] == "2026-12-31"
     assert {"cff-version", "message", "title", "authors", "license", "type"} <= set(read)
 
 
 def test_a_title_cannot_break_out_of_citation_cff() -> None:
     evil = DESCRIPTOR | {"fivetier:title": {"zh": "x", "en": '"\nversion: 9.9.9 # \\'}}
-    assert yaml.safe_load(citation.cff([evil | {"fivetier:title": {"zh": "x", "en": 'a" \\ b: # c'}}]))["references"][0]["title"] == 'a" \\ b: # c · x'
+    assert (
+        yaml.safe_load(citation.cff([evil | {"fivetier:title": {"zh": "x", "en": 'a" \\ b: # c'}}]))["references"][0][
+            "title"
+        ]
+        == 'a" \\ b: # c · x'
+    )
     assert "version: 9.9.9" not in yaml.safe_load(citation.cff([DESCRIPTOR]))
     assert citation.bibtex(evil).count("@misc") == 1
 
@@ -62,10 +70,8 @@ def test_citation_cff_of_this_repository_is_the_one_that_is_computed() -> None:
     assert (HERE / citation.FILE).read_text(encoding="utf-8") == citation.cff(citation.newest(Paths()))
 
 
-def test_a_release_says_the_same_version_everywhere(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    tree = made.make(tmp_path / "repo")
-    made.without_heavy_steps(monkeypatch)
-    made.history(tree)
+def test_a_release_says_the_same_version_everywhere(tmp_path: Path) -> None:
+    tree = made.past(tmp_path / "repo")
     folder = made.released(tree, "0.4.0")
     descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     assert (descriptor["version"], citation.day(descriptor)) == ("0.4.0", "2026-04-30")

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
 import made_releases as made
+import pytest
 import small
+
 from scripts import frozen, journal
 from scripts.checks import released
 from scripts.model import load
@@ -38,7 +38,10 @@ def test_a_release_that_nobody_touched_is_whole(tmp_path: Path) -> None:
         (lambda f: (f / "more.csv").write_text(""), [("more.csv", "extra")]),
         (lambda f: (f / "folder").mkdir(), [("folder", "extra")]),
         (lambda f: (f / frozen.SUMS).unlink(), [(frozen.SUMS, "missing")]),
-        (lambda f: (f / frozen.SUMS).write_text(""), [(frozen.SUMS, "unreadable"), ("datapackage.csv", "extra"), ("figures.csv", "extra")]),
+        (
+            lambda f: (f / frozen.SUMS).write_text(""),
+            [(frozen.SUMS, "unreadable"), ("datapackage.csv", "extra"), ("figures.csv", "extra")],
+        ),
         (lambda f: (f / "figures.csv").rename(f / "other.csv"), [("figures.csv", "missing"), ("other.csv", "extra")]),
     ],
 )
@@ -65,7 +68,9 @@ def test_checksums_that_point_outside_are_not_followed(tmp_path: Path) -> None:
 
 def test_the_checksums_are_those_that_sha256sum_reads(tmp_path: Path) -> None:
     folder = release(tmp_path / "0.1.0")
-    done = subprocess.run(["sha256sum", "--check", "--strict", "--quiet", frozen.SUMS], cwd=folder, capture_output=True, check=False)
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", "--quiet", frozen.SUMS], cwd=folder, capture_output=True, check=False
+    )
     assert done.returncode == 0
 
 
@@ -97,7 +102,16 @@ def committed(tmp_path: Path) -> Path:
 
 
 def git(root: Path, *arguments: str) -> None:
-    mine = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"]
+    mine = [
+        "-c",
+        "user.name=t",
+        "-c",
+        "user.email=t@example.org",
+        "-c",
+        "init.defaultBranch=main",
+        "-c",
+        "commit.gpgsign=false",
+    ]
     subprocess.run(["git", "-C", str(root), *mine, *arguments], check=True, capture_output=True)
 
 
@@ -128,7 +142,9 @@ def test_a_new_release_and_a_mark_of_yanking_change_nothing_that_was_released(co
         (lambda f: f.rename(f.with_name("0.1.1")), "figures.csv: released in HEAD~1 and gone in HEAD"),
     ],
 )
-def test_a_commit_that_touches_a_release_is_caught_even_with_new_checksums(committed: Path, change: Change, expected: str) -> None:
+def test_a_commit_that_touches_a_release_is_caught_even_with_new_checksums(
+    committed: Path, change: Change, expected: str
+) -> None:
     folder = committed / "datapackages" / "demo" / "releases" / "0.1.0"
     change(folder)
     if folder.is_dir():
@@ -143,7 +159,9 @@ def test_a_revision_that_git_does_not_know_is_said(committed: Path) -> None:
 
 def test_the_comparison_is_a_command_of_its_own() -> None:
     def run(*arguments: str) -> int:
-        return subprocess.run([sys.executable, "-m", "scripts.frozen", *arguments], cwd=HERE, capture_output=True, check=False).returncode
+        return subprocess.run(
+            [sys.executable, "-m", "scripts.frozen", *arguments], cwd=HERE, capture_output=True, check=False
+        ).returncode
 
     assert run("HEAD", "HEAD") == 0
     assert run("HEAD") == 2
@@ -157,12 +175,14 @@ def codes(tree: Paths) -> list[str]:
     return [p.code for p in released.check(load(tree))]
 
 
+@pytest.fixture(scope="module")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    return made.past(tmp_path_factory.mktemp("past") / "repo")
+
+
 @pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
-    tree = made.make(tmp_path / "repo")
-    made.without_heavy_steps(monkeypatch)
-    made.history(tree)
-    return tree
+def tree(past: Paths, tmp_path: Path) -> Paths:
+    return made.copy(past, tmp_path / "repo")
 
 
 def test_the_check_is_silent_about_a_history_that_is_whole(tree: Paths) -> None:
@@ -180,7 +200,9 @@ def test_the_check_names_each_way_in_which_releases_can_go_wrong(tree: Paths) ->
     home = made.home(tree)
     assert after(made.released(tree, "0.1.0") / "figures.csv", b"") == ["release-changed"]
     assert after(home / "releases" / "notes.txt", b"") == ["stray-file"]
-    assert after(home / "datapackage.yaml", (home / "datapackage.yaml").read_bytes().replace(b"0.4.0", b"0.5.0")) == ["version-differs"]
+    assert after(home / "datapackage.yaml", (home / "datapackage.yaml").read_bytes().replace(b"0.4.0", b"0.5.0")) == [
+        "version-differs"
+    ]
     assert after(home / "CHANGELOG.md", b"# Changelog\n") == ["version-differs"]
     assert after(tree.root / "CITATION.cff", b"cff-version: 1.2.0\n") == ["citation-stale"]
     assert after(journal.staging(tree) / journal.JOURNAL, b"[]") == ["release-unfinished"]
@@ -200,7 +222,13 @@ def test_a_yanked_release_stays_and_says_why_in_both_languages(tree: Paths) -> N
     ]
 
 
-@pytest.mark.parametrize("mark", ["- version: 0.2.0\n  date: 2026-03-02\n  reason_en: Bad.\n", "- version: 9.9.9\n  date: 2026-03-02\n  reason_en: Bad.\n  reason_zh: 坏\n"])
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "- version: 0.2.0\n  date: 2026-03-02\n  reason_en: Bad.\n",
+        "- version: 9.9.9\n  date: 2026-03-02\n  reason_en: Bad.\n  reason_zh: 坏\n",
+    ],
+)
 def test_a_mark_without_its_reason_or_its_release_is_an_error(tree: Paths, mark: str) -> None:
     small.write(made.home(tree) / "releases" / frozen.YANKED, f"yanked:\n\n{mark}")
     assert codes(tree) == ["yank-incomplete"]

@@ -75,7 +75,7 @@ village_doctor_training_batches village_doctor_trainings village_doctors_license
 student_village_doctor_candidates student_village_doctors_posted provincial_funds provincial_funds central_provincial_funds
 in_county_visit_share result_sharing_rate beds_per_1000 health_literacy_consecutive_rises county_hospital_recommended_rank
 - -
-""".split()
+"""
 # What else a person types into the work sheet: number of the draft -> the lines.
 DECISIONS: dict[int, Typed] = {
     30: SHARE,
@@ -120,7 +120,7 @@ def decide(sheet: Path) -> int:
     document, problems = subset.read(sheet, sheet.name)
     assert problems == []
     lines = 0
-    for number, (record, counted) in enumerate(zip(document.records("observations"), COUNTED, strict=True), start=1):
+    for number, (record, counted) in enumerate(zip(document.records("observations"), COUNTED.split(), strict=True), start=1):
         typed = dict(DECISIONS.get(number, {}))
         if counted not in ("-", record.get("indicator")):
             typed["indicator"] = counted
@@ -239,3 +239,11 @@ def test_numbers_of_two_ends_and_percentages_in_words_are_one_token_each(tmp_pat
     document, _ = subset.read(made.root / "archive" / "short.sheet.yaml", "short")
     found = [(r.get("printed"), r.get("indicator"), r.get("value_qualifier")) for r in document.records("observations")]
     assert found == [("1至3", "hospitals", "range"), ("百分之九十五", "health_record_rate", "")]
+
+
+def test_a_work_sheet_that_cannot_be_written_leaves_nothing_behind(tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    made, status = start(tmp_path, sheet=str(tmp_path / "file" / "x.sheet.yaml"))
+    assert status == 2 and "choose another place with --sheet" in capsys.readouterr().err
+    assert not list(made.datapackages.rglob(f"{NAME}*"))

@@ -95,3 +95,13 @@ def test_a_pasted_text_can_come_from_standard_input(tmp_path, capsys, monkeypatc
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(TEXTS[FIRST].encode())))
     assert main(["--root", str(made.root), "prove", "-"]) == 0
     assert "character by character" in capsys.readouterr().out
+
+
+def test_a_file_that_cannot_be_read_is_named_instead_of_half_counted(tmp_path, capsys):
+    made = make(tmp_path / "repo")
+    place = made.datapackages / "demo-health" / "extractions" / f"{FIRST}.yaml"
+    place.write_text(place.read_text(encoding="utf-8") + "no field\n", encoding="utf-8")
+    copy = tmp_path / "copy.txt"
+    copy.write_text(TEXTS[FIRST], encoding="utf-8")
+    assert main(["--root", str(made.root), "prove", str(copy)]) == 2
+    assert "run `fivetier check` first" in capsys.readouterr().err

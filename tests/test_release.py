@@ -6,12 +6,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-from frictionless import validate
-
 import made_releases as made
+import pytest
 import small
-from scripts import bump, journal, paths
+
+from scripts import bump, corrections, journal, paths
 from scripts.changelog import added, ranges
 from scripts.cli import main
 from scripts.diff.kinds import HEADINGS, MAJOR, MINOR, PATCH
@@ -35,7 +34,9 @@ from scripts.release import release
         ("1.4.2", MAJOR, True, "2.0.0"),
     ],
 )
-def test_the_least_version_follows_from_the_class(last: str, release_class: str, by_persons: bool, expected: str) -> None:
+def test_the_least_version_follows_from_the_class(
+    last: str, release_class: str, by_persons: bool, expected: str
+) -> None:
     assert bump.least(last, release_class, by_persons) == expected
 
 
@@ -49,7 +50,9 @@ def test_the_least_version_follows_from_the_class(last: str, release_class: str,
         ("", "1.0.0", False, "a person has confirmed"),
     ],
 )
-def test_a_version_that_is_too_low_or_promises_too_much_is_refused(wanted: str, last: str, by_persons: bool, reason: str) -> None:
+def test_a_version_that_is_too_low_or_promises_too_much_is_refused(
+    wanted: str, last: str, by_persons: bool, reason: str
+) -> None:
     with pytest.raises(bump.RefusedVersionError, match=reason):
         bump.chosen(wanted, last, MINOR, by_persons)
 
@@ -78,6 +81,11 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     return made.make(tmp_path / "repo")
 
 
+@pytest.fixture(scope="module")
+def past(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+    return made.past(tmp_path_factory.mktemp("past") / "repo")
+
+
 def run(tree: Paths, date: str = "2026-05-31", **more: object) -> tuple[int, str]:
     said: list[str] = []
     status = release(tree, date, more.pop("names", []), say=said.append, **more)  # type: ignore[arg-type]
@@ -89,9 +97,8 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_a_history_has_the_versions_that_its_changes_ask_for(tree: Paths) -> None:
-    made.history(tree)
-    log = (made.home(tree) / paths.CHANGELOG).read_text(encoding="utf-8")
+def test_a_history_has_the_versions_that_its_changes_ask_for(past: Paths) -> None:
+    log = (made.home(past) / paths.CHANGELOG).read_text(encoding="utf-8")
     heads = [line for line in log.splitlines() if line.startswith("## ")]
     assert heads == ["## 0.4.0 (2026-04-30)", "## 0.3.0 (2026-03-31)", "## 0.2.0 (2026-02-28)", "## 0.1.0 (2026-01-31)"]
     assert log.count("### ") == 4 * len(HEADINGS)
@@ -99,22 +106,20 @@ def test_a_history_has_the_versions_that_its_changes_ask_for(tree: Paths) -> Non
     assert "- `dm-0014` figure withdrawn · 撤回的数据:" in log
 
 
-def test_each_release_holds_its_changes_with_class_and_reason(tree: Paths) -> None:
-    made.history(tree)
-    [value] = [r for r in rows(made.released(tree, "0.2.0") / "changes.csv") if r["kind"] == "value"]
+def test_each_release_holds_its_changes_with_class_and_reason(past: Paths) -> None:
+    [value] = [r for r in rows(made.released(past, "0.2.0") / "changes.csv") if r["kind"] == "value"]
     assert value == {
         "kind": "value", "table": "observations", "id": "dm-0001", "field": "ref_area", "old": "520200", "new": "520203",
         "class": "ours", "reason": "It was read wrongly.",
     }  # fmt: skip
-    [gone] = [r for r in rows(made.released(tree, "0.4.0") / "changes.csv") if r["kind"] == "figure_withdrawn"]
+    [gone] = [r for r in rows(made.released(past, "0.4.0") / "changes.csv") if r["kind"] == "figure_withdrawn"]
     assert (gone["id"], gone["new"], gone["class"]) == ("dm-0014", "not_a_figure", "ours")
-    assert "dm-0014" in {r["id"] for r in rows(made.released(tree, "0.4.0") / "withdrawn.csv")}
-    assert "dm-0014" in {r["id"] for r in rows(made.released(tree, "0.3.0") / "observations.csv")}
+    assert "dm-0014" in {r["id"] for r in rows(made.released(past, "0.4.0") / "withdrawn.csv")}
+    assert "dm-0014" in {r["id"] for r in rows(made.released(past, "0.3.0") / "observations.csv")}
 
 
-def test_corrections_get_the_version_that_carries_them(tree: Paths) -> None:
-    made.history(tree)
-    text = (made.home(tree) / paths.CORRECTIONS).read_text(encoding="utf-8")
+def test_corrections_get_the_version_that_carries_them(past: Paths) -> None:
+    text = (made.home(past) / paths.CORRECTIONS).read_text(encoding="utf-8")
     assert [line.strip() for line in text.splitlines() if "version" in line] == ["version: 0.2.0", "version: 0.4.0"]
 
 
@@ -142,6 +147,27 @@ def test_a_dry_run_shows_everything_and_writes_nothing(tree: Paths) -> None:
     assert "`dm-0001` – `dm-0014`" in said
     assert said.endswith(f"would be released: {made.PACKAGE} 0.1.0; nothing is written")
     assert {p: p.stat().st_mtime_ns for p in tree.root.rglob("*")} == before
+
+
+def test_one_table_tells_which_figures_changed_since_any_release(past: Paths, tmp_path: Path) -> None:
+    assert corrections.write(past, tmp_path / "corrections.csv") == 2
+    found = rows(tmp_path / "corrections.csv")
+    assert [
+        (r["package"], r["since"], r["version"], r["id"], r["field"], r["old"], r["new"], r["class"]) for r in found
+    ] == [
+        (made.PACKAGE, "0.1.0", "0.2.0", "dm-0001", "ref_area", "520200", "520203", "ours"),
+        (
+            made.PACKAGE,
+            "0.3.0",
+            "0.4.0",
+            "dm-0014",
+            "",
+            "primary_care_institutions 520200 2024-06-30 80",
+            "not_a_figure",
+            "ours",
+        ),
+    ]
+    assert {r["yanked"] for r in found} == {"false"}
 
 
 # Refusals
@@ -184,7 +210,9 @@ def release_touched(tree: Paths) -> None:
         (release_touched, "release-changed"),
     ],
 )
-def test_what_is_not_in_order_is_refused_and_nothing_is_written(tree: Paths, change: Callable[[Paths], None], reason: str) -> None:
+def test_what_is_not_in_order_is_refused_and_nothing_is_written(
+    tree: Paths, change: Callable[[Paths], None], reason: str
+) -> None:
     run(tree)
     change(tree)
     before = made.snapshot(tree)
@@ -223,14 +251,21 @@ def test_a_release_is_never_dated_before_the_one_before(tree: Paths) -> None:
         ["--date", "2026-05-31", "--version", "two", "demo-health"],
     ],
 )
-def test_what_cannot_be_understood_is_status_2_in_one_line(tree: Paths, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_cannot_be_understood_is_status_2_in_one_line(
+    tree: Paths, arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["--root", str(tree.root), "release", *arguments]) == 2
     assert capsys.readouterr().err.count("\n") == 1
 
 
 def test_problems_of_a_package_that_is_not_named_do_not_stop_the_others(tree: Paths) -> None:
     other = tree.datapackages / "other-health"
-    small.write(other / paths.DESCRIPTOR, small.DESCRIPTOR.replace("demo-health", "other-health").replace("id_prefix: dm", "id_prefix: ot\nversion: 9.9.9"))
+    small.write(
+        other / paths.DESCRIPTOR,
+        small.DESCRIPTOR.replace("demo-health", "other-health").replace(
+            "id_prefix: dm", "id_prefix: ot\nversion: 9.9.9"
+        ),
+    )
     assert run(tree)[0] == 1
     assert run(tree, names=[made.PACKAGE])[0] == 0
 
@@ -243,7 +278,9 @@ def test_summaries_are_released_only_from_released_packages(tmp_path: Path, monk
     assert "made from packages with changes that are not released: demo-health" in said
     assert run(tree)[0] == 0
     folder = tree.summaries / paths.RELEASES / "0.1.0"
-    assert json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["fivetier:made-from"] == {"demo-health": "0.1.0"}
+    assert json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))["fivetier:made-from"] == {
+        "demo-health": "0.1.0"
+    }
     assert "version: 0.1.0\n" in (tree.summaries / paths.DESCRIPTOR).read_text(encoding="utf-8")
     assert "nothing has changed" in run(tree, "2026-06-30")[1]
 
@@ -252,7 +289,11 @@ def test_summaries_are_released_only_from_released_packages(tmp_path: Path, monk
 
 
 def places(root: Paths) -> dict[str, str]:
-    return {p.relative_to(root.root).as_posix(): p.read_text(encoding="utf-8") for p in sorted(root.datapackages.rglob("*")) if p.is_file()}
+    return {
+        p.relative_to(root.root).as_posix(): p.read_text(encoding="utf-8")
+        for p in sorted(root.datapackages.rglob("*"))
+        if p.is_file()
+    }
 
 
 def prepared(root: Path) -> tuple[Paths, journal.Moves]:
@@ -284,7 +325,15 @@ def killed_at(number: int, here: Paths, moves: journal.Moves, monkeypatch: pytes
 
         return call
 
-    for owner, name in ((os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "mkdir"), (Path, "write_text"), (os, "rmdir"), (os, "unlink")):
+    for owner, name in (
+        (os, "fsync"),
+        (Path, "replace"),
+        (Path, "unlink"),
+        (Path, "mkdir"),
+        (Path, "write_text"),
+        (os, "rmdir"),
+        (os, "unlink"),
+    ):
         monkeypatch.setattr(owner, name, counting(getattr(owner, name)))
     try:
         journal.commit(here, moves)
@@ -292,7 +341,9 @@ def killed_at(number: int, here: Paths, moves: journal.Moves, monkeypatch: pytes
         os._exit(0)
 
 
-def test_killed_at_any_moment_it_is_the_old_state_or_after_recovery_the_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_at_any_moment_it_is_the_old_state_or_after_recovery_the_new_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     here, moves = prepared(tmp_path / "whole")
     old = places(here)
     journal.commit(here, moves)
@@ -355,20 +406,3 @@ def test_the_next_release_finishes_an_interrupted_one_first(tree: Paths, monkeyp
     assert "an interrupted release was found and finished" in said
     assert made.released(tree, "0.1.0").is_dir()
     assert "nothing has changed" in said
-
-
-# The whole way
-
-
-def test_a_release_made_by_the_command_is_a_valid_data_package_that_stands_alone(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    tree = made.make(tmp_path / "repo")
-    status = main(["--root", str(tree.root), "release", "--date", "2026-05-31"])
-    assert status == 0, capsys.readouterr().out
-    folder = made.released(tree, "0.1.0").rename(tmp_path / "elsewhere")
-    report = validate(str(folder / "datapackage.json"))
-    assert report.valid, report.flatten(["message"])
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    assert {r["path"] for r in descriptor["resources"]} == {p.name for p in folder.glob("*.csv")}
-    assert not (tree.root / ".release").exists()

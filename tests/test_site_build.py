@@ -121,11 +121,11 @@ def test_every_page_has_a_policy_a_title_a_description_and_one_h1(site: Path, pa
             assert any(tag == "meta" and e.get("name") == "description" and e.get("content") for tag, e in found.elements), page
 
 
-def test_figure_pages_stay_out_of_the_search_index(site: Path) -> None:
+def test_the_search_knows_figures_pages_sections_institutions_events_and_checks(site: Path) -> None:
     for top in ("", "en/"):
-        index = json.loads((site / top / "search" / "search_index.json").read_text(encoding="utf-8"))
-        assert not [d["location"] for d in index["docs"] if d["location"].startswith("figures/")]
-        assert [d for d in index["docs"] if d["location"].startswith("sources/")]
+        index = json.loads((site / top / "search" / "index.json").read_text(encoding="utf-8"))
+        assert {kind for kind, *_ in index} == {"figure", "page", "section", "facility", "event", "check"}
+        assert "figures/gz-0003/" in {address for _, address, *_ in index}
 
 
 def test_a_figure_page_shows_number_quote_band_readers_dispute_and_source(site: Path) -> None:

@@ -107,7 +107,7 @@ def test_every_known_type_is_one_that_great_expectations_has() -> None:
         (record("expect_nothing", column="id"), "expect_nothing is not known"),
         (record(), "needs column"),
         (record(column="id", minimum="3"), "minimum is no key"),
-        (record(column="id", condition="@pandas.read_csv == 1"), "not a comparison"),
+        (record(column="id", condition='"@pandas.read_csv == 1"'), "not a comparison"),
         (record(column="id", condition='id == "a" or id == "b"'), "not a comparison"),
         (record(column="id", severity="loud"), "severity is not known"),
         (record(column="id").replace("  reason: Because.", "  min_value: 1"), "has no reason"),

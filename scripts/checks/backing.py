@@ -22,8 +22,9 @@ Entries = dict[int, list[dict[str, str]]]
 def unbacked(package: Package, source: Source, schemas: dict[str, Schema]) -> Iterator[Group]:
     """Groups of differences: what no reader says of a figure, of a mention, of a numeral set aside."""
     for section, fields in FIELDS.items():
+        found = {reader: places(d.records(section)) for reader, d in source.readings.items()}
         for record in source.records(section):
-            yield from of_fields(record, source, fields)
+            yield from of_fields(record, found, fields)
     schema = schemas["observation"]
     read = {reader: entries(package, source, reader, schema) for reader in source.readings}
     yield from of_mentions(package, source, read, schema)
@@ -35,25 +36,37 @@ def difference(reader: str, record: Record, field: str, theirs: str, mine: str) 
     return Difference(reader, place(record) or 0, field, theirs, mine, record.id)
 
 
-def of_fields(record: Record, source: Source, fields: tuple[str, ...]) -> Iterator[Group]:
-    """The fields of one record in which every reader who has the record says something else."""
-    found = {reader: same_place(record, d.records(record.section)) for reader, d in source.readings.items()}
+def of_fields(record: Record, found: dict[str, dict[int, list[Record]]], fields: tuple[str, ...]) -> Iterator[Group]:
+    """The fields of one record in which every reader who has the record says something else.
+
+    That a text can be read in two ways is said as soon as one reader finds it.
+    """
+    at = place(record)
+    read = {reader: theirs[at] for reader, theirs in found.items() if at is not None and at in theirs}
     for field in fields if not record.get("withdrawn") else ():
         mine = said(record, field)
-        read = {reader: theirs for reader, theirs in found.items() if theirs}
-        if read and not any(mine == said(r, field) for theirs in read.values() for r in theirs):
-            yield [difference(reader, record, field, theirs[0].get(field), record.get(field)) for reader, theirs in read.items()]
+        theirs = [said(r, field) for records in read.values() for r in records]
+        if theirs and (mine not in theirs or (field in IN_ANY_WORDS and not mine and any(theirs))):
+            yield [
+                difference(reader, record, field, rs[0].get(field), record.get(field))
+                for reader, rs in read.items()
+                if all(said(r, field) != mine for r in rs)
+            ]
 
 
 def said(record: Record, field: str) -> str:
     """The field as it is compared: of free text only that there is some."""
-    return str(bool(record.get(field))) if field in IN_ANY_WORDS else record.get(field)
+    return "yes" * bool(record.get(field)) if field in IN_ANY_WORDS else record.get(field)
 
 
-def same_place(record: Record, others: list[Record]) -> list[Record]:
-    """The records that stand at the same number or gap."""
-    at = place(record)
-    return [r for r in others if at is not None and place(r) == at]
+def places(records: list[Record]) -> dict[int, list[Record]]:
+    """The records by the number or gap at which they stand."""
+    found: dict[int, list[Record]] = {}
+    for record in records:
+        at = place(record)
+        if at is not None:
+            found.setdefault(at, []).append(record)
+    return found
 
 
 def entries(package: Package, source: Source, reader: str, schema: Schema) -> Entries:

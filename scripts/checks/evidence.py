@@ -196,5 +196,7 @@ def lost(record: Record) -> Iterator[Problem]:
         yield LOST_FORM.on(record, "obs_status", why="has no value and no token / 没有数值和原文数字")
     elif not record.get("missing_reason") or gap is None or start is None:
         yield LOST_FORM.on(record, "obs_status", why="needs missing_reason and gap_start / 需要这两个字段")
+    elif record.get("printed_nth"):
+        yield LOST_FORM.on(record, "printed_nth", why="has no token to count / 没有可数的数字")
     elif not start <= gap <= start + len(record.get("quote")):
         yield LOST_FORM.on(record, "gap_start", why="has its gap inside the quote / 的缺口在引文之内")

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 
 from scripts import paths
+from scripts.anchors import token_span
 from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository
 from scripts.problems import Problem, declare
 from scripts.subset import Record
@@ -42,6 +43,11 @@ FACT_TWICE = declare(
     ("the same fact as {first} of this source", "与本来源的 {first} 是同一事实"),
     ("make one of them a mention", "请把其中一条改为重复提及"),
 )
+NUMERAL_TWICE = declare(
+    "numeral-twice",
+    ("the numeral {printed} at {start} is set aside already", "{start} 处的数字 {printed} 已经列出"),
+    ("one record for each numeral", "每个数字只列一次"),
+)
 SAME_FACT = ("indicator", "breakdown", "ref_area", "facility", "time_period", "value_type", "obs_status")
 
 
@@ -54,6 +60,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             for section in SECTIONS:
                 yield from ordered(source.records(section))
             yield from facts(source.records("observations"))
+            yield from set_aside(source.records("numerals"))
 
 
 def numbered(package: Package) -> Iterator[Problem]:
@@ -73,9 +80,9 @@ def numbered(package: Package) -> Iterator[Problem]:
 
 
 def released_ids(package: Package) -> set[str]:
-    """Every id of an observation or mention that a release of the package holds."""
+    """Every id that a release of the package holds."""
     found = set()
-    for name in ("observations.csv", "mentions.csv", "withdrawn.csv"):
+    for name in (*(f"{section}.csv" for section in RECORDS_WITH_ID), "withdrawn.csv"):
         for path in sorted((package.folder / paths.RELEASES).glob(f"*/{name}")):
             with path.open(encoding="utf-8", newline="") as file:
                 found |= {row.get("id", "") for row in csv.DictReader(file)}
@@ -84,7 +91,7 @@ def released_ids(package: Package) -> set[str]:
 
 def kept_after_release(package: Package) -> Iterator[Problem]:
     """A figure is withdrawn, not deleted."""
-    here = {r.id for s in ("observations", "mentions") for r in package.records(s)}
+    here = {r.id for s in RECORDS_WITH_ID for r in package.records(s)}
     for lost in sorted(released_ids(package) - here):
         yield RELEASED_LOST.at(package.descriptor.path, 1, lost, lost=lost)
 
@@ -98,6 +105,16 @@ def ordered(records: list[Record]) -> Iterator[Problem]:
             if start < last:
                 yield ORDER.on(record, "start")
             last = max(last, start)
+
+
+def set_aside(records: list[Record]) -> Iterator[Problem]:
+    """Numerals set aside twice."""
+    seen: set[tuple[int, int]] = set()
+    for record in records:
+        span = token_span(record)
+        if span is not None and span in seen:
+            yield NUMERAL_TWICE.on(record, "printed", printed=record.get("printed"), start=span[0])
+        seen |= {span} if span is not None else set()
 
 
 def facts(records: list[Record]) -> Iterator[Problem]:

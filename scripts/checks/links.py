@@ -43,6 +43,11 @@ RANK_REASON = declare(
     ("statement_rank is {rank} and rank_reason is empty", "statement_rank 为 {rank}，却没有 rank_reason"),
     ("why; that it is newer is no reason", "请写明理由；“较新”不是理由"),
 )
+PROMISE = declare(
+    "promise",
+    ("the event {why}", "该事件{why}"),
+    ("commitment with outcome: an id or not_stated; due only for a commitment", "承诺要写 outcome（编号或 not_stated）；只有承诺才写 due"),
+)
 INFERRED_NOTE = declare(
     "basis-note",
     ("period_basis {basis} {why}", "period_basis 为 {basis}，{why}"),
@@ -67,6 +72,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             for record in source.records("events"):
                 yield from known(record, "outcome", record.get("outcome"), ids_of(package), {"", "not_stated"})
                 yield from basis(record)
+                yield from promise(record)
         for record in package.records("mentions"):
             yield from mention(record, package, repository.codelists["indicator"])
 
@@ -118,6 +124,15 @@ def observation(record: Record, package: Package) -> Iterator[Problem]:
     if rank and not record.get("rank_reason"):
         yield RANK_REASON.on(record, "statement_rank", rank=rank)
     yield from basis(record)
+
+
+def promise(record: Record) -> Iterator[Problem]:
+    """A promise says what became of it in our sources; only a promise is due."""
+    is_promise = record.get("event_type") == "commitment"
+    if is_promise and not record.get("outcome"):
+        yield PROMISE.on(record, "event_type", why="has no outcome / 没有 outcome")
+    if record.get("due") and not is_promise:
+        yield PROMISE.on(record, "due", why="is due and no commitment / 有期限却不是承诺")
 
 
 def basis(record: Record) -> Iterator[Problem]:

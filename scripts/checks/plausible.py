@@ -24,6 +24,17 @@ LATER_THAN_SOURCE = declare(
     ("the period, or value_type planned, projected or target", "请更正时间，或改为计划、预计、目标"),
 )
 
+BASE_MISSING = declare(
+    "base-missing",
+    ("{code} is a share in percent, and the record does not say of what", "{code} 是百分比，记录却没有写明分母"),
+    ("`base:` an id, the words that say so, or not_stated", "`base:` 写编号、原文用语或 not_stated"),
+)
+NOT_THE_REPORT_DATE = declare(
+    "not-the-report-date",
+    ("{period} ends neither on the day of publication nor on that of a meeting reported ({days})", "{period} 的末日既非发布日，也非所报道会议之日（{days}）"),
+    ("the report date, or the basis that the text gives", "请写报道日期，或改用原文给出的依据"),
+)
+
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Values and periods that cannot be."""
@@ -33,6 +44,9 @@ def check(repository: Repository) -> Iterator[Problem]:
             for record in source.records("observations"):
                 yield from bounded(record, indicators, units)
                 yield from dated(record, source)
+                yield from based(record, indicators)
+            for record in (*source.records("observations"), *source.records("events")):
+                yield from reported(record, source)
 
 
 def bounded(record: Record, indicators: Codelist, units: Codelist) -> Iterator[Problem]:
@@ -51,6 +65,24 @@ def bounded(record: Record, indicators: Codelist, units: Codelist) -> Iterator[P
         yield OUT_OF_BOUNDS.on(record, "obs_value", value=value, low=low, high=high, code=code)
     if units[unit]["decimals"] == "0" and value != value.to_integral_value():
         yield NOT_WHOLE.on(record, "obs_value", value=value, unit=unit)
+
+
+def based(record: Record, indicators: Codelist) -> Iterator[Problem]:
+    """A share says what it is a share of, or that the text does not."""
+    code = record.get("indicator")
+    if code in indicators and indicators[code]["unit_measure"] == "percent" and not record.get("base"):
+        yield BASE_MISSING.on(record, "indicator", code=code)
+
+
+def reported(record: Record, source: Source) -> Iterator[Problem]:
+    """What holds on the report date ends on the day of publication or of a meeting; what is due may end later."""
+    meetings = [e.get("time_period") for e in source.records("events") if e.get("event_type") == "meeting"]
+    days = sorted({source.meta.top.get("published_on"), *meetings} - {""})
+    end = record.get("time_period").rpartition("/")[2]
+    due = record.get("value_type") not in ("", "actual")
+    if record.get("period_basis") == "report_date" and end and days and end not in days and not due:
+        named = {"period": record.get("time_period"), "days": ", ".join(days)}
+        yield NOT_THE_REPORT_DATE.on(record, "time_period", **named)
 
 
 def dated(record: Record, source: Source) -> Iterator[Problem]:

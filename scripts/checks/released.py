@@ -23,7 +23,10 @@ FROZEN = declare(
 UNFINISHED = declare(
     "release-unfinished",
     ("an interrupted release waits to be finished", "有一次被中断的发布尚未完成"),
-    ("run `fivetier release --date` with its day again; it finishes first", "再运行一次 `fivetier release --date`，它会先完成中断的发布"),
+    (
+        "run `fivetier release --date` with its day again; it finishes first",
+        "再运行一次 `fivetier release --date`，它会先完成中断的发布",
+    ),
 )
 VERSION_DIFFERS = declare(
     "version-differs",
@@ -33,11 +36,17 @@ VERSION_DIFFERS = declare(
 YANK = declare(
     "yank-incomplete",
     ("the mark of yanking names {version}: {why}", "撤下标记 {version}：{why}"),
-    ("version, date, reason_en and reason_zh of a release that is there", "请写已有版本的 version、date、reason_en、reason_zh"),
+    (
+        "version, date, reason_en and reason_zh of a release that is there",
+        "请写已有版本的 version、date、reason_en、reason_zh",
+    ),
 )
 CORRECTION_MISSING = declare(
     "correction-missing",
-    ("{field} was released as {old} and is now {new}, and corrections.yaml does not say why", "{field} 发布时为 {old}，现为 {new}，corrections.yaml 未说明原因"),
+    (
+        "{field} was released as {old} and is now {new}, and corrections.yaml does not say why",
+        "{field} 发布时为 {old}，现为 {new}，corrections.yaml 未说明原因",
+    ),
     (
         "id: {id}, field: {field}, old: {old}, new: {new}, class: ours | source | revised_by_publisher | definition, reason: …",
         "请在 corrections.yaml 补一条，写明 class 与 reason",
@@ -47,7 +56,10 @@ CORRECTION_MISSING = declare(
 CORRECTION_STALE = declare(
     "correction-stale",
     ("no released figure changed this way: {field}: {old} → {new}", "没有已发布的数字这样变化：{field}：{old} → {new}"),
-    ("the released value as old and the present one as new, or remove the entry", "old 写发布值，new 写现值；或删除该条"),
+    (
+        "the released value as old and the present one as new, or remove the entry",
+        "old 写发布值，new 写现值；或删除该条",
+    ),
 )
 CITATION_STALE = declare(
     "citation-stale",
@@ -73,7 +85,11 @@ def check(repository: Repository) -> Iterator[Problem]:
     if summaries.is_file() and not summaries.is_symlink():
         yield from versions(repository, root.summaries, subset.read(summaries, root.shown(summaries))[0].top)
     cited = root.root / citation.FILE
-    if cited.is_file() and not list(damaged(root)) and cited.read_text(encoding="utf-8") != citation.cff(citation.newest(root)):
+    if (
+        cited.is_file()
+        and not list(damaged(root))
+        and cited.read_text(encoding="utf-8") != citation.cff(citation.newest(root))
+    ):
         yield CITATION_STALE.at(citation.FILE, 1, file=citation.FILE)
 
 
@@ -133,7 +149,9 @@ def corrections(package: Package, repository: Repository) -> Iterator[Problem]:
         key = (record.id, record.get("field"))
         explained.add(key)
         if changed.get(key, (None,))[0] != (record.get("old"), record.get("new")):
-            yield CORRECTION_STALE.on(record, "field", field=key[1], old=record.get("old") or NOTHING, new=record.get("new") or NOTHING)
+            yield CORRECTION_STALE.on(
+                record, "field", field=key[1], old=record.get("old") or NOTHING, new=record.get("new") or NOTHING
+            )
     for (id_, field), ((old, new), record) in changed.items():
         if (id_, field) not in explained:
             yield CORRECTION_MISSING.on(record, field, id=id_, field=field, old=old or NOTHING, new=new or NOTHING)

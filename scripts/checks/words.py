@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from scripts.anchors import token_span
 from scripts.codelists import Codelist
@@ -42,15 +41,18 @@ UNIT_ABSENT = declare(
     ("the quote up to the unit word, or another indicator", "引文应包含单位词，或改用别的指标"),
 )
 
+Labels = dict[str, list[tuple[str, str]]]
+
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Everything that the words beside a number contradict."""
+    table = label_table(repository.codelists)
     for package in repository.packages.values():
         for source in package.sources.values():
             for record in (*source.records("observations"), *source.records("mentions")):
                 yield from qualifiers(record, source, repository.codelists)
             for record in source.records("observations"):
-                yield from labels(record, repository.codelists)
+                yield from labels(record, repository.codelists, table)
                 yield from units(record, repository.codelists["indicator"])
 
 
@@ -107,34 +109,26 @@ def touching(
     return found
 
 
-def labels(record: Record, codelists: dict[str, Codelist]) -> Iterator[Problem]:
+def labels(record: Record, codelists: dict[str, Codelist], table: Labels) -> Iterator[Problem]:
     """A label word of the indicator, and one of the breakdown, must stand in quote or context."""
+    own = {record.get("indicator"), record.get("breakdown")}
+    texts = [record.get("quote"), record.get("context")]
     for key in ("indicator", "breakdown"):
         code = record.get(key)
         words = codelists[key].words(code, "label_words")
         shadows = ("breakdown",) if key == "breakdown" else ("indicator", "breakdown")
-        longer = longer_labels(tuple(words), other_labels(record, codelists, shadows))
-        texts = [record.get("quote"), record.get("context")]
+        others = [label for name in shadows for other, label in table[name] if other not in own]
+        longer = [label for label in others if label not in words and any(word in label for word in words)]
         if words and not any(stands(word, text, longer) for word in words for text in texts):
             yield LABEL_ABSENT.on(record, key, code=code, words=" | ".join(words))
 
 
-@cache
-def longer_labels(words: tuple[str, ...], labels_: tuple[str, ...]) -> list[str]:
-    """The labels of other codes that hold one of the words."""
-    return [label for label in labels_ if label not in words and any(word in label for word in words)]
-
-
-def other_labels(record: Record, codelists: dict[str, Codelist], names: tuple[str, ...]) -> tuple[str, ...]:
-    """The label words of every code of the named codelists but the record's own."""
-    own = {record.get("indicator"), record.get("breakdown")}
-    return tuple(
-        word
-        for name in names
-        for code in codelists[name].rows
-        if code not in own
-        for word in codelists[name].words(code, "label_words")
-    )
+def label_table(codelists: dict[str, Codelist]) -> Labels:
+    """The label words of every indicator and breakdown with their codes."""
+    return {
+        name: [(code, word) for code in codelists[name].rows for word in codelists[name].words(code, "label_words")]
+        for name in ("indicator", "breakdown")
+    }
 
 
 def stands(word: str, text: str, longer: list[str]) -> bool:

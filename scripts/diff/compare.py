@@ -152,7 +152,9 @@ def rows(name: str, old: Table, new: Table) -> Iterator[Change]:
         if before is None or (same and before == after):
             continue
         moved = [(column, before[i], after[j]) for column, i, j in pairs if before[i] != after[j]]
-        recorded = any(kinds.kind_of_field(name, c, False) not in ("derived", "identity", "dispute") for c, _, _ in moved)
+        recorded = any(
+            kinds.kind_of_field(name, c, False) not in ("derived", "identity", "dispute") for c, _, _ in moved
+        )
         for column, was, now in moved:
             yield Change(kinds.kind_of_field(name, column, recorded), name, shown(key), column, was, now)
 
@@ -184,6 +186,8 @@ def plain(changes: Iterable[Change]) -> list[Change]:
     explained = {c.id for c in found if c.table != PLAIN}
     everywhere = any(c.table.startswith(CODELIST) or c.table == "sources" for c in found)
     return [
-        replace(c, kind="follows") if c.table == PLAIN and c.kind == "derived" and (everywhere or c.id in explained) else c
+        replace(c, kind="follows")
+        if c.table == PLAIN and c.kind == "derived" and (everywhere or c.id in explained)
+        else c
         for c in found
     ]

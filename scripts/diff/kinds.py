@@ -65,7 +65,15 @@ KINDS = {
     "derived": Kind(PATCH, BUILD, "computed column changed by itself", "自行变化的计算列"),
     "follows": Kind(PATCH, BUILD, "computed column changed with its record", "随记录变化的计算列"),
 }
-LOST = ("package_removed", "figure_lost", "figure_withdrawn", "record_lost", "summary_lost", "table_removed", "field_removed")
+LOST = (
+    "package_removed",
+    "figure_lost",
+    "figure_withdrawn",
+    "record_lost",
+    "summary_lost",
+    "table_removed",
+    "field_removed",
+)
 
 # Tables of a package by what their rows are. A table that is none of these is a summary.
 FIGURES = "observations"

@@ -159,7 +159,9 @@ def silent(_text: str) -> None:
 
 def of_revision(root: Paths, revision: str) -> States:
     """Every package of a git revision. Raises ValueError where git knows no such revision."""
-    commit = git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    commit = (
+        git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    )
     if not commit:
         raise ValueError(f"{revision}: neither a folder, nor a release (package@version), nor a git revision")
     if not git(root, "ls-tree", commit, "datapackages"):

@@ -25,9 +25,14 @@ WORDS: Words = {
 def pages(data: Data, language: Language) -> list[Page]:
     """The page of checks."""
     w, path = words(language, WORDS), "checks"
-    rules = [(rule, *sentences(rule, language)) for _, rule in sorted(RULES.items())]
-    body = render("checks.html", w=w, up=up(path), rules=rules)
+    shown = [(rule, *sentences(rule, language)) for _, rule in rules()]
+    body = render("checks.html", w=w, up=up(path), rules=shown)
     return [Page(path, w["checks"], w["checks_lead"], body, True, language)]
+
+
+def rules() -> list[tuple[str, Rule]]:
+    """Every rule with its code, sorted."""
+    return sorted(RULES.items())
 
 
 def sentences(rule: Rule, language: Language) -> tuple[str, str]:

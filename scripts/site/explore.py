@@ -63,7 +63,7 @@ WORDS: Words = {
 def pages(data: Data, language: Language) -> list[Page]:
     """The page, with its first rows."""
     w = words(language, WORDS)
-    rows = sorted(data.figures, key=lambda row: row["id"])[:STATIC_ROWS]
+    rows = in_order(data)[:STATIC_ROWS]
     body = render(
         "explore.html",
         w=w, up=up(PATH), top=top(PATH, language), language=language, count=len(data.figures),
@@ -71,6 +71,14 @@ def pages(data: Data, language: Language) -> list[Page]:
         interface=json.dumps({key: w[key] for key in WORDS if key in w}, ensure_ascii=False, sort_keys=True),
     )  # fmt: skip
     return [Page(PATH, w["explore_title"], w["explore_lead"], body, True, language)]
+
+
+def in_order(data: Data) -> list[Row]:
+    """The figures by id, those of packages that are not about health last."""
+    apart = {
+        row["id"] for package in data.packages.values() if not package.health for row in package.rows("observations")
+    }
+    return sorted(data.figures, key=lambda row: (row["id"] in apart, row["id"]))
 
 
 def shown(row: Row, data: Data, language: Language) -> dict[str, str]:
@@ -113,7 +121,7 @@ def write_data(data: Data, site: Path) -> Path:
 
 def table(data: Data) -> dict[str, Any]:
     """Columns as arrays; a column with few different values is a list of them and the place of each row in it."""
-    rows = sorted(data.figures, key=lambda row: row["id"])
+    rows = in_order(data)
     known = data.observations
     columns: dict[str, Any] = {name: [row[name] for row in rows] for name in PLAIN}
     columns |= {name: listed([row[name] for row in rows]) for name in LISTED}

@@ -71,8 +71,6 @@ def markdown(page: Page) -> str:
     alone = page.path in ALONE or "/" in page.path
     hidden = ["navigation", "toc"] if alone else ["toc"]
     front += ["hide:", *[f"  - {part}" for part in hidden]]
-    if not page.search:
-        front += ["search:", "  exclude: true"]
     body = "\n".join(line.strip() for line in page.body_html.splitlines() if line.strip())
     return "---\n" + "\n".join(front) + f'\n---\n\n<div class="ft-page">\n{body}\n</div>\n'
 

@@ -7,7 +7,6 @@ from scripts.site.data import Language
 
 CONFIGS: dict[Language, str] = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 FOLDERS: dict[Language, str] = {"zh": "", "en": "en"}
-TERMS = "terms.txt"
 
 
 def hand_written(paths: Paths) -> Path:

@@ -17,7 +17,6 @@ def main(config_file: str, docs: str, site: str) -> int:
     from mkdocs.exceptions import Abort, MkDocsException
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stdout)
-    logging.getLogger("jieba").setLevel(logging.ERROR)
     address = f"{site_url()}/{'en/' if Path(docs).name == 'en' else ''}" if site_url() else ""
     try:
         settings = load_config(config_file, docs_dir=docs, site_dir=site, strict=True, site_url=address)

@@ -138,7 +138,7 @@ TOPICS: tuple[Topic, ...] = (
         ),
         (
             ("“完成率”超过 100% 不是错：分母是下达的指标，不是全部患者。", "A completion rate above 100% is no mistake: its base is the assigned target, not all patients."),
-            ("目标由谁定、何时到期，多数报道没有写。", "Who set a target and by when it is due the reports mostly do not say."),
+            ("目标由谁定、何时到期，报道往往没有写。", "Who set a target and by when it is due the reports often do not say."),
             ("计划新增的机构是否就在未达标的机构之中，原文没有写，图里分开画。", "Whether the institutions planned to be added are among those that meet no standard is not stated; the chart draws them apart."),
         ),
         (
@@ -215,7 +215,7 @@ TOPICS: tuple[Topic, ...] = (
         ),
         (
             ("“来源未写明”只表示我们收的报道没有写，不表示没有做到。", "“Our sources do not say” means just that; it does not mean that a promise was broken."),
-            ("没有写期限的承诺占多数，图里只计数、不画线。", "Most promises have no date; the chart counts them and draws no line."),
+            ("不少承诺没有写期限，图里只计数、不画线。", "Many promises have no date; the chart counts them and draws no line."),
             ("英文标题由程序翻译。", "English titles are translated by a program."),
         ),
         ("一家多报、一家少报不说明谁做得多：报道的详略不同。", "That one place reports more promises than another says nothing about who does more: reports differ in detail."),

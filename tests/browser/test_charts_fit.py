@@ -56,6 +56,7 @@ def test_a_page_shows_one_width_of_each_chart_and_its_texts_stand_apart(
         )
         assert shown == page.locator(".ft-chart").count() > 0, path
         assert page.evaluate(WRONG) == [], path
+        assert page.locator("p[id^=chart-]").count() == 0, f"{path} has a chart without data"
         assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"], path
 
 

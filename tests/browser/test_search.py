@@ -1,41 +1,159 @@
 """The search finds what people type: Chinese and English words, names, numbers as printed; the page that they expect comes first."""
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
-# What is typed, and the pages one of which must come among the first three. `*` ends a beginning.
-CHINESE = {
-    "医共体": ("topics/county_communities/",),
-    "次中心": ("topics/subcentres/",),
+# What is typed, and the addresses of which one must come first. A figure is named by its id.
+CHINESE: dict[str, tuple[str, ...]] = {
+    "贵州有多少个县域医疗次中心": ("figures/gz-0016/", "figures/gz-0115/"),
+    "县域医疗次中心": ("topics/subcentres/",),
+    "县域医共体": ("topics/county_communities/",),
+    "国家区域医疗中心": ("topics/regional_centres/",),
+    "医共体": ("figures/gz-0113/", "topics/county_communities/"),
+    "六盘水有多少家医院": ("figures/lps-0002/",),
+    "公立医院": ("figures/lps-0003/",),
+    "乡镇卫生院": ("figures/lps-0006/",),
+    "334.49万": ("figures/gz-0106/",),
+    "319.9万": ("figures/gz-0004/",),
+    "2067": ("figures/lps-0001/",),
+    "1100余万": ("figures/gz-0013/",),
+    "95.27%": ("figures/lps-0037/",),
+    "1,492": ("figures/gz-0114/",),
+    "门诊": ("figures/gz-0004/", "figures/gz-0106/"),
+    "三四级手术": ("figures/gz-0006/", "figures/gz-0110/"),
+    "床位": ("figures/xy-0013/", "figures/xy-0014/"),
+    "全科医生": ("figures/gz-0130/",),
+    "高血压": ("figures/lps-0040/",),
+    "2型糖尿病": ("figures/lps-0043/",),
+    "居民电子健康档案": ("figures/lps-0036/",),
+    "孕产妇死亡率": ("figures/xy-0022/",),
+    "检查检验结果共享": ("figures/lps-0063/", "figures/gz-0122/", "sources/lps-statement-2024-10-31/#facilities"),
+    "资金": ("topics/money/",),
+    "积水潭": ("sources/gz-five-tier-2024-12-18/#facilities",),
+    "郎岱": ("sources/lps-statement-2024-10-31/#facilities",),
+    "罕见病": ("sources/gz-health-review-2025-01-15/#facilities",),
+    "六盘水": ("packages/liupanshui-primary-care/",),
+    "咸阳": ("packages/xianyang-health-plan/",),
+    "四川": ("packages/sichuan-cobuilding-cities/",),
+    "林长制": ("packages/guiyang-forest-chief-scheme/",),
+    "五级": ("tiers/",),
+    "目标": ("topics/targets_results/",),
+    "承诺": ("topics/commitments/",),
+    "说法不一": ("disputes/",),
+    "缺失": ("gaps/",),
+    "更正": ("corrections/",),
+    "下载": ("downloads/",),
+    "引用": ("cite/",),
+    "方法": ("method/",),
+    "局限": ("limits/",),
+    "Excel": ("use/#excel",),
+    "gz-0014": ("figures/gz-0014/",),
+    "ｇｚ－００１４": ("figures/gz-0014/",),
+    "hospitals": ("figures/lps-0002/",),
 }
-ENGLISH = {
+ENGLISH: dict[str, tuple[str, ...]] = {
+    "how many county sub-centres has Guizhou": ("figures/gz-0016/", "figures/gz-0115/"),
+    "how many county subcenters are there in Guizhou?": ("figures/gz-0016/", "figures/gz-0115/"),
     "sub-centres": ("topics/subcentres/",),
+    "medical communities": ("topics/county_communities/",),
+    "national centres": ("topics/regional_centres/",),
+    "hospitals": ("figures/lps-0002/",),
+    "hospitals in Liupanshui": ("figures/lps-0002/",),
+    "public hospitals": ("figures/lps-0003/",),
+    "334.49万": ("figures/gz-0106/",),
+    "3,344,900": ("figures/gz-0106/",),
+    "beds": ("figures/xy-0013/", "figures/xy-0015/"),
+    "family doctors": ("figures/gz-0130/",),
+    "nurses": ("figures/xy-0007/",),
+    "hypertension": ("figures/lps-0040/",),
+    "health records": ("figures/lps-0036/",),
+    "maternal mortality": ("figures/xy-0022/",),
+    "village clinics": ("figures/lps-0008/",),
+    "TCM": ("topics/specialties/",),
+    "funding": ("topics/money/",),
+    "workforce": ("topics/workforce/",),
+    "targets": ("topics/targets_results/",),
+    "commitments": ("topics/commitments/",),
+    "Jishuitan": ("sources/gz-five-tier-2024-12-18/#facilities",),
+    "Langdai": ("sources/lps-statement-2024-10-31/#facilities",),
+    "Xianyang": ("packages/xianyang-health-plan/",),
+    "Sichuan": ("packages/sichuan-cobuilding-cities/",),
+    "forest": ("packages/guiyang-forest-chief-scheme/",),
+    "five tiers": ("tiers/",),
+    "disputes": ("disputes/",),
+    "lost digits": ("gaps/",),
+    "corrections": ("corrections/",),
+    "known limits": ("limits/",),
+    "how to cite": ("cite/",),
+    "duckdb": ("use/#duckdb",),
+    "医共体": ("figures/gz-0113/", "topics/county_communities/"),
+    "lps-0003": ("figures/lps-0003/",),
 }
 
 
-def hits(page: Page, query: str) -> list[str]:
-    """Addresses of the hits, in their order, without fragments and questions."""
-    field = page.locator("[data-md-component=search-query]")
-    field.click()
+def hits(page: Page, query: str) -> list[tuple[str, str]]:
+    """Address and title of the hits, in their order."""
+    field = page.locator(".ft-find__field")
     field.fill(query)
-    field.press("End")
-    page.wait_for_timeout(350)
-    found = page.eval_on_selector_all(".md-search-result__item > a", "links => links.map(a => a.href)")
-    return [address.split("#")[0].split("?")[0] for address in found]
+    page.wait_for_function("document.querySelector('.ft-find__status').textContent !== ''")
+    page.wait_for_timeout(60)
+    return [tuple(pair) for pair in page.eval_on_selector_all(".ft-find__list a", "links => links.map(a => [a.href, a.textContent])")]
 
 
 @pytest.mark.parametrize(("top", "queries"), [("", CHINESE), ("en/", ENGLISH)])
-def test_the_first_hits_are_those_that_people_expect(visit: Open, top: str, queries: dict[str, tuple[str, ...]]) -> None:
-    page, missed = visit(top), {}
-    home = page.url
-    hits(page, "x")
-    page.wait_for_timeout(1500)
+def test_the_first_hit_is_the_one_that_people_expect(visit: Open, top: str, queries: dict[str, tuple[str, ...]]) -> None:
+    page, missed = visit(f"{top}search/"), {}
+    home = page.url.removesuffix("search/")
     for query, wanted in queries.items():
-        first = [a.removeprefix(home) for a in hits(page, query)][:3]
-        if not any(a in wanted for a in first):
+        first = [address.removeprefix(home) for address, _ in hits(page, query)][:3]
+        if not first or first[0] not in wanted:
             missed[query] = first
     assert missed == {}
+
+
+def test_every_hit_leads_to_a_place_that_exists(visit: Open, own: Path) -> None:
+    for top in ("", "en/"):
+        for kind, address, *_ in json.loads((own / top / "search" / "index.json").read_text(encoding="utf-8")):
+            path, _, fragment = address.partition("#")
+            page = own / top / path / "index.html"
+            assert page.is_file(), (kind, address)
+            assert not fragment or f'id="{fragment}"' in page.read_text(encoding="utf-8"), (kind, address)
+
+
+def test_the_search_opens_by_button_and_by_key_and_is_left_by_escape(visit: Open) -> None:
+    page = visit("method/", phone=True)
+    for way in (lambda: page.locator(".ft-open").click(), lambda: page.keyboard.press("/")):
+        way()
+        assert page.locator("dialog.ft-find-dialog").is_visible()
+        assert page.evaluate("document.activeElement.className") == "ft-find__field"
+        page.keyboard.press("Escape")
+        assert not page.locator("dialog.ft-find-dialog").is_visible()
+
+
+def test_arrow_and_enter_lead_to_a_hit(visit: Open) -> None:
+    page = visit("")
+    page.locator(".ft-search").click()
+    page.keyboard.type("六盘水有多少家医院")
+    page.wait_for_selector(".ft-find__list a")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/figures/lps-0002/")
+
+
+def test_a_question_in_the_address_is_asked_at_once_and_text_stays_text(visit: Open) -> None:
+    page = visit("search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E140")
+    page.wait_for_function("document.querySelector('.ft-find__status').textContent !== ''")
+    assert page.locator(".ft-find__field").input_value() == "<img src=x onerror=alert(1)>140"
+    assert page.locator(".ft-find img").count() == 0
+
+
+def test_nothing_found_says_so(visit: Open) -> None:
+    page = visit("en/search/?q=zzzz")
+    page.wait_for_function("document.querySelector('.ft-find__status').textContent !== ''")
+    assert "Nothing found" in page.locator(".ft-find__status").inner_text()

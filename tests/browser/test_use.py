@@ -25,7 +25,7 @@ def test_no_request_leaves_the_host_and_no_page_weighs_more_than_100_kib(
     for kind in KINDS:
         window = context(language=language, phone=True)
         page, bodies = window.new_page(), list[Response]()
-        page.on("response", bodies.append)
+        page.on("response", lambda response, into=bodies: into.append(response))
         page.on("request", lambda request: outside.add(request.url) if not request.url.startswith((address, "data:")) else None)
         page.goto(f"{address}/{'en/' if language == 'en' else ''}{kind}", wait_until="networkidle")
         weight = sum(len(gzip.compress(r.body())) for r in bodies if r.ok and not r.url.startswith("data:"))
@@ -120,9 +120,9 @@ def test_hostile_texts_run_nothing_and_break_nothing(made: Callable[..., Path], 
             page.goto(f"{address}/{kind}", wait_until="networkidle")
             assert page.evaluate("window.ran") is None, kind
             assert page.locator(".ft-footer").count() == 1, kind
-        page.locator("[data-md-component=search-query]").click()
+        page.locator(".ft-open").click()
         page.keyboard.type("医共体")
-        page.wait_for_selector(".md-search-result__item")
+        page.wait_for_selector(".ft-find__list a")
         assert page.evaluate("window.ran") is None
     assert errors == []
 

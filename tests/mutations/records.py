@@ -60,7 +60,7 @@ def field_changes(
         for number, (kind, new) in enumerate(line_changes(bench, schema, key, lines[line - 1])):
             make = swapped(lines, line - 1, line, new)
             yield f"{section}: {key}: {kind}", f"{record.id or line}.{key}#{number}", make, key in counting
-    last = max(record.lines.values())
+    last = max(record.lines.values(), default=record.line)
     for key, value in ADDED.get(section, {}).items():
         if key not in record.fields:
             at = line_for(record, schema, key, last)

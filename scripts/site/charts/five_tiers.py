@@ -78,7 +78,7 @@ def headings(sheet: Sheet, columns: Columns, lines: list[tf.Line], data: Data, l
         sheet.add(
             text(columns.of(area), sheet.y + 10, data.label("area", area, language), "bold", 17 if sheet.wide else 15)
         )
-        rows = [row for found in lines for row in (found.city if area == tf.CITY else found.province)]
+        rows = [row for some in sides(lines)[area] for row in some]
         dates = svg.joined(sorted({published(row, data) for row in rows}), language)
         parts = svg.wrap(of(language, f"报道日期 {dates}", f"reports of {dates}"), columns.width, 12)
         sheet.add(*[text(columns.of(area), sheet.y + 30 + 16 * i, part, "soft", 12) for i, part in enumerate(parts)])
@@ -101,19 +101,22 @@ def band(
             sheet.add(*sign("like" if found.like else "unlike", columns.middle - 4, sheet.y + 14))
         sheet.y += max(heights) + 10
     inner(sheet, columns, number, data, language)
-    for area in (tf.PROVINCE, tf.CITY):
-        if not any(found.province if area == tf.PROVINCE else found.city for found in lines):
-            words = svg.wrap(of(language, "这篇报道没有给出数字", "no figure in the report"), columns.width - 8, 12)
-            sheet.add(
-                *[
-                    text(columns.of(area), top + (26 if sheet.wide else 48) + 17 * k, part, "soft", 12)
-                    for k, part in enumerate(words)
-                ]
-            )
+    empty = [area for area, rows in sides(lines).items() if not rows]
+    for area in empty:
+        said = svg.wrap(of(language, "这篇报道没有给出数字", "no figure in the report"), columns.width - 8, 12)
+        y = top + (26 if sheet.wide else 48)
+        sheet.add(*[text(columns.of(area), y + 17 * k, part, "soft", 12) for k, part in enumerate(said)])
+        sheet.y = max(sheet.y, y + 17 * len(said) - 4)
     sheet.y = max(sheet.y, top + 48) + 2
     ground = rect(MARGIN - 6, top, sheet.width - 2 * MARGIN + 12, sheet.y - top, "fat", rx=10, opacity=0.5)
     sheet.marks.insert(0, ground)
     names(sheet, columns, number, tier, top, language)
+
+
+def sides(lines: list[tf.Line]) -> dict[str, list[tuple[Row, ...]]]:
+    """The figures of each area on some lines."""
+    both = {tf.PROVINCE: [line.province for line in lines], tf.CITY: [line.city for line in lines]}
+    return {area: [rows for rows in found if rows] for area, found in both.items()}
 
 
 def names(sheet: Sheet, columns: Columns, number: int, tier: str, top: float, language: Language) -> None:
@@ -180,7 +183,7 @@ def told(crossing: list[tf.Sentence], whole: bool, language: Language) -> list[t
     verbs: dict[tuple[bool, int, bool], list[str]] = {}
     for s in crossing:
         known = verbs.setdefault((s.start < s.end, max(s.start, s.end), abs(s.start - s.end) > 1), [])
-        known += [s.verb] if s.verb not in known else []
+        known += [s.label] if s.label not in known else []
     return [
         (down, svg.joined(words, language) + far(down, end, jump, language))
         for (down, end, jump), words in verbs.items()

@@ -82,7 +82,9 @@ def figure(x: float, y: float, rows: tuple[Row, ...], data: Data, language: Lang
     """The number, and below it a short name of what it counts."""
     pair = SHORT.get(rows[0]["indicator"])
     name = pair[0 if language == "zh" else 1] if pair else svg.wrap(tf.label(rows, data, language), 130, 11)[0]
-    marks = text(x, y + 19, tf.shown(rows, data, language), "bold ta", 18) + text(x, y + 33, name, None, 11)
+    value, room = tf.shown(rows, data, language), (SECOND - 30 if x == FIRST else WIDTH) - x
+    size = next((size for size in (18, 15, 12) if svg.text_width(value, size) <= room), 10)
+    marks = text(x, y + 19, value, "bold ta", size) + text(x, y + 33, name, None, 11)
     return svg.tag("a", marks, href=f"@up/figures/{rows[0]['id']}/", aria_label=tf.spoken(rows, data, language))
 
 

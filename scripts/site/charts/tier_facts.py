@@ -74,7 +74,7 @@ PAIRINGS: tuple[Pairing, ...] = (
     Pairing("township", None, Key("township_health_centres")),
     Pairing("township", None, Key("subdistrict_health_centres")),
     same("township", "county_subcentres"),
-    Pairing("township", Key("county_subcentres", "", "planned"), Key("county_subcentres", "", "planned")),
+    Pairing("township", Key("county_subcentres_added", "", "planned"), Key("county_subcentres_added", "", "planned")),
     Pairing(
         "village",
         Key("village_clinics_refurbished"),
@@ -183,13 +183,14 @@ def relations(data: Data, area: str) -> list[Row]:
 
 @dataclass(frozen=True)
 class Sentence:
-    """Who does what to whom; `start` and `end` are places in TIERS."""
+    """Who does what to whom; `start` and `end` are places in TIERS, `label` is the relation as the codelist has it."""
 
     start: int
     end: int
     who: tuple[str, ...]
     verb: str
     whom: str
+    label: str
 
     def said(self, language: Language) -> str:
         """The sentence in words."""
@@ -217,6 +218,7 @@ def sentences(data: Data, area: str, language: Language) -> list[Sentence]:
             tuple(name_of(one, data, language) for one in who),
             verb(relation, who, data, language),
             name_of(whom, data, language),
+            data.label("relation", relation, language),
         )
         for (start, end, relation, whom), who in sorted(found.items(), key=lambda item: item[0])
     ]

@@ -1,4 +1,4 @@
-// Small helps on every page: copying, opening the search, keys for the bar on top, a hint in the reader's language.
+// Small helps on every page: copying, a key for the menu, a hint in the reader's language.
 // Everything works without this file, only less comfortably.
 
 const HINT = "fivetier-hint-closed";
@@ -24,31 +24,10 @@ async function copy(element) {
   }
 }
 
-function searchOpeners() {
-  for (const opener of document.querySelectorAll("[data-open-search]")) {
-    opener.addEventListener("click", (event) => {
-      const toggle = document.getElementById("__search");
-      const field = document.querySelector("[data-md-component=search-query]");
-      if (!toggle || !field) return;
-      event.preventDefault();
-      toggle.checked = true;
-      toggle.dispatchEvent(new Event("change"));
-      field.focus();
-    });
-  }
-}
-
-// The menu and the search of the theme are labels of check boxes: give them keys.
-function keysForLabels() {
-  for (const label of document.querySelectorAll("label[data-key]")) {
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      label.click();
-    });
-  }
+// The menu of the theme is a label of a check box; this button stands in for it.
+function menuButton() {
+  const button = document.querySelector("button[data-for=__drawer]");
+  button?.addEventListener("click", () => document.querySelector("header label[for=__drawer]").click());
 }
 
 function languageHint() {
@@ -71,6 +50,5 @@ function languageHint() {
 }
 
 copyButtons();
-searchOpeners();
-keysForLabels();
+menuButton();
 languageHint();

@@ -1,0 +1,149 @@
+"""The index of the search: figures, pages, sections of hand-written pages, named institutions, events, checks.
+
+The entries are plain words; `docs/assets/search.mjs` looks through them in the browser. Words of both languages stand in
+both indexes, so that an English word finds its figure on a Chinese page, and the other way round.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from scripts.site import say
+from scripts.site.check_pages import rules
+from scripts.site.data import LANGUAGES, Data, Language, Row
+from scripts.site.page import Page, render, up
+from scripts.site.words import Words, words
+
+# One entry: kind, address under the language, title, second line, further words.
+Entry = tuple[str, str, str, str, str]
+FILE = "search/index.json"
+WORDS: Words = {
+    "search_title": ("搜索", "Search"),
+    "search_lead": (
+        "搜指标、地区、机构、事件，也可以直接搜原文里的数字，例如 334.49万。",
+        "Search indicators, places, institutions and events, or a number as it is printed, such as 334.49万.",
+    ),
+    "search_without": (
+        "没有 JavaScript 时搜索不能用。全部内容可以从这几页找到：",
+        "Without JavaScript the search does not work. Everything can be found from these pages:",
+    ),
+    "explore": ("查数据", "Explore"),
+    "topics": ("专题", "Topics"),
+}
+HEADING = re.compile(r"^## (?P<title>.+?)(?: \{#(?P<id>[\w-]+)\})?$")
+FRONT = re.compile(r"^---\n(?P<front>.*?)\n---\n", re.S)
+# What people say for the words that the codelists use.
+ALIASES = {
+    "zh": {"医共体": "医疗共同体", "中医": "中医药", "门诊": "看病", "医师": "医生 大夫", "床位": "病床", "死亡率": "死亡", "住院": "入院",
+           "资金": "经费 钱 投入", "人才": "培训 进修 医生", "缺失": "丢失 丢了 空白"},
+    "en": {
+        "physicians": "doctors", "visits": "outpatients", "general practitioners": "gps family doctors", "traditional chinese medicine": "tcm",
+        "health centres": "clinics", "personnel": "staff workforce", "professionals": "staff workforce", "beds": "bed numbers",
+        "subsidies": "money funding", "funds": "money funding", "mortality": "deaths",
+        "money": "funding budget", "gaps": "lost digits missing values", "workforce": "doctors staff training",
+    },
+}  # fmt: skip
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """The page that shows results, for those who come with an address that holds the question."""
+    w, path = words(language, WORDS), "search"
+    return [Page(path, w["search_title"], w["search_lead"], render("search.html", w=w, up=up(path)), False, language)]
+
+
+def write_index(data: Data, made: Iterable[Page], hand: Path, language: Language, folder: Path) -> None:
+    """Write the index of one language under its docs folder; `made` are the pages made from data, `hand` those by hand."""
+    entries = [*page_entries(made), *hand_entries(hand), *figure_entries(data, language), *named_entries(data, language), *check_entries(language)]
+    path = folder / FILE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(entries, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def page_entries(made: Iterable[Page]) -> Iterator[Entry]:
+    """Every page made from data that the search shall find as such."""
+    for page in sorted(made, key=lambda p: p.path):
+        if page.search and page.path:
+            more = [page.path.rsplit("/", 1)[-1].replace("_", " "), *aliases(page.title, page.language)]
+            yield ("page", f"{page.path}/", page.title, page.description, " ".join(more))
+
+
+def hand_entries(hand: Path) -> Iterator[Entry]:
+    """Every hand-written page, and each section of it that has an id."""
+    for path in sorted(hand.rglob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        front = FRONT.match(text)
+        meta = dict(line.split(": ", 1) for line in front["front"].splitlines()) if front else {}
+        place = path.relative_to(hand).with_suffix("").as_posix().removesuffix("index")
+        address = place if place.endswith("/") or not place else f"{place}/"
+        title, sections = meta.get("title", place), sections_of(FRONT.sub("", text))
+        yield ("page", address, title, meta.get("description", ""), sections.pop("", ""))
+        for (heading, id_), body in ((k, v) for k, v in sections.items() if isinstance(k, tuple)):
+            yield ("section", f"{address}#{id_}", heading, title, body)
+
+
+def sections_of(text: str) -> dict[tuple[str, str] | str, str]:
+    """The plain words of a Markdown page by (heading, id); what stands before the first under ``."""
+    found: dict[tuple[str, str] | str, str] = {"": ""}
+    key: tuple[str, str] | str = ""
+    for line in text.splitlines():
+        heading = HEADING.match(line)
+        if heading and heading["id"]:
+            key = (heading["title"], heading["id"])
+            found[key] = ""
+        elif not line.startswith("#"):
+            found[key] += re.sub(r"\]\([^)]*\)|[`*\[\]|#]", " ", line) + " "
+    return {k: " ".join(v.split()) for k, v in found.items()}
+
+
+def figure_entries(data: Data, language: Language) -> Iterator[Entry]:
+    """Every figure: what and where; value, time, quote; the other language, the number as printed, the id, the source."""
+    other = next(code for code in LANGUAGES if code != language)
+    for id_, row in data.observations.items():
+        what, where = say.what(row, data, language), say.where(row, data, language)
+        title = f"{where}{what}" if language == "zh" else f"{what}, {where}"
+        detail = " · ".join([say.value(row, data, language), say.when(row, data, language), f"「{row['quote']}」"])
+        more = [say.what(row, data, other), say.where(row, data, other), row["printed"], row["obs_value"], id_, topic(row, data), together(row, data)]
+        more += aliases(what, language)
+        yield ("figure", f"figures/{id_}/", title, detail, " ".join(t for t in more if t))
+
+
+def topic(row: Row, data: Data) -> str:
+    """The topic of an indicator in both languages."""
+    code = data.cell("indicator", row["indicator"], "topic")
+    return " ".join(data.label("topic", code, language) for language in LANGUAGES)
+
+
+def together(row: Row, data: Data) -> str:
+    """The breakdown before what is counted, as people say it: 公立医院."""
+    words_ = [data.cell(name, row[name], "label_words").split("|")[0] for name in ("breakdown", "indicator")]
+    return "".join(words_) if all(words_) else ""
+
+
+def aliases(text: str, language: Language) -> list[str]:
+    """Further words for those of a text."""
+    folded = text.lower()
+    return [more for word, more in ALIASES[language].items() if word in folded]
+
+
+def named_entries(data: Data, language: Language) -> Iterator[Entry]:
+    """Every named institution and event, once for each source that names it."""
+    known = data.codelists.get("facility", {})
+    done = set[tuple[str, str]]()
+    for row in data.rows("facilities"):
+        if (row["facility"], row["source"]) not in done:
+            done.add((row["facility"], row["source"]))
+            names = known.get(row["facility"], {})
+            status = data.label("facility_status", row["status"], language)
+            detail = f"{status} · {data.sources[row['source']][f'title_{language}']}"
+            more = f"{names.get('label_zh', '')} {names.get('label_en', '')}"
+            yield ("facility", f"sources/{row['source']}/#facilities", data.label("facility", row["facility"], language), detail, more)
+    for row in data.rows("events"):
+        detail = f"{say.when(row, data, language)} · {data.sources[row['source']][f'title_{language}']}"
+        yield ("event", f"sources/{row['source']}/#events", row[f"title_{language}"], detail, f"{row['title_zh']} {row['title_en']}")
+
+
+def check_entries(language: Language) -> Iterator[Entry]:
+    """Every code of the checks."""
+    for code, rule in rules():
+        yield ("check", f"checks/#{code}", code, rule.what_zh if language == "zh" else rule.what_en, "")

@@ -1,0 +1,69 @@
+"""All changes, by the kind of file that they corrupt."""
+
+from collections.abc import Callable, Iterator
+
+from scripts import subset
+from tests.mutations import records, vocabularies, whole_files
+from tests.mutations.bench import Bench, Change, files
+
+FILES = ("*/extractions/*.yaml", "*/sources/*.yaml", "*/settlements/*.yaml", "*/datapackage.yaml", "*/identities.yaml")
+
+
+def of_extractions(bench: Bench) -> Iterator[Change]:
+    """Every field of every record."""
+    for path, data in files(bench, "*/extractions/*.yaml"):
+        document, _ = subset.read(bench.file(path), path)
+        yield from records.record_changes(bench, path, data, document)
+        yield from records.order_changes(path, data, document)
+
+
+def of_other_fields(bench: Bench) -> Iterator[Change]:
+    """Every field of metadata, settlements, identities."""
+    kinds = {"sources": "source", "settlements": "settlement"}
+    for folder, schema in kinds.items():
+        for path, data in files(bench, f"*/{folder}/*.yaml"):
+            document, _ = subset.read(bench.file(path), path)
+            yield from records.flat_changes(bench, folder, path, data, document, bench.repository.schemas[schema])
+    for path, data in files(bench, "*/identities.yaml"):
+        document, _ = subset.read(bench.file(path), path)
+        yield from records.flat_changes(bench, "identities", path, data, document, bench.repository.schemas["identity"])
+    for path, data in files(bench, "*/datapackage.yaml"):
+        document, _ = subset.read(bench.file(path), path)
+        yield from records.flat_changes(bench, "descriptor", path, data, document, bench.repository.schemas["source"])
+
+
+def of_files(bench: Bench) -> Iterator[Change]:
+    """Whole files: encodings, traps, hostile texts, sizes."""
+    for pattern in FILES:
+        for path, data in files(bench, pattern):
+            yield from whole_files.encodings(path, data)
+            yield from whole_files.traps(path, data)
+            yield from whole_files.hostile(path, data)
+    for path, data in list(files(bench, "*/extractions/*.yaml"))[:2]:
+        yield from whole_files.sizes(path, data)
+    for path, data in files(bench, "codelists/*.csv"):
+        yield from whole_files.encodings(path, data)
+
+
+def of_texts(bench: Bench) -> Iterator[Change]:
+    """Masked texts and readings."""
+    for path, data in files(bench, "*/sources/*.masked.txt"):
+        yield from whole_files.masks(path, data)
+    for path, data in files(bench, "*/readings/*/*.yaml"):
+        yield from whole_files.readings(path, data)
+
+
+def of_places(bench: Bench) -> Iterator[Change]:
+    """Files that are gone, and files where none may be."""
+    yield from whole_files.gone(bench)
+    yield from whole_files.paths(bench)
+
+
+KINDS: dict[str, Callable[[Bench], Iterator[Change]]] = {
+    "extractions": of_extractions,
+    "other fields": of_other_fields,
+    "whole files": of_files,
+    "masks and readings": of_texts,
+    "places": of_places,
+    "codelists": vocabularies.codelist_changes,
+}

@@ -1,0 +1,118 @@
+"""The same input gives the same bytes, in another folder, time zone, locale and order of hashing.
+
+Two processes release and build the small repository, each in surroundings of its own; what they made is compared file
+by file, the DuckDB file by content.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import made_releases as made
+import pytest
+from frictionless import validate
+
+from scripts.paths import HERE, RELEASES, Paths
+
+SURROUNDINGS = (
+    {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1", "COLUMNS": "40"},
+    {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "77", "COLUMNS": "200"},
+)
+WORK = """
+import sys
+from scripts.cli import main
+root = ["--root", sys.argv[1]]
+sys.exit(main([*root, "release", "--date", "2026-05-31"]) or main([*root, "build", "--only", "data"]))
+"""
+
+
+@pytest.fixture(scope="module")
+def trees(tmp_path_factory: pytest.TempPathFactory) -> list[Paths]:
+    top = tmp_path_factory.mktemp("same")
+    trees = [made.make(top / name, summaries=True) for name in ("a", "another folder/mit Ä und 中")]
+    running = [started(tree, settings) for tree, settings in zip(trees, SURROUNDINGS, strict=True)]
+    for process in running:
+        said, _ = process.communicate(timeout=300)
+        assert process.returncode == 0, said
+    return trees
+
+
+def started(tree: Paths, settings: dict[str, str]) -> "subprocess.Popen[str]":
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("FIVETIER_", "LC_", "LANG"))}
+    command = [sys.executable, "-c", WORK, str(tree.root)]
+    environment = {**kept, **settings, "GX_ANALYTICS_ENABLED": "false"}
+    return subprocess.Popen(
+        command,
+        cwd=HERE,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def files(tree: Paths) -> dict[str, bytes]:
+    found = {p.relative_to(tree.root).as_posix(): p for p in sorted(tree.root.rglob("*")) if p.is_file()}
+    return {name: path.read_bytes() for name, path in found.items()}
+
+
+def test_everything_that_is_released_and_built_has_the_same_bytes(trees: list[Paths]) -> None:
+    one, two = map(files, trees)
+    assert set(one) == set(two)
+    assert len(one) > 100
+    differing = {name for name in one if one[name] != two[name] and not name.endswith(".duckdb")}
+    assert {name for name in differing if not name.endswith("downloads.json")} == set()
+    for name in differing:
+        assert without_databases(one[name]) == without_databases(two[name])
+
+
+def without_databases(content: bytes) -> object:
+    """A list of downloads without what it says of DuckDB files, whose bytes differ."""
+
+    def cleaned(node: object) -> object:
+        if isinstance(node, dict):
+            return {} if any(str(v).endswith(".duckdb") for v in node.values()) else {
+                k: cleaned(v) for k, v in node.items() if not k.endswith(".duckdb")
+            }  # fmt: skip
+        return [cleaned(n) for n in node] if isinstance(node, list) else node
+
+    return cleaned(json.loads(content))
+
+
+def test_the_database_has_the_same_content(trees: list[Paths]) -> None:
+    one, two = (dict(tables(tree)) for tree in trees)
+    assert one == two
+    assert any(rows for rows in one.values())
+
+
+def tables(tree: Paths) -> Iterator[tuple[str, object]]:
+    [path] = (tree.build / "downloads").glob("*.duckdb")
+    with duckdb.connect(str(path), read_only=True) as connection:
+        names = connection.execute(
+            "select table_schema, table_name from information_schema.tables order by all"
+        ).fetchall()
+        for schema, name in names:
+            table = f'"{schema}"."{name}"'
+            columns = connection.execute(f"describe {table}").fetchall()
+            yield f"{schema}.{name}", (columns, connection.execute(f"select * from {table}").fetchall())
+
+
+def test_no_file_holds_the_place_where_it_was_made(trees: list[Paths]) -> None:
+    for tree in trees:
+        place = str(tree.root).encode()
+        assert [name for name, content in files(tree).items() if place in content] == []
+
+
+@pytest.mark.parametrize("package", [made.PACKAGE, "summaries"])
+def test_a_release_is_a_valid_data_package_that_stands_alone(trees: list[Paths], package: str, tmp_path: Path) -> None:
+    tree = made.copy(trees[0], tmp_path / "repo")
+    folder = (tree.datapackages / package / RELEASES / "0.1.0").rename(tmp_path / "elsewhere")
+    report = validate(str(folder / "datapackage.json"))
+    assert report.valid, report.flatten(["message"])
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    assert {r["path"] for r in descriptor["resources"]} == {p.name for p in folder.glob("*.csv")}
