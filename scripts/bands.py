@@ -114,11 +114,11 @@ def _reaches(upper: Decimal | None, lower: Decimal | None) -> bool:
 
 
 def _rule(number: Number, qualifier: str) -> str:
-    """Choose the rule: the qualifier first, then how the number is printed."""
+    """Choose the rule: the inner 余 or 多 that `over` stands for, then the qualifier, then how the number is printed."""
+    if number.open and qualifier in ("exact", "over"):
+        return "open_number"
     if qualifier in _BY_QUALIFIER:
         return _BY_QUALIFIER[qualifier]
-    if number.open:
-        return "open_number"
     return "last_place" if number.scaled or number.place < 1 else "point"
 
 

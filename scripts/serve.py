@@ -85,8 +85,8 @@ def taken(port: int, error: OSError) -> str:
 def serve(site: Path, port: int, say: Callable[[str], None]) -> int:
     """Serve the folder until Ctrl-C. Returns the exit status; raises ValueError where there is nothing to serve."""
     with open_server(site, port) as server:
-        say(f"http://{HOST}:{server.server_address[1]}/  shows the site, on this machine only; Ctrl-C stops it")
         try:
+            say(f"http://{HOST}:{server.server_address[1]}/  shows the site, on this machine only; Ctrl-C stops it")
             server.serve_forever()
         except KeyboardInterrupt:
             say("stopped")

@@ -28,10 +28,7 @@ TABLES = {
     "numerals": "numeral",
     "withdrawn": "withdrawn",
 }
-FIGURE_COLUMNS = (
-    "id what_zh what_en where_zh where_en when when_basis_zh when_basis_en value unit_zh unit_en qualifier_zh qualifier_en "
-    "printed quote source_title confirmed_by_programs confirmed_by_persons disputed address"
-).split()
+FIGURE_COLUMNS = SCHEMAS["figure"].published
 
 
 def observation(id_: str, indicator: str, value: str, printed: str, quote: str, **more: str) -> dict[str, str]:
@@ -189,7 +186,7 @@ def figure(row: dict[str, str]) -> dict[str, str]:
     found |= {
         "id": row["id"], "what_zh": row["indicator"], "what_en": row["indicator"], "value": row["obs_value"],
         "printed": row["printed"], "quote": row["quote"], "confirmed_by_programs": "2", "confirmed_by_persons": "0",
-        "disputed": "yes" if row.get("conflict_class") == "inconsistent" else "no", "address": f"/figures/{row['id']}/",
+        "disputed": "true" if row.get("conflict_class") == "inconsistent" else "false", "address": f"/figures/{row['id']}/",
     }  # fmt: skip
     return found
 

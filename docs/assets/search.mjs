@@ -125,7 +125,6 @@ function box(question, onQuestion) {
     }
   };
   field.addEventListener("input", show);
-  field.addEventListener("focus", () => load().catch(() => {}), { once: true });
   const whole = make("div", { className: "ft-find" }, field, status, list);
   whole.setAttribute("role", "search");
   whole.addEventListener("keydown", (event) => walk(event, field, list));
@@ -157,6 +156,7 @@ function open() {
     document.body.append(dialog);
     dialog.field = field;
   }
+  load().catch(() => {});
   dialog.showModal();
   dialog.field.focus();
   dialog.field.select();

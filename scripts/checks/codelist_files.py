@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from scripts.checks.vocabularies import REFERENCES
 from scripts.codelists import Codelist
 from scripts.model import Repository
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare, nearest
 
 CODELIST_MISSING = declare(
     "codelist-missing",
@@ -21,6 +21,11 @@ CODELIST_FORM = declare(
     "codelist-form",
     ("the codelist is not written in its canonical form", "代码表书写不合规范"),
     ("run `fivetier check --fix`; first line that differs: {line}", "运行 `fivetier check --fix`；首个不同之处：{line}"),
+)
+UNKNOWN_COLUMN = declare(
+    "unknown-column",
+    ("the column {column} is not one of a codelist", "代码表没有 {column} 这一列"),
+    ("{nearest}", "{nearest}"),
 )
 # Columns that the checks and the pipeline read beside code and labels.
 NEEDED = {
@@ -36,11 +41,17 @@ NEEDED = {
     "set_phrase": ("phrase", "reason"),
     "unit": ("code", "label_zh", "label_en", "decimals", "maximum", "words"),
 }  # fmt: skip
+KNOWN = {c for columns in NEEDED.values() for c in columns} | {"definition_zh", "definition_en", "valid_from", "note", "order"}
 LABELLED = ("code", "label_zh", "label_en")
 
 
-def check(repository: Repository) -> Iterator[Problem]:
-    """Codelists that are missing, cannot be read, lack a column."""
+def check(repository: Repository) -> list[Problem]:
+    """Codelists that are missing or cannot be read, columns and codes that are missing or unknown."""
+    return list(columns(repository)) or list(codes_of_checks(repository))
+
+
+def columns(repository: Repository) -> Iterator[Problem]:
+    """Files, and their columns."""
     for name in sorted(wanted(repository)):
         codelist = repository.codelists.get(name)
         place = repository.paths.shown(repository.paths.codelists / f"{name}.csv")
@@ -52,6 +63,20 @@ def check(repository: Repository) -> Iterator[Problem]:
             for column in NEEDED.get(name, LABELLED):
                 if codelist.columns.count(column) != 1:
                     yield CODELIST_MISSING.at(place, 1, name=name, what=f"column / 列 {column}")
+            for column in codelist.columns:
+                if column not in KNOWN:
+                    yield UNKNOWN_COLUMN.at(place, 1, column=column, nearest=nearest(column, KNOWN))
+
+
+def codes_of_checks(repository: Repository) -> Iterator[Problem]:
+    """Codes that schemas and checks rely on: defaults, and what is set aside by rule."""
+    wanted_codes = {("set_aside_reason", "date")}
+    for schema in repository.schemas.values():
+        wanted_codes |= {(name, schema.default(key)) for key, name in schema.codelists.items() if schema.default(key)}
+    for name, code in sorted(wanted_codes):
+        if code not in repository.codelists[name]:
+            place = repository.paths.shown(repository.paths.codelists / f"{name}.csv")
+            yield CODELIST_MISSING.at(place, 1, name=name, what=f"code / 代码 {code}")
 
 
 def wanted(repository: Repository) -> set[str]:

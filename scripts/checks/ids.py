@@ -55,6 +55,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     """Everything that is wrong with ids and order."""
     for package in repository.packages.values():
         yield from numbered(package)
+        yield from of_identities(package)
         yield from kept_after_release(package)
         for source in package.sources.values():
             for section in SECTIONS:
@@ -77,6 +78,18 @@ def numbered(package: Package) -> Iterator[Problem]:
                 yield ID_TWICE.on(record, "id", first=f"{other.path}:{other.line_of('id')}")
             elif record.id:
                 first[record.id] = record
+
+
+def of_identities(package: Package) -> Iterator[Problem]:
+    """Ids of identities and implied bases, which have the prefix of the package too."""
+    first: dict[str, Record] = {}
+    for section in ("identities", "implied"):
+        for record in package.identities.records(section):
+            if record.id and not record.id.startswith(f"{package.prefix}-"):
+                yield ID_PREFIX.on(record, "id", prefix=package.prefix)
+            other = first.setdefault(record.id, record)
+            if other is not record:
+                yield ID_TWICE.on(record, "id", first=f"{other.path}:{other.line_of('id')}")
 
 
 def released_ids(package: Package) -> set[str]:

@@ -63,13 +63,29 @@ SAME_FILE = declare(
 DATED_NAME = re.compile(r"-([0-9]{4}-[0-9]{2}-[0-9]{2})$")
 
 
+TEXT_ABSENT = declare(
+    "text-absent",
+    ("the folder of archived texts has no {name}", "存档文件夹里没有 {name}"),
+    ("the name of the archived file, or the file itself", "请核对文件名，或放入该文件"),
+    "notice",
+)
+OVERLAP = declare(
+    "spans-overlap",
+    ("the article overlaps that of {other} in the same file", "本文与同一文件中 {other} 的范围重叠"),
+    ("spans that do not overlap", "请更正两篇文章的范围"),
+)
+
+
 def check(repository: Repository) -> Iterator[Problem]:
     """Everything that is wrong with texts, masks and spans."""
+    held = any(s.text is not None for p in repository.packages.values() for s in p.sources.values())
     for package in repository.packages.values():
         for source in package.sources.values():
             yield from named(package, source)
             yield from span(source)
             yield from archived(source)
+            if source.text is None and held and source.meta.top.get("file_name"):
+                yield TEXT_ABSENT.on(source.meta.top, "file_name", name=source.meta.top.get("file_name"))
             yield from masked(repository, package, source)
     yield from one_file([s for p in repository.packages.values() for s in p.sources.values()])
 
@@ -84,6 +100,8 @@ def one_file(sources: list[Source]) -> Iterator[Problem]:
         for key in ("text_sha256", "text_length") if name else ():
             if top.get(key) != other.meta.top.get(key):
                 yield SAME_FILE.on(top, key, key=key, other=other.name, file=name)
+        if name and other is not source and source.span[0] < other.span[1] and other.span[0] < source.span[1]:
+            yield OVERLAP.on(top, "span_start", other=other.name)
         if day and top.fields and day[1] != top.get("published_on"):
             yield DATE_DIFFERS.on(top, "published_on", name=source.name, date=top.get("published_on"))
 

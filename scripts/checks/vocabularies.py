@@ -1,7 +1,7 @@
 """Vocabularies: the codelists themselves."""
 
+import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 
 from scripts.checks.descriptors import UNSAFE
 from scripts.checks.fields import FORMULA_STARTS
@@ -98,8 +98,25 @@ def rows(codelist: Codelist, place: str) -> Iterator[Problem]:
         last = max(code, last)
         if "phrase" in codelist.columns and (len(code) < 2 or not NUMERALS & set(code)):
             yield PHRASE.at(place, line, code, code=code)
+        for column in FILLED.get(codelist.name, ()):
+            if not row.get(column):
+                yield CELL_EMPTY.at(place, line, code, code=code, column=column)
         for column, value in row.items():
             yield from cell(code, column, value, place, line)
+
+
+# Columns that no row leaves empty, beside labels and definitions.
+FILLED = {
+    "indicator": ("topic", "tier", "unit_measure", "kind", "label_words"),
+    "breakdown": ("dimension", "label_words"),
+    "unit": ("decimals", "maximum", "words"),
+    "reader": ("kind",),
+    "set_phrase": ("reason",),
+    "area": ("level",),
+    "facility": ("kind", "tier"),
+    "tier": ("order",),
+}
+NUMBER = re.compile(r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")
 
 
 def cell(code: str, column: str, value: str, place: str, line: int) -> Iterator[Problem]:
@@ -107,13 +124,10 @@ def cell(code: str, column: str, value: str, place: str, line: int) -> Iterator[
     named = {"code": code, "column": column, "value": value}
     if not value and (column.startswith(("label_zh", "label_en", "definition_")) or column == "code"):
         yield CELL_EMPTY.at(place, line, code, **named)
-    if value and (value[0] in FORMULA_STARTS or UNSAFE.search(value) or HIDDEN.search(value)):
+    if value != value.strip() or value and (value[0] in FORMULA_STARTS or UNSAFE.search(value) or HIDDEN.search(value)):
         yield CELL_TEXT.at(place, line, code, **named)
-    if value and column in BOUNDS:
-        try:
-            Decimal(value)
-        except InvalidOperation:
-            yield BAD_BOUND.at(place, line, code, **named)
+    if value and column in BOUNDS and not NUMBER.match(value):
+        yield BAD_BOUND.at(place, line, code, **named)
 
 
 def references(codelist: Codelist, column: str, target: Codelist, place: str) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from scripts.site import say
 from scripts.site.data import Data, Language
 from scripts.site.page import Page, render, top, up
+from scripts.site.settings import mirror_url
 from scripts.site.words import Words, words
 
 Cells = list[str | Markup]
@@ -25,6 +26,8 @@ WORDS: Words = {
         "Fixed addresses: /data/<package>/latest/ is the newest release, or the present state while there is none; "
         "/data/<package>/<version>/ never changes.",
     ),
+    "mirror": ("镜像", "Mirror"),
+    "corrections_csv": ("全部更正，CSV", "All corrections, CSV"),
     "how": ("怎样在 Excel、pandas、R、DuckDB 里打开", "How to open them in Excel, pandas, R, DuckDB"),
 }
 
@@ -72,7 +75,7 @@ def pages(data: Data, language: Language) -> list[Page]:
     folders = [*data.packages.values(), data.summaries]
     body = render(
         "downloads.html",
-        w=w, up=up(path), top=top_, count=len(data.figures), sizes={k: say.size(v) for k, v in sizes.items()}, language=language,
+        w=w, up=up(path), top=top_, mirror=mirror_url(), count=len(data.figures), sizes={k: say.size(v) for k, v in sizes.items()}, language=language,
         everything=[cells(e, top_) for e in found if "/" not in e[0]],
         packages=[(p, *of_package(data, p.name, top_)) for p in folders],
     )  # fmt: skip

@@ -7,7 +7,7 @@ from scripts.site import say
 from scripts.site.data import Data, Language, Row, ids
 from scripts.site.page import Page, render, up
 from scripts.site.quotes import marked
-from scripts.site.settings import repository_url, site_url
+from scripts.site.settings import contact, repository_url, site_url
 from scripts.site.words import Words, words
 
 BAND_WORDS = {code: (zh, en) for code, zh, en in BANDS}
@@ -47,6 +47,7 @@ WORDS: Words = {
     "corrections_none": ("发布以来没有更正。", "No correction since it was released."),
     "cite_this": ("数字与出处", "Figure and source"),
     "report": ("报告错误", "Report an error"),
+    "write_to": ("没有账号？写信给我们", "No account? Write to us"),
     "edit": ("修改这个数字", "Edit this figure"),
     "withdrawn_here": ("这条记录已撤回", "This record was withdrawn"),
     "whole_package": ("整个数据包", "The whole package"),
@@ -84,7 +85,7 @@ def page(row: Row, data: Data, language: Language) -> Page:
         identities=[(i, parts(i["left"], data), parts(i["right"], data)) for i in data.identities_of.get(row["id"], [])],
         mentions=data.mentions_of.get(row["id"], []), corrections=data.corrections_of.get(row["id"], []),
         plain=plain_text(row, data, language), report=report_address(row, what, value, path),
-        edit=data.edit_address(row["id"], repository_url()), package=data.packages[row["package"]],
+        edit=data.edit_address(row["id"], repository_url()), contact=contact(), package=data.packages[row["package"]],
     )  # fmt: skip
     return Page(path, title, joined.join([f"{title}: {value}", when, row["quote"]]), body, False, language)
 

@@ -4,6 +4,7 @@ Reads and rewrites the fresh site folder (`zh`, `en`); puts the English site int
 """
 
 import base64
+import csv
 import gzip
 import hashlib
 import re
@@ -25,6 +26,7 @@ POLICY = (
     "worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
 LATEST = "latest"
+CORRECTION = ("package", "version", "id", "field", "old", "new", "class", "reason")
 
 
 def finish(paths: Paths, data: Data, fresh: Path) -> None:
@@ -75,10 +77,19 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
     for path in sorted((paths.build / "downloads").glob("*")):
         copy = shutil.copytree if path.is_dir() else shutil.copy
         copy(path, site / "downloads" / path.name)
+    write_corrections(data, site / "downloads" / "corrections.csv")
     for name in ("figures.csv", "figures-excel.csv"):
         for found in (paths.built_packages / name, paths.build / "downloads" / name):
             if found.is_file():
                 shutil.copy(found, site / "downloads" / name)
+
+
+def write_corrections(data: Data, path: Path) -> None:
+    """Every correction of every package in one table, by package, version and id."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, CORRECTION, lineterminator="\n", extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(sorted(data.corrections, key=lambda r: (r["package"], r["version"], r["id"], r["field"])))
 
 
 def write_sitemap(site: Path) -> None:

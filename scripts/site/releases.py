@@ -115,7 +115,7 @@ def corrections(data: Data, language: Language) -> Page:
     w, path = words(language, WORDS), "corrections"
     rows = [correction_cells(row, data, language, up(path)) for row in data.corrections]
     heads = [w["id"], w["package"], w["version"], w["field"], w["old"], w["new"], w["class"], w["reason"]]
-    body = render("corrections.html", w=w, up=up(path), heads=heads, rows=rows, withdrawn=withdrawn(data, language, up(path)))
+    body = render("corrections.html", w=w, up=up(path), top=top(path, language), heads=heads, rows=rows, withdrawn=withdrawn(data, language, up(path)))
     return Page(path, w["corrections"], w["corrections_lead"], body, True, language)
 
 

@@ -38,7 +38,7 @@ ALIASES = {
     "zh": {"医共体": "医疗共同体", "中医": "中医药", "门诊": "看病", "医师": "医生 大夫", "床位": "病床", "死亡率": "死亡", "住院": "入院",
            "资金": "经费 钱 投入", "人才": "培训 进修 医生", "缺失": "丢失 丢了 空白"},
     "en": {
-        "physicians": "doctors", "visits": "outpatients", "general practitioners": "gps family doctors", "traditional chinese medicine": "tcm",
+        "physicians": "doctors", "visits": "outpatients", "general practitioners": "gps family doctors", "chinese medicine": "tcm",
         "health centres": "clinics", "personnel": "staff workforce", "professionals": "staff workforce", "beds": "bed numbers",
         "subsidies": "money funding", "funds": "money funding", "mortality": "deaths",
         "money": "funding budget", "gaps": "lost digits missing values", "workforce": "doctors staff training",

@@ -1,11 +1,13 @@
-"""Where the site and the repository live: two settings of the environment, both empty at home.
+"""Settings of the environment, all of them empty at home.
 
-Reads the environment variables FIVETIER_SITE_URL and FIVETIER_REPOSITORY_URL.
+Reads FIVETIER_SITE_URL and FIVETIER_REPOSITORY_URL (where site and repository live), FIVETIER_MIRROR_URL (a second place
+of the downloads) and FIVETIER_CONTACT (an address for those who have no account: mailto: or https:).
 """
 
 import os
 import re
 
+MAIL = re.compile(r"^mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$")
 ADDRESS = re.compile(r"^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?$")
 
 
@@ -18,6 +20,17 @@ def address(name: str) -> str:
     if value and not ADDRESS.match(value):
         raise ValueError(f"{name} is no http or https address: {value[:80]!r}")
     return value
+
+
+def mirror_url() -> str:
+    """Where else the downloads are."""
+    return address("FIVETIER_MIRROR_URL")
+
+
+def contact() -> str:
+    """Whom to write to without an account. Raises ValueError where it is neither a mail nor a web address."""
+    value = os.environ.get("FIVETIER_CONTACT", "").strip()
+    return value if MAIL.match(value) else address("FIVETIER_CONTACT")
 
 
 def site_url() -> str:

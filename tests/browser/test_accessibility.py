@@ -59,7 +59,7 @@ def test_the_keyboard_reaches_menu_colours_language_and_search_on_a_phone(visit:
     reached = set()
     for _ in range(12):
         page.keyboard.press("Tab")
-        reached.add(page.evaluate("document.activeElement.className"))
+        reached.add(page.evaluate("document.activeElement.getAttribute('class') || ''"))
     for part in ("ft-key--drawer", "md-option", "ft-language", "ft-open"):
         assert any(part in name for name in reached), (part, reached)
 

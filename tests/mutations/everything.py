@@ -6,7 +6,10 @@ from scripts import subset
 from tests.mutations import records, vocabularies, whole_files
 from tests.mutations.bench import Bench, Change, files
 
-FILES = ("*/extractions/*.yaml", "*/sources/*.yaml", "*/settlements/*.yaml", "*/datapackage.yaml", "*/identities.yaml")
+FILES = (
+    "*/extractions/*.yaml", "*/sources/*.yaml", "*/settlements/*.yaml", "*/datapackage.yaml", "*/identities.yaml",
+    "*/expectations.yaml",
+)  # fmt: skip
 
 
 def of_extractions(bench: Bench) -> Iterator[Change]:

@@ -26,6 +26,7 @@ ADDED = {
     },
     "mentions": {"value_qualifier": "about", "printed_nth": "2"},
 }  # fmt: skip
+HIDDEN = ("\u200b", "\u202e", "\ufeff", "\u00ad", "\u2066", "\u0000", "\ufe0f", "\U000e0041", "\u3164", "\u200d")
 SIGNS = ("-{}", "+{}", '"-{}"', "{}0", "0{}", "{}.0", "{}e3", "{},000", "{}%")
 Make = Callable[[], bytes]
 DIGITS = "0123456789"
@@ -102,8 +103,8 @@ def value_changes(value: str) -> Iterator[tuple[str, str]]:
         elif character not in '"':
             yield "a character dropped", value[:at] + value[at + 1 :]
             yield "a character changed", value[:at] + other(character) + value[at + 1 :]
-        for hidden in ("\u200b", "\u202e", "\ufeff", "\u00ad"):
-            yield "a hidden character", value[:at] + hidden + value[at:]
+        if at % 5 == 0:
+            yield "a hidden character", value[:at] + HIDDEN[at // 5 % len(HIDDEN)] + value[at:]
         if character in LIKE:
             yield "a look-alike", value[:at] + LIKE[character] + value[at + 1 :]
     if value.strip('"').replace(".", "").isdigit():

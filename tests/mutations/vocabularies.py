@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 from tests.mutations.bench import Bench, Change
 
+# Lists whose columns mean something of their own.
+OWN = ("indicator", "unit", "reader", "qualifier", "breakdown", "set_phrase", "area", "facility")
 WORD = {"label_zh": "某", "label_en": "x", "definition_zh": "某", "definition_en": "x"}
 
 
@@ -17,11 +19,11 @@ def codelist_changes(bench: Bench) -> Iterator[Change]:
         rows = list(csv.reader(io.StringIO(text, newline="")))
         yield from header_changes(path, name, rows)
         for at in range(1, len(rows)):
-            yield Change(f"codelist {name}: row deleted", path, rows[at][0], written(rows[:at] + rows[at + 1 :]))
-            yield Change(f"codelist {name}: row doubled", path, rows[at][0], written(rows[: at + 1] + rows[at:]))
+            yield Change("codelists: row deleted", path, rows[at][0], written(rows[:at] + rows[at + 1 :]))
+            yield Change("codelists: row doubled", path, rows[at][0], written(rows[: at + 1] + rows[at:]))
             if at + 1 < len(rows):
                 swap = [*rows[:at], rows[at + 1], rows[at], *rows[at + 2 :]]
-                yield Change(f"codelist {name}: row moved", path, rows[at][0], written(swap))
+                yield Change("codelists: row moved", path, rows[at][0], written(swap))
             yield from cell_changes(path, name, rows, at)
 
 
@@ -29,7 +31,7 @@ def header_changes(path: str, name: str, rows: list[list[str]]) -> Iterator[Chan
     """Columns misspelt."""
     for column in range(len(rows[0])):
         head = [c + "x" * (i == column) for i, c in enumerate(rows[0])]
-        yield Change(f"codelist {name}: heading misspelt", path, rows[0][column], written([head, *rows[1:]]))
+        yield Change("codelists: heading misspelt", path, rows[0][column], written([head, *rows[1:]]))
 
 
 def cell_changes(path: str, name: str, rows: list[list[str]], at: int) -> Iterator[Change]:
@@ -42,7 +44,7 @@ def cell_changes(path: str, name: str, rows: list[list[str]], at: int) -> Iterat
             new["that of another row"] = others[at % len(others)]
         for kind, cell in new.items():
             row = [*rows[at][:column], cell, *rows[at][column + 1 :]]
-            group = f"codelist {name}: {heading}: {kind}"
+            group = f"{name if name in OWN else 'codelists'}: {heading}: {kind}"
             yield Change(group, path, f"{rows[at][0]}.{heading}", written([*rows[:at], row, *rows[at + 1 :]]))
 
 

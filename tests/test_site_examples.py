@@ -1,0 +1,54 @@
+"""The examples of "Use the data" run on the real tables, where the tool is installed."""
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from scripts import model, packages
+from scripts.paths import HERE, Paths
+from tests.site_of import quiet
+
+
+def examples(language: str, kind: str) -> list[str]:
+    """Every block of code of one kind on the page."""
+    text = (HERE / "docs" / language / "use.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{kind}\n(.*?)```", text, re.S)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = Paths(tmp_path_factory.mktemp("examples"))
+    made.build.mkdir()
+    repository = model.load(Paths(HERE))
+    packages.write_packages(repository, made, quiet)
+    return made.built_packages
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_example_for_pandas_runs(language: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(folder)
+    (code,) = examples(language, "python")
+    exec(compile(code, "use.md", "exec"), {})
+    assert "153" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_example_for_duckdb_runs(language: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    (code,) = examples(language, "sql")
+    rows = duckdb.sql(code).fetchall()
+    assert any(str(row[1]) == "153.00" for row in rows)
+
+
+def test_both_languages_show_the_same_tools() -> None:
+    for kind in ("python", "sql", "r"):
+        assert len(examples("zh", kind)) == len(examples("en", kind)) == 1
+
+
+def test_a_package_can_be_validated_by_itself(folder: Path) -> None:
+    from frictionless import Package
+
+    report = Package(str(folder / "guiyang-forest-chief-scheme" / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["rowNumber", "fieldName", "message"])
