@@ -83,8 +83,11 @@ def save(repository: Repository, shown: str, text: str, say: Say) -> int:
     if path.is_file() and path.read_bytes() == text.encode("utf-8"):
         return 0
     beside = path.with_name(path.name + ".new")
-    beside.write_bytes(text.encode("utf-8"))
-    beside.replace(path)
+    try:
+        beside.write_bytes(text.encode("utf-8"))
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
     say(f"{shown}: written")
     return 1
 

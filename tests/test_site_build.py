@@ -67,7 +67,12 @@ def test_every_page_has_its_twin_in_the_other_language(pages: dict[str, Seen]) -
     chinese = {p for p in pages if not p.startswith("en/") and p != "404.html"}
     english = {p.removeprefix("en/") for p in pages if p.startswith("en/") and p != "en/404.html"}
     assert chinese == english
-    assert {"index.html", "figures/gz-0003/index.html", "sources/xy-one/index.html", "packages/xianyang-health-plan/index.html"} <= chinese
+    assert {
+        "index.html",
+        "figures/gz-0003/index.html",
+        "sources/xy-one/index.html",
+        "packages/xianyang-health-plan/index.html",
+    } <= chinese
 
 
 def test_the_language_link_of_a_page_leads_to_its_twin(pages: dict[str, Seen]) -> None:
@@ -85,7 +90,8 @@ def test_no_link_leads_nowhere(site: Path, pages: dict[str, Seen]) -> None:
         for page, found in pages.items()
         if not page.endswith("404.html")
         for path, fragment in inside(page, found)
-        if not (site / path).is_file() or (fragment and path in pages and fragment not in pages[path].ids and not fragment.startswith("__"))
+        if not (site / path).is_file()
+        or (fragment and path in pages and fragment not in pages[path].ids and not fragment.startswith("__"))
     ]
     assert broken == []
 
@@ -106,7 +112,9 @@ def test_no_page_asks_another_host_for_anything(pages: dict[str, Seen]) -> None:
     loaded = ("script", "img", "iframe", "source", "audio", "video", "embed", "object")
     for page, found in pages.items():
         for tag, attributes in found.elements:
-            if tag in loaded or (tag == "link" and attributes.get("rel") in ("stylesheet", "icon", "preconnect", "preload")):
+            if tag in loaded or (
+                tag == "link" and attributes.get("rel") in ("stylesheet", "icon", "preconnect", "preload")
+            ):
                 address = attributes.get("src") or attributes.get("href") or ""
                 assert not re.match(r"(https?:)?//", address), (page, address)
 
@@ -118,7 +126,9 @@ def test_every_page_has_a_policy_a_title_a_description_and_one_h1(site: Path, pa
         assert sum(tag == "h1" for tag, _ in found.elements) == 1, page
         assert re.search(r"<title>\s*\S", html), page
         if not page.endswith("404.html"):
-            assert any(tag == "meta" and e.get("name") == "description" and e.get("content") for tag, e in found.elements), page
+            assert any(
+                tag == "meta" and e.get("name") == "description" and e.get("content") for tag, e in found.elements
+            ), page
 
 
 def test_the_search_knows_figures_pages_sections_institutions_events_and_checks(site: Path) -> None:
@@ -130,7 +140,15 @@ def test_the_search_knows_figures_pages_sections_institutions_events_and_checks(
 
 def test_a_figure_page_shows_number_quote_band_readers_dispute_and_source(site: Path) -> None:
     html = (site / "figures" / "gz-0003" / "index.html").read_text(encoding="utf-8")
-    for words in ("3,344,900 人次", "<mark>334.49万</mark>", "3,344,800 – 3,345,000", "程序读者甲", "3,199,000 人次", "健康底线", "说法不一"):
+    for words in (
+        "3,344,900 人次",
+        "<mark>334.49万</mark>",
+        "3,344,800 – 3,345,000",
+        "程序读者甲",
+        "3,199,000 人次",
+        "健康底线",
+        "说法不一",
+    ):
         assert words in html, words
 
 
@@ -141,7 +159,11 @@ def test_a_lost_figure_shows_its_loss_and_no_number(site: Path) -> None:
 
 
 def test_the_downloads_and_the_latest_data_lie_where_they_are_promised(site: Path) -> None:
-    for path in ("downloads/figures.csv", "downloads/figures-excel.csv", "data/xianyang-health-plan/latest/observations.csv"):
+    for path in (
+        "downloads/figures.csv",
+        "downloads/figures-excel.csv",
+        "data/xianyang-health-plan/latest/observations.csv",
+    ):
         assert (site / path).is_file(), path
 
 
@@ -161,7 +183,9 @@ def test_a_broken_link_in_a_hand_written_page_stops_the_build(tmp_path: Path, mo
         build_site(Paths(tmp_path), quiet)
 
 
-def test_the_repository_of_the_setting_gets_a_report_form_filled_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_repository_of_the_setting_gets_a_report_form_filled_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FIVETIER_REPOSITORY_URL", "https://forge.test/some/project")
     make_build(tmp_path / "build")
     build_pages(Paths(tmp_path), quiet)
@@ -214,6 +238,8 @@ def test_a_period_is_said_in_words(text: str, zh: str, en: str) -> None:
 
 def test_the_same_input_gives_the_same_site(site: Path, tmp_path: Path) -> None:
     again = made_site(tmp_path)
-    first, second = ({p.relative_to(top): p.read_bytes() for p in top.rglob("*") if p.is_file()} for top in (site, again))
+    first, second = (
+        {p.relative_to(top): p.read_bytes() for p in top.rglob("*") if p.is_file()} for top in (site, again)
+    )
     assert first.keys() == second.keys()
     assert [str(p) for p in first if first[p] != second[p]] == []

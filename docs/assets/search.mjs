@@ -152,6 +152,8 @@ function open() {
     dialog = make("dialog", { className: "ft-find-dialog md-typeset" }, close, whole);
     dialog.setAttribute("aria-label", words.label);
     close.addEventListener("click", () => dialog.close());
+    // Escape would first empty the field and close only the second time.
+    dialog.addEventListener("keydown", (event) => { if (event.key === "Escape") dialog.close(); });
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     document.body.append(dialog);
     dialog.field = field;

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from scripts.bands import Band, band, overlap
 from scripts.codelists import Codelist
-from scripts.model import Package, Repository
+from scripts.model import Package, Repository, Source
 from scripts.numbers import NumberError, parse
 from scripts.problems import Problem, declare, nearest
 from scripts.subset import Record
@@ -38,6 +38,11 @@ SELF_DERIVED = declare(
     ("derived_from: {value} is not another source of this package", "derived_from：{value} 不是本数据包的另一来源"),
     ("the name of the source that this one is made from", "请写本文所依据的来源名"),
 )
+DERIVED_ALONE = declare(
+    "derived-without-mention",
+    ("derived_from is {value}, and no mention restates a figure of it", "derived_from 为 {value}，却没有重述其数据的重复提及"),
+    ("remove derived_from, or write what it repeats as mentions", "删除 derived_from，或把重复之处写成重复提及"),
+)
 RANK_REASON = declare(
     "rank-without-reason",
     ("statement_rank is {rank} and rank_reason is empty", "statement_rank 为 {rank}，却没有 rank_reason"),
@@ -67,6 +72,8 @@ def check(repository: Repository) -> Iterator[Problem]:
             value = source.meta.top.get("derived_from")
             if value and (value == source.name or value not in package.sources):
                 yield SELF_DERIVED.on(source.meta.top, "derived_from", value=value)
+            elif value and not any(m.get("restates") in ids_in(package.sources[value]) for m in source.records("mentions")):
+                yield DERIVED_ALONE.on(source.meta.top, "derived_from", value=value)
             for record in source.records("observations"):
                 yield from observation(record, package)
             for record in source.records("events"):
@@ -75,6 +82,11 @@ def check(repository: Repository) -> Iterator[Problem]:
                 yield from promise(record)
         for record in package.records("mentions"):
             yield from mention(record, package, repository.codelists["indicator"])
+
+
+def ids_in(source: Source) -> set[str]:
+    """The ids of the observations of one source."""
+    return {r.id for r in source.records("observations")}
 
 
 def ids_of(package: Package) -> dict[str, Record]:

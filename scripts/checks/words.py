@@ -41,7 +41,13 @@ UNIT_ABSENT = declare(
     ("the quote up to the unit word, or another indicator", "引文应包含单位词，或改用别的指标"),
 )
 
+PERCENT = ("%", "％", "﹪", "百分", "个点")
 Labels = dict[str, list[tuple[str, str]]]
+PERCENT_SIGN = declare(
+    "percent-sign",
+    ("{printed} {is_} a percentage, and the unit of {code} is {unit}", "{printed} {is_}（百分比），而 {code} 的单位是 {unit}"),
+    ("the indicator whose unit is printed", "请改用单位与原文一致的指标"),
+)
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -54,6 +60,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             for record in source.records("observations"):
                 yield from labels(record, repository.codelists, table)
                 yield from units(record, repository.codelists["indicator"])
+                yield from percent(record, repository.codelists["indicator"])
 
 
 def qualifiers(record: Record, source: Source, codelists: dict[str, Codelist]) -> Iterator[Problem]:
@@ -155,6 +162,17 @@ def units(record: Record, indicators: Codelist) -> Iterator[Problem]:
         return
     shown = {"printed": record.get("printed"), "there": rest[:4] or "nothing", "words": " | ".join(words)}
     yield UNIT_ABSENT.on(record, "quote", **shown)
+
+
+def percent(record: Record, indicators: Codelist) -> Iterator[Problem]:
+    """A percentage is printed where the unit is percent, and nowhere else."""
+    printed, code = record.get("printed"), record.get("indicator")
+    if not printed or code not in indicators:
+        return
+    unit, has = indicators[code]["unit_measure"], any(sign in printed for sign in PERCENT)
+    if has != (unit == "percent"):
+        is_ = "is / 是" if has else "is not / 不是"
+        yield PERCENT_SIGN.on(record, "printed", printed=printed, is_=is_, code=code, unit=unit)
 
 
 def is_punctuation(character: str) -> bool:

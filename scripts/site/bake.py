@@ -43,6 +43,7 @@ MAKERS: tuple[Maker, ...] = (
     search.pages,
 )
 
+
 def bake(paths: Paths, data: Data) -> None:
     """Write everything that MkDocs reads."""
     fresh = paths.built_docs.with_name("docs-new")

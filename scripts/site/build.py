@@ -31,6 +31,7 @@ def read(paths: Paths) -> Data:
         origins.corrections(repository),
         history.releases(paths),
         history.changes_since(paths),
+        {name: codelist.rows for name, codelist in repository.codelists.items()},
     )
 
 
@@ -61,8 +62,27 @@ def build_site(paths: Paths, say: Say = print) -> None:
 
 def start(paths: Paths, language: Language, site: Path) -> subprocess.Popen[str]:
     """Start MkDocs for one language, in a process of its own."""
-    command = [sys.executable, "-m", "scripts.site.run_mkdocs", str(config(paths, language)), str(paths.built_docs / language), str(site)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(HERE), "SOURCE_DATE_EPOCH": "0", "PYTHONHASHSEED": "0"}
+    command = [
+        sys.executable,
+        "-m",
+        "scripts.site.run_mkdocs",
+        str(config(paths, language)),
+        str(paths.built_docs / language),
+        str(site),
+    ]
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": str(HERE),
+        "SOURCE_DATE_EPOCH": "0",
+        "PYTHONHASHSEED": "0",
+    }
     return subprocess.Popen(
-        command, cwd=paths.root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
+        command,
+        cwd=paths.root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
     )

@@ -117,7 +117,12 @@ class Data:
         blank = dict.fromkeys(next(iter(self.observations.values()), {}), "")
         usual = {"value_qualifier": "exact", "value_type": "actual", "readings_program": "0", "readings_person": "0"}
         return {
-            row["id"]: {**blank, **usual, "unit_measure": self.cell("indicator", row["indicator"], "unit_measure"), **row}
+            row["id"]: {
+                **blank,
+                **usual,
+                "unit_measure": self.cell("indicator", row["indicator"], "unit_measure"),
+                **row,
+            }
             for row in self.rows("withdrawn")
             if row["table"] == "observations"
         }
@@ -149,7 +154,9 @@ class Data:
         for table, column in (("facilities", "facility"), ("relations", "to")):
             for row in self.rows(table):
                 found[row["id"]] = {str(code): self.label("facility", row[column], code) for code in LANGUAGES}
-        return found | {row["id"]: {str(code): row[f"title_{code}"] for code in LANGUAGES} for row in self.rows("events")}
+        return found | {
+            row["id"]: {str(code): row[f"title_{code}"] for code in LANGUAGES} for row in self.rows("events")
+        }
 
     @cached_property
     def identities_of(self) -> dict[str, list[Row]]:
@@ -231,16 +238,20 @@ def load_package(folder: Path, quality: Path) -> Package:
     for rows in tables.values():
         for row in rows:
             row["package"] = folder.name
-    return Package(folder.name, read_json(folder / "datapackage.json"), tables, read_json(quality / f"{folder.name}.json"))
+    return Package(
+        folder.name, read_json(folder / "datapackage.json"), tables, read_json(quality / f"{folder.name}.json")
+    )
 
 
-def merged_codelists(packages: Iterable[Package]) -> dict[str, dict[str, Row]]:
-    """The codelist rows that stand in any package, by codelist and code."""
-    found: dict[str, dict[str, Row]] = {}
+def merged_codelists(packages: Iterable[Package], known: dict[str, dict[str, Row]]) -> dict[str, dict[str, Row]]:
+    """The known codelist rows and those that stand in any package, by codelist and code."""
+    found = {name: dict(rows) for name, rows in known.items()}
     for package in packages:
         for table, rows in package.tables.items():
             if table.startswith(CODELIST):
-                found.setdefault(table.removeprefix(CODELIST), {}).update({next(iter(row.values())): row for row in rows})
+                found.setdefault(table.removeprefix(CODELIST), {}).update(
+                    {next(iter(row.values())): row for row in rows}
+                )
     return {name: dict(sorted(rows.items())) for name, rows in sorted(found.items())}
 
 
@@ -250,6 +261,7 @@ def load(
     corrections: list[Row] | None = None,
     releases: dict[str, list[Release]] | None = None,
     changes_since: dict[str, dict[str, int]] | None = None,
+    codelists: dict[str, dict[str, Row]] | None = None,
 ) -> Data:
     """Read everything under the build folder `built`; the rest comes from the hand-kept files (`origins`, `history`).
 
@@ -263,7 +275,7 @@ def load(
         packages=all_of_them,
         summaries=summaries,
         figures=read_csv(built / "packages" / "figures.csv"),
-        codelists=merged_codelists([*all_of_them.values(), summaries]),
+        codelists=merged_codelists([*all_of_them.values(), summaries], codelists or {}),
         downloads=read_json(built / "downloads" / "downloads.json"),
         kept=kept or {},
         corrections=corrections or [],

@@ -71,7 +71,11 @@ def pages(data: Data, language: Language) -> list[Page]:
     """The page with all downloads."""
     w, path = words(language, WORDS), "downloads"
     top_, found = top(path, language), entries(data)
-    sizes = {name: file.stat().st_size for name in ("figures.csv", "figures-excel.csv") if (file := data.built / "packages" / name).is_file()}
+    sizes = {
+        name: file.stat().st_size
+        for name in ("figures.csv", "figures-excel.csv")
+        if (file := data.built / "packages" / name).is_file()
+    }
     folders = [*data.packages.values(), data.summaries]
     body = render(
         "downloads.html",

@@ -2,11 +2,14 @@
 
 from urllib.parse import urlencode
 
+from markupsafe import Markup
+
 from scripts.bands import RULES as BANDS
 from scripts.site import say
 from scripts.site.data import Data, Language, Row, ids
 from scripts.site.page import Page, render, up
 from scripts.site.quotes import marked
+from scripts.site.rows import in_english
 from scripts.site.settings import contact, repository_url, site_url
 from scripts.site.words import Words, words
 
@@ -26,7 +29,7 @@ WORDS: Words = {
     "value_type": ("性质", "Kind of value"),
     "base": ("占什么的比例", "Share of"),
     "not_stated": ("原文未说明", "not stated in the report"),
-    "ambiguity": ("另一种读法", "Other reading"),
+    "ambiguity": ("另一种读法（英文）", "Other reading"),
     "rank": ("取舍", "Rank"),
     "definition": ("指标定义", "Definition"),
     "place": ("在副本中的位置", "Place in the copy"),
@@ -35,7 +38,10 @@ WORDS: Words = {
     "reader": ("读者", "Reader"),
     "outcome": ("结果", "Outcome"),
     "differed_in": ("裁定前不同之处", "Differed in, before settling"),
-    "nobody": ("还没有人核对过这个数字；读它的都是程序。", "No person has checked this figure yet; its readers are programs."),
+    "nobody": (
+        "还没有人核对过这个数字；读它的都是程序。",
+        "No person has checked this figure yet; its readers are programs.",
+    ),
     "others": ("其他报道怎么说", "What other reports say"),
     "others_none": ("没有别的来源说到同一件事。", "No other source states the same fact."),
     "conflict": ("比较结果", "Compared"),
@@ -90,23 +96,29 @@ def page(row: Row, data: Data, language: Language) -> Page:
     return Page(path, title, joined.join([f"{title}: {value}", when, row["quote"]]), body, False, language)
 
 
-def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[tuple[str, str]]:
+def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[tuple[str, str | Markup]]:
     """Pairs of words that describe how the figure was read, without those that say nothing."""
     kept = data.label
     band = BAND_WORDS.get(row["band"], ("", ""))[0 if language == "zh" else 1]
     colon = "：" if language == "zh" else ": "
-    found = [
+    found: list[tuple[str, str | Markup]] = [
         (w["transform"], transform(row)),
         (w["unit"], kept("unit", row["unit_measure"], language)),
-        (w["qualifier"], kept("qualifier", row["value_qualifier"], language) if row["obs_status"] != "L" else ""),
+        (
+            w["qualifier"],
+            explained(data, "qualifier", row["value_qualifier"], language) if row["obs_status"] != "L" else "",
+        ),
         (w["band"], f"{span(row)}{colon}{band}" if band else span(row)),
         (w["value_type"], explained(data, "value_type", row["value_type"], language)),
         (w["basis"], explained(data, "period_basis", row["period_basis"], language)),
         (w["base"], w["not_stated"] if row["base"] == "not_stated" else row["base"]),
-        (w["ambiguity"], row["ambiguity"]),
-        (w["rank"], "" if row["statement_rank"] == "normal" else kept("statement_rank", row["statement_rank"], language)),
+        (w["ambiguity"], in_english(row["ambiguity"])),
+        (
+            w["rank"],
+            "" if row["statement_rank"] == "normal" else kept("statement_rank", row["statement_rank"], language),
+        ),
         (w["definition"], data.definition("indicator", row["indicator"], language)),
-        (w["note"], " ".join(t for t in (row["rank_reason"], row["note"]) if t)),
+        (w["note_kept"], in_english(" ".join(t for t in (row["rank_reason"], row["note"]) if t))),
         (w["place"], f"{row['start']}–{row['end']} ({w['code_points']})"),
     ]
     return [(term, text) for term, text in found if text]
@@ -123,7 +135,9 @@ def transform(row: Row) -> str:
 def explained(data: Data, codelist: str, code: str, language: Language) -> str:
     """Label and definition of a code."""
     joined = "：" if language == "zh" else ": "
-    return joined.join(t for t in (data.label(codelist, code, language), data.definition(codelist, code, language)) if t)
+    return joined.join(
+        t for t in (data.label(codelist, code, language), data.definition(codelist, code, language)) if t
+    )
 
 
 def span(row: Row) -> str:
@@ -140,7 +154,11 @@ def readers(row: Row, data: Data, language: Language) -> list[tuple[str, str, st
     """Who read the figure, with what outcome, and where the reading differed before settling."""
     index = 0 if language == "zh" else 1
     return [
-        (data.label("reader", r["reader"], language), OUTCOMES.get(r["outcome"], (r["outcome"],) * 2)[index], r.get("fields", ""))
+        (
+            data.label("reader", r["reader"], language),
+            OUTCOMES.get(r["outcome"], (r["outcome"],) * 2)[index],
+            r.get("fields", ""),
+        )
         for r in data.readings_of.get(row["id"], [])
     ]
 
@@ -177,5 +195,11 @@ def report_address(row: Row, what: str, value: str, path: str) -> str:
     """The form for a wrong figure, filled in; the guide where no repository is set."""
     if not repository_url():
         return up(path) + "guides/correct-a-figure/"
-    query = {"template": FORM, "title": f"[figure] {row['id']}", "figure": row["id"], "printed": f"{what}: {value}", "evidence": row["quote"]}
+    query = {
+        "template": FORM,
+        "title": f"[figure] {row['id']}",
+        "figure": row["id"],
+        "printed": f"{what}: {value}",
+        "evidence": row["quote"],
+    }
     return f"{repository_url()}/issues/new?{urlencode(query)}"

@@ -53,7 +53,9 @@ def with_policy(html: str) -> str:
         if "src=" not in match["attributes"] and "json" not in match["attributes"]
     }
     policy = POLICY.format(hashes="".join(f" '{h}'" for h in sorted(found)))
-    return html.replace(HEAD, f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">', 1)
+    return html.replace(
+        HEAD, f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">', 1
+    )
 
 
 def hash_of(script: str) -> str:
@@ -98,7 +100,9 @@ def write_sitemap(site: Path) -> None:
     for page in sorted(p for p in site.rglob("index.html") if "en" not in p.relative_to(site).parts[:1]):
         address = page.relative_to(site).as_posix().removesuffix("index.html")
         twins = {"zh": f"{site_url()}/{address}", "en": f"{site_url()}/en/{address}"}
-        links = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(a)}"/>' for code, a in twins.items())
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(a)}"/>' for code, a in twins.items()
+        )
         lines += [f"<url><loc>{escape(a)}</loc>{links}</url>" for a in twins.values()]
     text = (
         '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '

@@ -67,7 +67,10 @@ def pick_dispute(data: Data) -> Dispute | None:
     found = [
         (Decimal(row["obs_value"] or "0"), row["id"])
         for row in data.observations.values()
-        if row["conflict_class"] == "inconsistent" and row["facility"] == "" and is_health(row, data) and data.rivals_of.get(row["id"])
+        if row["conflict_class"] == "inconsistent"
+        and row["facility"] == ""
+        and is_health(row, data)
+        and data.rivals_of.get(row["id"])
     ]
     if not found:
         return None

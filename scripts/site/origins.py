@@ -31,7 +31,10 @@ def kept(record: Record) -> Kept:
 def corrections(repository: model.Repository) -> list[Row]:
     """Every correction of a released figure, with the name of its package, in the order of packages."""
     return [
-        {**{key: record.get(key) for key in ("id", "field", "old", "new", "class", "reason", "version")}, "package": package.name}
+        {
+            **{key: record.get(key) for key in ("id", "field", "old", "new", "class", "reason", "version")},
+            "package": package.name,
+        }
         for package in repository.packages.values()
         for record in package.corrections.records("corrections")
     ]

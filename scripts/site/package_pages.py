@@ -56,7 +56,11 @@ WORDS: Words = {
 
 def pages(data: Data, language: Language) -> list[Page]:
     """The index and one page for each package, the summaries among them."""
-    return [index(data, language), *[page(p, data, language) for p in data.packages.values()], *summary_page(data, language)]
+    return [
+        index(data, language),
+        *[page(p, data, language) for p in data.packages.values()],
+        *summary_page(data, language),
+    ]
 
 
 def summary_page(data: Data, language: Language) -> list[Page]:
@@ -113,7 +117,11 @@ def tables(package: Package, language: Language, top_: str, codelists: bool) -> 
 def dictionary(package: Package, language: Language) -> list[tuple[str, str, list[list[str | Markup]]]]:
     """For each table that is no codelist: name, title, and a row for each column."""
     return [
-        (r["name"], both(r, "title", language), [field_cells(f, language) for f in r.get("schema", {}).get("fields", [])])
+        (
+            r["name"],
+            both(r, "title", language),
+            [field_cells(f, language) for f in r.get("schema", {}).get("fields", [])],
+        )
         for r in resources(package)
     ]
 
@@ -127,7 +135,9 @@ def field_cells(field: dict[str, Any], language: Language) -> list[str | Markup]
 def quality_counts(package: Package, language: Language) -> str:
     """What was checked and what was found, in one sentence."""
     expectations_ = package.quality.get("expectations", [])
-    counts = [sum(e.get("outcome") == outcome for e in expectations_) for outcome in ("met", "not_met", "could_not_run")]
+    counts = [
+        sum(e.get("outcome") == outcome for e in expectations_) for outcome in ("met", "not_met", "could_not_run")
+    ]
     found = package.quality.get("frictionless", {})
     errors = found.get("errors", 0)
     if language == "zh":
@@ -148,7 +158,9 @@ def expectations(package: Package, w: dict[str, str], here: str, data: Data) -> 
     found = []
     for e in sorted(package.quality.get("expectations", []), key=lambda e: order.get(e.get("outcome", ""), 3)):
         outcome = str(e.get("outcome", ""))
-        concerned = Markup(" ").join(link(f"{here}figures/{i}/", i) if i in data.observations else i for i in e.get("ids", []) or [])
+        concerned = Markup(" ").join(
+            link(f"{here}figures/{i}/", i) if i in data.observations else i for i in e.get("ids", []) or []
+        )
         label = tag(w.get(outcome, outcome), kinds.get(outcome, ""))
         found.append([str(e.get("reason", "")), label, str(e.get("observed", "")), concerned])
     return found
@@ -200,5 +212,3 @@ def json_ld(package: Package, data: Data, language: Language) -> Markup:
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(f'<script type="application/ld+json">{text}</script>')
-
-

@@ -56,7 +56,11 @@ def top(path: str, language: Language) -> str:
 def environment() -> Environment:
     """The templates of this folder, with every value escaped and no undefined name allowed."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 

@@ -41,4 +41,6 @@ def shown(row: Row, data: Data, language: Language) -> Markup:
     """The quote in corner brackets for a table: gaps are drawn, numbers are not marked."""
     found = marked(row, data)
     gap = gap_mark(language) if found.gap else ""
-    return Markup('<span class="ft-q" lang="zh">「{}{}{}{}」</span>').format(found.before, found.number, gap, found.after)
+    return Markup('<span class="ft-q" lang="zh">「{}{}{}{}」</span>').format(
+        found.before, found.number, gap, found.after
+    )

@@ -92,7 +92,8 @@ def by_source(rows: list[Row], data: Data, language: Language, w: dict[str, str]
 def by_reader(rows: list[Row], data: Data, language: Language) -> list[list[object]]:
     """A row for each reader: what it read against what is published."""
     return [
-        [data.label("reader", reader, language), *counted([[r] for r in of]).cells()] for reader, of in sorted(grouped(rows, "reader").items())
+        [data.label("reader", reader, language), *counted([[r] for r in of]).cells()]
+        for reader, of in sorted(grouped(rows, "reader").items())
     ]
 
 

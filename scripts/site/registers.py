@@ -7,7 +7,7 @@ from markupsafe import Markup
 from scripts.site import readings, say
 from scripts.site.data import COORDINATES, Data, Language, Row, grouped, ids
 from scripts.site.page import Page, render, up
-from scripts.site.rows import figure_heads, figure_link, figure_rows, link, quote, tag
+from scripts.site.rows import figure_heads, figure_link, figure_rows, in_english, link, quote, tag
 from scripts.site.words import Words, words
 
 WORDS: Words = {
@@ -43,7 +43,10 @@ WORDS: Words = {
         "come, neither bent nor hunted for.",
     ),
     "implied": ("推算的基数", "Implied bases"),
-    "implied_lead": ("由数量和比例反推的基数，是算出来的，不是报道写的。", "Computed from an amount and a share; no report states them."),
+    "implied_lead": (
+        "由数量和比例反推的基数，是算出来的，不是报道写的。",
+        "Computed from an amount and a share; no report states them.",
+    ),
     "amount": ("数量", "Amount"),
     "share": ("比例", "Share"),
     "implied_base": ("推算的基数", "Implied base"),
@@ -62,8 +65,16 @@ def disputes(data: Data, language: Language) -> Page:
     w, path = words(language, WORDS), "disputes"
     groups = fact_groups(data)
     shown = [
-        (w[f"{kind}_head"], kind, [fact(g, data, language, up(path)) for g in groups if g[0]["conflict_class"] in classes])
-        for kind, classes in (("inconsistent", ["inconsistent"]), ("not_comparable", ["not_comparable"]), ("consistent", ["identical", "consistent"]))
+        (
+            w[f"{kind}_head"],
+            kind,
+            [fact(g, data, language, up(path)) for g in groups if g[0]["conflict_class"] in classes],
+        )
+        for kind, classes in (
+            ("inconsistent", ["inconsistent"]),
+            ("not_comparable", ["not_comparable"]),
+            ("consistent", ["identical", "consistent"]),
+        )
     ]
     body = render("disputes.html", w=w, up=up(path), shown=shown, data=data, language=language)
     return Page(path, w["disputes"], w["disputes_lead"], body, True, language)
@@ -74,7 +85,10 @@ def fact_groups(data: Data) -> list[list[Row]]:
     rows = [r for r in data.observations.values() if r["conflict_class"]]
     for row in rows:
         row["fact"] = "|".join(row[c] for c in COORDINATES)
-    found = [sorted(g, key=lambda r: (data.sources[r["source"]]["published_on"], r["id"])) for g in grouped(rows, "fact").values()]
+    found = [
+        sorted(g, key=lambda r: (data.sources[r["source"]]["published_on"], r["id"]))
+        for g in grouped(rows, "fact").values()
+    ]
     return sorted(found, key=lambda g: g[0]["id"])
 
 
@@ -82,7 +96,11 @@ def fact(group: list[Row], data: Data, language: Language, here: str) -> dict[st
     """One fact: its words, the statements of the reports, the ratio, whether a period is inferred."""
     first = group[0]
     statements = [
-        [link(f"{here}sources/{r['source']}/", data.sources[r["source"]][f"title_{language}"]), figure_link(r, data, language, here), quote(r)]
+        [
+            link(f"{here}sources/{r['source']}/", data.sources[r["source"]][f"title_{language}"]),
+            figure_link(r, data, language, here),
+            quote(r),
+        ]
         for r in group
     ]
     return {
@@ -130,7 +148,7 @@ def identities(data: Data, language: Language) -> Page:
     here, rows = up(path), data.rows("identities")
     implied = [
         [r["id"], side(r["amount"], data, language, here), side(r["share"], data, language, here),
-         f"{say.number(r['value_min'])} – {say.number(r['value_max'])} {data.label('unit', r['unit_measure'], language)}", r["reason"]]
+         f"{say.number(r['value_min'])} – {say.number(r['value_max'])} {data.label('unit', r['unit_measure'], language)}", in_english(r["reason"])]
         for r in data.rows("implied")
     ]  # fmt: skip
     counts = [
@@ -138,7 +156,13 @@ def identities(data: Data, language: Language) -> Page:
         for code in data.codelists.get("identity_outcome", {})
     ]
     body = render(
-        "identities.html", w=w, up=here, heads=identity_heads(language), rows=identity_rows(rows, data, language, here), implied=implied, counts=counts
+        "identities.html",
+        w=w,
+        up=here,
+        heads=identity_heads(language),
+        rows=identity_rows(rows, data, language, here),
+        implied=implied,
+        counts=counts,
     )
     return Page(path, w["identities"], w["identities_lead"], body, True, language)
 
@@ -146,7 +170,7 @@ def identities(data: Data, language: Language) -> Page:
 def identity_heads(language: Language) -> list[str]:
     """Heads of `identity_rows`."""
     if language == "zh":
-        return ["编号", "左边", "关系", "右边", "结果", "为何应当成立"]
+        return ["编号", "左边", "关系", "右边", "结果", "理由（英文）"]
     return ["Id", "Left", "Relation", "Right", "Outcome", "Why it must hold"]
 
 
@@ -161,7 +185,7 @@ def identity_rows(rows: list[Row], data: Data, language: Language, here: str) ->
             data.label("identity_relation", row["relation"], language),
             sides(row["right"], data, language, here, " ÷ " if row["relation"] in ("share", "ratio") else " + "),
             tag(data.label("identity_outcome", row["outcome"], language), kinds.get(row["outcome"], "")),
-            " ".join(t for t in (row["reason"], row["outcome_reason"]) if t),
+            in_english(" ".join(t for t in (row["reason"], row["outcome_reason"]) if t)),
         ]
         for row in sorted(rows, key=lambda r: (order.get(r["outcome"], 1), r["id"]))
     ]
@@ -178,6 +202,6 @@ def side(id_: str, data: Data, language: Language, here: str) -> Markup:
     if row is None:
         return Markup("<span>{}</span>").format(data.named.get(id_, {}).get(language, id_))
     shown = row["printed"] or say.lost(language)
-    return Markup('<a href="{}figures/{}/">{}</a> <small class="ft-soft">{}</small>').format(here, id_, shown, say.what(row, data, language))
-
-
+    return Markup('<a href="{}figures/{}/">{}</a> <small class="ft-soft">{}</small>').format(
+        here, id_, shown, say.what(row, data, language)
+    )

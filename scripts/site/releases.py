@@ -16,7 +16,10 @@ WORDS: Words = {
         "Each data package is released by itself and never changed afterwards, not by a byte. The version number is computed from the "
         "difference to the release before, not chosen.",
     ),
-    "no_release": ("还没有发布过正式版本。网站显示的是当前状态。", "Nothing has been released yet. The site shows the present state."),
+    "no_release": (
+        "还没有发布过正式版本。网站显示的是当前状态。",
+        "Nothing has been released yet. The site shows the present state.",
+    ),
     "date": ("日期", "Date"),
     "version": ("版本", "Version"),
     "changes": ("变动", "Changes"),
@@ -78,8 +81,14 @@ def page(release: Release, data: Data, language: Language) -> Page:
     """One release: its files and its changes."""
     w, path = words(language, WORDS), f"releases/{release.package}/{release.version}"
     heads = [w[k] for k in ("change", "id", "table", "field", "old", "new", "class", "reason")]
-    package, address = data.packages.get(release.package, data.summaries), f"{top(path, language)}data/{release.package}/"
-    files = [[link(f"{address}{release.version}/{name}", name), say.size(size), sha256] for name, size, sha256 in release.files]
+    package, address = (
+        data.packages.get(release.package, data.summaries),
+        f"{top(path, language)}data/{release.package}/",
+    )
+    files = [
+        [link(f"{address}{release.version}/{name}", name), say.size(size), sha256]
+        for name, size, sha256 in release.files
+    ]
     body = render(
         "release.html",
         w=w, up=up(path), release=release, heads=heads, rows=[change_cells(r, data, language, up(path)) for r in release.changes],
@@ -115,7 +124,15 @@ def corrections(data: Data, language: Language) -> Page:
     w, path = words(language, WORDS), "corrections"
     rows = [correction_cells(row, data, language, up(path)) for row in data.corrections]
     heads = [w["id"], w["package"], w["version"], w["field"], w["old"], w["new"], w["class"], w["reason"]]
-    body = render("corrections.html", w=w, up=up(path), top=top(path, language), heads=heads, rows=rows, withdrawn=withdrawn(data, language, up(path)))
+    body = render(
+        "corrections.html",
+        w=w,
+        up=up(path),
+        top=top(path, language),
+        heads=heads,
+        rows=rows,
+        withdrawn=withdrawn(data, language, up(path)),
+    )
     return Page(path, w["corrections"], w["corrections_lead"], body, True, language)
 
 
@@ -135,4 +152,13 @@ def withdrawn(data: Data, language: Language, here: str) -> list[list[object]]:
 def correction_cells(row: Row, data: Data, language: Language, here: str) -> list[object]:
     """Cells of one correction."""
     label = data.label("correction_class", row["class"], language)
-    return [link(f"{here}figures/{row['id']}/", row["id"]), row["package"], row["version"], row["field"], row["old"], row["new"], label, row["reason"]]
+    return [
+        link(f"{here}figures/{row['id']}/", row["id"]),
+        row["package"],
+        row["version"],
+        row["field"],
+        row["old"],
+        row["new"],
+        label,
+        row["reason"],
+    ]

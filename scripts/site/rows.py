@@ -12,6 +12,11 @@ def link(address: str, words: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, words)
 
 
+def in_english(text: str) -> str | Markup:
+    """A text that is kept in English alone, marked as such so that it is read out rightly."""
+    return Markup('<span lang="en">{}</span>').format(text) if text else ""
+
+
 def tag(words: str, kind: str = "") -> Markup:
     """A small label; `kind` is warn, lost, good or nothing."""
     return Markup('<span class="ft-tag{}">{}</span>').format(f" ft-tag--{kind}" if kind else "", words)
@@ -19,7 +24,9 @@ def tag(words: str, kind: str = "") -> Markup:
 
 def figure_link(row: Row, data: Data, language: Language, up: str) -> Markup:
     """The value in words, linked to the page of the figure."""
-    return Markup('<a class="ft-value" href="{}figures/{}/">{}</a>').format(up, row["id"], say.value(row, data, language))
+    return Markup('<a class="ft-value" href="{}figures/{}/">{}</a>').format(
+        up, row["id"], say.value(row, data, language)
+    )
 
 
 def quote(row: Row) -> Markup:

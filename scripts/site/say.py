@@ -8,7 +8,20 @@ from collections.abc import Callable
 
 from scripts.site.data import Data, Language, Package, Row
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 OPEN = ".."
 TEN_THOUSAND = 10_000
 

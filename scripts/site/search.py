@@ -54,7 +54,13 @@ def pages(data: Data, language: Language) -> list[Page]:
 
 def write_index(data: Data, made: Iterable[Page], hand: Path, language: Language, folder: Path) -> None:
     """Write the index of one language under its docs folder; `made` are the pages made from data, `hand` those by hand."""
-    entries = [*page_entries(made), *hand_entries(hand), *figure_entries(data, language), *named_entries(data, language), *check_entries(language)]
+    entries = [
+        *page_entries(made),
+        *hand_entries(hand),
+        *figure_entries(data, language),
+        *named_entries(data, language),
+        *check_entries(language),
+    ]
     path = folder / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(entries, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
@@ -103,7 +109,15 @@ def figure_entries(data: Data, language: Language) -> Iterator[Entry]:
         what, where = say.what(row, data, language), say.where(row, data, language)
         title = f"{where}{what}" if language == "zh" else f"{what}, {where}"
         detail = " · ".join([say.value(row, data, language), say.when(row, data, language), f"「{row['quote']}」"])
-        more = [say.what(row, data, other), say.where(row, data, other), row["printed"], row["obs_value"], id_, topic(row, data), together(row, data)]
+        more = [
+            say.what(row, data, other),
+            say.where(row, data, other),
+            row["printed"],
+            row["obs_value"],
+            id_,
+            topic(row, data),
+            together(row, data),
+        ]
         more += aliases(what, language)
         yield ("figure", f"figures/{id_}/", title, detail, " ".join(t for t in more if t))
 
@@ -137,10 +151,22 @@ def named_entries(data: Data, language: Language) -> Iterator[Entry]:
             status = data.label("facility_status", row["status"], language)
             detail = f"{status} · {data.sources[row['source']][f'title_{language}']}"
             more = f"{names.get('label_zh', '')} {names.get('label_en', '')}"
-            yield ("facility", f"sources/{row['source']}/#facilities", data.label("facility", row["facility"], language), detail, more)
+            yield (
+                "facility",
+                f"sources/{row['source']}/#facilities",
+                data.label("facility", row["facility"], language),
+                detail,
+                more,
+            )
     for row in data.rows("events"):
         detail = f"{say.when(row, data, language)} · {data.sources[row['source']][f'title_{language}']}"
-        yield ("event", f"sources/{row['source']}/#events", row[f"title_{language}"], detail, f"{row['title_zh']} {row['title_en']}")
+        yield (
+            "event",
+            f"sources/{row['source']}/#events",
+            row[f"title_{language}"],
+            detail,
+            f"{row['title_zh']} {row['title_en']}",
+        )
 
 
 def check_entries(language: Language) -> Iterator[Entry]:

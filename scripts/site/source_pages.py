@@ -1,13 +1,16 @@
 """The sources: an index, and a page each with what is known of the article, of its copy, and everything read from it."""
 
 from collections import Counter
+from functools import cache
 
 from markupsafe import Markup
 
+from scripts.paths import Paths
+from scripts.schemas import Schema, load_schemas
 from scripts.site import say
 from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, up
-from scripts.site.rows import figure_heads, figure_rows, link, quote
+from scripts.site.rows import figure_heads, figure_rows, in_english, link, quote
 from scripts.site.words import Words, words
 
 WORDS: Words = {
@@ -60,6 +63,10 @@ WORDS: Words = {
 }
 
 
+# What a settlement may name instead of a field.
+SPECIAL = {"missed": ("未读到", "missed"), "extra": ("多读", "extra")}
+
+
 def pages(data: Data, language: Language) -> list[Page]:
     """The index and one page for each source."""
     return [index(data, language), *[page(row, data, language) for row in data.sources.values()]]
@@ -80,7 +87,15 @@ def index(data: Data, language: Language) -> Page:
         ]
         for s in data.sources.values()
     ]
-    heads = [w["source"], w["publisher"], w["published_on"], w["fidelity"], w["figures"], "数字串" if language == "zh" else "Numerals", w["quoted"]]
+    heads = [
+        w["source"],
+        w["publisher"],
+        w["published_on"],
+        w["fidelity"],
+        w["figures"],
+        "数字串" if language == "zh" else "Numerals",
+        w["quoted"],
+    ]
     body = render("sources.html", w=w, up=up(path), heads=heads, rows=rows)
     return Page(path, w["sources"], w["sources_lead"], body, True, language)
 
@@ -98,16 +113,17 @@ def page(row: Row, data: Data, language: Language) -> Page:
         w=w, up=up(path), row=row, title=title, language=language, data=data, facts=facts(row, data, language, w, up(path)),
         accounted=accounted(row, of("numerals"), data, language), quoted=quoted(row, language),
         figures=figure_rows(of("observations"), data, language, up(path)), figure_heads=figure_heads(w),
-        mentions=[[link(f"{up(path)}figures/{m['restates']}/", m["printed"]), quote(m), m["note"]] for m in of("mentions")],
-        facilities=[[data.label("facility", f["facility"], language), data.label("facility_status", f["status"], language), quote(f), f["note"]]
+        mentions=[[link(f"{up(path)}figures/{m['restates']}/", m["printed"]), quote(m), in_english(m["note"])] for m in of("mentions")],
+        facilities=[[data.label("facility", f["facility"], language), data.label("facility_status", f["status"], language), quote(f), in_english(f["note"])]
                     for f in of("facilities")],
         events=[event_cells(e, data, language) for e in of("events")],
         relations=[relation_cells(r, data, language) for r in of("relations")],
-        numerals=[[n["printed"], data.label("set_aside_reason", n["reason"], language), quote(n), n["note"]] for n in of("numerals")],
-        settlements=[[data.label("reader", s["reader"], language), s["field"], s["reading_value"], s["decided_value"], s["reason"]]
-                     for s in of("settlements")],
+        numerals=[[n["printed"], data.label("set_aside_reason", n["reason"], language), quote(n), in_english(n["note"])] for n in of("numerals")],
+        settlements=[settlement_cells(s, data, language) for s in of("settlements")],
     )  # fmt: skip
-    described = f"{row['publisher']}, {row['published_on']}. {data.label('source_fidelity', row['fidelity'], language)}."
+    described = (
+        f"{row['publisher']}, {row['published_on']}. {data.label('source_fidelity', row['fidelity'], language)}."
+    )
     return Page(path, title, described, body, True, language)
 
 
@@ -131,7 +147,7 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str], here: str
         (w["language_of"], data.label("language", row["language"], language)),
         (w["derived"], link(f"{here}sources/{derived['source']}/", derived[f"title_{language}"]) if derived else ""),
         (w["rights"], data.definition("rights", row["rights"], language)),
-        (w["note"], row["note"]),
+        (w["note_kept"], in_english(row["note"])),
     ]  # fmt: skip
     return [(term, text) for term, text in found if text]
 
@@ -140,7 +156,10 @@ def accounted(row: Row, numerals: list[Row], data: Data, language: Language) -> 
     """`n numerals: a figures, b mentions, c set aside (by reason)`."""
     counts = Counter(n["reason"] for n in numerals)
     by_rule = max(0, int(row["numerals_set_aside"] or 0) - len(numerals))
-    reasons = [f"{data.label('set_aside_reason', code, language)} {n}" for code, n in sorted(counts.items(), key=lambda p: (-p[1], p[0]))]
+    reasons = [
+        f"{data.label('set_aside_reason', code, language)} {n}"
+        for code, n in sorted(counts.items(), key=lambda p: (-p[1], p[0]))
+    ]
     if language == "zh":
         reasons = [f"日期与固定词语 {by_rule}", *reasons] if by_rule else reasons
         return (
@@ -158,7 +177,30 @@ def quoted(row: Row, language: Language) -> str:
     """How much of the text the published quotes are."""
     if language == "zh":
         return f"本站引用了文章 {row['share_quoted']}% 的文字，只为定位数字。"
-    return f"The quotes on this site are {row['share_quoted']} % of the article's characters, only to locate the figures."
+    return (
+        f"The quotes on this site are {row['share_quoted']} % of the article's characters, only to locate the figures."
+    )
+
+
+def settlement_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:
+    """Reader, field, what was read, what was decided, why."""
+    field, schema = row["field"], fields_of_figures()
+    name = (
+        schema.title(field, language)
+        if field in schema.fields
+        else SPECIAL.get(field, (field, field))[language == "en"]
+    )
+    codelist = schema.codelists.get(field, "")
+    read, decided = (
+        data.label(codelist, row[c], language) if codelist else row[c] for c in ("reading_value", "decided_value")
+    )
+    return [data.label("reader", row["reader"], language), name, read, decided, in_english(row["reason"])]
+
+
+@cache
+def fields_of_figures() -> Schema:
+    """The schema of observations, whose fields a settlement names."""
+    return load_schemas(Paths().schemas)["observation"]
 
 
 def event_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:

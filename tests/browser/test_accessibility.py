@@ -15,7 +15,7 @@ KINDS = (
     "", "tiers/", "topics/", "topics/reports_compared/", "topics/gaps/", "explore/", "downloads/", "packages/",
     "packages/liupanshui-primary-care/", "packages/summaries/", "sources/", "sources/xy-health-meeting-2021-03-03/", "figures/gz-0014/",
     "figures/xy-0002/", "disputes/", "gaps/", "identities/", "readings/", "releases/", "corrections/", "checks/", "method/", "use/",
-    "guides/", "guides/add-an-indicator/", "search/",
+    "guides/", "guides/add-an-indicator/", "guides/correct-a-figure/", "search/",
 )  # fmt: skip
 # Each kind of page is looked at on a phone in Chinese and on a desk in English, in light and then in dark.
 FORMS = (("zh", True), ("en", False))
@@ -28,7 +28,10 @@ def broken_rules(page: Page, *rules: str) -> list[str]:
         page.evaluate(AXE)
     only = {"runOnly": list(rules)} if rules else {}
     found = page.evaluate("(more) => axe.run(document, {resultTypes: ['violations'], ...more})", only)
-    return [f"{v['id']}: {v['nodes'][0]['html'][:200]} {v['nodes'][0].get('failureSummary', '')[:300]}" for v in found["violations"]]
+    return [
+        f"{v['id']}: {v['nodes'][0]['html'][:200]} {v['nodes'][0].get('failureSummary', '')[:300]}"
+        for v in found["violations"]
+    ]
 
 
 @pytest.mark.parametrize(("language", "phone"), FORMS)

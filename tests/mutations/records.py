@@ -24,6 +24,7 @@ ADDED = {
         "base": "not_stated", "ambiguity": "or twice as many", "statement_rank": "deprecated",
         "withdrawn": "duplicate",
     },
+    "sources": {"derived_from": "gz-five-tier-2024-12-18"},
     "mentions": {"value_qualifier": "about", "printed_nth": "2"},
 }  # fmt: skip
 HIDDEN = ("\u200b", "\u202e", "\ufeff", "\u00ad", "\u2066", "\u0000", "\ufe0f", "\U000e0041", "\u3164", "\u200d")
@@ -65,7 +66,7 @@ def field_changes(
     for key, value in ADDED.get(section, {}).items():
         if key not in record.fields:
             at = line_for(record, schema, key, last)
-            make = swapped(lines, at, at, [f"  {key}: {value}"])
+            make = swapped(lines, at, at, [f"{'' if section == 'sources' else '  '}{key}: {value}"])
             yield f"{section}: {key}: added", f"{record.id}.{key}", make, key in counting
 
 
