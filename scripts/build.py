@@ -28,9 +28,8 @@ DATA, SITE = "data", "site"
 FOLDERS = ("datapackages", "docs", "scripts")
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock", "pyproject.toml")
 SETTINGS = "FIVETIER_"
-NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER", "FIVETIER_TERMS")  # what is built does not depend on them
-TERMS = "FIVETIER_TERMS"  # read by mkdocs.yml: the words that the search must not cut
-MADE = {None: ("packages", "quality", "downloads", "docs", "site"), DATA: ("packages", "quality", "downloads")}
+NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER")  # what is built does not depend on them
+MADE = {None: ("packages", "quality", "downloads", "docs", "site"), DATA: ("packages", "quality", "downloads", "docs")}
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def make(repository: Repository, paths: Paths, out: "Beside", only: str | None, 
         take_over(paths, out, inputs)
     elif not data(repository, out, say):
         return False
-    if only != DATA and not site(out, say):
+    if not (pages if only == DATA else site)(out, say):
         return False
     state = {"inputs": inputs, "made": list(MADE[DATA if only == DATA else None])}
     (out.build / "state.json").write_text(json.dumps(state, indent=2) + "\n", encoding="utf-8", newline="\n")
@@ -109,17 +108,22 @@ def data(repository: Repository, out: "Beside", say: Say) -> bool:
 
 
 def site(out: "Beside", say: Say) -> bool:
-    """Docs and site; False where MkDocs found something wrong in the pages. It is told where this build's terms lie."""
+    """Docs and site; False where MkDocs found something wrong in the pages."""
     from scripts.site.build import SiteError, build_site
 
-    os.environ[TERMS] = str(out.built_docs / "terms.txt")
     try:
         timed("docs and site", lambda: build_site(out, say), say)
     except SiteError as error:
         say(f"the site cannot be built from these pages:\n{error}")
         return False
-    finally:
-        del os.environ[TERMS]
+    return True
+
+
+def pages(out: "Beside", say: Say) -> bool:
+    """Docs alone, so that a plain `mkdocs build --strict` works on them."""
+    from scripts.site.build import build_pages
+
+    timed("docs", lambda: build_pages(out, say), say)
     return True
 
 

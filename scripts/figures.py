@@ -46,9 +46,9 @@ def figure(row: Row, titles: Mapping[str, str], codelists: Codelists) -> Row:
 
 
 def value(row: Row) -> str:
-    """The value; `1-3` for a range, empty where the digits are lost."""
+    """The value; `1–3` for a range (an en dash, since a spreadsheet takes 1-3 for a date), empty where the digits are lost."""
     if row["value_qualifier"] == "range":
-        return f"{row['value_min']}-{row['value_max']}"
+        return f"{row['value_min']}–{row['value_max']}"
     return row["obs_value"]
 
 

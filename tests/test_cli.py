@@ -16,7 +16,7 @@ from tests import small
 
 HEAVY = (
     "pandas", "numpy", "duckdb", "frictionless", "great_expectations", "yaml", "pyarrow", "mkdocs", "altair", "jinja2",
-    "xlsxwriter", "jieba", "requests", "hypothesis",
+    "xlsxwriter", "requests", "hypothesis",
 )  # fmt: skip
 TOP = f"datapackages/{small.PACKAGE}"
 EXTRACTION = f"{TOP}/extractions/{small.FIRST}.yaml"

@@ -137,7 +137,7 @@ def test_figures_are_twenty_plain_columns_in_both_languages(built: Path) -> None
 def test_a_range_is_written_with_its_two_ends(tmp_path: Path) -> None:
     from scripts.figures import value
 
-    assert value({"value_qualifier": "range", "value_min": "1", "value_max": "3", "obs_value": ""}) == "1-3"
+    assert value({"value_qualifier": "range", "value_min": "1", "value_max": "3", "obs_value": ""}) == "1–3"
 
 
 def test_the_address_of_a_figure_follows_the_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -174,7 +174,7 @@ function rowElement(row) {
 
 // Thousands apart, on the text: no number goes through a float. The hyphen of a range becomes a dash.
 function grouped(value) {
-  return value.split("-").map((part) => {
+  return value.split("–").map((part) => {
     const [whole, ...rest] = part.split(".");
     return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...rest].join(".");
   }).join("–");

@@ -45,7 +45,7 @@ PERCENT = ("%", "％", "﹪", "百分", "个点")
 Labels = dict[str, list[tuple[str, str]]]
 PERCENT_SIGN = declare(
     "percent-sign",
-    ("{printed} {is_} a percentage, and the unit of {code} is {unit}", "{printed} {is_}（百分比），而 {code} 的单位是 {unit}"),
+    ("of {printed} and {unit}, the unit of {code}, one is a percentage", "{printed} 与 {code} 的单位 {unit} 之中，只有一个是百分比"),
     ("the indicator whose unit is printed", "请改用单位与原文一致的指标"),
 )
 
@@ -169,10 +169,9 @@ def percent(record: Record, indicators: Codelist) -> Iterator[Problem]:
     printed, code = record.get("printed"), record.get("indicator")
     if not printed or code not in indicators:
         return
-    unit, has = indicators[code]["unit_measure"], any(sign in printed for sign in PERCENT)
-    if has != (unit == "percent"):
-        is_ = "is / 是" if has else "is not / 不是"
-        yield PERCENT_SIGN.on(record, "printed", printed=printed, is_=is_, code=code, unit=unit)
+    unit = indicators[code]["unit_measure"]
+    if any(sign in printed for sign in PERCENT) != (unit == "percent"):
+        yield PERCENT_SIGN.on(record, "printed", printed=printed, code=code, unit=unit)
 
 
 def is_punctuation(character: str) -> bool:

@@ -107,7 +107,7 @@ def period(when: str, w: dict[str, str]) -> str:
 
 def number(value: str) -> str:
     """A value with its thousands apart; a range at both ends."""
-    return "–".join(say.number(part) for part in value.split("-"))
+    return "–".join(say.number(part) for part in value.split("–"))
 
 
 def write_data(data: Data, site: Path) -> Path:

@@ -102,6 +102,10 @@ def counter(data: Data, language: Language) -> str:
     rows = list(data.observations.values())
     programs = sum(int(row["readings_program"] or 0) >= 2 for row in rows)
     persons = sum(int(row["readings_person"] or 0) >= 1 for row in rows)
+    settled = len({row["id"] for row in data.rows("readings") if row["outcome"] == "settled"})
     if language == "zh":
-        return f"{len(rows)} 个数字中，{programs} 个由两个程序分别读出且一致，{persons} 个经人核对。"
-    return f"Of {len(rows)} figures, {programs} were read alike by two programs; {persons} were checked by a person."
+        return f"{len(rows)} 个数字中，{programs} 个经两个程序确认（其中 {settled} 个曾有分歧，回到原文裁定），{persons} 个经人核对。"
+    return (
+        f"Of {len(rows)} figures, {programs} are confirmed by two programs ({settled} of them after a difference was "
+        f"settled at the text); {persons} were checked by a person."
+    )

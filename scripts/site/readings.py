@@ -101,8 +101,8 @@ def sentence(total: Count, language: Language) -> str:
     """k of n, missed apart from wrong, in words."""
     k = total.missed + total.wrong
     if language == "zh":
-        return f"{total.compared} 个数字中，裁定之前两次读取在 {k} 个上有分歧：{total.missed} 个有一方未读到，{total.wrong} 个读得不同。"
+        return f"{total.compared} 个数字中，裁定之前有 {k} 个的某次读取与最后公布的不同：{total.missed} 个有一方未读到，{total.wrong} 个读得不同。"
     return (
-        f"Before settling, the readings disagreed on {k} of {total.compared} figures: {total.missed} were missed by one of them, "
+        f"Before settling, a reading differed from what is published on {k} of {total.compared} figures: {total.missed} were missed by one of them, "
         f"{total.wrong} were read differently."
     )
