@@ -40,14 +40,18 @@ def test_the_unchanged_files_have_no_problem(made: Bench) -> None:
 
 
 def test_every_change_to_a_record_is_seen_or_excused(made: Bench) -> None:
-    found = judged(made, "extractions", PER_GROUP)
+    changes = [c for c in everything.KINDS["extractions"](made) if not c.counts or report.counted_unseen(c.group)]
+    found = run.run(made, run.sampled(changes, PER_GROUP))
+    print("\n" + report.table(found))
     assert silent(found) == []
-    assert sum(t.tried for t in found.values()) > 500
+    assert sum(t.tried for t in found.values()) > 250
 
 
 def test_every_change_to_what_a_figure_says_is_seen(made: Bench) -> None:
     changes = [c for c in everything.KINDS["extractions"](made) if c.counts and not report.counted_unseen(c.group)]
     found = run.run(made, run.sampled(changes, 3 * PER_GROUP))
+    print("\n" + report.table(found))
+    assert sum(t.tried for t in found.values()) > 500
     assert [f"{group}: {t.silent}" for group, t in found.items() if t.silent] == []
 
 

@@ -26,13 +26,14 @@ from scripts.checks import (
     texts,
     words,
 )
-from scripts.model import Package, Repository, Source, load
+from scripts.model import Package, Repository, load, load_package
 from scripts.paths import Paths
 from scripts.problems import Problem
 
 # A change to a file that is there moves none, so the layout is judged with the changes that go the slow way.
 OF_A_SOURCE = (evidence, words, completeness, plausible)
-OF_A_PACKAGE = (descriptors, form, fields, ids, texts, links, readings, released)
+OF_A_PACKAGE = (descriptors, form, fields, ids, links, readings, released)
+OF_ALL = (texts,)
 
 
 @dataclass(frozen=True)
@@ -83,48 +84,48 @@ class Bench:
         return check(load(Paths(self.root)))
 
     def package_of(self, shown: str) -> Package | None:
-        """The package to re-check; None where the change may reach every package."""
+        """The package to re-check; None where the change may reach every package, or files come and go."""
         parts = Path(shown).parts
         package = self.repository.packages.get(parts[1])
-        kept = (paths.EXTRACTIONS, paths.READINGS, paths.SETTLEMENTS)
-        inside = len(parts) > 3 and (parts[2] in kept or shown.endswith(paths.MASK_SUFFIX))
-        known = package is not None and inside and Path(shown).name.split(".")[0] in package.sources
-        if not self.file(shown).is_file() or not self.there(shown):
+        if package is None or shown not in self.known or not self.file(shown).is_file():
             return None
-        reading = package is not None and len(parts) == 5 and parts[3] in package.sources
-        return package if known or reading else None
-
-    def there(self, shown: str) -> bool:
-        """True if the file is one of the unchanged copy."""
-        return shown in self.known
+        return package if parts[2] not in (paths.DESCRIPTOR, paths.CHANGELOG) else None
 
     def quick(self, package: Package, shown: str) -> list[Problem]:
         """The problems of one package in which one file changed."""
         found: list[Problem] = []
-        name = Path(shown).parts[3] if len(Path(shown).parts) == 5 else Path(shown).name.split(".")[0]
-        source = self.again(package.sources[name], shown, found)
-        changed = replace(package, sources={**package.sources, name: source})
-        alone = replace(package, sources={name: source})
+        name = source_name(shown)
+        changed = self.again(package, name, shown, found)
         problems = list(self.repository.problems) + found
-        for modules, one in ((OF_A_PACKAGE, changed), (OF_A_SOURCE, alone)):
-            view = replace(self.repository, packages={one.name: one}, problems=problems)
+        packages = {**self.repository.packages, changed.name: changed}
+        for modules, seen in (
+            (OF_ALL, packages),
+            (OF_A_PACKAGE, {changed.name: changed}),
+            (OF_A_SOURCE, {changed.name: replace(changed, sources={name: changed.sources[name]})} if name else {}),
+        ):
+            view = replace(self.repository, packages=seen, problems=problems)
             for module in modules:
                 found += module.check(view)
         return found
 
-    def again(self, source: Source, shown: str, problems: list[Problem]) -> Source:
-        """The source with the changed file read anew."""
-        path, kind = self.file(shown), Path(shown).parts[2]
+    def again(self, package: Package, name: str, shown: str, problems: list[Problem]) -> Package:
+        """The package with the changed file read anew."""
+        path, parts = self.file(shown), Path(shown).parts
+        if not name or (parts[2] == paths.SOURCES and not shown.endswith(paths.MASK_SUFFIX)):
+            return load_package(Paths(self.root), package.folder, problems)
+        source = package.sources[name]
         if shown.endswith(paths.MASK_SUFFIX):
-            return replace(source, mask=self.text_of(path))
-        document, found = subset.read(path, shown)
-        problems += found
-        if kind == paths.EXTRACTIONS:
-            return replace(source, extraction=document)
-        if kind == paths.SETTLEMENTS:
-            return replace(source, settlements=document)
-        others = {k: v for k, v in source.readings.items() if k != path.stem}
-        return replace(source, readings={**others, path.stem: document})
+            source = replace(source, mask=self.text_of(path))
+        else:
+            document, found = subset.read(path, shown)
+            problems += found
+            if parts[2] == paths.EXTRACTIONS:
+                source = replace(source, extraction=document)
+            elif parts[2] == paths.SETTLEMENTS:
+                source = replace(source, settlements=document)
+            else:
+                source = replace(source, readings={**source.readings, path.stem: document})
+        return replace(package, sources={**package.sources, name: source})
 
     def text_of(self, path: Path) -> str | None:
         """The masked text as the model reads it."""
@@ -132,6 +133,14 @@ class Bench:
             return path.read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError):
             return None
+
+
+def source_name(shown: str) -> str:
+    """The source to which the file belongs; empty for a file of the whole package."""
+    parts = Path(shown).parts
+    if len(parts) < 4:
+        return ""
+    return parts[3] if parts[2] == paths.READINGS else parts[3].split(".")[0]
 
 
 class Held:
