@@ -56,7 +56,7 @@ def test_every_change_to_what_a_figure_says_is_seen(made: Bench) -> None:
 
 
 def test_the_quick_way_finds_what_the_whole_check_finds(made: Bench) -> None:
-    for kind in ("extractions", "other fields", "masks and readings"):
+    for kind in ("extractions", "other fields", "masks and readings", "codelists"):
         for change in list(run.sampled(everything.KINDS[kind](made), 1))[::60]:
             quick = {bench.told(p) for p in made.judge(change)}
             assert quick == {bench.told(p) for p in made.whole(change)}, change

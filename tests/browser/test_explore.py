@@ -5,6 +5,7 @@ import functools
 import http.server
 import io
 import json
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.paths import HERE
 from scripts.site import explore
@@ -129,7 +130,7 @@ def test_a_choice_filters_the_rows_says_how_many_and_stands_in_the_address(page:
     page.click("#ex-clear")
     assert count(page) == "250 of 250 figures" and "?" not in page.url
     page.go_back()
-    page.wait_for_function("document.getElementById('ex-count').textContent.startsWith('2 of')")
+    expect(page.locator("#ex-count")).to_have_text(re.compile("^2 of"))
 
 
 def test_choosing_an_area_takes_in_what_lies_below_it(page: Page, site: Site) -> None:
@@ -167,7 +168,7 @@ def test_the_search_finds_names_quotes_numbers_and_ids(page: Page, site: Site, w
     open_at(page, site)
     page.fill("#ex-q", words)
     expected = f"{found} of 250 figures" if found else "No figure fits."
-    page.wait_for_function("text => document.getElementById('ex-count').textContent === text", arg=expected)
+    expect(page.locator("#ex-count")).to_have_text(expected)
     assert page.is_disabled("#ex-csv") == (found == 0)
 
 
@@ -215,7 +216,7 @@ def test_everything_can_be_done_by_keyboard(page: Page, site: Site) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.id") == "ex-topic"
     page.keyboard.press("ArrowDown")
-    page.wait_for_function("location.search.startsWith('?topic=')")
+    page.wait_for_url(re.compile(r"\?topic="))
     for wanted in ("ex-area", "ex-year", "ex-package", "ex-type", "ex-disputed", "ex-clear", "ex-csv"):
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.id") == wanted
@@ -267,7 +268,7 @@ def test_without_javascript_the_first_rows_and_the_downloads_are_there(browser: 
 def test_rows_stay_when_the_data_do_not_come(page: Page, site: Site) -> None:
     page.route("**/figures.json", lambda route: route.fulfill(status=404))
     page.goto(f"{site[0]}/en/explore/")
-    page.wait_for_function("document.getElementById('ex-count').textContent.startsWith('The data did not load')")
+    expect(page.locator("#ex-count")).to_have_text(re.compile("^The data did not load"))
     assert page.locator("#ex-rows tr").count() == explore.STATIC_ROWS
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -101,7 +101,7 @@ def hits(page: Page, query: str) -> list[tuple[str, str]]:
     """Address and title of the hits, in their order."""
     field = page.locator(".ft-find__field")
     field.fill(query)
-    page.wait_for_function("document.querySelector('.ft-find__status').textContent !== ''")
+    expect(page.locator(".ft-find__status").first).not_to_have_text("")
     page.wait_for_timeout(60)
     return [
         tuple(pair)
@@ -154,12 +154,12 @@ def test_arrow_and_enter_lead_to_a_hit(visit: Open) -> None:
 
 def test_a_question_in_the_address_is_asked_at_once_and_text_stays_text(visit: Open) -> None:
     page = visit("search/?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E140")
-    page.wait_for_function("document.querySelector('.ft-find__status').textContent !== ''")
+    expect(page.locator(".ft-find__status").first).not_to_have_text("")
     assert page.locator(".ft-find__field").input_value() == "<img src=x onerror=alert(1)>140"
     assert page.locator(".ft-find img").count() == 0
 
 
 def test_nothing_found_says_so(visit: Open) -> None:
     page = visit("en/search/?q=zzzz")
-    page.wait_for_function("document.querySelector('.ft-find__status').textContent !== ''")
+    expect(page.locator(".ft-find__status").first).not_to_have_text("")
     assert "Nothing found" in page.locator(".ft-find__status").inner_text()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from scripts import derive
 from scripts.check import check
@@ -212,7 +212,7 @@ def test_a_browser_that_keeps_nothing_is_said_to_and_progress_can_be_saved_and_l
     odd.write_text("no json")
     page.click("#save details summary")
     page.set_input_files("#progress-load", odd)
-    page.wait_for_function("document.getElementById('progress-problem').textContent !== ''")
+    expect(page.locator("#progress-problem")).not_to_have_text("")
 
 
 def test_a_correction_that_the_check_would_refuse_is_not_saved(context, repo):

@@ -13,6 +13,8 @@ from pathlib import Path
 from scripts import paths, subset
 from scripts.check import check
 from scripts.checks import (
+    codelist_files,
+    codelist_sense,
     completeness,
     descriptors,
     evidence,
@@ -24,8 +26,10 @@ from scripts.checks import (
     readings,
     released,
     texts,
+    vocabularies,
     words,
 )
+from scripts.codelists import load_codelists
 from scripts.model import Package, Repository, load, load_package
 from scripts.paths import Paths
 from scripts.problems import Problem
@@ -34,6 +38,7 @@ from scripts.problems import Problem
 OF_A_SOURCE = (evidence, words, completeness, plausible)
 OF_A_PACKAGE = (descriptors, form, fields, ids, links, readings, released)
 OF_ALL = (texts,)
+OF_CODELISTS = (vocabularies, codelist_sense, fields, texts, evidence, words, completeness, links, plausible, readings)
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,12 @@ class Bench:
         """The problems that the change adds, in the quick way where there is one."""
         with Held(self.file(change.path), change.make()):
             package = self.package_of(change.path)
-            found = self.quick(package, change.path) if package else self.everything()
+            if package is not None:
+                found = self.quick(package, change.path)
+            elif change.path in self.known and "/codelists/" in change.path and self.file(change.path).is_file():
+                found = self.with_codelists()
+            else:
+                found = self.everything()
         return self.new(found)
 
     def whole(self, change: Change) -> list[Problem]:
@@ -82,6 +92,18 @@ class Bench:
     def everything(self) -> list[Problem]:
         """All problems of the copy as it lies there."""
         return check(load(Paths(self.root)))
+
+    def with_codelists(self) -> list[Problem]:
+        """All problems with the codelists as they lie there; forms, ids and releases do not depend on them."""
+        root = self.repository.paths
+        view = replace(self.repository, codelists=load_codelists(root.codelists, root.shown(root.codelists)))
+        found = list(view.problems)
+        if broken := codelist_files.check(view):
+            return found + broken
+        found += codelist_files.canonical(view)
+        for module in OF_CODELISTS:
+            found += module.check(view)
+        return found
 
     def package_of(self, shown: str) -> Package | None:
         """The package to re-check; None where the change may reach every package, or files come and go."""
@@ -171,7 +193,7 @@ def told(problem: Problem) -> tuple[str, ...]:
 
 def make(root: Path) -> Bench:
     """Copy the hand-kept files of the packages under `root` and look at them once."""
-    shutil.copytree(Paths().datapackages, root / "datapackages", ignore=shutil.ignore_patterns("summaries", "releases"))
+    shutil.copytree(Paths().datapackages, root / "datapackages", ignore=shutil.ignore_patterns("summaries"))
     Paths(root).shared_expectations.unlink(missing_ok=True)
     repository = load(Paths(root))
     known = {p.relative_to(root).as_posix() for p in root.glob("datapackages/**/*") if p.is_file()}

@@ -50,10 +50,11 @@ UNSEEN: tuple[tuple[str, str], ...] = (
     ),
     (
         r"(indicator|unit|breakdown): (minimum|maximum|decimals|words|label_words|unit_words|ref_area|unit_measure): .*",
-        "a guard made wider, or a unit with the same word (例 is a case and a person); review of codelists/ shows it",
+        "a guard made wider, with it the clipped end of a band, or a unit with the same word (例 counts cases and "
+        "persons); review of codelists/ shows it",
     ),
     (r"(codelists|facility): .*", "rows that nothing uses yet"),
-    (r"encoding: (full-width digits|twice|cut in half|GB 18030)", "in files whose every digit is in free text, or that are plain ASCII"),
+    (r"encoding: (full-width digits|twice|cut in half|GB 18030)", "in files whose every digit, or every character beyond ASCII, is free text"),
     (r"YAML: a value", "null, no, 12:30 are plain text here, as a full reader without types takes them"),
     (r"hostile text", "plain words in free text that no page takes for anything else"),
     (r"file deleted: package: (expectations|identities).yaml", "a package may have none; the quality report counts them"),
