@@ -9,6 +9,7 @@ import pytest
 from scripts import model, packages
 from scripts.paths import Paths
 from scripts.site.build import build_site
+from scripts.site.data import read_csv
 from tests.site_of import quiet
 
 
@@ -49,6 +50,25 @@ def test_the_page_of_a_package_lists_its_versions(tree: Paths) -> None:
     page = html(tree, f"packages/{made_releases.PACKAGE}")
     for version in versions(tree):
         assert f"releases/{made_releases.PACKAGE}/{version}/" in page
+
+
+def test_the_table_of_versions_says_class_number_of_changes_and_what_was_corrected(tree: Paths) -> None:
+    page = html(tree, f"en/packages/{made_releases.PACKAGE}")
+    table = page[page.index('id="versions"') : page.index('id="cite"')]
+    for version in versions(tree):
+        changes = read_csv(made_releases.released(tree, version) / "changes.csv")
+        row = table[table.index(f">{version}</a>") :].split("</tr>")[0]
+        assert f">{len(changes)}<" in row
+        for change in changes:
+            if change["class"]:
+                assert change["id"] in row
+    assert sum(table.count(f">{name}<") for name in ("MAJOR", "MINOR", "PATCH")) == len(versions(tree))
+
+
+def test_a_citation_names_the_newest_release_and_not_the_state_that_is_built(tree: Paths) -> None:
+    page = html(tree, f"en/packages/{made_releases.PACKAGE}")
+    cited = page[page.index('id="cite"') :]
+    assert f"{made_releases.PACKAGE} {versions(tree)[-1]}, " in cited and "+unreleased" not in cited.split("BibTeX")[0]
 
 
 def test_the_page_of_a_release_names_value_old_and_new_with_the_reason(tree: Paths) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts import citation as named
+from scripts.diff.kinds import KINDS, MAJOR, MINOR, PATCH
 from scripts.site import downloads, say
 from scripts.site.data import CODELIST, Data, Language, Package, both
 from scripts.site.page import Page, render, top, up
@@ -45,6 +46,11 @@ WORDS: Words = {
     "concerned": ("涉及", "Concerns"),
     "identities": ("算术检验", "Arithmetic"),
     "versions": ("版本", "Versions"),
+    "released_on": ("发布日期", "Date"),
+    "change_class": ("变动级别", "Class"),
+    "change_count": ("变动数", "Changes"),
+    "corrected": ("更正的数字", "Corrected"),
+    "none_corrected": ("无", "none"),
     "unreleased": ("尚未发布正式版本；下载的是当前状态。", "Nothing has been released yet; the downloads are the present state."),
     "yanked": ("不宜再用", "Yanked"),
     "cite": ("引用", "Citation"),
@@ -91,8 +97,8 @@ def page(package: Package, data: Data, language: Language) -> Page:
                  for r in package.rows("observations")],
         counts=quality_counts(package, language), expectations=expectations(package, w, here, data),
         identity_heads=identity_heads(language), identities=identity_rows(package.rows("identities"), data, language, here),
-        releases=data.releases.get(package.name, []), files=downloads.of_package(data, package.name, top(path, language)),
-        citation=citation(package, language), bibtex=bibtex(package, data), since=since(package, data, language), ld=json_ld(package, data, language), licences=package.descriptor.get("licenses", []),
+        releases=data.releases.get(package.name, []), versions=version_rows(package, data, w, here), files=downloads.of_package(data, package.name, top(path, language)),
+        citation=citation(package, data, language), bibtex=bibtex(package, data), since=since(package, data, language), ld=json_ld(package, data, language), licences=package.descriptor.get("licenses", []),
         contributors=package.descriptor.get("contributors", []),
     )  # fmt: skip
     return Page(path, title, description, body, True, language)
@@ -166,12 +172,28 @@ def expectations(package: Package, w: dict[str, str], here: str, data: Data) -> 
     return found
 
 
-def citation(package: Package, language: Language) -> str:
-    """How the package is cited; the version comes from the descriptor alone."""
+def citation(package: Package, data: Data, language: Language) -> str:
+    """How the package is cited: its newest release that may be used, else the state that is built."""
     if "fivetier:title" not in package.descriptor:
         return f"{package.name} {package.version}"
+    released = next((r.citation[language] for r in data.releases.get(package.name, []) if not r.yanked), "")
     place = f"{site_url()}/{'' if language == 'zh' else 'en/'}packages/{package.name}/" if site_url() else ""
-    return f"{named.text(package.descriptor, language)} {place}".strip()
+    return f"{released or named.text(package.descriptor, language)} {place}".strip()
+
+
+def version_rows(package: Package, data: Data, w: dict[str, str], here: str) -> list[list[str | Markup]]:
+    """A row for each release, the newest first: version, day, class of its changes, how many, and what was corrected."""
+    found: list[list[str | Markup]] = []
+    for release in data.releases.get(package.name, []):
+        version = link(f"{here}releases/{release.package}/{release.version}/", release.version)
+        if release.yanked:
+            version += Markup(' <span class="ft-tag ft-tag--warn">{}</span>').format(w["yanked"])
+        classes = {KINDS[c["kind"]].release_class for c in release.changes if c["kind"] in KINDS}
+        worst = next((c for c in (MAJOR, MINOR, PATCH) if c in classes), "")
+        corrected = sorted({c["id"] for c in release.changes if c["class"]})
+        ids = Markup(" ").join(link(f"{here}figures/{i}/", i) if i in data.observations else i for i in corrected)
+        found.append([version, release.date, worst, str(len(release.changes)), ids or w["none_corrected"]])
+    return found
 
 
 def bibtex(package: Package, data: Data) -> str:

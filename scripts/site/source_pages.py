@@ -154,8 +154,12 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str], here: str
 
 def accounted(row: Row, numerals: list[Row], data: Data, language: Language) -> str:
     """`n numerals: a figures, b mentions, c set aside (by reason)`."""
-    counts = Counter(n["reason"] for n in numerals)
-    by_rule = max(0, int(row["numerals_set_aside"] or 0) - len(numerals))
+    package = next((p for p in data.packages.values() if any(s["source"] == row["source"] for s in p.rows("sources"))), None)
+    measured = package.quality.get("numerals", {}).get(row["source"], {}) if package else {}
+    counts = Counter({k: n for k, n in measured.items() if k not in ("figure", "mention")})
+    if not counts:
+        counts = Counter(n["reason"] for n in numerals)
+    by_rule = max(0, int(row["numerals_set_aside"] or 0) - counts.total())
     reasons = [
         f"{data.label('set_aside_reason', code, language)} {n}"
         for code, n in sorted(counts.items(), key=lambda p: (-p[1], p[0]))

@@ -157,6 +157,6 @@ def plain(value: str) -> str:
 
 def cited(topic: Topic, data: Data, language: Language) -> str:
     """How the table is cited; version and day come from the descriptor of the summaries alone."""
-    whole = citation(data.summaries, language)
+    whole = citation(data.summaries, data, language)
     name = f"“{of(topic.title, language)}”" if language == "zh" else f'"{of(topic.title, language)}"'
     return f"{name}，{whole}" if language == "zh" else f"{name}, in: {whole}"
