@@ -9,7 +9,8 @@ import pytest
 from scripts import model, packages
 from scripts.paths import Paths
 from scripts.site.build import build_site
-from scripts.site.data import read_csv
+from scripts.site.data import Data, Package, Release, read_csv
+from scripts.site.figure_pages import version_to_cite
 from tests.site_of import quiet
 
 
@@ -94,3 +95,12 @@ def test_one_table_holds_every_correction(tree: Paths) -> None:
 def test_a_withdrawn_figure_keeps_its_page_and_says_why(tree: Paths) -> None:
     listed = html(tree, "en/corrections")
     assert "Withdrawn figures" in listed and "figures/dm-" in listed
+
+
+def test_the_text_to_copy_of_a_figure_names_the_release_only_where_nothing_has_changed_since(tree: Paths) -> None:
+    def data(since: dict[str, dict[str, int]]) -> Data:
+        package = Package("p", {"version": "0.2.0+unreleased"}, {})
+        return Data(Path(), {"p": package}, package, [], {}, {}, releases={"p": [Release("p", "0.2.0", "2026-01-31", [])]}, changes_since=since)
+
+    assert version_to_cite("p", data({})) == version_to_cite("p", data({"p": {}})) == "0.2.0"
+    assert version_to_cite("p", data({"p": {"value": 1}})) == "0.2.0+unreleased"

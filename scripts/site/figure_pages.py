@@ -174,13 +174,20 @@ def parts(side: str, data: Data) -> list[tuple[str, str]]:
     return [(i, data.observations[i]["printed"] if i in data.observations else "") for i in ids(side)]
 
 
+def version_to_cite(package: str, data: Data) -> str:
+    """The newest release that may be used where nothing has changed since, else the state that is built."""
+    released = next((r.version for r in data.releases.get(package, []) if not r.yanked), "")
+    changed = any(data.changes_since.get(package, {}).values())
+    return released if released and not changed else str(data.packages[package].descriptor.get("version", ""))
+
+
 def plain_text(row: Row, data: Data, language: Language) -> str:
     """The figure with its source as plain text, to paste into an article or a table."""
     source = data.sources.get(row["source"], {})
     title, day = source.get(f"title_{language}", ""), source.get("published_on", "")
     place = f"{site_url()}/{'' if language == 'zh' else 'en/'}figures/{row['id']}/" if site_url() else row["id"]
     head = f"{say.where(row, data, language)} {say.what(row, data, language)}"
-    version = data.packages[row["package"]].descriptor.get("version", "")
+    version = version_to_cite(row["package"], data)
     if language == "zh":
         lines = [f"{head}：{say.value(row, data, language)}（{say.when(row, data, language)}）", f"原文：「{row['quote']}」",
                  f"出处：{source.get('publisher', '')}《{title}》，{day}", f"数据：五级医疗开放数据，{row['package']} {version}，{place}"]  # fmt: skip
