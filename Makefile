@@ -86,7 +86,7 @@ $(STAMP):
 	  echo "Install one, or name one: make PYTHON=/path/to/python3.12" >&2; exit 1; fi; \
 	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
 	  echo "$$python has no venv. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; fi; \
-	echo "Making $(VENV) with $$($$python --version) ..."; \
+	echo "Making $(VENV) with $$($$python --version); this takes about a minute ..."; \
 	$$python -m venv --clear $(VENV)
 	@awk '/^[a-z0-9]/ { on = /^setuptools==/ } on' requirements.lock > $(VENV)/setuptools.txt
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install -qq --disable-pip-version-check \

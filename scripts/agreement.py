@@ -1,8 +1,9 @@
 """Agreement: how the readings of a source compare with what is published.
 
 Reads the model; writes nothing. Readings are paired with the extraction by the place of the token (or of the gap) and
-compared on every coordinate; quote bounds and notes do not count. Settlements are applied to a reading before it
-counts as a confirmation; the disagreement itself stays on record.
+compared on every coordinate; quote bounds and notes do not count. One token may carry several figures: entries that are
+equal are paired first, then the nearest, and what a reading has beyond that is a difference too. Settlements are
+applied to a reading before it counts as a confirmation; the disagreement itself stays on record.
 """
 
 from collections import Counter
@@ -77,49 +78,67 @@ def differing(mine: Entry, theirs: Entry) -> list[str]:
     return [k for k in COORDINATES if mine[k] != theirs[k]]
 
 
-def nearest(mine: Entry, candidates: list[Entry]) -> Entry | None:
-    """The candidate with the fewest differences, taken out of the list."""
-    if not candidates:
-        return None
-    best = min(candidates, key=lambda c: (len(differing(mine, c)), sorted(c.items())))
-    candidates.remove(best)
-    return best
+def paired(mine: list[Entry], theirs: list[Entry]) -> tuple[list[Entry | None], list[Entry]]:
+    """The partner of each of mine, or None, and what is left over of theirs; those that differ least are paired first."""
+    ranked = sorted(
+        (len(differing(a, b)), i, sorted(b.items()), j) for i, a in enumerate(mine) for j, b in enumerate(theirs)
+    )
+    partners: dict[int, int] = {}
+    for _, i, _, j in ranked:
+        if i not in partners and j not in partners.values():
+            partners[i] = j
+    left = [b for j, b in enumerate(theirs) if j not in partners.values()]
+    return [theirs[partners[i]] if i in partners else None for i in range(len(mine))], left
 
 
 def differences(package: Package, source: Source, reader: str, schema: Schema) -> list[Difference]:
     """Every difference between one reading and the extraction, before settling."""
     others = [s.readings[reader] for s in package.sources.values() if reader in s.readings and s is not source]
     theirs = by_place(source.readings[reader], others, schema)
-    found: list[Difference] = []
+    found: list[tuple[int, Difference]] = []
+    for at, records in standing(source).items():
+        mine = [entry(record, schema) for record in records]
+        partners, theirs[at] = paired(mine, theirs.get(at, []))
+        for record, a, b in zip(records, mine, partners, strict=True):
+            found += [(record.line, d) for d in of_pair(reader, at, record.id, a, b)]
+    by_line = [d for _, d in sorted(found, key=lambda pair: pair[0])]
+    return by_line + extras(package, source, reader, theirs, schema)
+
+
+def standing(source: Source) -> dict[int, list[Record]]:
+    """Place to the figures that stand there and are not withdrawn."""
+    found: dict[int, list[Record]] = {}
     for record in source.records("observations"):
         at = place(record)
-        if at is None or record.get("withdrawn"):
-            continue
-        mine = entry(record, schema)
-        match = nearest(mine, theirs.get(at, []))
-        if match is None:
-            found.append(Difference(reader, at, "missed", "", "figure", record.id))
-        else:
-            found += [Difference(reader, at, k, match[k], mine[k], record.id) for k in differing(mine, match)]
-    return found + extras(package, source, reader, theirs, schema)
-
-
-def extras(package: Package, source: Source, reader: str, theirs: dict[int, list[Entry]], schema: Schema) -> list[Difference]:
-    """What a reading has where the extraction has neither a figure nor the same figure as a mention."""
-    documents = [s.extraction for s in package.sources.values() if s is not source]
-    mine = by_place(source.extraction, documents, schema)
-    figures = {place(r) for r in source.records("observations")}
-    found = []
-    for at, left in sorted(theirs.items()):
-        if at in figures or not left:
-            continue
-        same = mine.get(at, [])
-        found += [
-            Difference(reader, at, "extra", e["indicator"], "mention" if same else "none")
-            for e in left
-            if not any(not differing(m, e) for m in same)
-        ]
+        if at is not None and not record.get("withdrawn"):
+            found.setdefault(at, []).append(record)
     return found
+
+
+def of_pair(reader: str, at: int, id_: str, mine: Entry, theirs: Entry | None) -> list[Difference]:
+    """The differences of one figure from what the reader has of it."""
+    if theirs is None:
+        return [Difference(reader, at, "missed", "", "figure", id_)]
+    return [Difference(reader, at, k, theirs[k], mine[k], id_) for k in differing(mine, theirs)]
+
+
+def extras(
+    package: Package, source: Source, reader: str, left: dict[int, list[Entry]], schema: Schema
+) -> list[Difference]:
+    """What is left over of a reading and says something that neither a figure, a withdrawn one nor a mention there says."""
+    documents = [s.extraction for s in package.sources.values() if s is not source]
+    said = by_place(source.extraction, documents, schema)
+    mentions = {place(r) for r in source.records("mentions")}
+    for record in source.records("observations"):
+        at = place(record)
+        if at is not None and record.get("withdrawn"):
+            said.setdefault(at, []).append(entry(record, schema))
+    return [
+        Difference(reader, at, "extra", e["indicator"], "mention" if at in mentions else "none")
+        for at, entries in sorted(left.items())
+        for e in entries
+        if e not in said.get(at, [])
+    ]
 
 
 def settles(settlement: Record, difference: Difference) -> bool:

@@ -4,6 +4,7 @@ Reads the model; writes nothing. An anchor is a quote and a start (Web Annotatio
 selectors); offsets count Unicode code points of the archived file; end = start + length. No fuzzy matching anywhere.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from scripts.codelists import Codelist
@@ -95,11 +96,20 @@ def places(text: str, quote: str, span: Span) -> list[int]:
     return found
 
 
+def possible_places(mask: str, quote: str, span: Span) -> list[int]:
+    """Where the quote could stand in a masked article: a hidden character may be any but a digit."""
+    wanted = "".join(re.escape(c) if c.isdigit() else f"[{re.escape(c)}{HIDDEN}]" for c in quote)
+    return [m.start() for m in re.finditer(f"(?={wanted})", mask[: span[1]]) if span[0] <= m.start() <= span[1] - len(quote)]
+
+
 def share_quoted(source: Source) -> str:
-    """The percentage of the article's characters (white space aside) that is quoted, one decimal place."""
+    """The percentage of the article's characters other than line breaks that is quoted, cut to one decimal place.
+
+    Blanks count: the masked text does not show where they are.
+    """
     view, (start, end) = source.view or "", source.span
     quoted = {i for r in all_records(source) for a, b in anchor_spans(r) for i in range(a, b)}
-    whole = [i for i in range(start, min(end, len(view))) if not view[i].isspace()]
+    whole = [i for i in range(start, min(end, len(view))) if view[i] != "\n"]
     if not whole:
         return "0"
     tenths = sum(1000 for i in whole if i in quoted) // len(whole)

@@ -3,13 +3,20 @@
 Takes the number read by `numbers.parse`, the qualifier and the bounds of the
 indicator; gives `value_min`, `value_max` (closed; None is unbounded) and the code
 of the rule, as in the columns value_min, value_max, band. Reads and writes nothing.
+That two bands overlap, and that one end lies above another, is said here for all.
 Source of the rules: docs, "Band".
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Context, Decimal, Inexact
+from fractions import Fraction
+from typing import TypeVar
 
-from scripts.numbers import Number
+from scripts.numbers import Number, parse
+from scripts.subset import Record
+
+End = TypeVar("End", Decimal, Fraction)
 
 # code, what it does in Chinese, in English
 RULES: tuple[tuple[str, str, str], ...] = (
@@ -75,6 +82,20 @@ class Band:
     value_max: Decimal | None
     rule: str
 
+    @property
+    def ends(self) -> tuple[Decimal | None, Decimal | None]:
+        """The lower and the upper end."""
+        return self.value_min, self.value_max
+
+
+def of_record(record: Record, indicator: Mapping[str, str]) -> Band:
+    """The band of the number that a record prints, under the bounds of its indicator (a mention: of what it restates).
+
+    Raises NumberError or ValueError where the record prints no number, or one that its qualifier does not suit.
+    """
+    limits = [Decimal(indicator[k]) if indicator.get(k) else None for k in ("minimum", "maximum")]
+    return band(parse(record.get("printed")), record.get("value_qualifier") or "exact", *limits)
+
 
 def band(number: Number, qualifier: str, minimum: Decimal | None, maximum: Decimal | None) -> Band:
     """Give the band of a number under a qualifier.
@@ -104,13 +125,14 @@ def band(number: Number, qualifier: str, minimum: Decimal | None, maximum: Decim
     return Band(value_min, value_max, rule)
 
 
-def overlap(a: Band, b: Band) -> bool:
-    """Say if two bands share a value. Ends belong to them; None is unbounded."""
-    return _reaches(a.value_max, b.value_min) and _reaches(b.value_max, a.value_min)
+def overlap(a: tuple[End | None, End | None], b: tuple[End | None, End | None]) -> bool:
+    """Say if two bands, given by their ends, share a value. Ends belong to them; None is unbounded."""
+    return not above(a[0], b[1]) and not above(b[0], a[1])
 
 
-def _reaches(upper: Decimal | None, lower: Decimal | None) -> bool:
-    return upper is None or lower is None or upper >= lower
+def above(lower: End | None, upper: End | None) -> bool:
+    """Say if the lower end of one band lies above the upper end of another; an end that is not there does not."""
+    return lower is not None and upper is not None and lower > upper
 
 
 def _rule(number: Number, qualifier: str) -> str:

@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,10 +25,12 @@ Say = Callable[[str], None]
 T = TypeVar("T")
 WELL, FOUND, CANNOT = 0, 1, 2
 DATA, SITE = "data", "site"
-FOLDERS = ("datapackages", "docs", "scripts")
-FILES = ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock", "pyproject.toml")
+NEW, OLD = "new", "old"
+DATA_FOLDERS = ("datapackages", "scripts")
+FOLDERS = (*DATA_FOLDERS, "docs")
+FILES = ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock", "pyproject.toml", "LICENSE-DATA")
 SETTINGS = "FIVETIER_"
-NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER")  # what is built does not depend on them
+NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER", "FIVETIER_REQUIRE_R")  # what is built does not depend on them
 MADE = {None: ("packages", "quality", "downloads", "docs", "site"), DATA: ("packages", "quality", "downloads", "docs")}
 
 
@@ -59,34 +61,38 @@ def attempt(paths: Paths, only: str | None, say: Say) -> int:
     repository = load(paths)
     if not stop(timed("check", lambda: check(repository), say), say):
         return FOUND
-    inputs = fingerprint(paths.root)
+    inputs, of_data = fingerprint(paths.root), fingerprint(paths.root, DATA_FOLDERS)
     if fresh(paths, only, inputs):
         say(f"nothing changed since the last build of {paths.shown(paths.build)}/")
         return WELL
     sweep(paths)
-    target = paths.build.with_name(f"{paths.build.name}.new-{os.getpid()}")
+    target = paths.build.with_name(f"{paths.build.name}.{NEW}-{os.getpid()}")
     out = Beside(paths.root, target)
     try:
-        if not make(repository, paths, out, only, inputs, say):
+        if not make(repository, paths, out, only, of_data, say):
             return FOUND
+        write_state(out, only, inputs, of_data)
         swap(target, paths.build)
     finally:
         shutil.rmtree(target, ignore_errors=True)
-    say(f"built {paths.shown(paths.build)}/ in {time.monotonic() - started:.1f} s")
+    then = "without the site, which `fivetier build` adds" if only == DATA else "look at it with `fivetier serve`"
+    say(f"built {paths.shown(paths.build)}/ in {time.monotonic() - started:.1f} s; {then}")
     return WELL
 
 
-def make(repository: Repository, paths: Paths, out: "Beside", only: str | None, inputs: str, say: Say) -> bool:
+def make(repository: Repository, paths: Paths, out: "Beside", only: str | None, of_data: str, say: Say) -> bool:
     """Write everything that was asked for into the folder beside; False where problems were found."""
-    if only == SITE:
-        take_over(paths, out, inputs)
+    if only == SITE and read_state(paths).get("data") == of_data:
+        take_over(paths, out)
     elif not data(repository, out, say):
         return False
-    if not (pages if only == DATA else site)(out, say):
-        return False
-    state = {"inputs": inputs, "made": list(MADE[DATA if only == DATA else None])}
+    return (pages if only == DATA else site)(out, say)
+
+
+def write_state(out: "Beside", only: str | None, inputs: str, of_data: str) -> None:
+    """Say of which input the output is, all of it and the data alone, and what was made."""
+    state = {"inputs": inputs, "data": of_data, "made": list(MADE[DATA if only == DATA else None])}
     (out.build / "state.json").write_text(json.dumps(state, indent=2) + "\n", encoding="utf-8", newline="\n")
-    return True
 
 
 def data(repository: Repository, out: "Beside", say: Say) -> bool:
@@ -165,18 +171,16 @@ def read_state(paths: Paths) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def take_over(paths: Paths, out: "Beside", inputs: str) -> None:
-    """Copy the data that is built. Raises ValueError where there is none."""
-    if not (paths.built_packages / "summaries").is_dir():
-        raise ValueError("there is no built data; run `fivetier build --only data` first")
+def take_over(paths: Paths, out: "Beside") -> None:
+    """Copy the data that is built."""
     for name in MADE[DATA]:
         shutil.copytree(paths.build / name, out.build / name)
 
 
-def fingerprint(root: Path) -> str:
+def fingerprint(root: Path, folders: Iterable[str] = FOLDERS) -> str:
     """The hash of everything that the output depends on: hand-kept files, docs, scripts, versions and settings."""
     digest = hashlib.sha256()
-    for path in inputs_of(root):
+    for path in inputs_of(root, folders):
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for name in sorted(n for n in os.environ if n.startswith(SETTINGS) and n not in NOT_SETTINGS):
@@ -184,9 +188,9 @@ def fingerprint(root: Path) -> str:
     return digest.hexdigest()
 
 
-def inputs_of(root: Path) -> Iterator[Path]:
-    """Every file that the output depends on, sorted."""
-    for folder in FOLDERS:
+def inputs_of(root: Path, folders: Iterable[str]) -> Iterator[Path]:
+    """Every file that the output depends on, sorted within its folder."""
+    for folder in folders:
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
                 yield path
@@ -194,10 +198,17 @@ def inputs_of(root: Path) -> Iterator[Path]:
 
 
 def sweep(paths: Paths) -> None:
-    """Remove what builds that were killed left beside the output; the folder of a build that still runs stays."""
-    for path in sorted(paths.build.parent.glob(f"{paths.build.name}.*-*")):
-        number = path.name.rpartition("-")[2]
-        if number.isdigit() and not running(int(number)):
+    """Remove what builds that were killed left beside the output; the folder of a build that still runs stays.
+
+    Where a build was killed between the two renames of `swap`, the previous output comes back.
+    """
+    for kind in (OLD, NEW):
+        for path in sorted(paths.build.parent.glob(f"{paths.build.name}.{kind}-*")):
+            number = path.name.rpartition("-")[2]
+            if not number.isdigit() or running(int(number)):
+                continue
+            if kind == OLD and not paths.build.exists():
+                path.rename(paths.build)
             shutil.rmtree(path, ignore_errors=True)
 
 
@@ -214,7 +225,7 @@ def running(process: int) -> bool:
 
 def swap(target: Path, final: Path) -> None:
     """Put the new output in the place of the old one."""
-    old = final.with_name(f"{final.name}.old-{os.getpid()}")
+    old = final.with_name(f"{final.name}.{OLD}-{os.getpid()}")
     if final.exists():
         final.rename(old)
     target.rename(final)

@@ -11,7 +11,7 @@ from itertools import groupby
 from scripts.codelists import Codelist
 from scripts.diff.compare import Change, Diff
 from scripts.diff.kinds import HEADINGS, KINDS
-from scripts.diff.text import safe
+from scripts.diff.marks import code, safe
 from scripts.subset import Record
 
 HEAD = "# 更新记录 · Changelog\n"
@@ -38,21 +38,21 @@ def entry(diff: Diff, version: str, date: str, corrections: Corrections, classes
 
 
 def items(changes: list[Change], corrections: Corrections, classes: Codelist) -> list[str]:
-    """The list under one heading."""
-    named = [c for c in changes if c.kind in NAMED]
+    """The list under one heading: what has a name of its own or a reason, one by one; the rest is counted."""
+    named = [c for c in changes if c.kind in NAMED or key(c) in corrections]
     lines = [f"- {line(c)}{because(c, corrections, classes)}" for c in named[:LONG]]
     if len(named) > LONG:
         lines.append(f"- {len(named) - LONG} more in changes.csv · 其余 {len(named) - LONG} 项见 changes.csv")
-    return lines + list(grouped(c for c in changes if c.kind not in NAMED))
+    return lines + list(grouped(c for c in changes if c not in named))
 
 
 def line(change: Change) -> str:
     """`id` field: old → new; or what came or went."""
-    place = f"`{change.id or change.table or 'datapackage.json'}`"
+    place = code(change.id or change.table or "datapackage.json")
     if change.kind in ("value", "record", "dispute", "identity"):
         return f"{place} {change.field}: {safe(change.old) or '∅'} → {safe(change.new) or '∅'}"
     kind = KINDS[change.kind]
-    field = f" `{change.field}`" if change.field else ""
+    field = f" {code(change.field)}" if change.field else ""
     told = " → ".join(safe(text) for text in (change.old, change.new) if text)
     return f"{place}{field} {kind.en} · {kind.zh}" + (f": {told}" if told else "")
 
@@ -67,8 +67,8 @@ def because(change: Change, corrections: Corrections, classes: Codelist) -> str:
 
 
 def key(change: Change) -> tuple[str, str]:
-    """The (id, field) under which a correction explains the change."""
-    return (change.id, "withdrawn" if change.kind == "figure_withdrawn" else change.field)
+    """The (id, field) under which a correction explains the change: of a row that is gone, `withdrawn` or `id`."""
+    return change.id, change.field or ("withdrawn" if change.new else "id")
 
 
 def grouped(changes: Iterable[Change]) -> Iterator[str]:
@@ -77,7 +77,7 @@ def grouped(changes: Iterable[Change]) -> Iterator[str]:
     same = sorted(changes, key=lambda c: (order.index(c.kind), c.table, c.field, c.id))
     for (kind, table, field), found in groupby(same, key=lambda c: (c.kind, c.table, c.field)):
         ids = [c.id for c in found if c.id]
-        what = " ".join(f"`{word}`" for word in (table, field) if word)
+        what = " ".join(code(word) for word in (table, field) if word)
         listed = f" ({ranges(ids)})" if ids else ""
         yield f"- {KINDS[kind].en} · {KINDS[kind].zh}: " + (
             f"{what}: {max(len(ids), 1)}{listed}" if what else ranges(ids)
@@ -92,7 +92,7 @@ def ranges(ids: list[str]) -> str:
             runs[-1].append(id_)
         else:
             runs.append([id_])
-    texts = [f"`{run[0]}`" if len(run) == 1 else f"`{run[0]}` – `{run[-1]}`" for run in runs]
+    texts = [code(run[0]) if len(run) == 1 else f"{code(run[0])} – {code(run[-1])}" for run in runs]
     return ", ".join(texts[:12]) + (" …" if len(texts) > 12 else "")
 
 

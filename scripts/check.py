@@ -17,7 +17,9 @@ from scripts.checks import (
     plausible,
     readings,
     released,
+    suite_files,
     texts,
+    translations,
     vocabularies,
     words,
 )
@@ -26,7 +28,7 @@ from scripts.problems import Problem
 
 CHECKS = (
     layout, vocabularies, codelist_sense, descriptors, form, fields, ids, texts, evidence, words, completeness, links, plausible,
-    readings, released,
+    readings, released, translations, suite_files,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ when they are called, so that `check` stays quick.
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -28,6 +29,7 @@ def say(text: str) -> None:
 def run_check(args: argparse.Namespace) -> int:
     """Check the hand-kept files; with --fix, put right first what a machine can."""
     from scripts.check import check
+    from scripts.checks.consequences import told
     from scripts.fix import fix
     from scripts.model import load
 
@@ -37,9 +39,10 @@ def run_check(args: argparse.Namespace) -> int:
         print(f"{count} files written", file=sys.stderr)
         repository = load(Paths(args.root))
     found = check(repository)
-    report(found, args.format)
+    shown = told(found, repository)
+    report(shown, args.format)
     if args.format != "json":
-        summary(repository, found)
+        summary(repository, shown, len(found) - len(shown))
     return FOUND if problems.errors(found) else WELL
 
 
@@ -53,16 +56,25 @@ def report(found: Sequence[problems.Problem], form: str) -> None:
         print(show(problem))
 
 
-def summary(repository: "Repository", found: Sequence[problems.Problem]) -> None:
-    """The closing line: what was checked, and what was found."""
+def summary(repository: "Repository", found: Sequence[problems.Problem], held_back: int) -> None:
+    """The closing lines: what was checked, what was found, and how much that follows from it is not shown."""
     packages = repository.packages.values()
     figures = sum(len(p.records("observations")) for p in packages)
     sources = [s for p in packages for s in p.sources.values()]
     texts = sum(s.text is not None for s in sources)
     wrong = len(problems.errors(found))
+    notices, every = len(found) - wrong, len(sources)
     print(
-        f"{figures} figures of {len(sources)} sources in {len(packages)} packages; "
-        f"{texts} of {len(sources)} archived texts present; {wrong} errors, {len(found) - wrong} notices"
+        f"{len(packages)} 个数据包、{every} 个来源、{figures} 个数字；存档文本 {texts}/{every} 份在本机；"
+        + (f"另有 {held_back} 条是其后果，未列出；" if held_back else "")
+        + f"{wrong} 处错误，{notices} 条提示"
+    )
+    count = problems.counted
+    print(
+        f"{count(figures, 'figure')} of {count(every, 'source')} in {count(len(packages), 'package')}; "
+        f"{texts} of {count(every, 'archived text')} present; "
+        + (f"{count(held_back, 'consequence')} not shown; " if held_back else "")
+        + f"{count(wrong, 'error')}, {count(notices, 'notice')}"
     )
 
 
@@ -115,6 +127,7 @@ def new_source_options(command: argparse.ArgumentParser) -> None:
         "title-zh": "title of the article",
         "title-en": "its title in English (a program's translation)",
         "publisher": "who published it",
+        "publisher-en": "its name in English (a program's translation)",
         "published-on": "date like 2025-01-15",
         "published-on-basis": "how the date is known",
         "language": "zh-Hans or zh-Hant",
@@ -182,7 +195,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--fix", action="store_true", help="first put right what a machine can, and say what it did")
     check.add_argument("--format", choices=("text", "github", "json"), default="text", help="how problems are printed")
     build = add(commands, "build", run_build, "build the data packages, summaries, downloads and the site")
-    build.add_argument("--only", choices=("data", "site"), help="only the data, or only docs and site from built data")
+    build.add_argument("--only", choices=("data", "site"), help="only the data, or docs and site, from built data where they are of the present files")
     diff = add(commands, "diff", run_diff, "show what changed between two states of the data")
     diff.add_argument("old", metavar="OLD", help="folder, package@version, git revision, or .")
     diff.add_argument("new", metavar="NEW", help="the same")
@@ -217,7 +230,12 @@ def main(argv: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     args = parser().parse_args(argv)
     try:
-        return int(args.run(args))
+        status = int(args.run(args))
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # whoever reads has read enough, like `| head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CANNOT
     except (OSError, ValueError) as error:
         print(f"fivetier {args.command}: cannot go on: {error}", file=sys.stderr)
         return CANNOT

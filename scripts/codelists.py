@@ -59,7 +59,7 @@ def load_codelist(path: Path, shown: str) -> Codelist:
         found.text, found.problem = subset.decode(path.read_bytes(), shown)
         read_rows(found)
     except (OSError, csv.Error) as error:
-        found.problem = subset.ENCODING.at(shown, 1, why=str(error))
+        found.problem = subset.ENCODING.at(shown, 1, why=(str(error), "无法按 CSV 读取"))
     return found
 
 

@@ -1,56 +1,106 @@
-"""Conflict classes: how the reports that state the same fact compare.
+"""Conflict classes: how the reports that state the same fact compare, and any two figures on the same subject.
 
 Takes published rows of observations; reads and writes nothing. Rows state the same fact if indicator, breakdown, area,
-facility, value type and period are equal; the period must be known. A source that is derived from another does not
-count as a second report. Source of the rules: docs, "Conflict class".
+facility, value type and the days of the period are equal; the period must be known. A source that is derived from
+another does not count as a second report that agrees; where it says otherwise, both stand as inconsistent.
+Source of the rules: docs, "Conflict class".
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import permutations
+
+from scripts import identities
+from scripts.bands import overlap
 
 Row = dict[str, str]
-KEY = ("indicator", "breakdown", "ref_area", "facility", "value_type", "time_period")
+SUBJECT = ("indicator", "breakdown", "ref_area", "facility")
+FACT = (*SUBJECT, "value_type", "period_start", "period_end")
 # The worst first: a figure has the worst class that it has with any other report.
 CLASSES = ("inconsistent", "not_comparable", "consistent", "identical")
 
 
-def classes(rows: list[Row], derived_from: Mapping[str, str]) -> dict[str, str]:
+def classes(rows: Iterable[Row], derived_from: Mapping[str, str]) -> dict[str, str]:
     """Id to the class of every observation that another report states too."""
-    groups: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows:
-        if row["time_period"] and row["period_basis"] != "unknown":
-            groups.setdefault(tuple(row[k] for k in KEY), []).append(row)
     found: dict[str, str] = {}
-    for group in groups.values():
+    for group in groups(rows, FACT):
         for row in group:
-            origin = root(row["source"], derived_from)
-            others = [o for o in group if root(o["source"], derived_from) != origin]
-            if others:
-                found[row["id"]] = min((compare(row, o) for o in others), key=CLASSES.index)
+            known = [c for other in group if (c := between(row, other, derived_from))]
+            if known:
+                found[row["id"]] = min(known, key=CLASSES.index)
     return found
 
 
+def groups(rows: Iterable[Row], key: tuple[str, ...]) -> Iterable[list[Row]]:
+    """The rows of a known period, together where they are equal in the columns of `key`."""
+    found: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        if row["time_period"] and row["period_basis"] != "unknown":
+            found.setdefault(tuple(row[k] for k in key), []).append(row)
+    return found.values()
+
+
+def between(row: Row, other: Row, derived_from: Mapping[str, str]) -> str:
+    """The class of two statements of the same fact; empty where the other is no second report.
+
+    A report that goes back to the same one can contradict it, never confirm it.
+    """
+    if row["source"] == other["source"]:
+        return ""
+    found = compare(row, other)
+    independent = root(row["source"], derived_from) != root(other["source"], derived_from)
+    return found if independent or found == "inconsistent" else ""
+
+
 def root(source: str, derived_from: Mapping[str, str]) -> str:
-    """The source that `source` goes back to; itself where it is derived from none."""
-    seen = {source}
-    while (parent := derived_from.get(source)) and parent not in seen:
-        seen.add(source := parent)
-    return source
+    """The source that `source` goes back to; itself where it is derived from none, one and the same for a circle."""
+    chain = [source]
+    while parent := derived_from.get(chain[-1]):
+        if parent in chain:
+            return min(chain[chain.index(parent) :])
+        chain.append(parent)
+    return chain[-1]
 
 
 def compare(a: Row, b: Row) -> str:
-    """The class of two statements of the same fact."""
+    """The class that the bands of two statements give."""
     if "L" in (a["obs_status"], b["obs_status"]):
         return "not_comparable"
-    low = [Decimal(r["value_min"]) if r["value_min"] else None for r in (a, b)]
-    high = [Decimal(r["value_max"]) if r["value_max"] else None for r in (a, b)]
-    if disjoint(low[0], high[1]) or disjoint(low[1], high[0]):
+    mine, theirs = ends(a), ends(b)
+    if not overlap(mine, theirs):
         return "inconsistent"
     if all(a[k] == b[k] for k in ("obs_value", "value_qualifier", "value_min", "value_max")):
         return "identical"
-    return "not_comparable" if None in low + high else "consistent"
+    return "not_comparable" if None in (*mine, *theirs) else "consistent"
 
 
-def disjoint(lower: Decimal | None, upper: Decimal | None) -> bool:
-    """True if the lower end of one band lies above the upper end of the other."""
-    return lower is not None and upper is not None and lower > upper
+def ends(row: Row) -> tuple[Decimal | None, Decimal | None]:
+    """Both ends of the band of a row; None is unbounded."""
+    low, high = (Decimal(row[k]) if row[k] else None for k in ("value_min", "value_max"))
+    return low, high
+
+
+def pairs(rows: Iterable[Row]) -> Iterator[Row]:
+    """Every two figures on the same subject, of whatever period and kind of value, both ways.
+
+    With the class of their bands and the ratio of the second to the first, rounded outward.
+    """
+    for group in groups(rows, SUBJECT):
+        for first, second in permutations(group, 2):
+            low, high = ratio(first, second)
+            yield {
+                "id": first["id"],
+                "other_id": second["id"],
+                "comparison": compare(first, second),
+                "ratio_min": low,
+                "ratio_max": high,
+            }
+
+
+def ratio(first: Row, second: Row) -> tuple[str, str]:
+    """The smallest and the largest ratio of the second to the first that the bands allow; empty where there is none."""
+    part, base = identities.band(second), identities.band(first)
+    if isinstance(part, str) or isinstance(base, str):
+        return "", ""
+    found = identities.ratio(part, base)
+    return ("", "") if found is None else (identities.written(found.low, -1), identities.written(found.high, 1))

@@ -1,7 +1,8 @@
 """Corrections of every release in one table, so that a program can ask which figures changed since 0.1.0.
 
 Reads `changes.csv` of every release; writes one CSV where it is told to. A row is one released value that a later
-release gives otherwise, or a figure that it withdrew; `since` is the release before, `version` the one that changed it.
+release gives otherwise, a record that it withdrew, or anything else that a correction explains; `since` is the release
+before, `version` the one that changed it.
 """
 
 import csv
@@ -45,7 +46,7 @@ def of_release(release: frozen.Release) -> list[Row]:
     own = {"package": release.package, "version": release.version, "date": release.date}
     own["yanked"] = "true" if release.yanked else "false"
     with (release.folder / "changes.csv").open(encoding="utf-8", newline="") as file:
-        return [{**row, **own} for row in csv.DictReader(file) if row["kind"] in COUNTED]
+        return [{**row, **own} for row in csv.DictReader(file) if row["kind"] in COUNTED or row["class"]]
 
 
 def write(root: Paths, path: Path) -> int:

@@ -6,13 +6,12 @@ that depends on a text is taken from the masked text, so that the rows are the s
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
 
-from scripts import agreement, anchors, conflicts, identities, numerals
-from scripts.bands import band
+from scripts import agreement, anchors, bands, conflicts, identities, numerals
+from scripts.agreement import ReadingOutcome
 from scripts.identities import Interval
 from scripts.model import Package, Repository, Source
-from scripts.numbers import NumberError, parse, text_of
+from scripts.numbers import NumberError, text_of
 from scripts.periods import bounds
 from scripts.schemas import Schema
 from scripts.subset import Record
@@ -33,7 +32,9 @@ TABLES = {
     "settlements": "settlement",
     "numerals": "numeral",
     "withdrawn": "withdrawn",
+    "translations": "translation",
 }
+UNNUMBERED = "new"  # stands on branches until `check --fix` gives it a number; nothing is published under it
 ANCHORED = ("observations", "mentions", "facilities", "events", "relations")
 
 
@@ -48,14 +49,18 @@ def tables(package: Package, repository: Repository) -> Tables:
     found: Tables = {name: anchored_rows(name, sources, schemas[TABLES[name]]) for name in ANCHORED}
     observe(found["observations"], package, sources, repository)
     found["sources"] = [source_row(s, repository) for s in sources]
-    found["readings"] = readings(package, sources, repository)
-    confirm(found["observations"], found["readings"])
+    outcomes = {s.name: read(package, s, repository) for s in sources}
+    found["readings"] = [reading_row(o, name) for name, seen in outcomes.items() for o in seen]
+    confirm(found["observations"], [o for seen in outcomes.values() for o in seen])
     intervals = bands_of(found, package, repository)
     found["identities"] = [identity_row(r, intervals) for r in package.identities.records("identities")]
     found["implied"] = implied_rows(package, found["observations"], intervals, repository)
-    found["settlements"] = [r.fields | {"source": s.name} for s in sources for r in s.settlements.records("settlements")]
+    found["settlements"] = [
+        r.fields | {"source": s.name} for s in sources for r in s.settlements.records("settlements")
+    ]
     found["numerals"] = [numeral_row(r, s) for s in sources for r in s.records("numerals")]
     found["withdrawn"] = withdrawn(sources)
+    found["translations"] = [dict(r.fields) for r in package.translations.records("translations")]
     return {name: in_order(found[name], schemas[TABLES[name]]) for name in TABLES}
 
 
@@ -67,13 +72,16 @@ def in_order(rows: list[Row], schema: Schema) -> list[Row]:
 
 
 def anchored_rows(section: str, sources: Iterable[Source], schema: Schema) -> list[Row]:
-    """The rows of a section that is published as it is kept: defaults filled in, end and source added."""
+    """The rows of a section that is published as it is kept: defaults filled in, end and source added.
+
+    Withdrawn records and those without a number are left out.
+    """
     defaults = {k: f["default"] for k, f in schema.fields.items() if "default" in f}
     return [
         {**defaults, **record.fields, "end": str(end_of(record)), "source": source.name}
         for source in sources
         for record in source.records(section)
-        if not record.get("withdrawn")
+        if not record.get("withdrawn") and record.id != UNNUMBERED
     ]
 
 
@@ -94,7 +102,7 @@ def observe(rows: list[Row], package: Package, sources: list[Source], repository
             row["period_start"], row["period_end"] = bounds(row.get("time_period", ""))
             indicator = indicators[row["indicator"]]
             row["unit_measure"] = indicator["unit_measure"]
-            row |= band_of(record, row["value_qualifier"], indicator)
+            row |= band_of(record, indicator)
         except (ValueError, KeyError) as error:
             raise CannotDeriveError(f"{record.path}:{record.line}: {record.id}: {error}") from error
     full = in_order(rows, repository.schemas["observation"])
@@ -104,13 +112,12 @@ def observe(rows: list[Row], package: Package, sources: list[Source], repository
         row["conflict_class"] = known.get(row["id"], "")
 
 
-def band_of(record: Record, qualifier: str, indicator: Row) -> Row:
+def band_of(record: Record, indicator: Row) -> Row:
     """The columns value_min, value_max and band of a figure; none of a lost figure."""
     if not record.get("printed"):
         return {}
-    limits = [Decimal(indicator[k]) if indicator[k] else None for k in ("minimum", "maximum")]
-    found = band(parse(record.get("printed")), qualifier, *limits)
-    ends = [text_of(end) if end is not None else "" for end in (found.value_min, found.value_max)]
+    found = bands.of_record(record, indicator)
+    ends = [text_of(end) if end is not None else "" for end in found.ends]
     return {"value_min": ends[0], "value_max": ends[1], "band": found.rule}
 
 
@@ -128,22 +135,29 @@ def source_row(source: Source, repository: Repository) -> Row:
     }
 
 
-def readings(package: Package, sources: list[Source], repository: Repository) -> list[Row]:
-    """One row for each observation and reader."""
-    schema, readers = repository.schemas["observation"], repository.codelists["reader"]
-    return [
-        {"id": o.id, "reader": o.reader, "kind": o.kind, "outcome": o.outcome, "fields": " ".join(o.fields), "source": s.name}
-        for s in sources
-        for o in agreement.compare(package, s, schema, readers)
-    ]
+def read(package: Package, source: Source, repository: Repository) -> list[ReadingOutcome]:
+    """How each reader sees each observation of the source."""
+    return agreement.compare(package, source, repository.schemas["observation"], repository.codelists["reader"])
 
 
-def confirm(rows: list[Row], read: list[Row]) -> None:
+def reading_row(found: ReadingOutcome, source: str) -> Row:
+    """One observation in the eyes of one reader."""
+    return {
+        "id": found.id,
+        "reader": found.reader,
+        "kind": found.kind,
+        "outcome": found.outcome,
+        "fields": " ".join(found.fields),
+        "source": source,
+    }
+
+
+def confirm(rows: list[Row], outcomes: list[ReadingOutcome]) -> None:
     """Add to the observations how many programs and persons confirm each."""
-    agreeing = [(r["id"], r["kind"]) for r in read if r["outcome"] in ("agrees", "settled")]
+    counted = agreement.confirmed(outcomes)
     for row in rows:
-        row["readings_program"] = str(agreeing.count((row["id"], "program")))
-        row["readings_person"] = str(agreeing.count((row["id"], "person")))
+        for kind in ("program", "person"):
+            row[f"readings_{kind}"] = str(counted[row["id"], kind])
 
 
 def bands_of(found: Tables, package: Package, repository: Repository) -> dict[str, Interval | str]:
@@ -158,9 +172,8 @@ def bands_of(found: Tables, package: Package, repository: Repository) -> dict[st
         restated = figures.get(record.get("restates"))
         if restated is not None and not record.get("withdrawn"):
             indicator = repository.codelists["indicator"][restated["indicator"]]
-            qualifier = record.get("value_qualifier") or "exact"
             try:
-                intervals[record.id] = identities.band({"id": record.id, **band_of(record, qualifier, indicator)})
+                intervals[record.id] = identities.band({"id": record.id, **band_of(record, indicator)})
             except (NumberError, ValueError) as error:
                 raise CannotDeriveError(f"{record.path}:{record.line}: {record.id}: {error}") from error
     return intervals

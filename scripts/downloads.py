@@ -2,12 +2,12 @@
 
 Reads `build/packages/`; writes `build/downloads/`: for each package a zip of its folder, a spreadsheet, Parquet files and
 the plain figures for Excel; for all of them together a zip, a spreadsheet and one DuckDB file; and `downloads.json` with
-the size and SHA-256 of each. The same input gives the same bytes, but for the DuckDB file.
+the size and SHA-256 of each. Each zip explains itself (`leaflet`). The same input gives the same bytes, but for the DuckDB file.
 """
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +16,9 @@ from typing import Any
 import pyarrow
 import pyarrow.parquet
 
+from scripts import frozen, versions
 from scripts.database import write_database
+from scripts.leaflet import START, About, Files, Pair, with_leaflet
 from scripts.packages import write_json
 from scripts.paths import Paths
 from scripts.tables import Table, read_package
@@ -24,8 +26,9 @@ from scripts.workbook import write_workbook
 
 Say = Callable[[str], None]
 EPOCH = (1980, 1, 1, 0, 0, 0)
-EXCEL = "figures-excel.csv"
+BOM = b"\xef\xbb\xbf"
 CODELIST = "codelist_"
+CODES = ("codelist_*.csv", {"zh": "各表所用代码的含义", "en": "What the codes of the tables mean"})
 TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
     "string": (pyarrow.string(), str),
     "number": (pyarrow.decimal128(30, 6), Decimal),
@@ -40,37 +43,92 @@ def write_downloads(out: Paths, say: Say = print) -> None:
     target = out.build / "downloads"
     folders = sorted(p for p in out.built_packages.iterdir() if (p / "datapackage.json").is_file())
     packages = {folder.name: read_package(folder) for folder in folders}
+    days = {name: found[-1].date for name, found in frozen.released(out).items()}
     for folder in folders:
-        write_package(folder, packages[folder.name], target / folder.name)
-    write_zip(target / "everything.zip", out.built_packages, sorted(p for p in out.built_packages.rglob("*") if p.is_file()))
-    write_workbook(target / "everything.xlsx", everything(packages), cover())
+        write_package(folder, packages[folder.name], target / folder.name, days.get(folder.name, ""))
+    write_zip(target / "everything.zip", with_leaflet(files_below(out.built_packages), about_all(packages, days)))
+    write_workbook(target / "everything.xlsx", everything(packages), cover(), all_versions(packages, days))
     write_database(target / "everything.duckdb", packages)
     write_json(target / "downloads.json", listed(target))
     files = sum(1 for p in target.rglob("*") if p.is_file()) - 1
     say(f"  {files} files for {len(folders)} packages and for all together")
 
 
-def write_package(folder: Path, tables: list[Table], target: Path) -> None:
-    """The downloads of one package."""
+def write_package(folder: Path, tables: list[Table], target: Path, day: str) -> None:
+    """The downloads of one package; `day` is that of its newest release."""
     target.mkdir(parents=True, exist_ok=True)
-    write_zip(target / f"{folder.name}.zip", folder, sorted(p for p in folder.iterdir() if p.is_file()))
+    inside, version = files_below(folder), versions.of_file(tables[0].package["version"], day)
+    if "figures.csv" in inside:
+        inside[START] = BOM + inside["figures.csv"]
+        (target / START).write_bytes(inside[START])
+    write_zip(target / f"{folder.name}.zip", with_leaflet(inside, about(tables, version)))
     for table in tables:
         write_parquet(target / "parquet" / f"{table.name}.parquet", table)
     shown = [t for t in tables if t.rows and not t.name.startswith(CODELIST)]
-    write_workbook(target / f"{folder.name}.xlsx", shown, tables[0].package)
-    figures = folder / "figures.csv"
-    if figures.is_file():
-        (target / EXCEL).write_bytes(b"\xef\xbb\xbf" + figures.read_bytes())
+    write_workbook(
+        target / f"{folder.name}.xlsx", shown, tables[0].package, [f"{folder.name}: {version['zh']} · {version['en']}"]
+    )
 
 
-def write_zip(path: Path, top: Path, files: Iterable[Path]) -> None:
-    """A zip whose bytes depend on names and content alone: fixed times and rights, names in their order."""
+def files_below(folder: Path) -> Files:
+    """Every file below a folder, by its path from there, sorted."""
+    found = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in found}
+
+
+def write_zip(path: Path, files: Files) -> None:
+    """A zip whose bytes depend on names and content alone: fixed times and rights, files in the order given."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for file in files:
-            entry = zipfile.ZipInfo(file.relative_to(top).as_posix(), EPOCH)
+        for name, raw in files.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
             entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            archive.writestr(entry, file.read_bytes())
+            archive.writestr(entry, raw)
+
+
+def about(tables: list[Table], version: Pair) -> About:
+    """What the zip of one package says of itself."""
+    package, figures = tables[0].package, [row for t in tables if t.name == "figures" for row in t.rows]
+    meanings = {f"{t.name}.csv": t.titles for t in tables}
+    parts = [
+        (package["name"], version),
+        *[(f"{t.name}.csv", t.titles) for t in tables if not t.name.startswith(CODELIST)],
+        CODES,
+    ]
+    return About(package["fivetier:title"], parts, *confirmed(figures), meanings)
+
+
+def about_all(packages: dict[str, list[Table]], days: dict[str, str]) -> About:
+    """What the zip of everything says of itself."""
+    figures = [row for tables in packages.values() for t in tables if t.name == "figures" for row in t.rows]
+    titles = {f"{name}/": tables[0].package["fivetier:title"] for name, tables in packages.items()}
+    meanings = {f"{t.folder}/{t.name}.csv": t.titles for tables in packages.values() for t in tables}
+    parts = []
+    for name, tables in packages.items():
+        said = versions.of_file(tables[0].package["version"], days.get(name, ""))
+        parts.append(
+            (
+                f"{name}/",
+                {"zh": f"{titles[f'{name}/']['zh']}，{said['zh']}", "en": f"{titles[f'{name}/']['en']}, {said['en']}"},
+            )
+        )
+    return About(cover()["fivetier:title"], parts, *confirmed(figures), meanings | titles)
+
+
+def confirmed(figures: list[dict[str, str]]) -> tuple[int, int, int]:
+    """How many figures there are, how many of them a program confirms, how many a person."""
+    programs, persons = (
+        sum(int(row[f"confirmed_by_{who}"] or 0) > 0 for row in figures) for who in ("programs", "persons")
+    )
+    return len(figures), programs, persons
+
+
+def all_versions(packages: dict[str, list[Table]], days: dict[str, str]) -> list[str]:
+    """A line for each package with its version."""
+    said = {
+        name: versions.of_file(tables[0].package["version"], days.get(name, "")) for name, tables in packages.items()
+    }
+    return [f"{name}: {words['zh']} · {words['en']}" for name, words in said.items()]
 
 
 def write_parquet(path: Path, table: Table) -> None:

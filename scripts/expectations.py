@@ -6,11 +6,13 @@ judge is `could_not_run`, which is not `not_met`.
 """
 
 import logging
+import math
 import operator
 import os
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import pandas
@@ -193,7 +195,20 @@ def configured(expectation: Expectation) -> Any:
         names |= {"column_A": columns[0], "column_B": columns[1]}
     elif columns:
         names["column"] = columns[0]
-    return get_expectation_impl(expectation.type)(**names, **expectation.options)
+    options = {key: binary(key, value) for key, value in expectation.options.items()}
+    return get_expectation_impl(expectation.type)(**names, **options)
+
+
+def binary(key: str, value: object) -> object:
+    """A limit as Great Expectations takes it: the nearest float that lets the exact decimal through."""
+    if not isinstance(value, Decimal):
+        return value
+    near = float(value)
+    if key == "min_value" and Decimal(near) > value:
+        return math.nextafter(near, -math.inf)
+    if key == "max_value" and Decimal(near) < value:
+        return math.nextafter(near, math.inf)
+    return near
 
 
 def exception_of(info: Mapping[str, Any]) -> str:

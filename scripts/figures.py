@@ -12,6 +12,7 @@ from scripts.site.settings import site_url
 Row = dict[str, str]
 Codelists = Mapping[str, Codelist]
 LANGUAGES = ("zh", "en")
+TWO_READINGS = {"zh": "可有两种读法", "en": "can be read in two ways"}
 LOST = {"zh": "数字丢失", "en": "digits lost"}
 BRACKETS = {"zh": "（{}）", "en": " ({})"}
 
@@ -53,13 +54,13 @@ def value(row: Row) -> str:
 
 
 def what(row: Row, codelists: Codelists, language: str) -> str:
-    """What is counted: indicator, breakdown in brackets, and the kind of value where it is not a result."""
+    """What is counted: indicator, breakdown in brackets, the kind of value where it is not a result, two readings."""
     text = codelists["indicator"].label(row["indicator"], language)
     if row["breakdown"]:
         text += BRACKETS[language].format(codelists["breakdown"].label(row["breakdown"], language))
     if row["value_type"] != "actual":
         text += f" · {codelists['value_type'].label(row['value_type'], language)}"
-    return text
+    return f"{text} · {TWO_READINGS[language]}" if row["ambiguity"] else text
 
 
 def where(row: Row, codelists: Codelists, language: str) -> str:

@@ -5,16 +5,17 @@ touched. Nothing is guessed: a quote moves only if it stands exactly once in the
 """
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
-from scripts import paths
-from scripts.anchors import mask, places
+from scripts import paths, translations
+from scripts.anchors import mask, places, possible_places
 from scripts.checks import codelist_files
 from scripts.checks.codelist_files import as_csv
 from scripts.checks.form import documents
 from scripts.checks.ids import released_ids
-from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source
+from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source, load
 from scripts.schemas import Schema
 from scripts.subset import Document, Record, dump
 
@@ -24,13 +25,18 @@ Say = Callable[[str], None]
 def fix(repository: Repository, say: Say) -> int:
     """Put right what can be; say each change; return how many files were written.
 
-    Files with lines that could not be read are left as they are, so that nothing is lost.
+    Line ends and byte order marks come first. Files with lines that could not be read are left as they are, so that
+    nothing is lost.
     """
     broken = {p.path for p in repository.problems}
+    converted = sum(plain(repository, path, say) for path in sorted(broken | unread_codelists(repository)))
+    if converted:
+        return converted + fix(load(repository.paths), say)
     if any(codelist_files.check(repository)):
         say("nothing was put right: a codelist is missing or broken")
         return 0
-    written = sum(fix_package(repository, package, broken, say) for package in repository.packages.values())
+    written = tidy_translations(repository, broken, say)
+    written += sum(fix_package(repository, package, broken, say) for package in repository.packages.values())
     for codelist in repository.codelists.values():
         if not (codelist.ragged or codelist.twice):
             place = repository.paths.shown(repository.paths.codelists / f"{codelist.name}.csv")
@@ -46,12 +52,34 @@ def fix_package(repository: Repository, package: Package, broken: set[str], say:
             say(f"{source.extraction.path}: left as it is, since lines of it cannot be read")
         else:
             tidy_extraction(repository, package, source, say)
+            hash_mask(repository, source, broken)
     for document, _, _ in documents(package):
         if document.path not in broken and not empty(document):
             written += save(repository, document.path, dump(document), say)
     for source in package.sources.values():
         if source.text is not None and broken.isdisjoint((source.extraction.path, source.meta.path)):
             written += save_mask(repository, package, source, say)
+    return written
+
+
+def unread_codelists(repository: Repository) -> set[str]:
+    """The codelists that cannot be read."""
+    return {c.problem.path for c in repository.codelists.values() if c.problem is not None}
+
+
+def plain(repository: Repository, shown: str, say: Say) -> int:
+    """Convert CRLF to LF and drop a byte order mark; 1 if the file was written. Readings stay as they came."""
+    path = repository.paths.root / shown
+    if f"/{paths.READINGS}/" in shown or not path.is_file():
+        return 0
+    raw = path.read_bytes()
+    text = raw.removeprefix(BOM_UTF8).replace(b"\r\n", b"\n")
+    try:
+        written = save(repository, shown, text.decode("utf-8"), say) if text != raw else 0
+    except UnicodeDecodeError:
+        return 0
+    if written:
+        say(f"{shown}: CRLF made LF, byte order mark removed")
     return written
 
 
@@ -63,6 +91,15 @@ def save_mask(repository: Repository, package: Package, source: Source, say: Say
     folder = repository.paths.shown(package.folder / paths.SOURCES)
     text = mask(source, source.text or "", repository.codelists["set_phrase"])
     return save(repository, f"{folder}/{source.name}{paths.MASK_SUFFIX}", text, say)
+
+
+def hash_mask(repository: Repository, source: Source, broken: set[str]) -> None:
+    """Set the hash of the masked text that will be written; only whoever holds the text that was read can."""
+    if source.text is None or source.meta.path in broken or not is_the_file_read(source):
+        return
+    masked = mask(source, source.text, repository.codelists["set_phrase"])
+    source.meta.top.fields["mask_sha256"] = sha256(masked.encode("utf-8")).hexdigest()
+    in_order(source.meta.top, repository.schemas["source"])
 
 
 def is_the_file_read(source: Source) -> bool:
@@ -103,7 +140,7 @@ def tidy_extraction(repository: Repository, package: Package, source: Source, sa
             if source.text is None or is_the_file_read(source):
                 moved(record, source, say)
             in_order(record, repository.schemas[name])
-        records.sort(key=lambda r: (r.whole("start") or 0))
+        records.sort(key=lambda r: r.whole("start") or 0)
     numbers = next_numbers(package)
     for section in RECORDS_WITH_ID:
         for record in source.records(section):
@@ -112,14 +149,34 @@ def tidy_extraction(repository: Repository, package: Package, source: Source, sa
                 say(f"{record.path}:{record.line}: id: new -> {record.id}")
 
 
+def tidy_translations(repository: Repository, broken: set[str], say: Say) -> int:
+    """Sort the pairs by their English text and leave out those that no text stands in; how many files were written.
+
+    A file stays as it is where it, or a document beside it, has lines that could not be read.
+    """
+    written = 0
+    for kept, pairs in translations.groups(repository):
+        if empty(pairs) or not broken.isdisjoint((pairs.path, *(d.path for d in kept))):
+            continue
+        used = {record.get(key) for record, key in translations.texts(kept)}
+        records = pairs.records(translations.SECTION)
+        for record in records:
+            if used.isdisjoint(record.fields.values()):
+                say(f"{record.path}:{record.line}: removed, since nothing says it: {record.get('en')}")
+        records[:] = sorted((r for r in records if not used.isdisjoint(r.fields.values())), key=lambda r: r.get("en"))
+        written += save(repository, pairs.path, dump(pairs), say)
+    return written
+
+
 def moved(record: Record, source: Source, say: Say) -> None:
     """Give quote and context their start where the article holds them exactly once."""
     for key, text in (("start", record.get("quote")), ("context_start", record.get("context"))):
         at = record.whole(key)
         if not text or source.view is None or (at is not None and source.view[at : at + len(text)] == text):
             continue
-        found = places(source.view, text, source.span)
-        if len(found) == 1:
+        find = places if source.text is not None else possible_places
+        found = find(source.view, text, source.span)
+        if len(found) == 1 and places(source.view, text, source.span) == found:
             say(f"{record.path}:{record.line}: {record.id}: {key}: {at} -> {found[0]}")
             record.fields[key] = str(found[0])
 

@@ -138,7 +138,7 @@ def matched(plan: Plan, repository: Repository) -> dict[tuple[str, str], Record]
     package = repository.packages.get(plan.package)
     if package is None:
         return {}
-    changed = {changelog.key(change) for change in plan.diff.changes if change.kind in ("value", "figure_withdrawn")}
+    changed = {changelog.key(change) for change in plan.diff.changes}
     waiting = [r for r in package.corrections.records("corrections") if not r.get("version")]
     return {(r.id, r.get("field")): r for r in waiting if (r.id, r.get("field")) in changed}
 

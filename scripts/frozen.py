@@ -1,8 +1,8 @@
 """Frozen: every release as it was published, and the proof that none of them has changed.
 
 Reads `datapackages/*/releases/`; writes nothing and imports nothing heavy. `python -m scripts.frozen OLD NEW` compares
-the releases of two git revisions: what was released in OLD must stand in NEW byte for byte, with nothing added to it.
-A release that must not be used is yanked: `releases/yanked.yaml` names it with a date and a reason, and it stays.
+the releases of two git revisions: what was released in OLD must stand in NEW byte for byte, and nothing be added to its
+folder. A release that must not be used is yanked: `releases/yanked.yaml` names it with a date and a reason; both stay.
 """
 
 import hashlib
@@ -117,7 +117,7 @@ def changed_between(root: Path, old: str, new: str) -> list[str]:
     """
     before, after = tree(root, old), tree(root, new)
     frozen = {folder_of(path) for path in before}
-    found = []
+    found = unyanked(root, old, new)
     for path in sorted({*before, *after}):
         if path not in after:
             found.append(f"{path}: released in {old} and gone in {new}")
@@ -129,23 +129,50 @@ def changed_between(root: Path, old: str, new: str) -> list[str]:
 
 
 def folder_of(path: str) -> str:
-    """The release folder that a file stands in."""
-    return path.rsplit("/", 1)[0] if "/" in path else path
+    """The release folder that a file stands in, however deep."""
+    return "/".join(path.split("/")[:4])
 
 
 def tree(root: Path, revision: str) -> dict[str, str]:
-    """File of a release to mode and hash in a git revision. Marks of yanking may come and are no part of a release."""
-    command = ["git", "-C", str(root), "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision]
-    done = subprocess.run(command, capture_output=True, check=False)
-    if done.returncode:
-        raise ValueError(f"git cannot read {revision}: {done.stderr.decode('utf-8', 'replace').strip()}")
-    found = {}
-    for line in done.stdout.decode("utf-8").split("\0"):
+    """File of a release to mode and hash in a git revision. Marks of yanking are no part of a release."""
+    return {path: entry for path, entry in listed(root, revision) if path.count("/") >= 4}
+
+
+def unyanked(root: Path, old: str, new: str) -> list[str]:
+    """One sentence for each release that is yanked in `old` and not in `new`."""
+    before, after = marks(root, old), marks(root, new)
+    return [f"{folder}: yanked in {old} and no longer in {new}" for folder in sorted(before - after)]
+
+
+def marks(root: Path, revision: str) -> set[str]:
+    """The release folders that a git revision marks as yanked."""
+    from scripts import subset
+
+    found = set()
+    for path, entry in listed(root, revision):
+        if path.count("/") == 3 and path.endswith(f"/{YANKED}") and not entry.startswith("120000"):
+            text = git(root, revision, "cat-file", "blob", entry.split(" ")[2]).decode("utf-8", "replace")
+            document, _ = subset.parse(text, path)
+            found |= {f"{path.rpartition('/')[0]}/{r.get('version')}" for r in document.records("yanked")}
+    return found
+
+
+def listed(root: Path, revision: str) -> Iterator[tuple[str, str]]:
+    """Path and `mode type hash` of every file in the folders of releases. Raises ValueError where git cannot read it."""
+    raw = git(root, revision, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision)
+    for line in raw.decode("utf-8").split("\0"):
         entry, _, path = line.partition("\t")
         parts = path.split("/")
-        if len(parts) >= 5 and parts[0] == "datapackages" and parts[2] == names.RELEASES:
-            found[path] = entry
-    return found
+        if len(parts) >= 4 and parts[0] == "datapackages" and parts[2] == names.RELEASES:
+            yield path, entry
+
+
+def git(root: Path, revision: str, *arguments: str) -> bytes:
+    """What git prints about a revision. Raises ValueError where it cannot."""
+    done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
+    if done.returncode:
+        raise ValueError(f"git cannot read {revision}: {done.stderr.decode('utf-8', 'replace').strip()}")
+    return done.stdout
 
 
 def main(arguments: Sequence[str]) -> int:

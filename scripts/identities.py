@@ -5,11 +5,13 @@ Takes records of `identities.yaml` and the bands of figures; reads and writes no
 counts as one, so that names can be counted against a stated number. Source of the rules: docs, "Identities".
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from scripts.bands import above, overlap
 from scripts.subset import Record
 
 PLACES = 4
@@ -25,6 +27,11 @@ class Interval:
     high: Fraction | None
     bound: bool = False
 
+    @property
+    def ends(self) -> tuple[Fraction | None, Fraction | None]:
+        """The lower and the upper end."""
+        return self.low, self.high
+
     def __add__(self, other: "Interval") -> "Interval":
         bound = self.bound or other.bound
         return Interval(_both(self.low, other.low), _both(self.high, other.high), bound)
@@ -33,6 +40,22 @@ class Interval:
 ONE = Interval(Fraction(1), Fraction(1))
 # Id to its interval, or a sentence that says why it has none.
 Bands = Mapping[str, Interval | str]
+
+
+# Why a side has no interval, in both languages.
+LOST = ("{id} lost its digits", "{id} 的数字已丢失")
+UNPUBLISHED = ("{id} is not a published figure", "{id} 不是已公布的数字")
+TOO_FEW = ("a quotient needs two figures", "求商需要两个数字")
+NOT_POSITIVE = ("the band of {id} is not above zero", "{id} 的可能范围不在零以上")
+
+
+def in_chinese(reason: str) -> str:
+    """The Chinese of a reason that this module gives; the reason itself where it gives no such."""
+    for english, chinese in (LOST, UNPUBLISHED, TOO_FEW, NOT_POSITIVE):
+        found = re.fullmatch(re.escape(english).replace(r"\{id\}", r"(?P<id>\S+)"), reason)
+        if found:
+            return chinese.format(**found.groupdict())
+    return reason
 
 
 class UntestableError(Exception):
@@ -56,7 +79,7 @@ def _both(a: Fraction | None, b: Fraction | None) -> Fraction | None:
 def band(row: Mapping[str, str]) -> Interval | str:
     """The interval of a published figure, or why it has none."""
     if row.get("obs_status") == "L":
-        return f"{row['id']} lost its digits"
+        return LOST[0].format(id=row["id"])
     low, high = (Fraction(row[k]) if row[k] else None for k in ("value_min", "value_max"))
     return Interval(low, high, row.get("band") in ("lower_bound", "upper_bound"))
 
@@ -82,7 +105,7 @@ def total(ids: list[str], bands: Bands) -> Interval:
 
 def one(id_: str, bands: Bands) -> Interval:
     """The interval of one id. Raises UntestableError where it has none."""
-    found = bands.get(id_, f"{id_} is not a published figure")
+    found = bands.get(id_, UNPUBLISHED[0].format(id=id_))
     if isinstance(found, str):
         raise UntestableError(found)
     return found
@@ -94,15 +117,25 @@ def quotient(ids: list[str], bands: Bands) -> Interval:
     Raises UntestableError where that cannot be said.
     """
     if len(ids) < 2:
-        raise UntestableError("a quotient needs two figures")
-    above, below = total(ids[:-1], bands), one(ids[-1], bands)
-    if below.low is None or below.low <= 0:
-        raise UntestableError(f"the band of {ids[-1]} is not above zero")
-    low = above.low * 100 / below.high if above.low is not None and below.high is not None else None
-    high = above.high * 100 / below.low if above.high is not None else None
-    if low is None and above.low is not None:
-        low = Fraction(0)
-    return Interval(low, high, above.bound or below.bound)
+        raise UntestableError(TOO_FEW[0])
+    found = ratio(total(ids[:-1], bands), one(ids[-1], bands))
+    if found is None:
+        raise UntestableError(NOT_POSITIVE[0].format(id=ids[-1]))
+    low, high = (end if end is None else end * 100 for end in found.ends)
+    return Interval(low, high, found.bound)
+
+
+def ratio(part: Interval, base: Interval) -> Interval | None:
+    """Between which values part / base can lie; None where the base is not above zero."""
+    if base.low is None or base.low <= 0:
+        return None
+    low: Fraction | None = None
+    high: Fraction | None = None
+    if part.low is not None:
+        low = part.low / base.high if base.high is not None else Fraction(0)
+    if part.high is not None:
+        high = part.high / base.low
+    return Interval(low, high, part.bound or base.bound)
 
 
 def outcome(relation: str, left: Interval, right: Interval) -> str:
@@ -111,7 +144,7 @@ def outcome(relation: str, left: Interval, right: Interval) -> str:
         return at_most(right, left)
     if relation == "at_most":
         return at_most(left, right)
-    if above(left.low, right.high) or above(right.low, left.high):
+    if not overlap(left.ends, right.ends):
         return "differs"
     return "holds_as_bound" if left.bound or right.bound else "holds"
 
@@ -122,11 +155,6 @@ def at_most(left: Interval, right: Interval) -> str:
         return "differs"
     certain = left.high is not None and right.low is not None and left.high <= right.low
     return "holds" if certain or not (left.bound or right.bound) else "holds_as_bound"
-
-
-def above(low: Fraction | None, high: Fraction | None) -> bool:
-    """True if both ends are there and the lower end lies above the upper one."""
-    return low is not None and high is not None and low > high
 
 
 def implied(record: Record, bands: Bands) -> Interval | str:

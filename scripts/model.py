@@ -71,6 +71,7 @@ class Package:
     identities: Document = field(default_factory=lambda: EMPTY)
     corrections: Document = field(default_factory=lambda: EMPTY)
     expectations: Document = field(default_factory=lambda: EMPTY)
+    translations: Document = field(default_factory=lambda: EMPTY)
 
     @property
     def prefix(self) -> str:
@@ -100,6 +101,7 @@ class Repository:
     codelists: dict[str, Codelist]
     packages: dict[str, Package]
     problems: list[Problem]
+    shared: dict[Path, Document] = field(default_factory=dict)
 
     @property
     def archive_present(self) -> bool:
@@ -109,7 +111,11 @@ class Repository:
 
 def load(root: Paths) -> Repository:
     """Read the whole repository under `root`. Raises OSError or ValueError where schemas or codelists cannot be read."""
-    found = Repository(root, load_schemas(root.schemas), load_codelists(root.codelists, root.shown(root.codelists)), {}, [])
+    found = Repository(
+        root, load_schemas(root.schemas), load_codelists(root.codelists, root.shown(root.codelists)), {}, []
+    )
+    for path in root.shared_documents:
+        found.shared[path] = optional(root, path, found.problems)
     for folder in package_folders(root):
         found.packages[folder.name] = load_package(root, folder, found.problems)
     return found
@@ -133,6 +139,7 @@ def load_package(root: Paths, folder: Path, problems: list[Problem]) -> Package:
     package.identities = document(paths.IDENTITIES)
     package.corrections = document(paths.CORRECTIONS)
     package.expectations = document(paths.EXPECTATIONS)
+    package.translations = document(paths.TRANSLATIONS)
     for path in sorted((folder / paths.SOURCES).glob("*.yaml")):
         name = path.stem
         source = Source(name, package.name, document(paths.SOURCES, path.name))

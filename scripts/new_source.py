@@ -27,7 +27,7 @@ from scripts.work_sheet import ENDING, work_sheet
 NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 LIMIT_BYTES = 2_000_000
 # Metadata that the command line may give.
-META = ("title_zh", "title_en", "publisher", "published_on", "published_on_basis", "language", "fidelity", "address")
+META = ("title_zh", "title_en", "publisher", "publisher_en", "published_on", "published_on_basis", "language", "fidelity", "address")
 Say = Callable[[str], None]
 
 
@@ -54,16 +54,16 @@ def run(repository: Repository, asked: Asked, say: Say) -> int:
     asked.defaults.time_period = asked.defaults.time_period or asked.meta.get("published_on", "")
     valid(repository, "source", asked.meta)
     valid(repository, "observation", asked.defaults.fields)
-    meta = metadata(asked, repository, raw, text, (start, end))
-    source = Source(asked.name, package.name, subset.parse(meta, "")[0], text=text)
+    known = measured(asked, raw, text, (start, end))
+    source = Source(asked.name, package.name, subset.Document("", Record("", 1, "", known)), text=text)
+    masked = mask(source, text, repository.codelists["set_phrase"])
+    known["mask_sha256"] = hashlib.sha256(masked.encode("utf-8")).hexdigest()
     found = drafts(source, repository.codelists, asked.defaults, next_numbers(package))
     sheet = private_place(repository.paths, asked.sheet or repository.paths.archive / f"{asked.name}{ENDING}")
     files = {
         sheet: work_sheet(source, found),
-        package.folder / paths.SOURCES / f"{asked.name}.yaml": meta,
-        package.folder / paths.SOURCES / f"{asked.name}{paths.MASK_SUFFIX}": mask(
-            source, text, repository.codelists["set_phrase"]
-        ),
+        package.folder / paths.SOURCES / f"{asked.name}.yaml": metadata(known, repository),
+        package.folder / paths.SOURCES / f"{asked.name}{paths.MASK_SUFFIX}": masked,
         package.folder / paths.EXTRACTIONS / f"{asked.name}.yaml": extraction(source, found),
         package.folder / paths.SETTLEMENTS / f"{asked.name}.yaml": settlements(source),
     }
@@ -156,9 +156,8 @@ def write_all(repository: Repository, files: dict[Path, str]) -> None:
             raise ValueError(f"{repository.paths.shown(path)} cannot be written ({error.strerror}){hint}") from None
 
 
-def metadata(asked: Asked, repository: Repository, raw: bytes, text: str, article: tuple[int, int]) -> str:
-    """The metadata file: what is measured and what was given; what is missing stands in its comments."""
-    schema = repository.schemas["source"]
+def measured(asked: Asked, raw: bytes, text: str, article: tuple[int, int]) -> dict[str, str]:
+    """The metadata that were given, and those that can be measured at the text."""
     known = {
         "source": asked.name,
         **asked.meta,
@@ -169,7 +168,12 @@ def metadata(asked: Asked, repository: Repository, raw: bytes, text: str, articl
         "span_end": str(article[1]),
         "rights": "quoted",
     }
-    known = {k: v for k, v in known.items() if v}
+    return {k: v for k, v in known.items() if v}
+
+
+def metadata(known: dict[str, str], repository: Repository) -> str:
+    """The metadata file: what is known; what is missing stands in its comments."""
+    schema = repository.schemas["source"]
     lines = ["# Still to fill in, each on its line between the others; `fivetier check` names what is missing."]
     lines += [f"#   {note}" for note in wanted(schema, known, repository)]
     fields = [f"{key}: {written(known[key], False)}" for key in schema.record if key in known]

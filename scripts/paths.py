@@ -42,6 +42,17 @@ class Paths:
         return self.datapackages / "expectations.yaml"
 
     @property
+    def shared_translations(self) -> Path:
+        """The texts of the shared expectations in the other language."""
+        return self.datapackages / "translations.yaml"
+
+    @property
+    def shared_documents(self) -> list[Path]:
+        """The documents that stand above the packages."""
+        above = [self.shared_expectations, self.shared_translations]
+        return above + [self.summaries / name for name in (DESCRIPTOR, EXPECTATIONS, TRANSLATIONS)]
+
+    @property
     def build(self) -> Path:
         """Everything that is built; never committed."""
         return self.root / "build"
@@ -80,6 +91,7 @@ CHANGELOG = "CHANGELOG.md"
 EXPECTATIONS = "expectations.yaml"
 IDENTITIES = "identities.yaml"
 CORRECTIONS = "corrections.yaml"
+TRANSLATIONS = "translations.yaml"
 SOURCES = "sources"
 EXTRACTIONS = "extractions"
 READINGS = "readings"

@@ -28,9 +28,12 @@ def bounds(period: str) -> tuple[str, str]:
 def days(part: str) -> tuple[date, date]:
     """The first and last day of a date, a month or a year. Raises ValueError where it is none."""
     numbers = [int(n) for n in part.split("-")]
-    if len(numbers) == 3:
-        return (day := date(*numbers)), day
-    if len(numbers) == 2:
-        year, month = numbers
-        return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-    return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
+    try:
+        if len(numbers) == 3:
+            return (day := date(*numbers)), day
+        if len(numbers) == 2:
+            year, month = numbers
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
+    except OverflowError as error:
+        raise ValueError(f"{part} is no date of the calendar") from error

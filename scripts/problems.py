@@ -6,9 +6,12 @@ the checks is baked from, so a message and its page cannot drift apart.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from scripts.paths import Paths
+from scripts.site.settings import site_url
 
 if TYPE_CHECKING:
     from scripts.subset import Record
@@ -16,11 +19,16 @@ if TYPE_CHECKING:
 RULES: dict[str, "Rule"] = {}
 GUIDE = "checks"
 LONG = 4000  # paths are shown whole
+BLOCK = "block"  # the value of a sentence that is shown as it is: lines to paste
+Pair = tuple[str, str]  # English, Chinese
 
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One finding at one line; `fix` says what to write or run."""
+    """One finding at one line; `fix` says what to write or run, with the lines to paste below its first line.
+
+    `span`: the characters of the archived file that it is about, where it is about some.
+    """
 
     path: str
     line: int
@@ -31,6 +39,11 @@ class Problem:
     fix_en: str
     fix_zh: str
     severity: str = field(default="error", compare=False)
+    span: tuple[int, int] | None = field(default=None, compare=False)
+
+    def over(self, start: int, end: int) -> "Problem":
+        """The same problem, about these characters of the archived file."""
+        return replace(self, span=(start, end))
 
 
 @dataclass(frozen=True)
@@ -45,11 +58,10 @@ class Rule:
     severity: str = "error"
 
     def at(self, path: str, line: int, id_: str = "", /, **values: object) -> Problem:
-        """The problem at `path`:`line` of the record `id_`; `values` fill the sentences."""
-        shown = {key: clipped(str(value)) for key, value in values.items()}
-        what_en, what_zh, fix_en, fix_zh = (
-            t.format(**shown) for t in (self.what_en, self.what_zh, self.fix_en, self.fix_zh)
-        )
+        """The problem at `path`:`line` of the record `id_`; `values` fill the sentences, a pair each its language."""
+        english, chinese = ({k: in_sentence(k, v, n) for k, v in values.items()} for n in (0, 1))
+        what_en, fix_en = (text.format(**english) for text in (self.what_en, self.fix_en))
+        what_zh, fix_zh = (text.format(**chinese) for text in (self.what_zh, self.fix_zh))
         return Problem(path, line, self.code, id_, what_en, what_zh, fix_en, fix_zh, self.severity)
 
     def on(self, record: "Record", field_name: str = "", /, **values: object) -> Problem:
@@ -63,6 +75,12 @@ def declare(code: str, what: tuple[str, str], fix: tuple[str, str], severity: st
         raise ValueError(f"the code {code} is declared twice")
     RULES[code] = Rule(code, what[0], what[1], fix[0], fix[1], severity)
     return RULES[code]
+
+
+def in_sentence(key: str, value: object, language: int) -> str:
+    """The value as a sentence of the language shows it: 0 is English, 1 is Chinese."""
+    text = str(value[language] if isinstance(value, tuple) else value)
+    return "\n".join(clipped(line, LONG) for line in text.split("\n")) if key == BLOCK else clipped(text)
 
 
 def clipped(text: str, length: int = 160) -> str:
@@ -87,26 +105,63 @@ def closest(word: str, choices: tuple[str, ...]) -> str:
     return ", ".join(choices[:8]) + (" …" if len(choices) > 8 else "")
 
 
+def counted(number: int, thing: str) -> str:
+    """The number with the word for it: 1 error, 2 errors."""
+    return f"{number} {thing}{'s' * (number != 1)}"
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that are wrong by themselves."""
     return [p for p in problems if p.severity == "error"]
 
 
+def address(code: str) -> str:
+    """Where the check is explained: on the site, else in the site that is built here."""
+    site, here = site_url(), Paths()
+    return f"{site or here.shown(here.built_site)}/{GUIDE}/{'' if site else 'index.html'}#{code}"
+
+
+def advice(problem: Problem) -> tuple[str, str, str]:
+    """What to write in English and in Chinese, and the lines to paste, which stand in both languages once."""
+    english, _, block = problem.fix_en.partition("\n")
+    chinese, _, block_zh = problem.fix_zh.partition("\n")
+    if english.startswith("- "):
+        english, block = "", problem.fix_en
+    asked = chinese if not chinese or "\u4e00" <= chinese[0] <= "\u9fff" else f"请写 {chinese}"
+    return english, asked, block or block_zh
+
+
+def in_chinese(problem: Problem, asked: str) -> str:
+    """The Chinese sentence with the id, and what to write."""
+    named = f"{clipped(problem.id)}：" if problem.id and problem.id not in problem.what_zh else ""
+    return f"{named}{problem.what_zh}。{asked}"
+
+
 def as_text(problem: Problem) -> str:
-    """`file:line: code: id: what is`, then what to write, then Chinese, then the page that explains it."""
+    """`file:line: error: code: id: what is`, what to write, the same in Chinese, lines to paste, the page that explains it."""
     label = f"{problem.code}: {clipped(problem.id)}: " if problem.id else f"{problem.code}: "
-    mark = "" if problem.severity == "error" else "notice: "
-    return (
-        f"{clipped(problem.path, LONG)}:{problem.line}: {mark}{label}{problem.what_en}\n"
-        f"    write: {problem.fix_en}\n"
-        f"    {problem.what_zh}。{problem.fix_zh}\n"
-        f"    see {GUIDE}/#{problem.code}"
-    )
+    english, asked, block = advice(problem)
+    lines = [
+        f"{clipped(problem.path, LONG)}:{problem.line}: {problem.severity}: {label}{problem.what_en}",
+        f"    write: {english}".rstrip(),
+        f"    {in_chinese(problem, asked)}",
+        *([block] if block else []),
+        f"    docs: {address(problem.code)}",
+    ]
+    return "\n".join(lines)
 
 
 def as_github(problem: Problem) -> str:
     """A workflow command of GitHub that annotates the line of the pull request."""
-    text = f"{clipped(problem.id)}: {problem.what_en}. {problem.fix_en}\n{problem.what_zh}。{problem.fix_zh}".lstrip(": ")
+    english, asked, block = advice(problem)
+    said = ". ".join(part for part in (problem.what_en, english) if part)
+    lines = [
+        f"{clipped(problem.id)}: {said}" if problem.id else said,
+        in_chinese(problem, asked),
+        *([block] if block else []),
+        *([address(problem.code)] if site_url() else []),
+    ]
+    text = "\n".join(lines)
     for raw, safe in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(raw, safe)
     place = clipped(problem.path, LONG).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
@@ -116,4 +171,6 @@ def as_github(problem: Problem) -> str:
 def as_json(problems: Iterable[Problem]) -> str:
     """All problems as one JSON array."""
     rows: list[dict[str, Any]] = [{**vars(p), "path": clipped(p.path, LONG), "id": clipped(p.id)} for p in problems]
+    for row in rows:
+        del row["span"]
     return json.dumps(rows, ensure_ascii=False, indent=2)

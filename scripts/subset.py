@@ -8,10 +8,13 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.problems import Problem, declare
+from scripts import slips
+from scripts.problems import Pair, Problem, declare
+from scripts.slips import Slip
 
 LIMIT_BYTES = 2_000_000
 LIMIT_LINE = 2_000
+BOM = "\ufeff"
 FIELD = re.compile(r"^(?P<lead>- |  )?(?P<key>[a-z][a-z0-9_]{0,60}):(?: (?P<value>.*))?$")
 PLAIN_BAD_START = set("!&*{}[]|>@`\"'%#,?:=- ")
 # Characters that show nothing, or change how others show: controls, joiners, marks of direction, fillers, variation
@@ -26,7 +29,10 @@ SPECIAL_PLAIN = {"~", "---", "...", "<<"}
 ENCODING = declare(
     "encoding",
     ("the file is not plain UTF-8: {why}", "文件不是纯 UTF-8：{why}"),
-    ("save it as UTF-8 without BOM, with LF line ends", "请另存为无 BOM 的 UTF-8，换行用 LF"),
+    (
+        "save it as UTF-8 without BOM, with LF line ends; `fivetier check --fix` converts line ends and a BOM",
+        "请另存为无 BOM 的 UTF-8，换行用 LF；换行与 BOM 可由 `fivetier check --fix` 改正",
+    ),
 )
 HIDDEN_CHARACTER = declare(
     "hidden-character",
@@ -36,12 +42,20 @@ HIDDEN_CHARACTER = declare(
 SYNTAX = declare(
     "syntax",
     ("{why}", "不符合文件格式：{why}"),
-    ("`key: value`, one field a line; see datapackages/README.md", "每行一个 `键: 值`，见 datapackages/README.md"),
+    ("{wanted}", "{wanted}"),
+)
+OUTSIDE = Slip(
+    ("a record stands outside a section", "记录不在任何小节之内"),
+    ("the heading of the section above it, like `observations:`", "请在上方写小节名，如 `observations:`"),
+)
+NO_RECORD = Slip(
+    ("an indented field belongs to no record; a record starts with `- `", "缩进的字段不属于任何记录；记录以 `- ` 开头"),
+    ("`- ` at the start of the first line of the record", "`- `，放在记录首行的行首"),
 )
 KEY_TWICE = declare(
     "key-twice",
     ("the key {key} stands twice; first on line {first}", "键 {key} 出现两次，首次在第 {first} 行"),
-    ("keep one of the two lines", "只保留其中一行"),
+    ("keep one of the two lines", "请只保留其中一行"),
 )
 
 
@@ -97,37 +111,56 @@ def read(path: Path, shown: str) -> tuple[Document, list[Problem]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        return Document(shown, Record(shown, 1)), [ENCODING.at(shown, 1, why=error.strerror or "cannot be read")]
+        return Document(shown, Record(shown, 1)), [unreadable(shown, error)]
     text, problem = decode(raw, shown)
     if problem is not None:
         return Document(shown, Record(shown, 1)), [problem]
     return parse(text, shown)
 
 
+def unreadable(shown: str, error: OSError) -> Problem:
+    """The problem of a file that cannot be opened."""
+    return ENCODING.at(shown, 1, why=(error.strerror or "it cannot be read", f"无法读取（{error.strerror}）"))
+
+
 def decode(raw: bytes, shown: str) -> tuple[str, Problem | None]:
     """The text of `raw`, or the problem that keeps it from being read."""
     if len(raw) > LIMIT_BYTES:
-        return "", ENCODING.at(shown, 1, why=f"it has {len(raw)} bytes, over the limit of {LIMIT_BYTES}")
+        return "", ENCODING.at(shown, 1, why=too_many(len(raw), LIMIT_BYTES, "it", "bytes", "字节"))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        return "", ENCODING.at(shown, line, why=f"byte {error.start} cannot be decoded")
-    if text.startswith("\ufeff"):
-        return "", ENCODING.at(shown, 1, why="it starts with a byte order mark")
+        return "", ENCODING.at(shown, line, why=(f"byte {error.start} cannot be decoded", f"第 {error.start} 个字节无法解码"))
+    if text.startswith(BOM):
+        return "", ENCODING.at(shown, 1, why=("it starts with a byte order mark (BOM)", "文件开头有 BOM"))
     if "\r" in text:
         line = text[: text.index("\r")].count("\n") + 1
-        return "", ENCODING.at(shown, line, why="it has carriage returns")
+        return "", ENCODING.at(shown, line, why=("its lines end with CRLF, as on Windows", "换行是 Windows 的 CRLF"))
     return text, None
 
 
+def syntax(shown: str, number: int, slip: Slip) -> Problem:
+    """The problem of a line that is none of the format."""
+    return SYNTAX.at(shown, number, why=slip.why, wanted=slip.wanted)
+
+
+def too_many(count: int, limit: int, thing: str, unit: str, unit_zh: str) -> Pair:
+    """That something is too long, in both languages."""
+    return f"{thing} has {count} {unit}, over the limit of {limit}", f"有 {count} 个{unit_zh}，超过上限 {limit}"
+
+
 def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
-    """The document in `text` and everything that is wrong with its form; a wrong line is left out of the document."""
+    """The document in `text` and everything that is wrong with its form; a wrong line is left out of the document.
+
+    What follows a wrong line up to the next blank line may belong elsewhere, so its place and its keys are not judged.
+    """
     document = Document(shown, Record(shown, 1))
     problems: list[Problem] = []
-    current, section, comments = document.top, "", list[str]()
+    current, section, comments, lost = document.top, "", list[str](), False
     for number, line in enumerate(text.split("\n"), start=1):
         if not line:
+            lost = False
             continue
         if line.startswith("#") and not HIDDEN.search(line) and len(line) <= LIMIT_LINE:
             comments.append(line)
@@ -135,6 +168,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
         found = parse_line(line, shown, number)
         if isinstance(found, Problem):
             problems.append(found)
+            lost = True
             if line.startswith("- "):
                 current = open_record(document, section, number, comments)
                 comments = []
@@ -146,17 +180,18 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             current, comments = Record(shown, number, section), []
             continue
         if lead == "- ":
-            if not section:
-                problems.append(SYNTAX.at(shown, number, why="a record stands outside a section"))
+            if not section and not problems:
+                problems.append(syntax(shown, number, OUTSIDE))
             current = open_record(document, section, number, comments)
             comments = []
-        problem = misplaced(document, current, lead, shown, number)
+        problem = misplaced(document, current, lead, key, value, number)
         if problem is not None:
-            problems.append(problem)
+            problems += [] if lost else [problem]
+            lost = True
             continue
         current.comments += comments
         comments = []
-        problems += put(current, key, value, quoted, number)
+        problems += [] if lost and key in current.fields else put(current, key, value, quoted, number)
     document.trailing = comments
     return document, problems
 
@@ -178,12 +213,12 @@ def open_section(document: Document, key: str, number: int, comments: list[str])
     return [] if first is None else [KEY_TWICE.at(document.path, number, key=key, first=first)]
 
 
-def misplaced(document: Document, current: Record, lead: str, shown: str, number: int) -> Problem | None:
+def misplaced(document: Document, current: Record, lead: str, key: str, value: str, number: int) -> Problem | None:
     """The problem of a field that is indented where no record is open, or not indented after a section."""
     if lead == "" and document.sections:
-        return SYNTAX.at(shown, number, why="a field of the file must stand before its sections")
+        return syntax(document.path, number, slips.not_indented(key, value))
     if lead == "  " and (current is document.top or current.line == document.section_lines.get(current.section)):
-        return SYNTAX.at(shown, number, why="an indented field belongs to no record; a record starts with `- `")
+        return syntax(document.path, number, NO_RECORD)
     return None
 
 
@@ -201,43 +236,40 @@ def put(record: Record, key: str, value: str, quoted: bool, number: int) -> list
 def parse_line(line: str, shown: str, number: int) -> tuple[str, str, str | None, bool] | Problem:
     """(indent, key, value or None for a section, quoted) of one line, or what is wrong with it."""
     if len(line) > LIMIT_LINE:
-        return SYNTAX.at(shown, number, why=f"the line has {len(line)} characters, over the limit of {LIMIT_LINE}")
+        why = too_many(len(line), LIMIT_LINE, "the line", "characters", "字符")
+        return syntax(shown, number, Slip(why, ("a shorter text", "请写短一些")))
     hidden = HIDDEN.search(line)
     if hidden:
         return HIDDEN_CHARACTER.at(shown, number, character=f"U+{ord(hidden.group()):04X}")
-    if "\t" in line or line != line.rstrip():
-        return SYNTAX.at(shown, number, why="the line has a tab, or white space at its end")
     match = FIELD.match(line)
-    if match is None:
-        return SYNTAX.at(shown, number, why=f"not a field, a record or a section: {line.strip()[:60]}")
+    if match is None or "\t" in line or line != line.rstrip():
+        return syntax(shown, number, slips.of_line(line))
     lead, key, value = match["lead"] or "", match["key"], match["value"]
     if value is None:
-        if lead:
-            return SYNTAX.at(shown, number, why=f"the field {key} has no value; leave the line out")
-        return lead, key, None, False
+        return syntax(shown, number, slips.no_value(key)) if lead else (lead, key, None, False)
     found = scalar(value)
-    if isinstance(found, str):
-        return SYNTAX.at(shown, number, why=f"{key}: {found}")
+    if isinstance(found, Slip):
+        return syntax(shown, number, slips.at_key(key, found))
     return lead, key, *found
 
 
-def scalar(value: str) -> tuple[str, bool] | str:
-    """(text, was it quoted) of a scalar, or a sentence that says why it is none."""
+def scalar(value: str) -> tuple[str, bool] | Slip:
+    """(text, was it quoted) of a scalar, or why it is none."""
     if value.startswith('"'):
         return unquote(value)
-    if not value or value[0] in PLAIN_BAD_START or value in SPECIAL_PLAIN:
-        return "the value must stand in double quotes" if value else "the value is empty; leave the line out"
-    if ": " in value or " #" in value or value.endswith(":"):
-        return "a value with `: ` or ` #` must stand in double quotes"
+    if not value:
+        return slips.EMPTY
+    if value[0] in PLAIN_BAD_START or value in SPECIAL_PLAIN or ": " in value or " #" in value or value.endswith(":"):
+        return slips.of_value(value)
     return value, False
 
 
-def unquote(value: str) -> tuple[str, bool] | str:
+def unquote(value: str) -> tuple[str, bool] | Slip:
     r"""The text of a double-quoted scalar, in which only \" and \\ are escapes."""
     if not re.fullmatch(r'"(?:[^"\\]|\\["\\])*"', value):
-        return 'not a double-quoted value; inside it only \\" and \\\\ are allowed'
+        return slips.NOT_QUOTED
     text = re.sub(r'\\(["\\])', r"\1", value[1:-1])
-    return (text, True) if text else "the value is empty; leave the line out"
+    return (text, True) if text else slips.EMPTY
 
 
 def written(value: str, quoted: bool) -> str:

@@ -8,6 +8,7 @@ why it must hold. Conditions are comparisons joined by `and`; nothing in a suite
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from scripts.problems import Problem, declare, nearest
 from scripts.subset import Document, Record
@@ -61,7 +62,11 @@ EMPTY_SUITE = declare(
 NO_FLOOR = declare(
     "no-row-floor",
     ("the source {source} has no floor of rows", "来源 {source} 没有行数下限"),
-    ("a record `type: row_floor` with source, minimum and reason", "请加一条 `type: row_floor`，含 source、minimum 与 reason"),
+    (
+        "- id: figures-{source}\n  resource: observations\n  type: row_floor\n  source: {source}\n  minimum: {count}\n"
+        "  reason: So many figures of this source were read; none may be lost unseen.",
+        "在 expectations.yaml 加上这一条（minimum 是现有的行数）",
+    ),
 )
 
 
@@ -71,7 +76,7 @@ class Clause:
 
     column: str
     operator: str
-    value: str | float | tuple[str, ...] | None
+    value: str | Decimal | tuple[str, ...] | None
 
 
 @dataclass(frozen=True)
@@ -155,7 +160,7 @@ def option(key: str, value: str) -> object:
     if key == "or_equal":
         return value == "true"
     if key in (*BOUNDS, "mostly", "minimum") and NUMBER.match(value):
-        return float(value) if "." in value else int(value)
+        return Decimal(value) if "." in value else int(value)
     return value
 
 
@@ -173,5 +178,5 @@ def clause(text: str) -> Clause:
         return Clause(match["column"], match["null"], None)
     if match["op"] in ("in", "not in"):
         return Clause(match["column"], match["op"], tuple((match["text"] or "").split()))
-    number = float(match["number"]) if match["number"] else None
+    number = Decimal(match["number"]) if match["number"] else None
     return Clause(match["column"], match["op"], match["text"] if number is None else number)

@@ -28,6 +28,8 @@ NAME = "summaries"
 Say = Callable[[str], None]
 Row = dict[str, str]
 KINDS = {"string": ("VARCHAR",), "number": ("DECIMAL",), "integer": ("INTEGER", "BIGINT"), "boolean": ("BOOLEAN",)}
+# A type of DuckDB with its precision; a list of the same (`VARCHAR[]`) is another type.
+SCALAR = re.compile(r"(\w+)(?:\([\d, ]+\))?")
 LINE = re.compile(r"LINE (\d+):")
 
 SQL_FAILS = declare(
@@ -121,7 +123,8 @@ def agree(table: Record, contract: Document, found: list[tuple[str, str]], shown
     for name, kind in found:
         if name not in kinds:
             raise SummaryError(CONTRACT.on(table, "columns", table=table.get("name"), why=f"{name} is not described"))
-        if not kind.startswith(KINDS[kinds[name]]):
+        scalar = SCALAR.fullmatch(kind)
+        if not scalar or scalar[1] not in KINDS[kinds[name]]:
             why = f"{name} is {kind}, not {kinds[name]}; cast it"
             raise SummaryError(CONTRACT.at(shown, 1, table=table.get("name"), why=why))
 

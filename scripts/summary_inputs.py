@@ -1,8 +1,11 @@
 """Inputs of the summary tables: every built table over all packages, typed, in a DuckDB that can reach nothing else.
 
 Reads `build/packages/*/`; writes nothing. Each table of the packages is there under its own name with a column
-`package`, each codelist under its name, `package` holds one row a package, and `figure` is what most tables start
-from: the observations of health packages with labels in both languages.
+`package`, each codelist under its name, `package` holds one row a package. `sources` has the column `origin`, the
+source that each goes back to, and `pair` holds every two figures on the same subject as `conflicts` compares them.
+What several tables start from is said once, as a view with labels in both languages: `figure`, the observations of
+health packages that are not deprecated; `topic_figure`, what the table of a topic shows of each; `result_of_aim`, the
+result of each target; `facility_statement`, what a report says about an institution. Nothing of this is published.
 """
 
 import csv
@@ -13,6 +16,8 @@ from typing import Any
 
 import duckdb
 import pyarrow
+
+from scripts import conflicts
 
 TYPES = {"string": "VARCHAR", "number": "DECIMAL(30, 6)", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
 DECIMALS = 6
@@ -44,7 +49,7 @@ select
     o.time_period as as_of, o.period_start, o.period_end,
     o.period_basis as as_of_basis, p.label_zh as as_of_basis_zh, p.label_en as as_of_basis_en,
     o.quote, s.title_zh as source_title_zh, s.title_en as source_title_en, s.published_on,
-    coalesce(s.derived_from, s.source) as origin, o.readings_program, o.readings_person, o.note
+    s.origin, o.readings_program, o.readings_person, o.note
 from observations as o
 inner join package as d on o.package = d.package and d.domain = 'health'
 inner join indicator as i on o.indicator = i.code
@@ -54,10 +59,54 @@ inner join area as a on o.ref_area = a.code
 inner join period_basis as p on o.period_basis = p.code
 inner join value_type as v on o.value_type = v.code
 inner join qualifier as q on o.value_qualifier = q.code
-inner join sources as s on o.source = s.source
+inner join sources as s on o.source = s.source and o.package = s.package
 left join breakdown as b on o.breakdown = b.code
 left join facility as f on o.facility = f.code
+where o.statement_rank <> 'deprecated'
 """
+TOPIC_FIGURE = """
+create view topic_figure as
+select
+    topic, id, what_zh, what_en, where_zh, where_en, value_type_zh, value_type_en, value, value_min, value_max,
+    qualifier_zh, qualifier_en, unit_zh, unit_en, printed, base, ambiguity, conflict_class,
+    as_of, as_of_basis_zh, as_of_basis_en, quote, source, source_title_zh, source_title_en
+from figure
+"""
+# What came of an aim: the latest result of the same measure, place and institution that does not end before the period
+# that the aim is for begins. What is planned comes on top of what there is, so it has no result here.
+RESULT_OF_AIM = """
+create view result_of_aim as
+select a.id, r.id as result_id
+from figure as a
+inner join figure as r
+    on
+        a.package = r.package
+        and a.indicator = r.indicator
+        and a.breakdown is not distinct from r.breakdown
+        and a.ref_area = r.ref_area
+        and a.facility is not distinct from r.facility
+        and r.period_end >= coalesce(a.period_start, a.period_end)
+where a.value_type in ('target', 'projected') and r.value_type = 'actual' and r.obs_status = 'A'
+qualify row_number() over (partition by a.id order by r.period_end desc, r.published_on desc, r.id desc) = 1
+"""
+FACILITY_STATEMENT = """
+create view facility_statement as
+select
+    m.id, f.kind, f.tier, f.label_zh as what_zh, f.label_en as what_en, p.label_zh as parent_zh, p.label_en as parent_en,
+    a.label_zh as where_zh, a.label_en as where_en, m.status, st.label_zh as status_zh, st.label_en as status_en,
+    cast(s.published_on as varchar) as as_of, b.label_zh as as_of_basis_zh, b.label_en as as_of_basis_en,
+    m.quote, m.context, m.source, s.title_zh as source_title_zh, s.title_en as source_title_en, s.derived_from
+from facilities as m
+inner join package as d on m.package = d.package and d.domain = 'health'
+inner join facility as f on m.facility = f.code
+inner join sources as s on m.source = s.source and m.package = s.package
+left join facility as p on f.parent = p.code
+left join area as a on f.ref_area = a.code
+left join facility_status as st on m.status = st.code
+left join period_basis as b on s.published_on_basis = b.code
+"""
+VIEWS = (FIGURE, TOPIC_FIGURE, RESULT_OF_AIM, FACILITY_STATEMENT)
+PAIR = {"id": "string", "other_id": "string", "comparison": "string", "ratio_min": "number", "ratio_max": "number"}
 Table = tuple[dict[str, str], list[dict[str, str]]]  # column -> type of the standard, rows of text
 
 
@@ -72,7 +121,8 @@ def connect(packages: Path, codelists: Iterable[tuple[str, list[str]]]) -> duckd
         tables.setdefault(name, ({column: "string" for column in columns}, []))
     for name, table in sorted(tables.items()):
         fill(connection, name, table)
-    connection.execute(FIGURE)
+    for view in VIEWS:
+        connection.execute(view)
     connection.execute("set lock_configuration = true")
     return connection
 
@@ -89,7 +139,19 @@ def gathered(packages: Path) -> dict[str, Table]:
     for _, rows in found.values():
         rows[:] = [dict(cells) for cells in dict.fromkeys(tuple(row.items()) for row in rows)]
     columns = ["package", "domain", "title_zh", "title_en", "version"]
-    return {**found, "package": (dict.fromkeys(columns, "string"), about)}
+    found["package"] = dict.fromkeys(columns, "string"), about
+    found["sources"] = with_origin(*found["sources"])
+    found["pair"] = PAIR, list(conflicts.pairs(found["observations"][1]))
+    return found
+
+
+def with_origin(columns: dict[str, str], rows: list[dict[str, str]]) -> Table:
+    """The table of sources with the source of the same package that each goes back to."""
+    derived: dict[str, dict[str, str]] = {}
+    for row in rows:
+        derived.setdefault(row["package"], {})[row["source"]] = row["derived_from"]
+    origins = [conflicts.root(row["source"], derived[row["package"]]) for row in rows]
+    return {**columns, "origin": "string"}, [{**row, "origin": o} for row, o in zip(rows, origins, strict=True)]
 
 
 def package_row(descriptor: dict[str, Any]) -> dict[str, str]:

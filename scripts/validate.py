@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts import numerals, subset, suites
+from scripts import numerals, suites
 from scripts.model import Package, Repository
 from scripts.packages import write_json
 from scripts.paths import EXPECTATIONS, Paths
@@ -47,7 +47,7 @@ COULD_NOT_RUN = declare(
 
 def validate_packages(repository: Repository, out: Paths, say: Say = print) -> list[Problem]:
     """Everything that is wrong with the built packages; the quality reports are written on the way."""
-    shared, problems = read_shared(repository.paths)
+    shared, problems = repository.shared[repository.paths.shared_expectations], list[Problem]()
     for package in repository.packages.values():
         folder = out.built_packages / package.name
         lines = places(package)
@@ -63,21 +63,14 @@ def validate_packages(repository: Repository, out: Paths, say: Say = print) -> l
 def validate_summaries(repository: Repository, out: Paths, say: Say = print) -> list[Problem]:
     """Everything that is wrong with the built summary tables."""
     root = repository.paths
-    own, problems = subset.read(root.summaries / EXPECTATIONS, root.shown(root.summaries / EXPECTATIONS))
-    suite, wrong = suites.read([own])
+    suite, wrong = suites.read([repository.shared[root.summaries / EXPECTATIONS]])
     folder = out.built_packages / root.summaries.name
     lines = {id_: place for package in repository.packages.values() for id_, place in places(package).items()}
     counts, found = prove(folder, root.summaries.name, lines, repository)
-    results, judgements = judged(folder, suite, lines, wrong, own)
+    results, judgements = judged(folder, suite, lines, wrong)
     write_quality(out, root.summaries.name, {"frictionless": counts, "expectations": results})
     say(f"  {root.summaries.name}: {counts['rows']} rows in {counts['resources']} tables, {met(results)} expectations met")
-    return sorted({*problems, *found, *judgements})
-
-
-def read_shared(root: Paths) -> tuple[Document, list[Problem]]:
-    """The suite that all packages share."""
-    shown = root.shown(root.shared_expectations)
-    return subset.read(root.shared_expectations, shown)
+    return sorted({*found, *judgements})
 
 
 def places(package: Package) -> dict[str, Place]:
@@ -139,34 +132,21 @@ def judge(
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Run the shared suite and the package's own: rows for the quality report, and problems."""
     suite, problems = suites.read([shared, package.expectations])
-    problems += floors(package, suite)
-    return judged(folder, suite, lines, problems, package.expectations)
+    return judged(folder, suite, lines, problems)
 
 
 def judged(
-    folder: Path, suite: list[Expectation], lines: Mapping[str, Place], problems: list[Problem], own: Document
+    folder: Path, suite: list[Expectation], lines: Mapping[str, Place], problems: list[Problem]
 ) -> tuple[list[dict[str, Any]], list[Problem]]:
     """Run a suite on a built package."""
     from scripts import expectations, frames
 
     if not suite:
-        return [], [*problems, suites.EMPTY_SUITE.at(own.path, 1)]
+        return [], problems
     results = expectations.run(*frames.load(folder), suite)
     for result in results:
         problems += findings(result, lines)
     return [reported(result, lines) for result in results], problems
-
-
-def floors(package: Package, suite: list[Expectation]) -> Iterator[Problem]:
-    """A problem for each source without a floor, and for each floor of a source that is not there."""
-    stated = {str(e.options.get("source")): e.record for e in suite if e.type == suites.ROW_FLOOR}
-    for source in package.sources:
-        if source not in stated:
-            yield suites.NO_FLOOR.at(package.expectations.path, 1, source=source)
-    for source, record in stated.items():
-        if source not in package.sources:
-            why = f"there is no source {source}"
-            yield suites.BAD_EXPECTATION.on(record, "source", why=why, wanted=", ".join(package.sources))
 
 
 def findings(result: Any, lines: Mapping[str, Place]) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ A case is a text: a comment on what is wrong, edits, and the words that the chec
     +  new line                   the lines instead; new lines alone go to the end, or make the file
     ! row CODE COLUMN VALUE       one cell of a codelist; nothing empties it
     ! delete | link TARGET | bytes TEXT | crlf | bom | utf-16 | full-width | no archive
-    => path:line: code: words     what the check prints, the path without that of the demo package; N is any line
+    => path:line: error: code: …  what the check prints, the path without that of the demo package; N is any line
+    =! words                      what it does not print, since it would follow from what it prints
 """
 
 import csv
@@ -30,6 +31,7 @@ class Case:
     path: Path
     steps: list[tuple[str, str]] = field(default_factory=list)
     expected: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
 
     @property
     def code(self) -> str:
@@ -48,6 +50,8 @@ def read(path: Path) -> Case:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.startswith("=> "):
             case.expected.append(line[3:])
+        elif line.startswith("=! "):
+            case.absent.append(line[3:].strip())
         elif line and not line.startswith("# "):
             case.steps.append((line[0], line[1:]))
     return case

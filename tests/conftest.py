@@ -1,14 +1,33 @@
-"""Says at the very end whether the tests in the browser were left out."""
+"""Leaves out what needs R where there is none, and says at the very end what was left out."""
 
 import os
+import shutil
 
 import pytest
 
 from tests.browser.conftest import NAMES, chromium
 
+REQUIRE_R = "FIVETIER_REQUIRE_R"
+
+
+def without_r() -> bool:
+    """True where there is no R and nobody demands it."""
+    return not shutil.which("Rscript") and os.environ.get(REQUIRE_R) != "1"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the tests that run R out where there is none, unless it is required."""
+    left_out = [item for item in items if item.get_closest_marker("r") and without_r()]
+    items[:] = [item for item in items if item not in left_out]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+
 
 def pytest_unconfigure(config: pytest.Config) -> None:
-    """Print the last line, once, and only where it concerns anybody."""
-    worker = hasattr(config, "workerinput")
-    if not worker and not chromium() and os.environ.get("FIVETIER_REQUIRE_BROWSER") != "1":
+    """Print the last lines, once, and only where they concern anybody."""
+    if hasattr(config, "workerinput"):
+        return
+    if without_r():
+        print("No R (Rscript) was found: the tests marked `r` were left out.")
+    if not chromium() and os.environ.get("FIVETIER_REQUIRE_BROWSER") != "1":
         print(f"No browser ({', '.join(NAMES)}) was found: the tests marked `browser` were left out.")

@@ -77,7 +77,7 @@ XIANYANG = [
 def source(name: str, prefix: str, title: str, **more: str) -> dict[str, str]:
     """A source with the usual values."""
     return {
-        "source": name, "title_zh": title, "title_en": f"About {title}", "publisher": "某日报", "published_on": "2024-12-18",
+        "source": name, "title_zh": title, "title_en": f"About {title}", "publisher": "某日报", "publisher_en": "A daily", "published_on": "2024-12-18",
         "published_on_basis": "stated", "language": "zh-Hans", "file_name": f"{name}.txt", "text_sha256": "0" * 64,
         "text_length": "2000", "span_start": "0", "span_end": "1800", "fidelity": "page_text", "capture_site": "example.org",
         "rights": "quoted", "damage_zh": "栏末断行", "damage_en": "Line breaks", "numerals": "30", "numerals_in_figures": "20",

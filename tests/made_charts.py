@@ -64,6 +64,7 @@ def source(name: str, published_on: str, **more: str) -> Row:
         "title_zh": f"标题{name}",
         "title_en": f"Title {name}",
         "publisher": f"报纸{name}",
+        "publisher_en": f"Paper {name}",
         "published_on": published_on,
     }
     return full("source", usual | more)
@@ -179,14 +180,75 @@ def money() -> list[Row]:
     ]
 
 
+def workforce() -> list[Row]:
+    """Staff and two groups of them, persons few and many, person-times with a band, a rule, and a loss."""
+    return [
+        observation("gz-0051", "health_technicians", "355400", printed="35.54万", value_min="355300", value_max="355500"),
+        observation("gz-0052", "health_technicians", "84300", printed="8.43万", breakdown="senior_intermediate", value_min="84200", value_max="84400"),
+        observation("gz-0053", "health_technicians", "11800", printed="1.18万", breakdown="postgraduate", value_min="11700", value_max="11900"),
+        observation("gz-0054", "retired_experts_recruited", "735", time_period="../2024-10-31"),
+        observation("lps-0051", "student_village_doctors_posted", "2"),
+        observation("lps-0052", "physicians_sent_down", "400", printed="400余", value_max="500", value_qualifier="over"),
+        observation("lps-0053", "staff_sent_up", "100", printed="100余", value_max="200", value_qualifier="over"),
+        observation("lps-0054", "village_doctor_training_batches", "3"),
+        observation("xy-0051", "rural_service_years", "1", value_type="standard", ref_area="610400"),
+        lost("xy-0052", "registered_nurses", ref_area="610400", time_period="", period_basis="unknown"),
+    ]  # fmt: skip
+
+
+def specialties() -> list[Row]:
+    """Counts far apart in two units, a planned one, and what squares cannot show: a rank, a bound, two readings."""
+    return [
+        observation("gz-0061", "provincial_key_specialties", "95"),
+        observation("gz-0062", "national_key_specialties", "48"),
+        observation("gz-0063", "national_mch_tcm_units", "2"),
+        observation("gz-0064", "tcm_advanced_units", "5", value_type="planned", time_period="2025"),
+        observation("gz-0065", "county_hospital_recommended_rank", "7", printed="七"),
+        observation("gz-0066", "national_mch_specialties", "4", value_min="0", value_qualifier="at_most"),
+        observation("gz-0067", "grade_3_tcm_hospitals_added", "7", ambiguity="7 besides the others, or among them"),
+    ]
+
+
+def shares() -> list[Row]:
+    """Percentages: with a lower end alone and without any upper end, exact to a digit, and a target."""
+    return [
+        observation("lps-0071", "in_county_visit_share", "90", printed="90%", value_max="100", value_qualifier="at_least", base="not_stated"),
+        observation("lps-0072", "primary_bed_use_rate", "35", printed="35%", value_max="", value_qualifier="at_least", base="not_stated"),
+        observation("lps-0073", "primary_outpatient_share", "65.2", printed="65.2%", value_min="65.1", value_max="65.3", base="lps-0005"),
+        observation("gz-0071", "in_county_visit_share", "92", printed="92%", value_min="91", value_max="93", value_type="target", time_period="2025"),
+    ]  # fmt: skip
+
+
+def listed(rows: list[Row]) -> dict[str, list[Row]]:
+    """The summary tables of the topics, as far as charts read them: which figures stand in which."""
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(CODELISTS["indicator"][row["indicator"]]["topic"], []).append({"id": row["id"]})
+    return found
+
+
+def tiers() -> list[Row]:
+    """The table of the tiers, as far as the picture reads it: two figures with a like one in the province, one with an unlike."""
+    unlike = "Unlike “Township centres” of Guizhou: one counts the sub-district centres as well"
+    said = [
+        ("lps-0041", "gz-0003 gz-0004", "", "同一指标也见于：贵州省", "The same measure is stated for Guizhou"),
+        ("lps-0042", "gz-0042", "", "同一指标也见于：贵州省", "The same measure is stated for Guizhou"),
+        ("lps-0011", "", "gz-0043", "与贵州省的数口径不同：一个把街道中心也数在内", unlike),
+    ]
+    names = ("id", "same_measure_ids", "unlike_ids", "like_for_like_zh", "like_for_like_en")
+    place = {"where_zh": "六盘水市", "where_en": "Liupanshui", "what_zh": "机构数", "what_en": "Centres"}
+    return [dict(zip(names, row, strict=True)) | place for row in said]
+
+
 def everything() -> Data:
     """Data with something for every chart."""
     rows = [
-        *two_reports(), *institutions(), *standards(), *targets(), *slopes(), *money(),
+        *two_reports(), *institutions(), *standards(), *targets(), *slopes(), *money(), *workforce(), *specialties(), *shares(),
         observation("lps-0041", "county_subcentres", "1"), observation("lps-0042", "county_communities", "11"),
         observation("gz-0042", "county_communities", "140"), observation("gz-0043", "community_township_centres", "1492"),
     ]  # fmt: skip
-    return made(rows, facilities=facilities(), events=events(), relations=relations())
+    summaries = listed(rows) | {"tiers": tiers()}
+    return made(rows, summaries, facilities=facilities(), events=events(), relations=relations())
 
 
 def facilities() -> list[Row]:

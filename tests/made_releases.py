@@ -159,6 +159,7 @@ def history(made: Paths) -> None:
     freeze("2026-02-28")
     add(made, "dm-0020", "dm-0013", time_period="2024-07-05")
     reword(made, "unit", "个（机构）,institutions,", "个（机构）,health institutions,")
+    correct(made, why("institutions", "label_en", "institutions", "health institutions", "definition"))
     freeze("2026-03-31")
     edit(made, "dm-0014", withdrawn="not_a_figure")
     correct(made, why("dm-0014", "withdrawn", "", "not_a_figure"))

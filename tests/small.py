@@ -36,6 +36,8 @@ HEAD = {"ref_area": "520200", "time_period": "2024-06-30", "period_basis": "repo
 STATED = {**HEAD, "period_basis": "stated"}
 YEAR = {"ref_area": "520200", "time_period": "2023", "period_basis": "stated"}
 Fields = dict[str, str]
+# Stands in the metadata until the masked text is there.
+NO_HASH = "0" * 64
 
 
 def observation(source: str, number: int, indicator: str, value: str, quote: str, **more: str) -> Fields:
@@ -216,6 +218,35 @@ expectations:
   reason: Three figures at least belong to one tier.
 """
 
+TRANSLATIONS = """\
+translations:
+
+- en: A lost figure cannot be tested.
+  zh: 丢失的数字无法检验。
+
+- en: Hospitals and primary care are among the institutions.
+  zh: 医院与基层机构都是医疗卫生机构。
+
+- en: Hospitals are public or private.
+  zh: 医院分公立与民营。
+
+- en: Population that the rate implies.
+  zh: 由比率推算的人口。
+
+- en: The paper holds three figures.
+  zh: 报纸短文有三个数字。
+
+- en: The statement holds eleven figures.
+  zh: 通报有十一个数字。
+"""
+
+SUMMARY_TRANSLATIONS = """\
+translations:
+
+- en: Three figures at least belong to one tier.
+  zh: 至少有三个数字属于某一级。
+"""
+
 META = {
     FIRST: {"title_zh": "全市卫生工作情况通报", "title_en": "Statement on health work", "published_on": "2024-06-30"},
     SECOND: {"title_zh": "本报讯", "title_en": "A short piece of news", "published_on": "2024-07-05"},
@@ -236,13 +267,16 @@ def make(
     shutil.copytree(here.schemas, made.schemas)
     shutil.copytree(here.codelists, made.codelists)
     shutil.copy(here.shared_expectations, made.shared_expectations)
-    shutil.copytree(here.summaries, made.summaries, ignore=shutil.ignore_patterns("releases", "*.md", paths.EXPECTATIONS))
+    shutil.copy(here.shared_translations, made.shared_translations)
+    shutil.copytree(here.summaries, made.summaries, ignore=shutil.ignore_patterns("releases", "*.md", paths.EXPECTATIONS, paths.TRANSLATIONS))
     summaries = made.summaries / paths.DESCRIPTOR
     write(summaries, re.sub(r"(?m)^version: .*\n", "", summaries.read_text(encoding="utf-8")))
     write(made.summaries / paths.EXPECTATIONS, SUMMARY_EXPECTATIONS)
+    write(made.summaries / paths.TRANSLATIONS, SUMMARY_TRANSLATIONS)
     write(folder / paths.DESCRIPTOR, DESCRIPTOR)
     write(folder / paths.IDENTITIES, IDENTITIES)
     write(folder / paths.EXPECTATIONS, EXPECTATIONS)
+    write(folder / paths.TRANSLATIONS, TRANSLATIONS)
     for source, text in TEXTS.items():
         write(root / "archive" / file_name(source), text)
         write(folder / paths.SOURCES / f"{source}.yaml", metadata(source, text))
@@ -274,6 +308,8 @@ def write_masks(made: Paths, folder: Path) -> None:
     for source in repository.packages[PACKAGE].sources.values():
         masked = mask(source, TEXTS[source.name], repository.codelists["set_phrase"])
         write(folder / paths.SOURCES / f"{source.name}{paths.MASK_SUFFIX}", masked)
+        meta = folder / paths.SOURCES / f"{source.name}.yaml"
+        write(meta, meta.read_text(encoding="utf-8").replace(NO_HASH, hashlib.sha256(masked.encode("utf-8")).hexdigest()))
 
 
 def file_name(source: str) -> str:
@@ -283,11 +319,12 @@ def file_name(source: str) -> str:
 
 def metadata(source: str, text: str) -> str:
     """The metadata file of a source."""
-    fields = {"source": source, **META[source], "publisher": "Test texts", "published_on_basis": "stated"}
+    fields = {"source": source, **META[source], "publisher": "测试文字", "publisher_en": "Test texts", "published_on_basis": "stated"}
     fields |= {"language": "zh-Hans", "file_name": file_name(source)}
-    fields |= {"text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(), "text_length": str(len(text))}
+    fields |= {"text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(), "mask_sha256": NO_HASH}
+    fields |= {"text_length": str(len(text))}
     fields |= {"span_start": "0", "span_end": str(len(text)), "fidelity": "crawler_copy", "rights": "quoted"}
-    order = ["source", "title_zh", "title_en", "publisher", "published_on"]
+    order = ["source", "title_zh", "title_en", "publisher", "publisher_en", "published_on"]
     keys = order + [k for k in fields if k not in order]
     return "".join(f"{k}: {scalar(fields[k])}\n" for k in keys)
 

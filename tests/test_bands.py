@@ -1,13 +1,15 @@
 """Bands: between which values the words printed can be true."""
 
 from decimal import Decimal, localcontext
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.bands import QUALIFIERS, RULES, Band, band, overlap
-from scripts.numbers import parse
+from scripts.bands import QUALIFIERS, RULES, Band, above, band, of_record, overlap
+from scripts.numbers import NumberError, parse
+from scripts.subset import Record
 
 # token, qualifier, bounds of the indicator, lower end, upper end, rule
 CASES = [
@@ -106,16 +108,34 @@ def closed(low: int | None, high: int | None) -> Band:
     ],
 )
 def test_bands_overlap_if_they_share_a_value_ends_included(a: Band, b: Band, shared: bool) -> None:
-    assert overlap(a, b) is shared
-    assert overlap(b, a) is shared
+    assert overlap(a.ends, b.ends) is shared
+    assert overlap(b.ends, a.ends) is shared
+
+
+def test_an_end_that_is_not_there_lies_above_nothing() -> None:
+    assert above(Decimal(2), Decimal(1)) and not above(Decimal(1), Decimal(1))
+    assert not above(None, Decimal(1)) and not above(Decimal(1), None) and not above(None, None)
+    assert above(Fraction(1, 3), Fraction(1, 4))
+
+
+def test_the_band_of_a_record_takes_the_bounds_of_its_indicator() -> None:
+    def record(printed: str, **more: str) -> Record:
+        return Record("file", 1, "observations", {"id": "x-0001", "printed": printed, **more})
+
+    bounds = {"minimum": "0", "maximum": "100"}
+    assert of_record(record("100%"), bounds).ends == (Decimal(99), Decimal(100))
+    assert of_record(record("100%"), {}).ends == (Decimal(99), Decimal(101))
+    assert of_record(record("80%", value_qualifier="at_least"), {"minimum": "0", "maximum": ""}).ends == (Decimal(80), None)
+    with pytest.raises(NumberError):
+        of_record(record(""), bounds)
 
 
 def test_two_reports_of_one_figure_are_compared_by_their_bands() -> None:
     patients, later, rounded = (
         band(parse(token), "exact", Decimal(0), None) for token in ("319.9万", "334.49万", "320万")
     )
-    assert not overlap(patients, later)
-    assert overlap(patients, rounded)
+    assert not overlap(patients.ends, later.ends)
+    assert overlap(patients.ends, rounded.ends)
 
 
 tokens = st.builds(
@@ -134,7 +154,7 @@ def test_a_band_always_holds_the_number_itself(
     value = parse(token).value
     assert value is not None
     found = band(parse(token), qualifier, minimum, maximum)
-    assert overlap(found, Band(value, value, "point"))
+    assert overlap(found.ends, (value, value))
     assert minimum is None or found.value_min is not None
     assert maximum is None or found.value_max is not None
 

@@ -23,11 +23,17 @@ expectations:
   min_value: 1
   reason: A package without figures says nothing.
 """
+PAIRS = """\
+translations:
+
+- en: A package without figures says nothing.
+  zh: 没有数字的数据包什么也没说。
+"""
 
 
 def make(root: Path, files: dict[str, str | bytes | None] | None = None) -> Paths:
     """The small repository with a short suite, so that a build takes a moment."""
-    return make_all(root, files={"datapackages/expectations.yaml": SUITE, **(files or {})})
+    return make_all(root, files={"datapackages/expectations.yaml": SUITE, "datapackages/translations.yaml": PAIRS, **(files or {})})
 
 
 @pytest.fixture(autouse=True)
@@ -87,15 +93,19 @@ def test_only_data_bakes_the_pages_but_no_site_only_site_takes_what_is_built_and
     before = files(root.built_packages)
     assert build(root, "site", lambda _: None) == 0
     assert len(site) == 1 and (root.built_site / "index.html").is_file() and files(root.built_packages) == before
-    assert set(json.loads((root.build / "state.json").read_text())) == {"inputs", "made"}
+    assert set(json.loads((root.build / "state.json").read_text())) == {"inputs", "data", "made"}
     texts = [p for p in root.build.rglob("*") if p.suffix in (".json", ".csv", ".md")]
     assert not any(str(tmp_path) in p.read_text(encoding="utf-8") for p in texts)
 
 
-def test_the_site_alone_cannot_be_built_from_nothing(tmp_path: Path) -> None:
-    said: list[str] = []
-    assert build(make(tmp_path), "site", said.append) == 2
-    assert "run `fivetier build --only data` first" in said[-1]
+def test_the_site_alone_is_never_built_from_data_of_other_files(tmp_path: Path, site: list[Path]) -> None:
+    root = make(tmp_path)
+    assert build(root, "site", lambda _: None) == 0 and (root.built_packages / "figures.csv").is_file()
+    path = root.datapackages / PACKAGE / "datapackage.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("A small package", "A tiny package"), encoding="utf-8")
+    assert build(root, "site", lambda _: None) == 0
+    built = (root.built_packages / PACKAGE / "datapackage.json").read_text(encoding="utf-8")
+    assert "A tiny package" in built and "A small package" not in built
 
 
 @pytest.mark.parametrize("name", ["packages", "downloads"])
@@ -161,8 +171,18 @@ def test_what_a_killed_build_left_is_swept_and_a_running_one_is_not(tmp_path: Pa
     dead, alive = tmp_path / "build.new-999999999", tmp_path / f"build.new-{os.getpid()}"
     for folder in (dead, alive):
         folder.mkdir()
+    kept = tmp_path / "build.backup-2024"
+    kept.mkdir()
     module.sweep(paths)
-    assert not dead.exists() and alive.exists()
+    assert not dead.exists() and alive.exists() and kept.exists()
+
+
+def test_the_output_comes_back_where_a_build_was_killed_between_its_two_renames(tmp_path: Path) -> None:
+    paths, old = Paths(tmp_path), tmp_path / "build.old-999999999"
+    old.mkdir()
+    (old / "state.json").write_text("{}")
+    module.sweep(paths)
+    assert (paths.build / "state.json").is_file() and not old.exists()
 
 
 def test_output_goes_to_another_folder_and_input_stays(tmp_path: Path) -> None:

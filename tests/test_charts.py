@@ -190,6 +190,20 @@ def test_only_the_same_measure_counts_as_like_for_like() -> None:
     assert "sub-district" in unlike.why("en")
 
 
+def test_where_the_table_of_the_tiers_says_nothing_the_picture_claims_nothing() -> None:
+    silent = replace(EVERYTHING, summaries=Package("summaries", {}, {}))
+    assert {line.like for line in tier_facts.lines(silent)} == {None}
+    assert charts.chart("tiers", silent, "en") != charts.chart("tiers", EVERYTHING, "en")
+
+
+def test_figures_that_count_alike_are_of_different_dates_only_where_they_are() -> None:
+    why = {line.city[0]["id"]: line.why("en") for line in tier_facts.lines(EVERYTHING) if line.like}
+    assert why == {"lps-0041": "Counted alike.", "lps-0042": "Counted alike."}
+    rows = [*made.two_reports(), made.observation("lps-0041", "county_subcentres", "1", time_period="2025-03-01")]
+    (line,) = [one for one in tier_facts.lines(made.made(rows, {"tiers": made.tiers()})) if one.like]
+    assert line.why("en") == "Counted alike, on different dates."
+
+
 def test_reports_that_agree_are_shown_once_and_those_that_do_not_are_both_shown() -> None:
     rows = {row["id"]: row for row in EVERYTHING.rows("observations")}
     agree, differ = (rows["gz-0003"], rows["gz-0004"]), (rows["gz-0001"], rows["gz-0002"])

@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 import pytest
 
 import scripts.checks
-from scripts import subset
+from scripts import subset, suites
 from scripts.cli import main
 from scripts.problems import Rule
 from tests.bad_input import Case, apply, cases, shown
@@ -17,7 +17,7 @@ from tests.bad_input import Case, apply, cases, shown
 CASES = cases()
 MODULES = [import_module(f"scripts.checks.{m.name}") for m in iter_modules(scripts.checks.__path__)]
 # The rules of `fivetier check`; the build declares some of its own.
-RULES = {v.code: v for module in (subset, *MODULES) for v in vars(module).values() if isinstance(v, Rule)}
+RULES = {v.code: v for module in (subset, suites, *MODULES) for v in vars(module).values() if isinstance(v, Rule)}
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +40,7 @@ def test_bad_input_gets_its_words_at_its_line(case: Case, tmp_path: Path, capsys
     assert "Traceback" not in out
     for words in case.expected:
         assert any(line.strip().startswith(words) or found(words, line) for line in out.splitlines()), out
+    assert [words for words in case.absent if words in out] == []
     assert status == (0 if RULES[case.code].severity == "notice" and " 0 errors" in out else 1)
 
 
@@ -72,15 +73,15 @@ def test_all_problems_are_printed_at_once(tmp_path: Path, capsys: pytest.Capture
     status, out, _ = printed(by_code[some[0]], tmp_path, "text", capsys)
     assert status == 1
     assert [code for code in some if f" {code}: " not in out] == []
-    assert re.search("; [0-9]+ errors, [0-9]+ notices$", out.strip())
+    assert re.search("；[0-9]+ 处错误，[0-9]+ 条提示\n.*; [0-9]+ errors, [0-9]+ notices$", out.strip())
 
 
 @pytest.mark.parametrize("name", ["value-not-stated/digit", "markup/html", "symlink/folder", "encoding/bom"])
 def test_github_gets_one_command_a_problem(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = next(c for c in CASES if f"{c.code}/{c.path.stem}" == name)
     status, out, err = printed(case, tmp_path, "github", capsys)
-    *commands, summary = out.splitlines()
-    assert status == 1 and err == "" and "errors" in summary
+    *commands, chinese, english = out.splitlines()
+    assert status == 1 and err == "" and re.search("[1-9] 处错误", chinese) and re.search(" [1-9] errors?, ", english)
     assert all(re.match("::(error|notice) file=[^ ]+,line=[0-9]+,title=[a-z-]+::.+", line) for line in commands)
     assert any(f"title={case.code}::" in line for line in commands)
 

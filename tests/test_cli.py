@@ -51,7 +51,7 @@ def test_a_valid_repository_gives_zero_and_a_closing_line(tmp_path: Path, capsys
     small.make(tmp_path)
     assert checked(tmp_path) == 0
     last = capsys.readouterr().out.splitlines()[-1]
-    assert last.startswith("14 figures of 2 sources in 1 packages; 2 of 2 archived texts present; 0 errors")
+    assert last.startswith("14 figures of 2 sources in 1 package; 2 of 2 archived texts present; 0 errors")
 
 
 def test_json_of_nothing_wrong_is_a_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -110,7 +110,7 @@ def test_hostile_file_names_are_printed_harmlessly(name: str, tmp_path: Path, ca
         out = capsys.readouterr().out
         assert "\x1b" not in out and "\n::error::x" not in out
         if form == "github":
-            assert all(line.startswith(("::error file=datapackages/", "::notice file=")) for line in out.splitlines()[:-1])
+            assert all(line.startswith(("::error file=datapackages/", "::notice file=")) for line in out.splitlines()[:-2])
 
 
 def test_a_file_name_that_is_no_text_is_no_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -175,6 +175,15 @@ def test_messages_come_out_whatever_the_encoding_of_the_terminal() -> None:
         [sys.executable, "-m", "scripts", "check", "--format", "text"], cwd=HERE, capture_output=True, env=env, check=False
     )
     assert run.returncode in (0, 1) and b"Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("module", ["scripts.frozen", "scripts"])
+def test_what_answers_a_pull_request_first_needs_nothing_installed(module: str) -> None:
+    arguments = {"scripts": ["check", "--format", "github"], "scripts.frozen": ["HEAD", "HEAD"]}[module]
+    run = subprocess.run(
+        [sys.executable, "-S", "-m", module, *arguments], cwd=HERE, capture_output=True, text=True, check=False
+    )
+    assert run.returncode in (0, 1) and run.stdout and "Traceback" not in run.stderr
 
 
 def test_the_paths_of_the_checkout_are_the_default() -> None:

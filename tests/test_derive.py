@@ -1,13 +1,15 @@
 """Rows of the published tables are what the records say, and the same with and without the archived texts."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small import FIRST, PACKAGE, SECOND, make
 
-from scripts import conflicts, derive
+from scripts import anchors, conflicts, derive
 from scripts.model import load
 from scripts.periods import bounds
+from scripts.subset import Document, Record
 
 
 def rows(root: Path, **changes: object) -> derive.Tables:
@@ -82,7 +84,8 @@ def test_a_derived_source_is_no_second_report(tmp_path: Path) -> None:
     meta.write_text(meta.read_text().replace("fidelity:", f"derived_from: {FIRST}\nfidelity:"))
     repository = load(root)
     found = derive.tables(repository.packages[PACKAGE], repository)["observations"]
-    assert {row["conflict_class"] for row in found} == {""}
+    same = {"dm-0003", "dm-0013", "dm-0005", "dm-0014"}
+    assert {row["conflict_class"] for row in found if row["id"] in same} == {""}
 
 
 @pytest.mark.parametrize("basis", ["unknown"])
@@ -106,6 +109,24 @@ def test_every_numeral_of_a_source_is_counted_once(tables: derive.Tables) -> Non
     parts = ("numerals_in_figures", "numerals_in_mentions", "numerals_set_aside")
     assert int(source["numerals"]) == sum(int(source[p]) for p in parts) == 14
     assert [source[p] for p in parts] == ["10", "1", "3"]
+
+
+def test_the_share_quoted_is_of_all_characters_but_line_breaks(tmp_path: Path) -> None:
+    repository = load(make(tmp_path))
+    source = repository.packages[PACKAGE].sources[FIRST]
+    text = "一 二\n三四五 六七\n"  # eleven characters, two of them line breaks
+    record = Record("file", 1, "observations", {"quote": "一 二", "start": "0"})
+    extraction = Document("file", Record("file", 1), {"observations": [record]})
+    meta = Document("file", Record("file", 1, "", {"span_start": "0", "span_end": str(len(text))}))
+    made = replace(source, text=text, extraction=extraction, meta=meta)
+    masked = replace(made, text=None, mask="一 二\n░░░░░░\n")
+    assert anchors.share_quoted(made) == anchors.share_quoted(masked) == "33.3"
+
+
+def test_the_field_says_of_what_the_share_quoted_is_a_share(tmp_path: Path) -> None:
+    field = load(make(tmp_path)).schemas["source"].fields["share_quoted"]
+    assert "other than line breaks" in field["description_en"] and "换行符不计" in field["description_zh"]
+    assert "other than line breaks" in (anchors.share_quoted.__doc__ or "")
 
 
 def test_rows_are_the_same_with_and_without_the_archived_texts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,3 +167,9 @@ def test_a_period_starts_and_ends_where_it_says(period: str, first: str, last: s
 def test_a_day_that_is_none_is_refused(period: str) -> None:
     with pytest.raises(ValueError):
         bounds(period)
+
+
+def test_a_record_without_a_number_is_not_published_and_gives_its_band_to_none(tmp_path: Path) -> None:
+    tables = rows(tmp_path, records={("dm-0003", "id"): "new", ("dm-0004", "id"): "new"})
+    ids = {row["id"] for row in tables["observations"]}
+    assert len(ids) == 12 and "new" not in ids

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import zipfile
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ import pytest
 from frictionless import validate
 from small import PACKAGE, make
 
+from scripts import versions
 from scripts.downloads import write_downloads
 from scripts.model import load
 from scripts.packages import write_packages
@@ -81,24 +83,40 @@ def sheets(path: Path) -> dict[str, str]:
 
 def test_the_workbook_has_a_cover_contents_notes_and_one_table_a_sheet(built: Path) -> None:
     parts = sheets(built / PACKAGE / f"{PACKAGE}.xlsx")
-    names = [s.attrib["name"] for s in ElementTree.fromstring(parts["xl/workbook.xml"]).iter() if s.tag.endswith("}sheet")]
+    names = [
+        s.attrib["name"] for s in ElementTree.fromstring(parts["xl/workbook.xml"]).iter() if s.tag.endswith("}sheet")
+    ]
     assert names[:4] == ["Cover", "Contents", "Notes", "figures"]
     tables = [name for name in parts if name.startswith("xl/tables/")]
     assert len(tables) == len(names) - 3
     assert "2000-01-01T00:00:00Z" in parts["docProps/core.xml"]
 
 
+def test_the_contents_lead_to_their_sheets_and_the_cover_says_the_version(built: Path) -> None:
+    parts = sheets(built / PACKAGE / f"{PACKAGE}.xlsx")
+    names = [
+        s.attrib["name"] for s in ElementTree.fromstring(parts["xl/workbook.xml"]).iter() if s.tag.endswith("}sheet")
+    ]
+    assert set(re.findall(r'location="\'?([^\'"!]+)', parts["xl/worksheets/sheet2.xml"])) == set(names[3:])
+    assert "not released yet" in parts["xl/sharedStrings.xml"] and "+unreleased" not in parts["xl/sharedStrings.xml"]
+
+
 def test_text_is_never_a_formula_or_a_link(built: Path) -> None:
     parts = sheets(built / PACKAGE / f"{PACKAGE}.xlsx")
     worksheets = [text for name, text in parts.items() if name.startswith("xl/worksheets/")]
-    assert not any("<f>" in text or "<hyperlink" in text for text in worksheets)
+    assert not any("<f>" in text for text in worksheets)
+    assert not any("relationships/hyperlink" in text for name, text in parts.items() if name.endswith(".rels"))
     assert "=1+1" in parts["xl/sharedStrings.xml"]
 
 
 def test_the_database_has_everything_and_opens_in_older_versions(built: Path) -> None:
     with duckdb.connect(str(built / "everything.duckdb"), read_only=True) as connection:
-        assert connection.execute("select count(*) from observations where package = ?", [PACKAGE]).fetchall() == [(14,)]
-        assert connection.execute("select obs_value from observations where id = 'dm-0008'").fetchall() == [(Decimal(18300),)]
+        assert connection.execute("select count(*) from observations where package = ?", [PACKAGE]).fetchall() == [
+            (14,)
+        ]
+        assert connection.execute("select obs_value from observations where id = 'dm-0008'").fetchall() == [
+            (Decimal(18300),)
+        ]
         names = {row[0] for row in connection.execute("show tables").fetchall()}
         tags = connection.execute("select tags from duckdb_databases() where database_name = 'everything'").fetchall()
     assert {"summary_reports_compared", "codelist_area", "sources"} <= names
@@ -110,3 +128,50 @@ def test_everything_for_all_packages_is_there(built: Path) -> None:
         names = set(archive.namelist())
     assert {"figures.csv", f"{PACKAGE}/datapackage.json", "summaries/datapackage.json"} <= names
     assert (built / "everything.xlsx").stat().st_size > 0
+
+
+@pytest.mark.parametrize("name", ["everything.zip", f"{PACKAGE}/{PACKAGE}.zip", "summaries/summaries.zip"])
+def test_a_zip_explains_itself_and_its_checksums_are_right(built: Path, name: str) -> None:
+    with zipfile.ZipFile(built / name) as archive:
+        files = {entry: archive.read(entry) for entry in archive.namelist()}
+    assert list(files)[:4] == ["index.html", "README.txt", "LICENSE-DATA", "SHA256SUMS"]
+    sums = dict(reversed(line.split("  ", 1)) for line in files["SHA256SUMS"].decode().splitlines())
+    assert sums == {entry: hashlib.sha256(raw).hexdigest() for entry, raw in files.items() if entry != "SHA256SUMS"}
+    page = files["index.html"].decode()
+    assert set(re.findall(r'href="([^"]+)"', page)) == files.keys() - {"index.html"}
+    assert (
+        "<script" not in page
+        and "http://" not in page.replace("http-equiv", "")
+        and "src=" not in page.replace("-src", "")
+    )
+
+
+def test_the_readme_of_a_zip_begins_with_the_figures_for_excel_and_says_how_far_they_are_checked(built: Path) -> None:
+    for name in ("everything.zip", f"{PACKAGE}/{PACKAGE}.zip"):
+        with zipfile.ZipFile(built / name) as archive:
+            assert archive.read("figures-excel.csv").startswith(b"\xef\xbb\xbf")
+            text = archive.read("README.txt").decode()
+        assert text.split("\n\n")[1].startswith("先打开 figures-excel.csv")
+        assert (
+            "Open figures-excel.csv first" in text
+            and "confirmed by independent readings of programs, 0 by persons" in text
+        )
+        assert "not released yet" in text and "CC BY 4.0" in text
+
+
+@pytest.mark.parametrize(
+    ("version", "changed", "zh", "en"),
+    [
+        ("0.1.0", False, "0.1.0", "0.1.0"),
+        ("0.1.0+unreleased", True, "0.1.0，此后有改动", "0.1.0, changed since"),
+        ("0.1.0+unreleased", False, "0.1.0", "0.1.0"),
+        ("0.0.0+unreleased", True, "尚未发布", "not released yet"),
+    ],
+)
+def test_a_version_is_said_in_words(version: str, changed: bool, zh: str, en: str) -> None:
+    assert versions.of_page(version, changed) == {"zh": zh, "en": en}
+
+
+def test_a_file_names_the_day_of_the_release_that_it_follows() -> None:
+    assert versions.of_file("0.1.0+unreleased", "2026-11-22")["en"] == "the state after release 0.1.0 of 2026-11-22"
+    assert versions.of_file("0.1.0", "2026-11-22")["zh"] == "版本 0.1.0（2026-11-22 发布）"

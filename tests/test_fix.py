@@ -15,6 +15,7 @@ from tests import small
 
 TOP = f"datapackages/{small.PACKAGE}"
 EXTRACTION = f"{TOP}/extractions/{small.FIRST}.yaml"
+META = f"{TOP}/sources/{small.FIRST}.yaml"
 MASK = f"{TOP}/sources/{small.FIRST}.masked.txt"
 
 
@@ -125,6 +126,28 @@ def test_without_the_text_masks_stay_and_starts_come_from_the_mask(tmp_path: Pat
     assert errors(check(load(paths))) == []
 
 
+def test_the_hash_of_a_mask_is_written_with_it(tmp_path: Path) -> None:
+    paths = small.make(tmp_path)
+    top = (paths.root / META).read_text(encoding="utf-8")
+    wanted = next(line for line in top.splitlines() if line.startswith("mask_sha256: "))
+    assert wanted.split(": ")[1] == hashlib.sha256((paths.root / MASK).read_bytes()).hexdigest()
+    edited(paths, META, (wanted + "\n", ""))
+    assert "missing-field" in [p.code for p in check(load(paths))]
+    fixed(paths)
+    assert (paths.root / META).read_text(encoding="utf-8") == top
+    edited(paths, EXTRACTION, ("quote: 其中医院12个", "quote: 医院12个"), ("start: 31", "start: 33"))
+    fixed(paths)
+    assert (paths.root / META).read_text(encoding="utf-8") != top
+    assert [p.code for p in errors(check(load(paths)))] == []
+
+
+def test_without_the_text_no_hash_is_written_to_fit_a_changed_mask(tmp_path: Path) -> None:
+    paths = small.make(tmp_path, archive=False)
+    edited(paths, MASK, ("░", "全"))
+    assert fixed(paths) == []
+    assert "mask-hash" in [p.code for p in errors(check(load(paths)))]
+
+
 def test_readings_are_never_touched(tmp_path: Path) -> None:
     paths = small.make(tmp_path)
     reading = paths.root / TOP / "readings" / small.FIRST / "program-a.yaml"
@@ -232,3 +255,19 @@ def test_the_command_says_how_many_files_it_wrote(tmp_path: Path, capsys: pytest
     out, err = capsys.readouterr()
     assert "start: 3 -> 31" in err and "1 files written" in err
     assert "0 errors" in out
+
+
+def shifted(tmp_path: Path, id_: str, quote: str) -> list[str]:
+    """What `--fix` says without the text where the start of one quote was changed."""
+    paths = small.make(tmp_path, archive=False)
+    start = small.TEXTS[small.FIRST].index(quote)
+    edited(paths, EXTRACTION, (f"  quote: {quote}\n  start: {start}\n", f"  quote: {quote}\n  start: 1\n"))
+    return [line for line in fixed(paths) if f"{id_}: start: 1 -> {start}" in line]
+
+
+def test_without_the_text_a_quote_that_could_stand_elsewhere_is_not_moved(tmp_path: Path) -> None:
+    assert shifted(tmp_path, "dm-0010", "老年人健康体检完成人") == []
+
+
+def test_without_the_text_a_quote_whose_digits_stand_once_is_moved(tmp_path: Path) -> None:
+    assert len(shifted(tmp_path, "dm-0005", "基层医疗卫生机构85个")) == 1

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from scripts.identities import Interval, band, examine, implied, written
+from scripts.identities import Interval, band, examine, implied, ratio, written
 from scripts.subset import Record
 
 
@@ -74,6 +74,13 @@ def test_an_implied_base_is_an_interval() -> None:
     found = implied(Record("file", 1, "implied", {"amount": "managed", "share": "rate"}), BANDS)
     assert isinstance(found, Interval) and found.low == Fraction(20460000, 1) / Fraction("109.59")
     assert (written(found.low, -1, 0), written(found.high, 1, 0)) == ("186695", "186913")
+
+
+def test_a_ratio_is_between_the_ends_and_needs_a_base_above_zero() -> None:
+    assert ratio(interval("1", "2"), interval("4", "5")) == interval("1/5", "1/2")
+    assert ratio(interval("1", "2"), interval("4", "", True)) == interval("0", "1/2", True)
+    assert ratio(interval("", "2"), interval("4", "5")) == interval("", "1/2")
+    assert ratio(interval("1", "2"), interval("0", "5")) is None and ratio(interval("1", "2"), interval("", "5")) is None
 
 
 def test_a_bound_that_is_no_decimal_is_rounded_outward() -> None:

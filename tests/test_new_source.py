@@ -46,7 +46,8 @@ GIVEN = {
     "--ref-area": "520200",
     "--title-zh": "全市基层卫生工作情况",
     "--title-en": "Primary health care in the city",
-    "--publisher": "Test texts",
+    "--publisher": "测试文字",
+    "--publisher-en": "Test texts",
     "--fidelity": "crawler_copy",
     "--start": "截至目前",
     "--end": "正在推进。",
@@ -155,6 +156,7 @@ def test_the_files_hold_what_was_measured_and_nothing_of_the_text_but_its_mask(t
     assert (meta.get("text_length"), meta.get("file_name")) == (str(len(TEXT)), "paper.txt")
     assert TEXT[int(meta.get("span_start")) : int(meta.get("span_end"))].startswith("截至目前，")
     mask = (folder / "sources" / f"{NAME}.masked.txt").read_bytes().decode()
+    assert meta.get("mask_sha256") == hashlib.sha256(mask.encode()).hexdigest()
     assert len(mask) == len(TEXT) and "1520" in mask and "医院" not in mask and HIDDEN in mask
     template = (folder / "extractions" / f"{NAME}.yaml").read_text(encoding="utf-8")
     assert f"#   6100余 at {TEXT.index('6100余')}" in template and "职称" not in template
@@ -164,7 +166,7 @@ def test_the_files_hold_what_was_measured_and_nothing_of_the_text_but_its_mask(t
 
 def test_the_template_is_well_formed_before_anything_is_filled_in(tmp_path, monkeypatch, capsys):
     monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
-    made, status = start(tmp_path, title_zh="", title_en="", publisher="", fidelity="", published_on="", published_on_basis="")
+    made, status = start(tmp_path, title_zh="", title_en="", publisher="", publisher_en="", fidelity="", published_on="", published_on_basis="")
     codes = {p.code for p in check(load(made)) if NAME in p.path and p.severity == "error"}
     assert status == 0 and codes == {"missing-field", "empty-package", "numeral-unaccounted"}
     assert "fill in datapackages/demo-health/sources/demo-primary-care-2024.yaml" in capsys.readouterr().out

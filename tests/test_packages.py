@@ -10,6 +10,7 @@ import pytest
 from frictionless import validate
 from small import FIRST, PACKAGE, make
 
+from scripts.figures import what
 from scripts.model import load
 from scripts.packages import write_packages
 from scripts.paths import Paths
@@ -132,6 +133,19 @@ def test_figures_are_twenty_plain_columns_in_both_languages(built: Path) -> None
     assert (found["dm-0010"]["value"], found["dm-0010"]["printed"], found["dm-0010"]["qualifier_en"]) == ("", "", "digits lost")
     assert (found["dm-0002"]["qualifier_zh"], found["dm-0006"]["qualifier_en"]) == ("", "about")
     assert (found["dm-0012"]["disputed"], found["dm-0013"]["disputed"]) == ("true", "false")
+
+
+def test_two_readings_are_marked_beside_what_is_counted() -> None:
+    codelists = load(Paths()).codelists
+    row = {"indicator": "hospitals", "breakdown": "", "value_type": "target", "ambiguity": "5 each"}
+    assert what(row, codelists, "zh").endswith(" · 目标 · 可有两种读法")
+    assert what(row, codelists, "en").endswith(" · Target · can be read in two ways")
+    assert not what({**row, "ambiguity": ""}, codelists, "en").endswith("ways")
+    fields = load_schemas(Paths().schemas)["figure"].fields
+    assert "“· 可有两种读法”" in fields["what_zh"]["description_zh"]
+    assert "“· can be read in two ways”" in fields["what_en"]["description_en"]
+    for language, words in (("zh", "「· 可有两种读法」"), ("en", "“· can be read in two ways”")):
+        assert words in (Paths().root / "docs" / language / "use.md").read_text(encoding="utf-8")
 
 
 def test_a_range_is_written_with_its_two_ends(tmp_path: Path) -> None:

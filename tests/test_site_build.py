@@ -17,7 +17,7 @@ from tests.made_build import make_build
 from tests.site_of import made_site, quiet
 
 HOSTILE = "<script>planted()</script><img src=x onerror=planted()>{{ 7*7 }}{% raw %}[a](javascript:planted())`x`**b** &lt;i&gt;\"'</div>"
-TEXTS = ("quote", "note", "reason", "title_zh", "title_en", "title", "publisher", "damage_zh", "damage_en", "context", "capture_site",
+TEXTS = ("quote", "note", "reason", "title_zh", "title_en", "title", "publisher", "publisher_en", "damage_zh", "damage_en", "context", "capture_site",
          "ambiguity", "rank_reason", "printed", "address", "file_name", "fields", "old", "new")  # fmt: skip
 BASE = "http://site.test/under/a/path/"
 

@@ -1,6 +1,7 @@
 """The examples of "Use the data" run on the real tables, where the tool is installed."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import duckdb
@@ -42,6 +43,17 @@ def test_the_example_for_duckdb_runs(language: str, folder: Path, monkeypatch: p
     (code,) = examples(language, "sql")
     rows = duckdb.sql(code).fetchall()
     assert any(str(row[1]) == "153.00" for row in rows)
+
+
+@pytest.mark.r
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_example_for_r_runs(language: str, folder: Path) -> None:
+    (code,) = examples(language, "r")
+    run = subprocess.run(
+        ["Rscript", "--vanilla", "-e", code], cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert run.returncode == 0, run.stderr
+    assert re.search(r"\b153\b", run.stdout)
 
 
 def test_both_languages_show_the_same_tools() -> None:

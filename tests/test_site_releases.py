@@ -1,16 +1,18 @@
 """Pages of releases: a package with a rich history, its versions, what changed, what is served for good."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import made_releases
 import pytest
 
 from scripts import model, packages
+from scripts.diff.kinds import KINDS
 from scripts.paths import Paths
+from scripts.site import change_words, releases
 from scripts.site.build import build_site
-from scripts.site.data import Data, Package, Release, read_csv
-from scripts.site.figure_pages import version_to_cite
+from scripts.site.data import Data, Package, read_csv
 from tests.site_of import quiet
 
 
@@ -74,9 +76,48 @@ def test_a_citation_names_the_newest_release_and_not_the_state_that_is_built(tre
 
 def test_the_page_of_a_release_names_value_old_and_new_with_the_reason(tree: Paths) -> None:
     pages = [html(tree, f"en/releases/{made_releases.PACKAGE}/{v}") for v in versions(tree)]
-    corrected = [page for page in pages if "value corrected" in page]
+    corrected = [page for page in pages if re.search(r"\d values? corrected", page)]
     assert corrected
     assert any("It was read wrongly." in page for page in corrected)
+
+
+def test_a_first_release_is_one_line_for_each_kind_with_its_list_folded_in_words(tree: Paths) -> None:
+    page = html(tree, f"en/releases/{made_releases.PACKAGE}/{versions(tree)[0]}")
+    changes = page[page.index('id="changes"') : page.index('id="files"')]
+    assert re.search(r"<summary>\d+ figures added</summary>", changes)
+    assert '<details class="ft-more">' in changes and " open>" not in changes
+    current = [r for r in read_csv(tree.built_packages / made_releases.PACKAGE / "observations.csv") if r["obs_value"]]
+    same = [
+        r
+        for r in current
+        if f"{r['ref_area']} {r['time_period']} {r['obs_value']}<" not in changes and f"figures/{r['id']}/" in changes
+    ]
+    assert same, "no row is said in words"
+
+
+def test_every_kind_of_change_has_words_with_its_number() -> None:
+    assert change_words.PHRASES.keys() == KINDS.keys()
+    assert change_words.phrase("figure_added", 1, "en") == "1 figure added"
+    assert change_words.sentence({"value": 2, "figure_added": 50}, "zh") == "更正 2 处数值，新增 50 个数字"
+
+
+def test_a_row_that_says_no_longer_what_was_released_is_shown_as_it_was() -> None:
+    row = {
+        "indicator": "beds",
+        "breakdown": "",
+        "ref_area": "520000",
+        "facility": "",
+        "time_period": "2024",
+        "obs_value": "6",
+    }
+    data = Data(Path(), {}, Package("summaries", {}, {}), [], {}, {})
+    assert releases.whole_row("beds 520000 2024 5", row, data, "en", "../") == "beds 520000 2024 5"
+
+
+def test_no_page_of_packages_or_releases_names_a_version_as_programs_do(tree: Paths) -> None:
+    for path in ("packages", f"packages/{made_releases.PACKAGE}", "releases", "downloads"):
+        for top in ("", "en/"):
+            assert "+unreleased" not in html(tree, top + path).split('id="cite"')[0].replace('"version": ', ""), path
 
 
 def test_the_page_of_a_release_shows_checksums_that_are_right(tree: Paths) -> None:
@@ -88,19 +129,10 @@ def test_the_page_of_a_release_shows_checksums_that_are_right(tree: Paths) -> No
 
 def test_one_table_holds_every_correction(tree: Paths) -> None:
     lines = Path(tree.built_site / "downloads" / "corrections.csv").read_text(encoding="utf-8").splitlines()
-    assert lines[0] == "package,version,id,field,old,new,class,reason"
+    assert lines[0] == "package,version,date,since,id,kind,table,field,old,new,class,reason,yanked"
     assert any(made_releases.PACKAGE in line and "It was read wrongly." in line for line in lines[1:])
 
 
 def test_a_withdrawn_figure_keeps_its_page_and_says_why(tree: Paths) -> None:
     listed = html(tree, "en/corrections")
     assert "Withdrawn figures" in listed and "figures/dm-" in listed
-
-
-def test_the_text_to_copy_of_a_figure_names_the_release_only_where_nothing_has_changed_since(tree: Paths) -> None:
-    def data(since: dict[str, dict[str, int]]) -> Data:
-        package = Package("p", {"version": "0.2.0+unreleased"}, {})
-        return Data(Path(), {"p": package}, package, [], {}, {}, releases={"p": [Release("p", "0.2.0", "2026-01-31", [])]}, changes_since=since)
-
-    assert version_to_cite("p", data({})) == version_to_cite("p", data({"p": {}})) == "0.2.0"
-    assert version_to_cite("p", data({"p": {"value": 1}})) == "0.2.0+unreleased"

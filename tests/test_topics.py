@@ -5,12 +5,13 @@ from html import unescape
 
 import pytest
 
-from scripts.paths import HERE, Paths
+from scripts import subset
+from scripts.paths import DESCRIPTOR, HERE, Paths
 from scripts.site import tiers, topics
 from scripts.site.charts import CHARTS
 from scripts.site.data import LANGUAGES, Language
 from scripts.site.topic_columns import HEADS
-from scripts.site.topic_texts import TOPICS
+from scripts.site.topic_texts import TOPICS, Topic
 from tests import made_charts as made
 
 MONEY = {
@@ -50,14 +51,35 @@ def test_no_text_of_a_topic_names_a_number_of_the_data() -> None:
                 assert set(re.findall(r"\d+", words)) <= {"90", "99", "100"}, words  # examples of how to read a share
 
 
+def test_no_text_of_a_topic_names_a_place_or_a_publisher() -> None:
+    areas = {
+        row[f"label_{one}"].removesuffix("省").removesuffix("市")
+        for row in made.CODELISTS["area"].values()
+        for one in LANGUAGES
+    }
+    areas -= {"全球", "全国", "World", "China"}
+    for topic in TOPICS:
+        said = " ".join(words for pair in (topic.title, topic.lead, topic.comparable, *topic.know) for words in pair)
+        assert not [name for name in areas if name in said], topic.code
+
+
+def test_what_looks_alike_and_is_not_is_said_once_for_both() -> None:
+    both_ways = [*made.tiers(), made.tiers()[2] | {"id": "gz-0043", "unlike_ids": "lps-0011"}]
+    data = made.made([], summaries={"tiers": both_ways})
+    assert topics.unlike([{"id": "lps-0011"}, {"id": "gz-0043"}, {"id": "lps-0041"}], data, "en") == [
+        "“Centres” (Liupanshui): Unlike “Township centres” of Guizhou: one counts the sub-district centres as well."
+    ]
+
+
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda t: t.code)
-def test_every_column_of_a_topic_is_made_from_columns_of_its_query(topic) -> None:  # type: ignore[no-untyped-def]
-    query = (Paths(HERE).summaries / f"{topic.code}.sql").read_text(encoding="utf-8")
+def test_every_column_of_a_topic_is_made_from_columns_of_its_table(topic: Topic) -> None:
+    path = Paths(HERE).summaries / DESCRIPTOR
+    tables = {table.get("name"): table for table in subset.read(path, path.name)[0].records("tables")}
+    known = {name.removesuffix("_zh") for name in tables[topic.code].get("columns").split()}
     needs = {"evidence": ("quote", "source"), "other_evidence": ("other_quote", "other_source"), "amount": ("value",),
              "ratio": ("ratio_min", "ratio_max"), "share": ("share_min", "share_max")}  # fmt: skip
     for column in topic.columns:
-        for name in needs.get(column, (column,)):
-            assert re.search(rf"\b{name}(_zh)?\b", query), f"{topic.code}.{column} needs {name}"
+        assert set(needs.get(column, (column,))) <= known, f"{topic.code}.{column}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -65,7 +87,8 @@ def test_a_row_shows_value_quote_source_and_date_and_leads_to_its_figure(languag
     shown = page("money", language, money=[MONEY])
     assert '<a href="../../figures/lps-0031/">' in shown
     assert "1,500,000" in shown and "「争取到150万元」" in shown
-    assert '<a href="../../sources/one/">报纸one 2024-11-01</a>' in shown
+    paper = "报纸one" if language == "zh" else "Paper one"
+    assert f'<a href="../../sources/one/">{paper} <span class="ft-nw">2024-11-01</span></a>' in shown
     assert ("2024年（原文写明）" if language == "zh" else "2024 (stated)") in shown
 
 

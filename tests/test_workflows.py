@@ -147,6 +147,15 @@ def test_check_jsonschema_finds_nothing(schema: str, paths: list[Path]) -> None:
     run(BIN / "check-jsonschema", "--builtin-schema", schema, *paths)
 
 
+@pytest.mark.parametrize(("language", "at"), [("zh", 0), ("en", 1)])
+def test_the_guide_names_every_question_of_the_form_for_a_wrong_figure(language: str, at: int) -> None:
+    guide = (ROOT / "docs" / language / "guides" / "correct-a-figure.md").read_text(encoding="utf-8")
+    fields = read(GITHUB / "ISSUE_TEMPLATE" / "wrong-figure.yml")["body"]
+    labels = [field["attributes"]["label"].split(" · ")[at] for field in fields if "id" in field]
+    rows = [line.split("|")[1].strip() for line in guide.splitlines() if line.strip().startswith("| ")]
+    assert rows[1:] == labels
+
+
 def test_the_form_for_a_wrong_figure_can_be_filled_in_by_a_link() -> None:
     """The pages of the site link the form with these fields in the address."""
     fields = read(GITHUB / "ISSUE_TEMPLATE" / "wrong-figure.yml")["body"]

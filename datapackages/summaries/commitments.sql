@@ -29,23 +29,11 @@ promises as (
         s.title_zh as source_title_zh,
         s.title_en as source_title_en
     from events_of_health as e
-    inner join sources as s on e.source = s.source
+    inner join sources as s on e.source = s.source and e.package = s.package
     left join facility as f on e.actor = f.code
     left join area as a on e.ref_area = a.code
     left join period_basis as pb on e.period_basis = pb.code
     where e.event_type = 'commitment' and s.derived_from is null
-),
-
-results as (
-    select
-        indicator,
-        breakdown,
-        ref_area,
-        package,
-        max(id) as id
-    from figure
-    where value_type = 'actual' and obs_status = 'A'
-    group by indicator, breakdown, ref_area, package
 ),
 
 numbers as (
@@ -62,7 +50,7 @@ numbers as (
         unit_zh,
         unit_en,
         case when as_of_basis = 'stated' then as_of end as due,
-        coalesce(results.id, 'not_stated') as outcome_id,
+        result_of_aim.result_id as outcome_id,
         as_of,
         as_of_basis_zh,
         as_of_basis_en,
@@ -71,13 +59,7 @@ numbers as (
         source_title_zh,
         source_title_en
     from figure
-    left join results
-        on
-            figure.indicator = results.indicator
-            and figure.breakdown is not distinct from results.breakdown
-            and figure.ref_area = results.ref_area
-            and figure.package = results.package
-            and figure.value_type = 'target'
+    left join result_of_aim on figure.id = result_of_aim.id and figure.value_type = 'target'
     where figure.value_type in ('target', 'planned', 'projected')
 ),
 
@@ -101,7 +83,7 @@ final as (
         t.unit_zh,
         t.unit_en,
         t.due,
-        nullif(t.outcome_id, 'not_stated') as outcome_id,
+        coalesce(o.id, e.id) as outcome_id,
         coalesce(o.what_zh || '：' || o.printed, e.title_zh, '我们的来源未写明') as outcome_zh,
         coalesce(o.what_en || ': ' || o.printed, e.title_en, 'Our sources do not say') as outcome_en,
         t.as_of,

@@ -22,7 +22,7 @@ repeated as (
         o.topic,
         cast(count(*) as integer) as mentions
     from mentions as m
-    inner join inputs as o on m.restates = o.id
+    inner join inputs as o on m.restates = o.id and m.package = o.package
     group by m.package, m.source, o.topic
 ),
 
@@ -60,8 +60,9 @@ final as (
         s.title_zh as source_title_zh,
         s.title_en as source_title_en
     from counted as c
-    full outer join repeated as r on c.source = r.source and c.topic = r.topic
-    left join sources as s on coalesce(c.source, r.source) = s.source
+    full outer join repeated as r on c.package = r.package and c.source = r.source and c.topic = r.topic
+    left join sources as s
+        on coalesce(c.source, r.source) = s.source and coalesce(c.package, r.package) = s.package
     left join topic as t on coalesce(c.topic, r.topic) = t.code
 )
 

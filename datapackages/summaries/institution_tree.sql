@@ -38,7 +38,15 @@ listed as (
         p.id,
         cast(sum(c.value) as decimal(30, 6)) as value
     from nodes as p
-    inner join nodes as c on p.node = c.parent and p.source = c.source and p.ref_area = c.ref_area
+    inner join nodes as c
+        on
+            p.node = c.parent
+            and p.package = c.package
+            and p.source = c.source
+            and p.ref_area = c.ref_area
+            and p.facility is not distinct from c.facility
+            and p.period_end = c.period_end
+            and p.period_start is not distinct from c.period_start
     group by p.node, p.id
 ),
 

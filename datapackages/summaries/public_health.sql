@@ -1,37 +1,7 @@
 -- Public-health services: records, people managed, health education.
 -- Grain: one figure of the topic public_health, of whatever kind of value; a lost figure has no value.
-with inputs as (
-    select * from figure where topic = 'public_health'
-),
-
-final as (
-    select
-        id,
-        what_zh,
-        what_en,
-        where_zh,
-        where_en,
-        value_type_zh,
-        value_type_en,
-        value,
-        value_min,
-        value_max,
-        qualifier_zh,
-        qualifier_en,
-        unit_zh,
-        unit_en,
-        printed,
-        base,
-        ambiguity,
-        conflict_class,
-        as_of,
-        as_of_basis_zh,
-        as_of_basis_en,
-        quote,
-        source,
-        source_title_zh,
-        source_title_en
-    from inputs
+with final as (
+    select * exclude (topic) from topic_figure where topic = 'public_health'
 )
 
 select * from final

@@ -1,11 +1,7 @@
 -- Targets against results, and printed shares against shares recomputed from their base.
 -- Grain: one target, plan or projection (a target or projection with the latest result of the same measure), or one
 -- share that an identity tests. What is planned comes on top of what there is, so a plan is not set against a result.
-with results as (
-    select * from figure where value_type = 'actual' and obs_status = 'A' and value is not null
-),
-
-aims as (
+with aims as (
     select * from figure where value_type in ('target', 'planned', 'projected') and obs_status = 'A' and value is not null
 ),
 
@@ -30,14 +26,8 @@ matched as (
         a.printed as target_printed,
         r.printed as result_printed,
         p.value as share_printed,
-        cast(
-            case when a.unit_measure <> 'percent' then floor(r.value_min * 10000 / nullif(a.value_max, 0)) / 100 end
-            as decimal(18, 2)
-        ) as share_min,
-        cast(
-            case when a.unit_measure <> 'percent' then ceil(r.value_max * 10000 / nullif(a.value_min, 0)) / 100 end
-            as decimal(18, 2)
-        ) as share_max,
+        cast(case when a.unit_measure <> 'percent' then q.ratio_min * 100 end as decimal(18, 2)) as share_min,
+        cast(case when a.unit_measure <> 'percent' then q.ratio_max * 100 end as decimal(18, 2)) as share_max,
         a.id as base,
         r.id as result_id,
         p.id as share_id,
@@ -49,22 +39,18 @@ matched as (
         a.source_title_zh,
         a.source_title_en
     from aims as a
-    left join results as r
-        on
-            a.indicator = r.indicator
-            and a.breakdown is not distinct from r.breakdown
-            and a.ref_area = r.ref_area
-            and a.facility is not distinct from r.facility
-            and a.package = r.package
-            and a.value_type in ('target', 'projected')
+    left join result_of_aim as o on a.id = o.id
+    left join figure as r on o.result_id = r.id
+    left join pair as q on a.id = q.id and r.id = q.other_id
     left join printed_shares as p on a.id = p.base and a.breakdown is not distinct from p.breakdown
-    qualify row_number() over (partition by a.id order by r.published_on desc, r.id desc, p.id) = 1
+    qualify row_number() over (partition by a.id order by p.id) = 1
 ),
 
 parts as (
     select
         i.id as identity,
-        unnest(string_split(i.right, ' ')[1:-2]) as part
+        unnest(string_split(i.right, ' ')[1:-2]) as part,
+        len(string_split(i.right, ' ')) - 1 as parts
     from identities as i
     where i.relation in ('share', 'ratio')
 ),
@@ -77,7 +63,8 @@ numerators as (
         string_agg(f.id, ' ' order by f.id) as ids
     from parts as p
     inner join figure as f on p.part = f.id
-    group by p.identity
+    group by p.identity, p.parts
+    having count(f.value) = p.parts
 ),
 
 shares as (
@@ -97,8 +84,8 @@ shares as (
         b.printed as target_printed,
         n.printed as result_printed,
         f.value as share_printed,
-        cast(floor(i.right_min * 100) / 100 as decimal(18, 2)) as share_min,
-        cast(ceil(i.right_max * 100) / 100 as decimal(18, 2)) as share_max,
+        cast(floor(i.right_min * 100) * 0.01 as decimal(18, 2)) as share_min,
+        cast(ceil(i.right_max * 100) * 0.01 as decimal(18, 2)) as share_max,
         b.id as base,
         n.ids as result_id,
         f.id as share_id,

@@ -9,32 +9,32 @@ near (indicator, other_indicator, note_zh, note_en) as (
     (
         'community_township_centres',
         'community_township_subdistrict_centres',
-        '省的数只含乡镇卫生院，市的数还含街道卫生服务中心',
-        'The provincial count has township centres only, the city''s has sub-district centres too'
+        '一个只数乡镇卫生院，一个把街道卫生服务中心也数在内',
+        'one counts township health centres alone, the other takes in sub-district centres as well'
     ),
     (
         'village_clinics_refurbished',
         'village_clinics',
-        '前者是更新修缮的村卫生室，不是全部',
-        'The first counts refurbished clinics, not all of them'
+        '一个数更新修缮的村卫生室，一个数现有的村卫生室',
+        'one counts the clinics refurbished, the other the clinics that there are'
     ),
     (
         'village_clinics_refurbished',
         'community_village_clinics',
-        '前者是更新修缮的村卫生室，后者是医共体覆盖的村卫生室',
-        'The first counts refurbished clinics, the second those that communities cover'
+        '一个数更新修缮的村卫生室，一个数医共体覆盖的村（社区）卫生室',
+        'one counts the clinics refurbished, the other the clinics that medical communities cover'
     ),
     (
         'county_communities',
         'county_communities_per_county',
-        '前者是总数，后者是每个县的数',
-        'The first is a total, the second a number for each county'
+        '一个是总数，一个是每个县的数',
+        'one is a total, the other a number for each county'
     ),
     (
         'primary_care_institutions',
         'city_group_primary_institutions',
-        '后者只含城市医疗集团覆盖的机构',
-        'The second has only the institutions that city groups cover'
+        '一个数全部基层医疗卫生机构，一个只数城市医疗集团覆盖的',
+        'one counts all primary-care institutions, the other only those that city groups cover'
     )
 ),
 
@@ -44,26 +44,33 @@ both_ways as (
     select other_indicator, indicator, note_zh, note_en from near
 ),
 
-elsewhere as (
+pairs as (
     select
         a.id,
-        string_agg(distinct b.where_zh, '、' order by b.where_zh) as places_zh,
-        string_agg(distinct b.where_en, ', ' order by b.where_en) as places_en
+        b.id as other_id,
+        n.indicator is null as same_measure,
+        b.where_zh,
+        b.where_en,
+        '与' || b.where_zh || '的“' || b.what_zh || '”口径不同：' || n.note_zh as note_zh,
+        'Unlike “' || b.what_en || '” of ' || b.where_en || ': ' || n.note_en as note_en
     from inputs as a
-    inner join inputs as b
-        on a.indicator = b.indicator and a.breakdown is not distinct from b.breakdown and a.ref_area <> b.ref_area
-    group by a.id
+    inner join inputs as b on a.ref_area <> b.ref_area and a.facility is null and b.facility is null
+    left join both_ways as n on a.indicator = n.indicator and b.indicator = n.other_indicator
+    where n.indicator is not null or (a.indicator = b.indicator and a.breakdown is not distinct from b.breakdown)
 ),
 
-near_notes as (
+elsewhere as (
     select
-        a.id,
-        string_agg(distinct n.note_zh, '；' order by n.note_zh) as note_zh,
-        string_agg(distinct n.note_en, '; ' order by n.note_en) as note_en
-    from inputs as a
-    inner join both_ways as n on a.indicator = n.indicator
-    inner join inputs as b on n.other_indicator = b.indicator and a.ref_area <> b.ref_area
-    group by a.id
+        id,
+        string_agg(other_id, ' ' order by other_id) filter (where same_measure) as same_measure_ids,
+        string_agg(other_id, ' ' order by other_id) filter (where not same_measure) as unlike_ids,
+        '同一指标也见于：' || string_agg(distinct where_zh, '、' order by where_zh) filter (where same_measure) as same_zh,
+        'The same measure is stated for '
+        || string_agg(distinct where_en, ', ' order by where_en) filter (where same_measure) as same_en,
+        string_agg(distinct note_zh, '；' order by note_zh) as unlike_zh,
+        string_agg(distinct note_en, '. ' order by note_en) as unlike_en
+    from pairs
+    group by id
 ),
 
 final as (
@@ -85,20 +92,15 @@ final as (
         f.unit_en,
         f.printed,
         case
-            when n.id is not null then 'not_like_for_like'
-            when e.id is not null then 'same_measure'
+            when e.same_measure_ids is not null then 'same_measure'
+            when e.unlike_ids is not null then 'not_like_for_like'
             else 'only_here'
         end as like_for_like,
-        case
-            when n.id is not null then n.note_zh
-            when e.id is not null then '同一指标也见于：' || e.places_zh
-            else '其他地区没有同一指标'
-        end as like_for_like_zh,
-        case
-            when n.id is not null then n.note_en
-            when e.id is not null then 'The same measure is stated for ' || e.places_en
-            else 'No other area states this measure'
-        end as like_for_like_en,
+        coalesce(nullif(concat_ws('；', e.same_zh, e.unlike_zh), ''), '其他地区没有同一指标') as like_for_like_zh,
+        coalesce(nullif(concat_ws('. ', e.same_en, e.unlike_en), ''), 'No other area states this measure')
+            as like_for_like_en,
+        e.same_measure_ids,
+        e.unlike_ids,
         f.as_of,
         f.as_of_basis_zh,
         f.as_of_basis_en,
@@ -108,7 +110,6 @@ final as (
         f.source_title_en
     from inputs as f
     left join elsewhere as e on f.id = e.id
-    left join near_notes as n on f.id = n.id
 )
 
 select * from final

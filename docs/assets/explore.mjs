@@ -57,7 +57,7 @@ function tests(now, without) {
 }
 
 function hay(row) {
-  haystack[row] ??= ["what", "where", "printed", "quote", "source_title", "value", "id"].map((name) => cell(name, row)).join("\n").toLowerCase();
+  haystack[row] ??= ["label", "where", "printed", "quote", "source", "publisher", "amount", "value", "id"].map((name) => cell(name, row)).join("\n").toLowerCase();
   return haystack[row];
 }
 
@@ -158,26 +158,31 @@ function element(name, className, ...children) {
 }
 
 function rowElement(row) {
-  const link = element("a", "", cell("what", row));
+  const link = element("a", "", cell("label", row));
   link.href = `${root.dataset.up}figures/${encodeURIComponent(cell("id", row))}/`;
   const when = period(cell("when", row));
   const head = element("th", "", link, " ");
   head.scope = "row";
-  if (cell("disputed", row) === "true") head.append(element("span", "ft-tag ft-tag--warn", words.disputed_short), " ");
-  head.append(element("span", "ex-small", `${cell("where", row)} · ${when}`));
-  const value = cell("value", row);
-  const amount = value ? [grouped(value), " ", element("span", "ft-soft", cell("unit", row))] : [element("span", "ft-soft", words.lost)];
-  const rest = [cell("printed", row), cell("source_title", row)].map((text) => element("td", "ex-rest", text));
-  for (const one of rest) one.lang = "zh";
-  return element("tr", "", head, element("td", "ex-rest", cell("where", row)), element("td", "ex-rest ex-when", when), element("td", "n", ...amount), ...rest);
+  for (const [name, text] of [["disputed", words.disputed_short], ["two_readings", words.two_readings]]) {
+    if (cell(name, row) === "true") head.append(element("span", "ft-tag ft-tag--warn", text), " ");
+  }
+  head.append(element("span", "ex-small", `${cell("where", row)} · `, element("span", "ft-nw", when)));
+  const printed = element("td", "ex-rest", cell("printed", row));
+  printed.lang = "zh";
+  const source = element("td", "ex-rest", cell("source", row), " ", element("small", "ft-soft", cell("publisher", row)));
+  return element("tr", "", head, element("td", "ex-rest", cell("where", row)), element("td", "ex-rest ex-when", when),
+    element("td", "n", ...unbroken(cell("amount", row))), printed, source);
 }
 
-// Thousands apart, on the text: no number goes through a float. The hyphen of a range becomes a dash.
-function grouped(value) {
-  return value.split("–").map((part) => {
-    const [whole, ...rest] = part.split(".");
-    return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...rest].join(".");
-  }).join("–");
+// A value in words whose number stays on one line with the first word of its unit.
+function unbroken(value) {
+  const found = value.match(/^(\D*)(\d\S*(?: \S+)?)(.*)$/);
+  return found ? [found[1], element("span", "ft-nw", found[2]), found[3]] : [value];
+}
+
+// A count with its thousands apart.
+function grouped(count) {
+  return count.replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 function period(text) {

@@ -2,9 +2,9 @@
 // Words are looked up as they stand: Chinese as parts of a text, letters from the start of a word, numbers whole.
 
 const WORDS = {
-  zh: { label: "搜索", hint: "指标、地区、机构或数字", close: "关闭", none: "没有找到。换个说法，或去「查数据」按条件找。", some: (n) => `${n} 个结果`,
+  zh: { label: "搜索", hint: "指标、地区、机构或数字", close: "关闭", none: "没有找到。换个说法，或去", explore: "「查数据」按条件找", some: (n) => `${n} 个结果`,
     kinds: { figure: "数字", page: "页面", section: "章节", facility: "机构", event: "事件", check: "检查" }, failed: "索引没有取到，请重试。" },
-  en: { label: "Search", hint: "Indicator, place, institution or number", close: "Close", none: "Nothing found. Try other words, or filter under Explore.",
+  en: { label: "Search", hint: "Indicator, place, institution or number", close: "Close", none: "Nothing found. Try other words, or ", explore: "filter under Explore",
     some: (n) => (n === 1 ? "1 result" : `${n} results`),
     kinds: { figure: "figure", page: "page", section: "section", facility: "institution", event: "event", check: "check" }, failed: "The index did not come. Please try again." },
 };
@@ -23,7 +23,8 @@ const fold = (text) => {
 // --- Looking up -----------------------------------------------------------------------------------------------------
 
 export function prepare(entries) {
-  return entries.map(([kind, address, title, detail, more]) => ({ kind, address, title, detail, texts: [title, detail, more].map(fold) }));
+  return entries.map(([kind, address, title, detail, more, warnings]) => (
+    { kind, address, title, detail, warnings: warnings ? warnings.split("|") : [], texts: [title, detail, more].map(fold) }));
 }
 
 function pattern(term) {
@@ -100,8 +101,12 @@ function make(tag, properties = {}, ...children) {
 function result(entry) {
   const link = make("a", { href: new URL(entry.address, here).href }, entry.title);
   const kind = make("span", { className: "ft-tag" }, words.kinds[entry.kind]);
-  return make("li", {}, link, " ", kind, make("p", {}, entry.detail));
+  const warnings = entry.warnings.flatMap((text) => [" ", make("span", { className: "ft-tag ft-tag--warn" }, text)]);
+  return make("li", {}, link, " ", kind, ...warnings, make("p", {}, entry.detail));
 }
+
+// Where nothing is found: the way to the table of all figures.
+const nothing = () => [words.none, make("a", { href: new URL("explore/", here).href }, words.explore), words === WORDS.zh ? "。" : "."];
 
 function box(question, onQuestion) {
   const field = make("input", { type: "search", className: "ft-find__field", placeholder: words.hint, autocomplete: "off", spellcheck: false, value: question });
@@ -119,7 +124,7 @@ function box(question, onQuestion) {
       const found = asked ? lookUp(asked, await load()) : [];
       if (asked !== field.value.trim()) return;
       list.replaceChildren(...found.map(result));
-      status.textContent = !asked ? "" : found.length ? words.some(found.length) : words.none;
+      status.replaceChildren(...(!asked ? [] : found.length ? [words.some(found.length)] : nothing()));
     } catch {
       status.textContent = words.failed;
     }

@@ -1,4 +1,4 @@
-// Small helps on every page: copying, a key for the menu, a hint in the reader's language.
+// Small helps on every page: copying, the menu by key, a hint in the reader's language.
 // Everything works without this file, only less comfortably.
 
 const HINT = "fivetier-hint-closed";
@@ -24,10 +24,48 @@ async function copy(element) {
   }
 }
 
-// The menu of the theme is a label of a check box; this button stands in for it.
-function menuButton() {
+// The menu of the theme is a drawer that a check box opens, and a label its handle; this button stands in for the label.
+// A closed drawer is out of the way of keys; an open one has the focus, and is closed by Escape and by leaving it.
+function menu() {
   const button = document.querySelector("button[data-for=__drawer]");
-  button?.addEventListener("click", () => document.querySelector("header label[for=__drawer]").click());
+  const box = document.getElementById("__drawer");
+  const drawer = document.querySelector(".md-sidebar--primary");
+  if (!button || !box || !drawer) return;
+  const narrow = matchMedia("(max-width: 76.2344em)");
+  const settle = () => {
+    drawer.inert = narrow.matches && !box.checked;
+    button.setAttribute("aria-expanded", box.checked);
+  };
+  const close = () => { if (box.checked) box.click(); };
+  button.addEventListener("click", () => {
+    box.click();
+    if (box.checked) drawer.querySelector("li a").focus();
+  });
+  drawer.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.checked) return;
+    close();
+    button.focus();
+  });
+  drawer.addEventListener("focusout", (event) => { if (event.relatedTarget && !drawer.contains(event.relatedTarget)) close(); });
+  drawer.addEventListener("click", (event) => { if (event.target.closest("a")) close(); });
+  for (const one of [box, narrow]) one.addEventListener("change", settle);
+  settle();
+}
+
+// The theme ticks neither radio of its switch of colours before it is used; keys would then come to the one that does not show.
+function tickColours() {
+  for (const radio of document.querySelectorAll(".md-option")) radio.checked = radio.dataset.mdColorScheme === document.body.dataset.mdColorScheme;
+}
+
+// Paper is light.
+function printLight() {
+  const colours = document.body.dataset;
+  let before = colours.mdColorScheme;
+  addEventListener("beforeprint", () => {
+    before = colours.mdColorScheme;
+    colours.mdColorScheme = "default";
+  });
+  addEventListener("afterprint", () => { colours.mdColorScheme = before; });
 }
 
 function languageHint() {
@@ -35,9 +73,10 @@ function languageHint() {
   const here = document.documentElement.lang.slice(0, 2);
   const wanted = (navigator.languages || []).map((l) => l.slice(0, 2)).find((l) => l === "zh" || l === "en");
   if (!link || !wanted || wanted === here || sessionStorage.getItem(HINT)) return;
-  const bar = document.createElement("div");
+  const bar = document.createElement("aside");
   bar.className = "ft-hint";
   bar.lang = wanted;
+  bar.ariaLabel = link.textContent;
   const offer = document.createElement("a");
   offer.href = link.href;
   offer.textContent = link.dataset.hint;
@@ -50,5 +89,7 @@ function languageHint() {
 }
 
 copyButtons();
-menuButton();
+menu();
+tickColours();
+printLight();
 languageHint();

@@ -14,13 +14,13 @@ from scripts.problems import Problem, declare, nearest
 
 CODELIST_MISSING = declare(
     "codelist-missing",
-    ("the codelist {name} has no {what}, so nothing else was checked", "代码表 {name} 缺少 {what}，因此未作其他检查"),
+    ("the codelist {name} has no {what}, so nothing else was checked", "代码表 {name} 缺少{what}，因此未作其他检查"),
     ("put it back as it was", "请恢复原状"),
 )
 CODELIST_FORM = declare(
     "codelist-form",
     ("the codelist is not written in its canonical form", "代码表书写不合规范"),
-    ("run `fivetier check --fix`; first line that differs: {line}", "运行 `fivetier check --fix`；首个不同之处：{line}"),
+    ("run `fivetier check --fix`; first line that differs: {line}", "请运行 `fivetier check --fix`；首个不同的行：{line}"),
 )
 UNKNOWN_COLUMN = declare(
     "unknown-column",
@@ -56,13 +56,13 @@ def columns(repository: Repository) -> Iterator[Problem]:
         codelist = repository.codelists.get(name)
         place = repository.paths.shown(repository.paths.codelists / f"{name}.csv")
         if codelist is None:
-            yield CODELIST_MISSING.at(place, 1, name=name, what="file / 文件")
+            yield CODELIST_MISSING.at(place, 1, name=name, what=("file", "文件"))
         elif codelist.problem is not None:
             yield codelist.problem
         else:
             for column in NEEDED.get(name, LABELLED):
                 if codelist.columns.count(column) != 1:
-                    yield CODELIST_MISSING.at(place, 1, name=name, what=f"column / 列 {column}")
+                    yield CODELIST_MISSING.at(place, 1, name=name, what=(f"column {column}", f"列 {column}"))
             for column in codelist.columns:
                 if column not in KNOWN:
                     yield UNKNOWN_COLUMN.at(place, 1, column=column, nearest=nearest(column, KNOWN))
@@ -76,7 +76,7 @@ def codes_of_checks(repository: Repository) -> Iterator[Problem]:
     for name, code in sorted(wanted_codes):
         if code not in repository.codelists[name]:
             place = repository.paths.shown(repository.paths.codelists / f"{name}.csv")
-            yield CODELIST_MISSING.at(place, 1, name=name, what=f"code / 代码 {code}")
+            yield CODELIST_MISSING.at(place, 1, name=name, what=(f"code {code}", f"代码 {code}"))
 
 
 def wanted(repository: Repository) -> set[str]:

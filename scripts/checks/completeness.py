@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from scripts.checks.places import line_for
 from scripts.model import Repository
 from scripts.numerals import account
 from scripts.problems import Problem, declare
@@ -25,4 +26,5 @@ def check(repository: Repository) -> Iterator[Problem]:
             for run in account(source, phrases):
                 if not run.account:
                     around = view[max(0, run.start - 6) : run.end + 6].replace("\n", "/")
-                    yield UNACCOUNTED.at(source.extraction.path, 1, text=run.text, start=run.start, around=around)
+                    line, named = line_for(source, "observations", run.start), {"text": run.text, "start": run.start}
+                    yield UNACCOUNTED.at(source.extraction.path, line, around=around, **named).over(run.start, run.end)

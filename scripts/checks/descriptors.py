@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scripts.checks.fields import FORMULA, FORMULA_STARTS, MISSING_FIELD, WRONG_TYPE
+from scripts.checks.fields import FORMULA, FORMULA_STARTS, MISSING_FIELD, wrong_type
 from scripts.checks.form import UNKNOWN_KEY
 from scripts.model import Package, Repository
 from scripts.paths import CHANGELOG
@@ -25,18 +25,20 @@ REQUIRED = (
 )  # fmt: skip
 CONTRIBUTOR = ("title", "roles")
 PATTERNS = {
-    "name": (re.compile(r"^[a-z0-9][a-z0-9-]*$"), "lower-case words with hyphens"),
-    "id_prefix": (re.compile(r"^[a-z]{2,4}$"), "two to four lower-case letters"),
-    "licence": (re.compile(r"^CC-BY-4\.0$"), "CC-BY-4.0"),
-    "domain": (re.compile(r"^(health|other)$"), "health or other"),
-    "version": (re.compile(r"^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}$"), "a version like 0.1.0"),
+    "name": (re.compile(r"^[a-z0-9][a-z0-9-]*$"), ("lower-case words with hyphens", "用连字符相连的小写字母")),
+    "id_prefix": (re.compile(r"^[a-z]{2,4}$"), ("two to four lower-case letters", "两到四个小写字母")),
+    "licence": (re.compile(r"^CC-BY-4\.0$"), ("CC-BY-4.0", " CC-BY-4.0")),
+    "domain": (re.compile(r"^(health|other)$"), ("health or other", " health 或 other")),
+    "version": (re.compile(r"^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}$"), ("a version like 0.1.0", " 0.1.0 这样的版本号")),
 }
 ADDRESS = declare(
     "bad-address",
     ("address: {value} is no address of a page", "address：{value} 不是网页地址"),
     ("https://… without spaces, quotes or brackets, or nothing", "写 https://…，不含空格、引号、尖括号；不知则不写"),
 )
-UNSAFE = re.compile(r"<[A-Za-z/!?]|\{\{|\{%|\{#|\]\(|\]\[|&#|&[a-z]+;|(javascript|data|vbscript):|[a-z]+://", re.IGNORECASE)
+UNSAFE = re.compile(
+    r"<[A-Za-z/!?]|\{\{|\{%|\{#|\]\(|\]\[|&#|&[a-z]+;|(javascript|data|vbscript):|[a-z]+://", re.IGNORECASE
+)
 HTML = re.compile(r"<[A-Za-z/!?]|\{\{|\{%|\{#|(javascript|data|vbscript):", re.IGNORECASE)
 PAGE = re.compile(r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?$")
 
@@ -64,7 +66,7 @@ def descriptor(package: Package) -> Iterator[Problem]:
             yield MISSING_FIELD.on(top, key, key=key)
     for key, (pattern, wanted) in PATTERNS.items():
         if top.get(key) and not pattern.match(top.get(key)):
-            yield WRONG_TYPE.on(top, key, key=key, value=top.get(key), wanted=wanted)
+            yield wrong_type(top, key, wanted, pattern)
     for record in (top, *package.descriptor.records("contributors")):
         for key, value in record.fields.items():
             if value[:1] in FORMULA_STARTS:
@@ -80,7 +82,7 @@ def contributor(record: Record) -> Iterator[Problem]:
             yield MISSING_FIELD.on(record, key, key=key)
     for key in record.fields:
         if key not in CONTRIBUTOR:
-            yield UNKNOWN_KEY.on(record, key, key=key, schema="contributor", nearest=nearest(key, CONTRIBUTOR))
+            yield UNKNOWN_KEY.on(record, key, key=key, schema=("a contributor", "贡献者"), nearest=nearest(key, CONTRIBUTOR))
 
 
 def changelog(repository: Repository, package: Package) -> Iterator[Problem]:
@@ -99,7 +101,13 @@ def changelog(repository: Repository, package: Package) -> Iterator[Problem]:
 
 def markup(package: Package) -> Iterator[Problem]:
     """Text of contributors is data: no markup, template or link in it, whatever page it may reach."""
-    documents = [package.descriptor, package.identities, package.corrections, package.expectations]
+    documents = [
+        package.descriptor,
+        package.identities,
+        package.corrections,
+        package.expectations,
+        package.translations,
+    ]
     for source in package.sources.values():
         documents += [source.meta, source.extraction, source.settlements]
     for document in documents:

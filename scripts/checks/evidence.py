@@ -6,14 +6,23 @@ from decimal import Decimal
 from scripts.anchors import all_records, context_span, places, quote_span
 from scripts.model import HIDDEN, Repository, Source
 from scripts.numbers import Number, NumberError, parse, text_of
-from scripts.problems import Problem, declare
+from scripts.problems import Pair, Problem, declare
 from scripts.subset import Record
-from scripts.tokens import find_token, is_whole
+from scripts.tokens import find_token, is_whole, numeral_runs
+from scripts.width import folded
 
 ELSEWHERE = declare(
     "quote-elsewhere",
     ("the quote does not stand at {start}; it stands at {found}", "引文不在 {start}，而在 {found}"),
     ("`{key}: {first}`, or run `fivetier check --fix`", "`{key}: {first}`，或运行 `fivetier check --fix`"),
+)
+WIDTH = declare(
+    "quote-width",
+    (
+        "the quote differs from the text only in full-width and half-width characters; at {found} is {there}",
+        "引文与原文只有全角、半角之别；{found} 处是 {there}",
+    ),
+    ("`{field}: {there}`", "`{field}: {there}`"),
 )
 NOWHERE = declare(
     "quote-nowhere",
@@ -45,7 +54,7 @@ UNPROVEN = declare(
 TOKEN_ABSENT = declare(
     "token-not-in-quote",
     ("the number {printed} does not stand whole in the quote {quote}", "引文“{quote}”中没有完整的数字 {printed}"),
-    ("`printed:` as the quote has it", "`printed:` 按引文书写"),
+    ("{fitting}", "{fitting}"),
 )
 TOKEN_CUT = declare(
     "token-cut-short",
@@ -54,8 +63,8 @@ TOKEN_CUT = declare(
 )
 NOT_A_NUMBER = declare(
     "not-a-number",
-    ("{printed} states no number: {why}", "{printed} 不是数字：{why}"),
-    ("the number alone, without its unit", "只写数字，不写单位"),
+    ("{printed} states no number: {why}", "{printed} 不是可记录的数字{why}"),
+    ("the number alone, without its unit", "请只写数字，不写单位"),
 )
 VALUE_NOT_STATED = declare(
     "value-not-stated",
@@ -70,14 +79,14 @@ RANGE_VALUE = declare(
 HALF_ANCHOR = declare(
     "half-anchor",
     ("{has} stands without {lacks}", "只有 {has}，没有 {lacks}"),
-    ("both, or neither", "两者都写，或都不写"),
+    ("both, or neither", "请两者都写，或都不写"),
 )
 LOST_FORM = declare(
     "lost-figure",
     ("a lost figure (obs_status L) {why}", "缺失的数字（obs_status 为 L）{why}"),
     (
         "`missing_reason` and `gap_start` inside the quote, no obs_value, no printed",
-        "写 `missing_reason` 和引文之内的 `gap_start`，不写 obs_value 和 printed",
+        "`missing_reason` 和引文之内的 `gap_start`，不写 obs_value 和 printed",
     ),
 )
 
@@ -111,19 +120,24 @@ def one_anchor(record: Record, source: Source, key: str, quote: str) -> Iterator
     view, start = source.view or "", record.whole(key) or 0
     there = view[start : start + len(quote)]
     first, last = source.span
-    if not (first <= start and start + len(quote) <= last):
-        yield OUTSIDE_SPAN.on(record, key, from_=first, to=last)
-    elif there == quote:
+    inside = first <= start and start + len(quote) <= last
+    if inside and there == quote:
         return
-    elif "\n" in there and len(there) == len(quote):
-        yield LINE_BREAK.on(record, key)
-    elif source.text is None and agrees_where_shown(there, quote):
+    if inside and source.text is None and agrees_where_shown(there, quote):
         yield UNPROVEN.on(record, key)
-    elif found := places(view, quote, source.span):
+    elif there != quote and (found := places(view, quote, source.span)):
         shown = ", ".join(map(str, found[:5]))
         yield ELSEWHERE.on(record, key, start=start, found=shown, key=key, first=found[0])
+    elif not inside:
+        yield OUTSIDE_SPAN.on(record, key, from_=first, to=last)
+    elif wide := places(folded(view), folded(quote), source.span):
+        at = start if start in wide else wide[0]
+        field = "quote" if key == "start" else "context"
+        yield WIDTH.on(record, key, found=at, there=view[at : at + len(quote)], field=field)
+    elif "\n" in there and len(there) == len(quote):
+        yield LINE_BREAK.on(record, key)
     else:
-        yield NOWHERE.on(record, key, start=start, there=there or "nothing")
+        yield NOWHERE.on(record, key, start=start, there=there or ("nothing", "空白"))
 
 
 def agrees_where_shown(there: str, quote: str) -> bool:
@@ -140,16 +154,27 @@ def stated(record: Record, source: Source) -> Iterator[Problem]:
     printed, quote = record.get("printed"), record.get("quote")
     if not printed:
         if record.section == "observations":
-            yield LOST_FORM.on(record, why="is the only one without `printed` / 才可省略 printed")
+            yield LOST_FORM.on(record, why=("is the only one without `printed`", "才可省略 printed"))
         return
     try:
         at = find_token(quote, printed, record.whole("printed_nth") or 1)
     except ValueError:
-        yield TOKEN_ABSENT.on(record, "printed", printed=printed, quote=quote)
+        yield TOKEN_ABSENT.on(record, "printed", printed=printed, quote=quote, fitting=tokens_of(quote, printed))
         return
     yield from whole(record, source, at)
     if record.section != "numerals":
         yield from value(record)
+
+
+def tokens_of(quote: str, printed: str) -> Pair:
+    """The numbers that the quote does hold; the one that differs from `printed` only in width alone."""
+    there = [quote[start:end] for start, end in numeral_runs(quote, 0, len(quote))]
+    held = [number for number in there if folded(number) == folded(printed)] or there
+    fields = [f"`printed: {number}`" for number in dict.fromkeys(held)]
+    return (
+        ", or ".join([*fields, f"a quote that holds {printed}"]),
+        "，或".join([*fields, f"改用含有 {printed} 的引文"]),
+    )
 
 
 def whole(record: Record, source: Source, at: int) -> Iterator[Problem]:
@@ -168,7 +193,7 @@ def value(record: Record) -> Iterator[Problem]:
     try:
         number = parse(printed)
     except NumberError as error:
-        yield NOT_A_NUMBER.on(record, "printed", printed=printed, why=error)
+        yield NOT_A_NUMBER.on(record, "printed", printed=printed, why=(str(error), ""))
         return
     is_range = record.get("value_qualifier") == "range"
     if number.value is None or is_range:
@@ -176,7 +201,7 @@ def value(record: Record) -> Iterator[Problem]:
             yield RANGE_VALUE.on(record, "value_qualifier", printed=printed)
     elif not same(given, number):
         key = "obs_value"
-        yield VALUE_NOT_STATED.on(record, key, value=given or "(empty)", printed=printed, stated=text_of(number.value))
+        yield VALUE_NOT_STATED.on(record, key, value=given or ("(empty)", "（空）"), printed=printed, stated=text_of(number.value))
 
 
 def same(given: str, number: Number) -> bool:
@@ -191,12 +216,12 @@ def lost(record: Record) -> Iterator[Problem]:
     """A figure whose digits the copy lost."""
     start, gap = record.whole("start"), record.whole("gap_start")
     if record.get("obs_status") != "L":
-        yield LOST_FORM.on(record, "missing_reason", why="is the only one with missing_reason / 才有 missing_reason")
+        yield LOST_FORM.on(record, "missing_reason", why=("is the only one with missing_reason", "才有 missing_reason"))
     elif record.get("obs_value") or record.get("printed"):
-        yield LOST_FORM.on(record, "obs_status", why="has no value and no token / 没有数值和原文数字")
+        yield LOST_FORM.on(record, "obs_status", why=("has no value and no token", "没有数值和原文数字"))
     elif not record.get("missing_reason") or gap is None or start is None:
-        yield LOST_FORM.on(record, "obs_status", why="needs missing_reason and gap_start / 需要这两个字段")
+        yield LOST_FORM.on(record, "obs_status", why=("needs missing_reason and gap_start", "需要 missing_reason 和 gap_start"))
     elif record.get("printed_nth"):
-        yield LOST_FORM.on(record, "printed_nth", why="has no token to count / 没有可数的数字")
+        yield LOST_FORM.on(record, "printed_nth", why=("has no token to count", "没有可数的数字"))
     elif not start <= gap <= start + len(record.get("quote")):
-        yield LOST_FORM.on(record, "gap_start", why="has its gap inside the quote / 的缺口在引文之内")
+        yield LOST_FORM.on(record, "gap_start", why=("has its gap inside the quote", "的缺口须在引文之内"))

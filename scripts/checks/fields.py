@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
+from scripts.checks import suggest
 from scripts.codelists import Codelist
 from scripts.model import SECTIONS, Package, Repository
-from scripts.problems import Problem, declare, nearest
+from scripts.periods import bounds
+from scripts.problems import Pair, Problem, declare
 from scripts.schemas import Schema
-from scripts.subset import Document, Record
+from scripts.subset import Document, Record, written
+from scripts.width import folded
 
 MISSING_FIELD = declare(
     "missing-field",
@@ -18,8 +20,8 @@ MISSING_FIELD = declare(
 )
 WRONG_TYPE = declare(
     "wrong-type",
-    ("{key}: {value} is not {wanted}", "{key}：{value} 不是{wanted}"),
-    ("{key} as {wanted}", "{key} 应为{wanted}"),
+    ("{key}: {value} is not {wanted}{slip}", "{key}：{value} 不是{wanted}{slip}"),
+    ("{fitting}", "{fitting}"),
 )
 TOO_LONG = declare(
     "too-long",
@@ -41,8 +43,13 @@ FORMULA = declare(
 )
 NOT_A_DATE = declare(
     "not-a-date",
-    ("{key}: {value} is not a day, month or year of the calendar", "{key}：{value} 不是日历上的日期"),
-    ("2024-11-30, 2024-11, 2024, from/to, or ../to", "2024-11-30、2024-11、2024、起/止 或 ../止"),
+    ("{key}: {value} is not a day, month or year of the calendar, or runs backwards", "{key}：{value} 不是日历上的日期，或起止颠倒"),
+    ("{fitting}", "{fitting}"),
+)
+NOT_FILLED_IN = declare(
+    "not-filled-in",
+    ("{key} still says {value}, which stands for what a person decides", "{key} 仍是占位的 {value}，须由人填写"),
+    ("what it is, instead of {value}", "请填写，代替 {value}"),
 )
 WRONG_DIMENSION = declare(
     "wrong-dimension",
@@ -53,10 +60,18 @@ WRONG_DIMENSION = declare(
     ("a code of the dimension that the indicator declares, or none", "改用该指标所声明维度的代码，或删除"),
 )
 TYPES = {
-    "integer": (re.compile(r"^(0|[1-9][0-9]{0,11})$"), "a whole number"),
-    "decimal": (re.compile(r"^(0|[1-9][0-9]{0,24})(\.[0-9]{0,11}[1-9])?$"), "a decimal without exponent or trailing zeros"),
-    "date": (re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), "a date like 2024-10-31"),
+    "integer": (re.compile(r"^(0|[1-9][0-9]{0,11})$"), ("a whole number", "整数")),
+    "decimal": (
+        re.compile(r"^(0|[1-9][0-9]{0,24})(\.[0-9]{0,11}[1-9])?$"),
+        ("a decimal without exponent or trailing zeros", "十进制小数（不写指数，末尾不写零）"),
+    ),
+    "date": (re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), ("a date like 2024-10-31", "2024-10-31 这样的日期")),
 }
+FULL_WIDTH: Pair = (": it is written in full-width characters", "：用了全角字符")
+FORMS_OF_DATES: Pair = ("2024-11-30, 2024-11, 2024, from/to, or ../to", "2024-11-30、2024-11、2024、起/止 或 ../止")
+WRITTEN_DATE = re.compile(r"^([0-9]{4})[年./-]?(?:([0-9]{1,2})[月./-]?(?:([0-9]{1,2})[日号]?)?)?$")
+# What the blocks of messages have in the place of what a person decides.
+PLACEHOLDER = "…"
 FORMULA_STARTS = set("=+-@＝＋－＠")
 PERIODS = {"time_period", "published_on", "captured_on", "due"}
 
@@ -77,6 +92,7 @@ def judged(package: Package, schemas: dict[str, Schema]) -> Iterator[tuple[Docum
     yield package.identities, "identities", schemas["identity"]
     yield package.identities, "implied", schemas["implied"]
     yield package.corrections, "corrections", schemas["correction"]
+    yield package.translations, "translations", schemas["translation"]
     for source in package.sources.values():
         yield source.meta, "", schemas["source"]
         yield source.settlements, "settlements", schemas["settlement"]
@@ -100,16 +116,20 @@ def value_problems(
 ) -> Iterator[Problem]:
     """What one value has wrong."""
     rules = field.get("constraints", {})
-    pattern, wanted = TYPES.get(field["type"], (None, ""))
+    pattern, wanted = TYPES.get(field["type"], (None, ("", "")))
+    if value == PLACEHOLDER:
+        yield NOT_FILLED_IN.on(record, key, key=key, value=value)
+        return
     if pattern is not None and not pattern.match(value):
-        yield WRONG_TYPE.on(record, key, key=key, value=value, wanted=wanted)
+        yield not_a_date(record, key) if key in PERIODS else wrong_type(record, key, wanted, pattern)
     elif "pattern" in rules and not re.search(rules["pattern"], value):
-        wrong = NOT_A_DATE if key in PERIODS else WRONG_TYPE
-        yield wrong.on(record, key, key=key, value=value, wanted=f"of the form {rules['pattern']}")
-    elif key in PERIODS and not all(real_date(part) for part in value.split("/")):
-        yield NOT_A_DATE.on(record, key, key=key, value=value)
+        form = (f"of the form {rules['pattern']}", f"这种形式：{rules['pattern']}")
+        yield not_a_date(record, key) if key in PERIODS else wrong_type(record, key, form, re.compile(rules["pattern"]))
+    elif key in PERIODS and not of_our_time(value):
+        yield not_a_date(record, key)
     elif pattern is not None and "minimum" in rules and float(value) < rules["minimum"]:
-        yield WRONG_TYPE.on(record, key, key=key, value=value, wanted=f"at least {rules['minimum']}")
+        least = rules["minimum"]
+        yield wrong_type(record, key, (f"at least {least}", f"不小于 {least} 的数"), None)
     limit = rules.get("maxLength", 1000)
     if len(value) > limit:
         yield TOO_LONG.on(record, key, key=key, length=len(value), limit=limit)
@@ -117,22 +137,40 @@ def value_problems(
         yield FORMULA.on(record, key, key=key, character=value[0])
     codelist = field.get("codelist")
     if codelist and value not in codelists[codelist]:
-        close = nearest(value, codelists[codelist].rows)
+        close = suggest.code(value, codelists[codelist], key)
         yield UNKNOWN_CODE.on(record, key, key=key, value=value, codelist=codelist, nearest=close)
 
 
-def real_date(text: str) -> bool:
-    """True for a year, month or day that the calendar has, and for `..`."""
-    if text == "..":
-        return True
-    parts = [int(p) for p in text.split("-") if p.isdigit()]
-    if not parts or not 1900 <= parts[0] <= 2100:
-        return False
+def wrong_type(record: Record, key: str, wanted: Pair, pattern: re.Pattern[str] | None) -> Problem:
+    """The problem of a value that is none of its type, with the value that was meant where only its form is wrong."""
+    value = record.get(key)
+    plain = folded(value)
+    meant = next((text for text in (plain, plain.replace(",", "").replace(" ", "")) if pattern and pattern.match(text)), "")
+    fitting: Pair = (f"{key} as {wanted[0]}", f"请把 {key} 写成{wanted[1]}")
+    if meant:
+        fitting = suggest.both(f"`{key}: {written(meant, key in record.quoted)}`")
+    named = {"key": key, "value": value, "wanted": wanted, "fitting": fitting}
+    return WRONG_TYPE.on(record, key, slip=FULL_WIDTH if meant and plain != value else ("", ""), **named)
+
+
+def not_a_date(record: Record, key: str) -> Problem:
+    """The problem of a value that is no period, with the one that was meant where it is written in another way."""
+    value = folded(record.get(key))
+    found = WRITTEN_DATE.match(value)
+    meant = "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)]) if found else value
+    fitting: Pair = FORMS_OF_DATES
+    if meant != record.get(key) and of_our_time(meant):
+        fitting = suggest.both(f"`{key}: {meant}`")
+    return NOT_A_DATE.on(record, key, key=key, value=record.get(key), fitting=fitting)
+
+
+def of_our_time(period: str) -> bool:
+    """True for a period that the calendar has, that does not run backwards, and whose years are of our time."""
     try:
-        date(*(parts + [1, 1])[:3])
+        start, end = bounds(period)
     except ValueError:
         return False
-    return True
+    return (start or end)[:4] >= "1900" and end[:4] <= "2100"
 
 
 def dimension(record: Record, codelists: dict[str, Codelist]) -> Iterator[Problem]:

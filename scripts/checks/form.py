@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.model import SECTIONS, Package, Repository
-from scripts.paths import DESCRIPTOR, EXPECTATIONS
 from scripts.problems import Problem, declare, nearest
 from scripts.schemas import Schema
-from scripts.subset import Document, Record, dump, read
+from scripts.subset import Document, Record, dump
 
 UNKNOWN_SECTION = declare(
     "unknown-section",
@@ -16,23 +15,26 @@ UNKNOWN_SECTION = declare(
 )
 UNKNOWN_KEY = declare(
     "unknown-key",
-    ("the key {key} is not a field of {schema}", "{key} 不是 {schema} 的字段"),
+    ("the key {key} is not a field of {schema}", "键 {key} 不是{schema}的字段"),
     ("{nearest}", "{nearest}"),
 )
 KEY_ORDER = declare(
     "key-order",
     ("the key {key} stands too late; the order is fixed", "键 {key} 的位置不对，字段次序固定"),
-    ("run `fivetier check --fix`", "运行 `fivetier check --fix`"),
+    ("run `fivetier check --fix`", "请运行 `fivetier check --fix`"),
 )
 FORM = declare(
     "form",
     ("the file is not written in its canonical form", "文件书写不合规范"),
-    ("run `fivetier check --fix`; first line that differs: {line}", "运行 `fivetier check --fix`；首个不同之处：{line}"),
+    (
+        "run `fivetier check --fix`; first line that differs: {line}",
+        "请运行 `fivetier check --fix`；首个不同的行：{line}",
+    ),
 )
 SET_DEFAULT = declare(
     "default-written",
     ("{key}: {value} is the default and is left out", "{key}：{value} 是默认值，应省略"),
-    ("remove the line, or run `fivetier check --fix`", "删除该行，或运行 `fivetier check --fix`"),
+    ("remove the line, or run `fivetier check --fix`", "请删除该行，或运行 `fivetier check --fix`"),
 )
 DESCRIPTOR_KEYS = [
     "name", "title_zh", "title_en", "description_zh", "description_en", "id_prefix", "licence", "domain", "version",
@@ -49,6 +51,7 @@ def documents(package: Package) -> Iterator[tuple[Document, list[str] | None, di
     yield package.identities, [], {"identities": "identity", "implied": "implied"}
     yield package.corrections, [], {"corrections": "correction"}
     yield package.expectations, [], {"expectations": ""}
+    yield package.translations, [], {"translations": "translation"}
     for source in package.sources.values():
         yield source.meta, None, {}
         yield source.extraction, ["source"], dict(SECTIONS)
@@ -64,7 +67,6 @@ def check(repository: Repository) -> Iterator[Problem]:
         for source in package.sources.values():
             yield from ordered(source.meta.top, repository.schemas["source"])
     yield from canonical(repository)
-    yield from shared(repository)
 
 
 def known(
@@ -73,7 +75,7 @@ def known(
     """Sections and keys that the file may not have, and keys out of order."""
     for key in document.top.fields:
         if key not in keys:
-            yield UNKNOWN_KEY.on(document.top, key, key=key, schema="the file", nearest=nearest(key, keys))
+            yield UNKNOWN_KEY.on(document.top, key, key=key, schema=("the file", "本文件"), nearest=nearest(key, keys))
     for name, records in document.sections.items():
         if name not in sections:
             line = document.section_lines.get(name, 1)
@@ -84,15 +86,16 @@ def known(
 
 
 def ordered(record: Record, schema: Schema) -> Iterator[Problem]:
-    """Unknown keys, keys out of order and written defaults of one record."""
-    last = -1
+    """Unknown keys, the first key out of order and written defaults of one record."""
+    last, late = -1, False
     for key, value in record.fields.items():
         if key not in schema.record:
-            yield UNKNOWN_KEY.on(record, key, key=key, schema=schema.name, nearest=nearest(key, schema.record))
+            yield UNKNOWN_KEY.on(record, key, key=key, schema=(schema.name, f" {schema.name} "), nearest=nearest(key, schema.record))
             continue
         at = schema.record.index(key)
-        if at < last:
+        if at < last and not late:
             yield KEY_ORDER.on(record, key, key=key)
+            late = True
         last = max(at, last)
         if value == schema.default(key):
             yield SET_DEFAULT.on(record, key, key=key, value=value)
@@ -101,29 +104,15 @@ def ordered(record: Record, schema: Schema) -> Iterator[Problem]:
 def canonical(repository: Repository) -> Iterator[Problem]:
     """Files whose text is not what the writer of this project would write; files with wrong lines are left alone."""
     broken = {p.path for p in repository.problems}
-    for package in repository.packages.values():
-        for document, _, _ in documents(package):
-            path = repository.paths.root / Path(document.path)
-            if document.path in broken or not path.is_file():
-                continue
-            text, wanted = path.read_text(encoding="utf-8"), dump(document)
-            if text != wanted:
-                line = first_difference(text, wanted)
-                yield FORM.at(document.path, line, line=f"{line}")
-
-
-def shared(repository: Repository) -> Iterator[Problem]:
-    """The files that stand above the packages: expectations for all of them, and the descriptor of the summaries."""
-    above = repository.paths
-    for path in (above.shared_expectations, above.summaries / DESCRIPTOR, above.summaries / EXPECTATIONS):
-        shown = repository.paths.shown(path)
-        if not path.is_file() or path.is_symlink():
+    kept = [document for package in repository.packages.values() for document, _, _ in documents(package)]
+    for document in (*kept, *repository.shared.values()):
+        path = repository.paths.root / Path(document.path)
+        if document.path in broken or not path.is_file() or path.is_symlink():
             continue
-        document, problems = read(path, shown)
-        yield from problems
-        if not problems and (text := path.read_text(encoding="utf-8")) != dump(document):
-            line = first_difference(text, dump(document))
-            yield FORM.at(shown, line, line=line)
+        text, wanted = path.read_text(encoding="utf-8"), dump(document)
+        if text != wanted:
+            line = first_difference(text, wanted)
+            yield FORM.at(document.path, line, line=f"{line}")
 
 
 def first_difference(text: str, wanted: str) -> int:

@@ -1,53 +1,63 @@
 """Ids: the package's prefix, never twice, never again after a release, records in the order of the text."""
 
 import csv
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from scripts import paths
-from scripts.anchors import token_span
+from scripts.anchors import quote_span, token_span
+from scripts.checks import places
+from scripts.checks.places import Stood
 from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository
-from scripts.problems import Problem, declare
+from scripts.problems import Pair, Problem, declare
 from scripts.subset import Record
 
 ID_TWICE = declare(
     "id-twice",
     ("the id stands twice; first at {first}", "编号重复，首次出现在 {first}"),
-    ("`id: new` and run `fivetier check --fix`", "写 `id: new`，再运行 `fivetier check --fix`"),
+    ("{wanted}", "{wanted}"),
 )
 ID_PREFIX = declare(
     "id-prefix",
     ("the id does not start with {prefix}-", "编号不以 {prefix}- 开头"),
-    ("`id: new` and run `fivetier check --fix`", "写 `id: new`，再运行 `fivetier check --fix`"),
+    ("`id: new` and run `fivetier check --fix`", "`id: new`，再运行 `fivetier check --fix`"),
 )
 ID_NEW = declare(
     "id-new",
     ("the record has no number yet", "该记录尚未编号"),
-    ("run `fivetier check --fix`; a release refuses `new`", "运行 `fivetier check --fix`；发布时不允许 `new`"),
+    (
+        "run `fivetier check --fix`; without a number the record is not built, and a release refuses it",
+        "请运行 `fivetier check --fix`；没有编号的记录不会进入成品，发布时也不允许",
+    ),
     "notice",
 )
 RELEASED_LOST = declare(
     "released-id-lost",
-    ("{lost} was released and stands nowhere any more", "{lost} 已发布过，但现在不存在"),
+    ("{lost} was released{where} and stands nowhere any more", "{lost} 已发布过{where}，但现在不存在"),
     (
-        "put the record back; mark it with `withdrawn:` and a reason",
-        "请恢复该记录，并用 `withdrawn:` 注明撤回原因",
+        "put the record back with its id; if it is not to be published any more, mark it with `withdrawn:` and a reason",
+        "请连同编号恢复该记录；若不再发布，用 `withdrawn:` 注明撤回原因",
     ),
 )
 ORDER = declare(
     "text-order",
     ("the record stands after one that comes later in the text", "该记录排在了原文更靠后的记录之后"),
-    ("run `fivetier check --fix`", "运行 `fivetier check --fix`"),
+    ("run `fivetier check --fix`", "请运行 `fivetier check --fix`"),
 )
 FACT_TWICE = declare(
     "fact-twice",
     ("the same fact as {first} of this source", "与本来源的 {first} 是同一事实"),
-    ("make one of them a mention", "请把其中一条改为重复提及"),
+    (
+        "one of them as a mention: under `mentions:`, with `restates: {first}`",
+        "请把其中一条改为重复提及：放在 `mentions:` 之下，写 `restates: {first}`",
+    ),
 )
 NUMERAL_TWICE = declare(
     "numeral-twice",
     ("the numeral {printed} at {start} is set aside already", "{start} 处的数字 {printed} 已经列出"),
-    ("one record for each numeral", "每个数字只列一次"),
+    ("one record for each numeral", "请只列一次"),
 )
+NUMBERED: Pair = ("`id: new` and run `fivetier check --fix`", "`id: new`，再运行 `fivetier check --fix`")
 SAME_FACT = ("indicator", "breakdown", "ref_area", "facility", "time_period", "value_type", "obs_status")
 
 
@@ -74,8 +84,7 @@ def numbered(package: Package) -> Iterator[Problem]:
             elif record.id and not record.id.startswith(f"{package.prefix}-"):
                 yield ID_PREFIX.on(record, "id", prefix=package.prefix)
             elif record.id in first:
-                other = first[record.id]
-                yield ID_TWICE.on(record, "id", first=f"{other.path}:{other.line_of('id')}")
+                yield twice(record, first[record.id], package)
             elif record.id:
                 first[record.id] = record
 
@@ -89,7 +98,24 @@ def of_identities(package: Package) -> Iterator[Problem]:
                 yield ID_PREFIX.on(record, "id", prefix=package.prefix)
             other = first.setdefault(record.id, record)
             if other is not record:
-                yield ID_TWICE.on(record, "id", first=f"{other.path}:{other.line_of('id')}")
+                yield ID_TWICE.on(record, "id", first=f"{other.path}:{other.line_of('id')}", wanted=NUMBERED)
+
+
+def twice(record: Record, first: Record, package: Package) -> Problem:
+    """The id that stands twice, at the record that is another by its place in the releases."""
+    here = {r.id for s in RECORDS_WITH_ID for r in package.records(s)}
+    stood = places.released(package)
+    gone = {(s.source, s.span): id_ for id_, s in stood.items() if id_ not in here}
+    if stands_at(first, package) in gone:
+        record, first = first, record
+    lost = gone.get(stands_at(record, package), "")
+    wanted = (f"`id: {lost}`, as it was released", f"`id: {lost}`，与发布时相同") if lost else NUMBERED
+    return ID_TWICE.on(record, "id", first=f"{first.path}:{first.line_of('id')}", wanted=wanted)
+
+
+def stands_at(record: Record, package: Package) -> tuple[str, places.Span]:
+    """The source of a record and the span of its quote."""
+    return package.source_of(record).name, quote_span(record) or (-1, -1)
 
 
 def released_ids(package: Package) -> set[str]:
@@ -105,19 +131,43 @@ def released_ids(package: Package) -> set[str]:
 def kept_after_release(package: Package) -> Iterator[Problem]:
     """A figure is withdrawn, not deleted."""
     here = {r.id for s in RECORDS_WITH_ID for r in package.records(s)}
-    for lost in sorted(released_ids(package) - here):
-        yield RELEASED_LOST.at(package.descriptor.path, 1, lost, lost=lost)
+    gone = sorted(released_ids(package) - here)
+    stood = places.released(package) if gone else {}
+    yield from (lost_id(id_, stood.get(id_), package) for id_ in gone)
+
+
+def lost_id(id_: str, stood: Stood | None, package: Package) -> Problem:
+    """The loss of a released id, at the line of the extraction where its record stood."""
+    source = package.sources.get(stood.source) if stood else None
+    if stood is None or source is None:
+        return RELEASED_LOST.at(package.descriptor.path, 1, id_, lost=id_, where=("", ""))
+    path, line = source.extraction.path, places.line_for(source, stood.section, stood.span[0])
+    where: Pair = (f" in {path} at start {stood.span[0]}", f"（{path}，start {stood.span[0]}）")
+    return RELEASED_LOST.at(path, line, id_, lost=id_, where=where)
 
 
 def ordered(records: list[Record]) -> Iterator[Problem]:
-    """Records whose quote starts before that of the record above."""
-    last = -1
-    for record in records:
-        start = record.whole("start")
-        if start is not None:
-            if start < last:
-                yield ORDER.on(record, "start")
-            last = max(last, start)
+    """The fewest records that must move so that every quote starts at or after that of the record above."""
+    placed = [(record, start) for record in records if (start := record.whole("start")) is not None]
+    kept = longest_rise([start for _, start in placed])
+    yield from (ORDER.on(record, "start") for index, (record, _) in enumerate(placed) if index not in kept)
+
+
+def longest_rise(numbers: list[int]) -> set[int]:
+    """The indices of a longest part of the numbers that never falls; of two such parts the one that keeps what is first."""
+    tails: list[int] = []  # of every length the least last number, counted from the end of the list
+    ends: list[int] = []
+    before: dict[int, int] = {}
+    for index in reversed(range(len(numbers))):
+        at = bisect_right(tails, -numbers[index])
+        if at:
+            before[index] = ends[at - 1]
+        tails[at : at + 1], ends[at : at + 1] = [-numbers[index]], [index]
+    kept, index = set[int](), ends[-1] if ends else -1
+    while index >= 0:
+        kept.add(index)
+        index = before.get(index, -1)
+    return kept
 
 
 def set_aside(records: list[Record]) -> Iterator[Problem]:

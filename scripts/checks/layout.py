@@ -32,12 +32,17 @@ EMPTY_PACKAGE = declare(
 UNSAFE_PATH = declare(
     "unsafe-path",
     ("{key}: {value} is not a plain file name", "{key}：{value} 不是单纯的文件名"),
-    ("the name alone: no `../`, no `/`, no address", "只写文件名：不含 `../`、`/` 或网址"),
+    ("the name alone: no `../`, no `/`, no address", "请只写文件名：不含 `../`、`/` 或网址"),
 )
 NO_SOURCE = declare(
     "no-source",
     ("no sources/{name}.yaml goes with this file", "没有与此文件对应的 sources/{name}.yaml"),
     ("register the source, or rename the file after one", "请登记来源，或按来源名改名"),
+)
+SOURCE_TWICE = declare(
+    "source-twice",
+    ("the source {name} stands in the package {first} too", "来源 {name} 在数据包 {first} 里也有"),
+    ("a name of its own; a source has one page and belongs to one package", "请另取名称；一个来源只属于一个数据包"),
 )
 TOP_FILES = {
     paths.DESCRIPTOR,
@@ -45,6 +50,7 @@ TOP_FILES = {
     paths.EXPECTATIONS,
     paths.IDENTITIES,
     paths.CORRECTIONS,
+    paths.TRANSLATIONS,
 }
 PATH_FIELDS = ("file_name", "path")
 
@@ -61,6 +67,10 @@ def check(repository: Repository) -> Iterator[Problem]:
     for package in repository.packages.values():
         yield from whole(root, package)
         yield from safe_paths(package)
+    first: dict[str, str] = {}
+    for source in (s for package in repository.packages.values() for s in package.sources.values()):
+        if first.setdefault(source.name, source.package) != source.package:
+            yield SOURCE_TWICE.at(source.meta.path, 1, name=source.name, first=first[source.name])
 
 
 def walk(folder: Path) -> Iterator[Path]:
@@ -76,7 +86,7 @@ def allowed(top: Path, path: Path, packages: set[str]) -> bool:
     """True if a file may stand there."""
     parts = path.relative_to(top).parts
     if len(parts) == 1:
-        return parts[0] in {"README.md", paths.EXPECTATIONS}
+        return parts[0] in {"README.md", paths.EXPECTATIONS, paths.TRANSLATIONS}
     folder, rest = parts[0], parts[1:]
     if folder == "schemas":
         return len(rest) == 1 and path.suffix == ".json"
@@ -107,17 +117,21 @@ def whole(root: paths.Paths, package: Package) -> Iterator[Problem]:
     """A package has a descriptor, at least one source, and nothing that belongs to no source."""
     place = root.shown(package.folder / paths.DESCRIPTOR)
     if not package.descriptor.top.fields:
-        yield EMPTY_PACKAGE.at(place, 1, name=package.name, what="datapackage.yaml")
+        yield EMPTY_PACKAGE.at(place, 1, name=package.name, what=("datapackage.yaml", " datapackage.yaml"))
     if not package.sources:
-        yield EMPTY_PACKAGE.at(place, 1, name=package.name, what="source / 来源")
+        yield EMPTY_PACKAGE.at(place, 1, name=package.name, what=("source", "来源"))
     for source in package.sources.values():
         if not any(source.records(s) for s in ("observations", "mentions", "events", "relations", "facilities")):
-            yield EMPTY_PACKAGE.at(source.extraction.path, 1, name=package.name, what=f"extraction {source.name}")
+            yield EMPTY_PACKAGE.at(source.extraction.path, 1, name=package.name, what=(f"record in the extraction {source.name}", f"提取文件 {source.name} 的记录"))
     for folder in (paths.EXTRACTIONS, paths.SETTLEMENTS, paths.READINGS):
         for path in sorted((package.folder / folder).glob("*")):
             name = path.stem if path.is_file() else path.name
             if name not in package.sources:
                 yield NO_SOURCE.at(root.shown(path), 1, name=name)
+    for path in sorted((package.folder / paths.SOURCES).glob(f"*{paths.MASK_SUFFIX}")):
+        name = path.name.removesuffix(paths.MASK_SUFFIX)
+        if name not in package.sources:
+            yield NO_SOURCE.at(root.shown(path), 1, name=name)
 
 
 def safe_paths(package: Package) -> Iterator[Problem]:

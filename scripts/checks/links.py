@@ -1,19 +1,20 @@
 """Links: every id and code that a record points to is there, and mentions agree with what they restate."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from pathlib import Path
 
-from scripts.bands import Band, band, overlap
+from scripts import paths
+from scripts.bands import Band, of_record, overlap
 from scripts.codelists import Codelist
 from scripts.model import Package, Repository, Source
-from scripts.numbers import NumberError, parse
-from scripts.problems import Problem, declare, nearest
+from scripts.numbers import NumberError
+from scripts.problems import Problem, declare
 from scripts.subset import Record
 
 UNKNOWN_ID = declare(
     "unknown-id",
     ("{key}: there is no {value} in this package", "{key}：本数据包中没有 {value}"),
-    ("{nearest}", "{nearest}"),
+    ("an id that stands in {where}", "请写已有的编号；编号见 {where}"),
 )
 MENTION_DIFFERS = declare(
     "mention-differs",
@@ -30,7 +31,7 @@ MENTION_ELSEWHERE = declare(
     ("{restates} stands in {source}, which this source is not derived from", "{restates} 出自 {source}，本来源并非由它而来"),
     (
         "a mention restates a figure of the same source or of derived_from; otherwise an observation of its own",
-        "重复提及只能重述本来源或 derived_from 来源的数据，否则请另立一条数据",
+        "请改写：重复提及只能重述本来源或 derived_from 来源的数据，否则请另立一条数据",
     ),
 )
 SELF_DERIVED = declare(
@@ -41,7 +42,7 @@ SELF_DERIVED = declare(
 DERIVED_ALONE = declare(
     "derived-without-mention",
     ("derived_from is {value}, and no mention restates a figure of it", "derived_from 为 {value}，却没有重述其数据的重复提及"),
-    ("remove derived_from, or write what it repeats as mentions", "删除 derived_from，或把重复之处写成重复提及"),
+    ("remove derived_from, or write what it repeats as mentions", "请删除 derived_from，或把重复之处写成重复提及"),
 )
 RANK_REASON = declare(
     "rank-without-reason",
@@ -51,14 +52,14 @@ RANK_REASON = declare(
 PROMISE = declare(
     "promise",
     ("the event {why}", "该事件{why}"),
-    ("commitment with outcome: an id or not_stated; due only for a commitment", "承诺要写 outcome（编号或 not_stated）；只有承诺才写 due"),
+    ("commitment with outcome: an id or not_stated; due only for a commitment", "请写：承诺要有 outcome（编号或 not_stated）；只有承诺才写 due"),
 )
 INFERRED_NOTE = declare(
     "basis-note",
     ("period_basis {basis} {why}", "period_basis 为 {basis}，{why}"),
     (
         "inferred: a note; unknown: no time_period; otherwise a time_period",
-        "inferred 要有说明；unknown 不写时间；其余必须写时间",
+        "请核对：inferred 要有说明；unknown 不写时间；其余必须写时间",
     ),
 )
 
@@ -67,7 +68,6 @@ def check(repository: Repository) -> Iterator[Problem]:
     """Everything that points nowhere."""
     for package in repository.packages.values():
         yield from identities(package)
-        yield from corrections(package)
         for source in package.sources.values():
             value = source.meta.top.get("derived_from")
             if value and (value == source.name or value not in package.sources):
@@ -100,9 +100,15 @@ def known(record: Record, key: str, value: str, ids: dict[str, Record], also: se
     if value in also:
         return
     if value not in ids:
-        yield UNKNOWN_ID.on(record, key, key=key, value=value, nearest=nearest(value, ids))
+        yield UNKNOWN_ID.on(record, key, key=key, value=value, where=stand_in(record))
     elif ids[value].get("withdrawn"):
         yield WITHDRAWN_LINK.on(record, key, key=key, value=value)
+
+
+def stand_in(record: Record) -> str:
+    """The files in which the ids of the package stand."""
+    package = "/".join(Path(record.path).parts[:2])
+    return f"{package}/{paths.EXTRACTIONS}/*.yaml"
 
 
 def identities(package: Package) -> Iterator[Problem]:
@@ -116,15 +122,6 @@ def identities(package: Package) -> Iterator[Problem]:
     for record in package.identities.records("implied"):
         for key in ("amount", "share"):
             yield from known(record, key, record.get(key), package.observations, set())
-
-
-def corrections(package: Package) -> Iterator[Problem]:
-    """The ids of every correction; a withdrawn figure keeps its corrections."""
-    mentions = {r.id: r for r in package.records("mentions")}
-    for record in package.corrections.records("corrections"):
-        value = record.get("id")
-        if value not in package.observations and value not in mentions:
-            yield UNKNOWN_ID.on(record, "id", key="id", value=value, nearest=nearest(value, package.observations))
 
 
 def observation(record: Record, package: Package) -> Iterator[Problem]:
@@ -142,20 +139,20 @@ def promise(record: Record) -> Iterator[Problem]:
     """A promise says what became of it in our sources; only a promise is due."""
     is_promise = record.get("event_type") == "commitment"
     if is_promise and not record.get("outcome"):
-        yield PROMISE.on(record, "event_type", why="has no outcome / 没有 outcome")
+        yield PROMISE.on(record, "event_type", why=("has no outcome", "没有 outcome"))
     if record.get("due") and not is_promise:
-        yield PROMISE.on(record, "due", why="is due and no commitment / 有期限却不是承诺")
+        yield PROMISE.on(record, "due", why=("is due and no commitment", "有期限却不是承诺"))
 
 
 def basis(record: Record) -> Iterator[Problem]:
     """An unknown period is empty, any other is not, and an inferred one says from where."""
     code, period = record.get("period_basis"), record.get("time_period")
     if code == "unknown" and period:
-        yield INFERRED_NOTE.on(record, "time_period", basis=code, why="has a time_period / 却写了时间")
+        yield INFERRED_NOTE.on(record, "time_period", basis=code, why=("has a time_period", "却写了时间"))
     elif code and code != "unknown" and not period:
-        yield INFERRED_NOTE.on(record, "period_basis", basis=code, why="has no time_period / 却没有时间")
+        yield INFERRED_NOTE.on(record, "period_basis", basis=code, why=("has no time_period", "却没有时间"))
     if code == "inferred" and not record.get("note"):
-        yield INFERRED_NOTE.on(record, "period_basis", basis=code, why="has no note / 却没有说明")
+        yield INFERRED_NOTE.on(record, "period_basis", basis=code, why=("has no note", "却没有说明"))
 
 
 def mention(record: Record, package: Package, indicators: Codelist) -> Iterator[Problem]:
@@ -169,15 +166,15 @@ def mention(record: Record, package: Package, indicators: Codelist) -> Iterator[
             yield MENTION_ELSEWHERE.on(record, "restates", restates=value, source=theirs_name)
     if restated is None or restated.get("obs_status") == "L":
         return
-    band_, theirs = band_of(record, {}), band_of(restated, indicators.rows.get(restated.get("indicator"), {}))
-    if band_ is not None and theirs is not None and not overlap(band_, theirs):
+    indicator = indicators.rows.get(restated.get("indicator"), {})
+    band, theirs = band_of(record, indicator), band_of(restated, indicator)
+    if band is not None and theirs is not None and not overlap(band.ends, theirs.ends):
         yield MENTION_DIFFERS.on(record, "obs_value", value=record.get("printed"), restates=value)
 
 
 def band_of(record: Record, indicator: dict[str, str]) -> Band | None:
     """The band of the record's token, or None where it states no number."""
-    bounds = [Decimal(indicator[k]) if indicator.get(k) else None for k in ("minimum", "maximum")]
     try:
-        return band(parse(record.get("printed")), record.get("value_qualifier") or "exact", *bounds)
+        return of_record(record, indicator)
     except (NumberError, ValueError):
         return None

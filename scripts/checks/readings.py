@@ -3,53 +3,49 @@
 import hashlib
 from collections.abc import Iterator
 
-from scripts.agreement import Difference, differences, settles
+from scripts.agreement import differences, settles
 from scripts.anchors import all_records
+from scripts.checks import paste, readings_said
 from scripts.checks.backing import Group, unbacked
 from scripts.checks.fields import UNKNOWN_CODE
+from scripts.checks.places import line_for
+from scripts.checks.suggest import code as suggested
+from scripts.codelists import Codelist
 from scripts.model import Package, Repository, Source
-from scripts.problems import Problem, Rule, declare, nearest
-from scripts.subset import Record
+from scripts.problems import Problem, Rule, declare
 
+SETTLE = (
+    "look at the text: the right value in the extraction, or these lines in {into}, with why instead of …{block}",
+    "请核对原文：更正提取文件；或把下面几行放进 {into}，以理由代替 …{block}",
+)
 UNSETTLED = declare(
     "reading-differs",
-    (
-        "{reader} reads {field} as {reading}, the extraction says {extraction}, and no settlement decides it",
-        "{reader} 把 {field} 读作 {reading}，提取文件是 {extraction}，尚无裁定",
-    ),
-    (
-        "look at the text, correct the extraction or add to settlements/{source}.yaml: reader, at: {at}, field, "
-        "reading_value, decided_value, reason",
-        "请核对原文：更正提取文件，或在 settlements/{source}.yaml 中补充裁定（at: {at}）",
-    ),
+    ("{said}, {against}, and no settlement decides it", "{said}，{against}，尚无裁定"),
+    SETTLE,
     "notice",
 )
 UNBACKED = declare(
     "not-in-a-reading",
     (
-        "{field} is {extraction}; no reading has that ({reader} has {reading}), and no settlement decides it",
-        "{field} 是 {extraction}，没有一份读取如此（{reader} 读作 {reading}），尚无裁定",
+        "{field} is {extraction}; no reading has that ({said}), and no settlement decides it",
+        "{field} 是 {extraction}，没有一份读取如此（{said}），尚无裁定",
     ),
-    (
-        "look at the text, correct the extraction or add to settlements/{source}.yaml: reader, at: {at}, field, "
-        "reading_value, decided_value, reason",
-        "请核对原文：更正提取文件，或在 settlements/{source}.yaml 中补充裁定（at: {at}）",
-    ),
+    SETTLE,
     "notice",
 )
 NO_READING = declare(
     "no-reading",
     ("nobody has read {source} apart from the extraction, so no figure of it is confirmed", "{source} 尚无独立读取，其数据均未确认"),
     (
-        "readings/{source}/<reader>.yaml by a reader who saw only the text; docs/guides: make a reading",
-        "由只看原文的读者写 readings/{source}/<读者>.yaml，见指南",
+        "readings/{source}/<reader>.yaml by a reader who saw only the text; docs/en/guides/make-a-reading.md",
+        "请由只看原文的读者写 readings/{source}/<读者>.yaml，见 docs/zh/guides/make-a-reading.md",
     ),
     "notice",
 )
 SETTLES_NOTHING = declare(
     "settlement-unused",
     ("no difference between reading and extraction is left for this settlement", "已没有与这条裁定对应的分歧"),
-    ("remove the settlement, or put right what it decided", "删除该裁定，或按裁定更正提取文件"),
+    ("remove the settlement, or put right what it decided", "请删除该裁定，或按裁定更正提取文件"),
 )
 READING_CHANGED = declare(
     "reading-changed",
@@ -92,26 +88,31 @@ def read(repository: Repository, source: Source) -> Iterator[Problem]:
     """A source has a reading, and every reader is one of the codelist."""
     if not source.readings and source.meta.top.fields:
         yield NO_READING.on(source.meta.top, "source", source=source.name)
-    known = repository.codelists["reader"].rows
+    known = repository.codelists["reader"]
     for reader, document in source.readings.items():
         if reader not in known:
-            close = nearest(reader, known)
+            close = suggested(reader, known, "reader")
             yield UNKNOWN_CODE.on(document.top, "reader", key="reader", value=reader, codelist="reader", nearest=close)
 
 
 def settled(repository: Repository, package: Package, source: Source) -> Iterator[Problem]:
-    """Each difference has a settlement, and each settlement a difference."""
+    """Each difference has a settlement, and each settlement a difference; what is open in one field is told once."""
     settlements = source.settlements.records("settlements")
     used: set[int] = set()
-    by_id = {r.id: r for r in all_records(source) if r.id}
+    differ: dict[tuple[str, int, str], Group] = {}
     for rule, group in open_groups(repository, package, source):
         mine = [i for i, s in enumerate(settlements) if any(settles(s, d) for d in group)]
         used.update(mine)
-        if not mine:
-            yield open_difference(rule, source, group[0], by_id.get(group[0].id))
+        if not mine and rule is UNBACKED:
+            yield unbacked_field(source, group)
+        elif not mine:
+            differ.setdefault((group[0].id, group[0].at, group[0].field), []).extend(group)
+    for group in differ.values():
+        yield open_difference(source, group, repository.codelists["indicator"])
     for index, settlement in enumerate(settlements):
         if index not in used:
-            yield SETTLES_NOTHING.on(settlement)
+            at = settlement.whole("at") or 0
+            yield SETTLES_NOTHING.on(settlement).over(at, at + 1)
 
 
 def open_groups(repository: Repository, package: Package, source: Source) -> Iterator[tuple[Rule, Group]]:
@@ -124,16 +125,42 @@ def open_groups(repository: Repository, package: Package, source: Source) -> Ite
             yield UNBACKED, group
 
 
-def open_difference(rule: Rule, source: Source, difference: Difference, record: Record | None) -> Problem:
-    """The problem of a difference that no settlement decides."""
-    named: dict[str, object] = {
-        "reader": difference.reader,
-        "field": difference.field,
-        "reading": difference.reading_value or "(none)",
-        "extraction": difference.extraction_value or "(none)",
-        "source": source.name,
-        "at": difference.at,
-    }
-    if record is None:
-        return rule.at(source.extraction.path, 1, **named)
-    return rule.on(record, difference.field, **named)
+def open_difference(source: Source, group: Group, indicators: Codelist) -> Problem:
+    """The problem of a field, or of a figure, that readers have otherwise and no settlement decides."""
+    first = group[0]
+    said, against = readings_said.of(group, indicators)
+    named = {"said": said, "against": against, **to_settle(source, group)}
+    record = next((r for r in all_records(source) if r.id == first.id), None) if first.id else None
+    if record is not None:
+        return UNSETTLED.on(record, first.field, **named)
+    line = line_for(source, "observations", first.at)
+    return UNSETTLED.at(source.extraction.path, line, **named).over(first.at, first.at + 1)
+
+
+def unbacked_field(source: Source, group: Group) -> Problem:
+    """The problem of a field that no reader has and no settlement decides; one settlement is enough."""
+    first = group[0]
+    extraction = first.extraction_value or readings_said.NONE
+    named = {"field": first.field, "extraction": extraction, "said": readings_said.have(group), **to_settle(source, group[:1])}
+    record = next((r for r in all_records(source) if r.id and r.id == first.id), None)
+    if record is not None:
+        return UNBACKED.on(record, first.field, **named).over(first.at, first.at + 1)
+    line = line_for(source, "numerals", first.at)
+    return UNBACKED.at(source.extraction.path, line, **named).over(first.at, first.at + 1)
+
+
+def to_settle(source: Source, group: Group) -> dict[str, object]:
+    """The settlements that would decide the differences for the extraction, and where they go."""
+    records = [
+        {
+            "reader": d.reader,
+            "at": str(d.at),
+            "field": d.field,
+            "reading_value": d.reading_value,
+            "decided_value": d.extraction_value,
+            "reason": paste.OPEN,
+        }
+        for d in group
+    ]
+    block = paste.lines(source.settlements, "settlements", records, source=source.name)
+    return {"into": paste.into(source.settlements, "settlements"), "block": block}

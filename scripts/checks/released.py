@@ -1,20 +1,18 @@
-"""Releases: frozen files are as they were, versions agree everywhere, and every corrected figure says why."""
+"""Releases: frozen files are as they were, versions agree everywhere, and what changed since says why (`corrected`)."""
 
-import csv
 from collections.abc import Iterator
 from pathlib import Path
 
 from scripts import citation, frozen, journal, paths, subset
+from scripts.checks import corrected
 from scripts.checks.layout import STRAY_FILE
-from scripts.diff.kinds import VALUE_FIELDS
-from scripts.model import Package, Repository
+from scripts.model import Repository
 from scripts.problems import Problem, declare
-from scripts.schemas import Schema
 from scripts.subset import Record
 
 FROZEN = declare(
     "release-changed",
-    ("{file} of the release is {what}", "已发布的文件 {file} 状态为：{what}"),
+    ("{file} of the release is {what}", "已发布的文件 {file} {what}"),
     (
         "bring the file back as it was released (`git checkout`); a mistake is put right in the next release",
         "请恢复发布时的文件（`git checkout`）；错误在下一版更正",
@@ -25,7 +23,7 @@ UNFINISHED = declare(
     ("an interrupted release waits to be finished", "有一次被中断的发布尚未完成"),
     (
         "run `fivetier release --date` with its day again; it finishes first",
-        "再运行一次 `fivetier release --date`，它会先完成中断的发布",
+        "请再运行一次 `fivetier release --date`，它会先完成中断的发布",
     ),
 )
 VERSION_DIFFERS = declare(
@@ -41,34 +39,15 @@ YANK = declare(
         "请写已有版本的 version、date、reason_en、reason_zh",
     ),
 )
-CORRECTION_MISSING = declare(
-    "correction-missing",
-    (
-        "{field} was released as {old} and is now {new}, and corrections.yaml does not say why",
-        "{field} 发布时为 {old}，现为 {new}，corrections.yaml 未说明原因",
-    ),
-    (
-        "id: {id}, field: {field}, old: {old}, new: {new}, class: ours | source | revised_by_publisher | definition, reason: …",
-        "请在 corrections.yaml 补一条，写明 class 与 reason",
-    ),
-    "notice",
-)
-CORRECTION_STALE = declare(
-    "correction-stale",
-    ("no released figure changed this way: {field}: {old} → {new}", "没有已发布的数字这样变化：{field}：{old} → {new}"),
-    (
-        "the released value as old and the present one as new, or remove the entry",
-        "old 写发布值，new 写现值；或删除该条",
-    ),
-)
 CITATION_STALE = declare(
     "citation-stale",
     ("{file} does not name the newest releases as they are", "{file} 与最新发布不一致"),
-    ("run `python -m scripts.citation`", "运行 `python -m scripts.citation`"),
+    ("run `python -m scripts.citation`", "请运行 `python -m scripts.citation`"),
 )
 YANK_KEYS = ("version", "date", "reason_en", "reason_zh")
-NOTHING = "(empty)"
-Change = tuple[str, str]
+NOTHING = ("(empty)", "（空）")
+# What `frozen` finds, in Chinese.
+FOUND = {"missing": "缺失", "unreadable": "无法读取", "changed": "已被改动", "extra": "多余"}
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -80,7 +59,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         yield from releases(repository, folder)
     for package in repository.packages.values():
         yield from versions(repository, package.folder, package.descriptor.top)
-        yield from corrections(package, repository)
+        yield from corrected.check(package, repository)
     summaries = root.summaries / paths.DESCRIPTOR
     if summaries.is_file() and not summaries.is_symlink():
         yield from versions(repository, root.summaries, subset.read(summaries, root.shown(summaries))[0].top)
@@ -105,7 +84,7 @@ def releases(repository: Repository, folder: Path) -> Iterator[Problem]:
     for path in sorted(folder.iterdir()):
         if path.is_dir() and frozen.VERSION.fullmatch(path.name):
             for name, what in frozen.broken(path):
-                yield FROZEN.at(root.shown(path / name), 1, file=name, what=what)
+                yield FROZEN.at(root.shown(path / name), 1, file=name, what=(what, FOUND[what]))
         elif path.name != frozen.YANKED:
             yield STRAY_FILE.at(root.shown(path), 1)
     marks = folder / frozen.YANKED
@@ -120,9 +99,9 @@ def yanked(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:
     for record in document.records("yanked"):
         for key in YANK_KEYS:
             if not record.get(key):
-                yield YANK.on(record, "", version=record.get("version"), why=f"{key} is missing / 缺少 {key}")
+                yield YANK.on(record, "", version=record.get("version"), why=(f"{key} is missing", f"缺少 {key}"))
         if record.get("version") not in known:
-            yield YANK.on(record, "version", version=record.get("version"), why="no such release / 没有此版本")
+            yield YANK.on(record, "version", version=record.get("version"), why=("no such release", "没有此版本"))
 
 
 def versions(repository: Repository, folder: Path, top: Record) -> Iterator[Problem]:
@@ -137,46 +116,3 @@ def versions(repository: Repository, folder: Path, top: Record) -> Iterator[Prob
     if newest and not first.startswith(f"## {newest} ("):
         shown = repository.paths.shown(log)
         yield VERSION_DIFFERS.at(shown, 1, file=paths.CHANGELOG, version=first or NOTHING, newest=newest)
-
-
-def corrections(package: Package, repository: Repository) -> Iterator[Problem]:
-    """Every released value that is different now has an entry, and every entry without a version such a value."""
-    changed = differing(package, repository)
-    explained: set[Change] = set()
-    for record in package.corrections.records("corrections"):
-        if record.get("version"):
-            continue
-        key = (record.id, record.get("field"))
-        explained.add(key)
-        if changed.get(key, (None,))[0] != (record.get("old"), record.get("new")):
-            yield CORRECTION_STALE.on(
-                record, "field", field=key[1], old=record.get("old") or NOTHING, new=record.get("new") or NOTHING
-            )
-    for (id_, field), ((old, new), record) in changed.items():
-        if (id_, field) not in explained:
-            yield CORRECTION_MISSING.on(record, field, id=id_, field=field, old=old or NOTHING, new=new or NOTHING)
-
-
-def differing(package: Package, repository: Repository) -> dict[Change, tuple[Change, Record]]:
-    """(id, field) to ((released, present) value, record) of everything that the newest release has otherwise."""
-    newest = frozen.newest(package.folder / paths.RELEASES)
-    found: dict[Change, tuple[Change, Record]] = {}
-    for table, name in (("observations", "observation"), ("mentions", "mention")):
-        path = package.folder / paths.RELEASES / newest / f"{table}.csv"
-        if not newest or not path.is_file():
-            continue
-        here = {r.id: r for r in package.records(table)}
-        with path.open(encoding="utf-8", newline="") as file:
-            for row in csv.DictReader(file):
-                record = here.get(row["id"])
-                if record is not None:
-                    found |= changes(row, record, table, repository.schemas[name])
-    return found
-
-
-def changes(row: dict[str, str], record: Record, table: str, schema: Schema) -> dict[Change, tuple[Change, Record]]:
-    """The released row against the record that is kept now."""
-    if record.get("withdrawn"):
-        return {(record.id, "withdrawn"): (("", record.get("withdrawn")), record)} if table == "observations" else {}
-    pairs = {f: (row.get(f, ""), record.get(f) or schema.default(f)) for f in VALUE_FIELDS[table]}
-    return {(record.id, field): (pair, record) for field, pair in pairs.items() if pair[0] != pair[1]}

@@ -17,17 +17,25 @@ TEXT_CHANGED = declare(
 MASK_MISSING = declare(
     "mask-missing",
     ("sources/{name} has no masked text", "sources/{name} 没有遮盖文本"),
-    ("run `fivetier check --fix` with the archived text", "在有存档文本的机器上运行 `fivetier check --fix`"),
+    ("run `fivetier check --fix` with the archived text", "请在有存档文本的机器上运行 `fivetier check --fix`"),
 )
 MASK_CHANGED = declare(
     "mask-changed",
     ("the masked text is not what the archived text and the extraction make", "遮盖文本与存档文本及提取文件不符"),
-    ("run `fivetier check --fix`; first line that differs: {line}", "运行 `fivetier check --fix`；首个不同的行：{line}"),
+    ("run `fivetier check --fix`; first line that differs: {line}", "请运行 `fivetier check --fix`；首个不同的行：{line}"),
 )
 MASK_LENGTH = declare(
     "mask-length",
     ("the masked text has {has} characters, not {wants}", "遮盖文本有 {has} 个字符，应为 {wants}"),
     ("nothing by hand; restore the file", "请勿手工修改，恢复该文件"),
+)
+MASK_HASH = declare(
+    "mask-hash",
+    ("the masked text has the sha256 {has}, not {wants}", "遮盖文本的 sha256 是 {has}，应为 {wants}"),
+    (
+        "nothing by hand; restore the file, or run `fivetier check --fix` with the archived text",
+        "请勿手工修改；恢复该文件，或在有存档文本的机器上运行 `fivetier check --fix`",
+    ),
 )
 MASK_SHOWS = declare(
     "mask-shows-more",
@@ -86,6 +94,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             yield from archived(source)
             if source.text is None and held and source.meta.top.get("file_name"):
                 yield TEXT_ABSENT.on(source.meta.top, "file_name", name=source.meta.top.get("file_name"))
+            yield from hashed(source)
             yield from masked(repository, package, source)
     yield from one_file([s for p in repository.packages.values() for s in p.sources.values()])
 
@@ -141,6 +150,14 @@ def archived(source: Source) -> Iterator[Problem]:
     for key, has in measured.items():
         if top.get(key) != has:
             yield TEXT_CHANGED.on(top, key, name=top.get("file_name"), key=key, has=has, wants=top.get(key))
+
+
+def hashed(source: Source) -> Iterator[Problem]:
+    """The masked text is the one whose hash was written with it, so that a change of it shows without the text too."""
+    wants = source.meta.top.get("mask_sha256")
+    has = hashlib.sha256((source.mask or "").encode("utf-8")).hexdigest()
+    if source.mask is not None and wants and has != wants:
+        yield MASK_HASH.on(source.meta.top, "mask_sha256", has=has, wants=wants)
 
 
 def masked(repository: Repository, package: Package, source: Source) -> Iterator[Problem]:

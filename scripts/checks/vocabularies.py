@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from scripts.checks import suggest
 from scripts.checks.descriptors import UNSAFE
 from scripts.checks.fields import FORMULA_STARTS
 from scripts.codelists import Codelist
 from scripts.model import Repository
-from scripts.problems import Problem, declare, nearest
+from scripts.problems import Problem, declare
 from scripts.subset import HIDDEN
 
 CODE_TWICE = declare(
@@ -28,7 +29,7 @@ CELL_EMPTY = declare(
 CODE_ORDER = declare(
     "code-order",
     ("{code} stands after {last}; rows are sorted by code", "{code} 排在 {last} 之后；各行按代码排序"),
-    ("run `fivetier check --fix`", "运行 `fivetier check --fix`"),
+    ("run `fivetier check --fix`", "请运行 `fivetier check --fix`"),
 )
 BAD_REFERENCE = declare(
     "code-reference",
@@ -136,4 +137,4 @@ def references(codelist: Codelist, column: str, target: Codelist, place: str) ->
         for value in row.get(column, "").split():
             if value not in target:
                 named = {"code": code, "column": column, "value": value, "codelist": target.name}
-                yield BAD_REFERENCE.at(place, codelist.lines[code], code, nearest=nearest(value, target.rows), **named)
+                yield BAD_REFERENCE.at(place, codelist.lines[code], code, nearest=suggest.code(value, target), **named)

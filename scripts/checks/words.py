@@ -8,6 +8,7 @@ from scripts.codelists import Codelist
 from scripts.model import Repository, Source
 from scripts.problems import Problem, declare
 from scripts.subset import Record
+from scripts.width import folded
 
 QUALIFIER_LEFT_OUT = declare(
     "qualifier-left-out",
@@ -25,7 +26,7 @@ QUALIFIER_OUTSIDE = declare(
 QUALIFIER_UNSTATED = declare(
     "qualifier-not-stated",
     ("value_qualifier is {has}, but no word beside {printed} says so", "value_qualifier 为 {has}，但 {printed} 旁没有这样的词"),
-    ("leave value_qualifier out, or quote the word that says it", "删除 value_qualifier，或引用说明它的词"),
+    ("leave value_qualifier out, or quote the word that says it", "请删除 value_qualifier，或引用说明它的词"),
 )
 LABEL_ABSENT = declare(
     "label-not-quoted",
@@ -37,7 +38,7 @@ LABEL_ABSENT = declare(
 )
 UNIT_ABSENT = declare(
     "unit-not-quoted",
-    ("after {printed} stands {there}, none of {words}", "{printed} 之后是“{there}”，不是 {words}"),
+    ("after {printed} stands {there}, none of {words}", "{printed} 之后是{there}，而不是 {words}"),
     ("the quote up to the unit word, or another indicator", "引文应包含单位词，或改用别的指标"),
 )
 
@@ -139,7 +140,8 @@ def label_table(codelists: dict[str, Codelist]) -> Labels:
 
 
 def stands(word: str, text: str, longer: list[str]) -> bool:
-    """True if the word stands in the text at least once outside every longer label."""
+    """True if the word stands in the text at least once outside every longer label, in whatever width."""
+    word, text, longer = folded(word), folded(text), [folded(label) for label in longer]
     covered = {
         i for label in longer for at in starts(label, text) for i in range(at, at + len(label))
     }
@@ -158,9 +160,9 @@ def units(record: Record, indicators: Codelist) -> Iterator[Problem]:
     if not words or span is None or start is None:
         return
     rest = record.get("quote")[span[1] - start :]
-    if any(rest.startswith(word) for word in words) or (rest and is_punctuation(rest[0])):
+    if any(folded(rest).startswith(folded(word)) for word in words) or (rest and is_punctuation(rest[0])):
         return
-    shown = {"printed": record.get("printed"), "there": rest[:4] or "nothing", "words": " | ".join(words)}
+    shown = {"printed": record.get("printed"), "there": (rest[:4], f"“{rest[:4]}”") if rest else ("nothing", "引文末尾"), "words": " | ".join(words)}
     yield UNIT_ABSENT.on(record, "quote", **shown)
 
 

@@ -5,7 +5,7 @@ Takes states; reads and writes nothing. Rows are compared whole first, so that a
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from scripts.diff import kinds
 from scripts.diff.kinds import CHANGES, CODELIST, FIGURES, GONE, KINDS, PLAIN
@@ -18,6 +18,9 @@ BRIEF = {
     "mentions": ("restates", "obs_value"),
 }
 ORDER = {kind: number for number, kind in enumerate(KINDS)}
+# A row among the withdrawn ones says again what these say of its record.
+TOLD = ("figure_lost", "figure_withdrawn", "record_lost", "figure_added", "record_added")
+NOWHERE = State("", "")
 
 
 @dataclass(frozen=True)
@@ -34,12 +37,14 @@ class Change:
 
 @dataclass(frozen=True)
 class Diff:
-    """All changes of one package between two versions."""
+    """All changes of one package between two versions, with both states, for whoever puts the changes into words."""
 
     package: str
     old: str
     new: str
     changes: list[Change]
+    before: State = field(default=NOWHERE, repr=False, compare=False)
+    after: State = field(default=NOWHERE, repr=False, compare=False)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -73,21 +78,21 @@ def compare(old: State | None, new: State | None) -> Diff:
     if old is None or new is None:
         return whole(old, new)
     changes = list(words(old, new))
-    for name in sorted({*old.tables, *new.tables} - {GONE, CHANGES}):
+    for name in sorted({*old.tables, *new.tables} - {CHANGES}):
         changes += tables(name, old.tables.get(name), new.tables.get(name))
-    changes = plain(told(change, new) for change in changes)
-    return Diff(new.package, old.version, new.version, sorted(set(changes), key=shown_order))
+    changes = plain(told(change, new) for change in once(changes))
+    return Diff(new.package, old.version, new.version, sorted(set(changes), key=shown_order), old, new)
 
 
 def whole(old: State | None, new: State | None) -> Diff:
     """A package that came or went as a whole: only its figures are listed one by one."""
-    state = old or new or State("", "")
+    state = old or new or NOWHERE
     changes = [Change("package_added" if new else "package_removed", "", state.package)]
     figures = state.tables.get(FIGURES)
     if figures is not None:
         changes += [row(FIGURES, key, cells, figures, new is not None) for key, cells in figures.rows.items()]
-    before, after = (s.version if s else "" for s in (old, new))
-    return Diff(state.package, before, after, sorted(changes, key=shown_order))
+    before, after = old or NOWHERE, new or NOWHERE
+    return Diff(state.package, before.version, after.version, sorted(changes, key=shown_order), before, after)
 
 
 def shown_order(change: Change) -> tuple[int, str, str, str]:
@@ -176,8 +181,14 @@ def told(change: Change, new: State) -> Change:
     gone = new.tables.get(GONE)
     if change.kind not in ("figure_lost", "record_lost") or gone is None or (change.id,) not in gone.rows:
         return change
-    reason = gone.rows[(change.id,)][gone.columns.index("withdrawn")]
+    reason = dict(zip(gone.columns, gone.rows[(change.id,)], strict=False)).get("withdrawn", "")
     return replace(change, kind="figure_withdrawn" if change.table == FIGURES else "record_lost", new=reason)
+
+
+def once(changes: list[Change]) -> Iterator[Change]:
+    """The changes without rows among the withdrawn ones that came or went as their record went or came."""
+    moved = {c.id for c in changes if c.kind in TOLD}
+    return (c for c in changes if c.table != GONE or c.field or c.id not in moved)
 
 
 def plain(changes: Iterable[Change]) -> list[Change]:

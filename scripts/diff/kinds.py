@@ -58,6 +58,7 @@ KINDS = {
     "evidence": Kind(PATCH, EVIDENCE, "evidence changed", "变化的证据"),
     "evidence_added": Kind(PATCH, EVIDENCE, "piece of evidence new", "新增的证据"),
     "evidence_removed": Kind(PATCH, EVIDENCE, "piece of evidence gone", "消失的证据"),
+    "wording": Kind(PATCH, EVIDENCE, "text in both languages reworded", "改动的双语文字"),
     "code_dropped": Kind(PATCH, FIELDS, "code no longer in use", "不再使用的代码"),
     "code_text": Kind(PATCH, FIELDS, "wording of a code changed", "代码措辞改变"),
     "field_text": Kind(PATCH, FIELDS, "wording of a field changed", "字段措辞改变"),
@@ -75,15 +76,17 @@ LOST = (
     "field_removed",
 )
 
-# Tables of a package by what their rows are. A table that is none of these is a summary.
+# Tables of a package by what their rows are; each stands in one of these. Any other table is a summary.
 FIGURES = "observations"
 RECORDS = ("mentions", "facilities", "events", "relations", "sources")
 EVIDENCE_TABLES = ("readings", "settlements", "numerals")
 IDENTITIES = ("identities", "implied")
+WORDINGS = ("translations",)
 PLAIN = "figures"
 GONE = "withdrawn"
 CODELIST = "codelist_"
 CHANGES = "changes"  # stands only in releases
+LISTS = ((FIGURES,), RECORDS, EVIDENCE_TABLES, IDENTITIES, WORDINGS, (PLAIN,), (GONE,), (CHANGES,))
 
 # What a correction entry must be written for: the columns that say what was counted, when, where, and how much.
 VALUE_FIELDS = {
@@ -102,6 +105,11 @@ OUTCOME_FIELDS = {"identities": ("outcome", "outcome_reason"), "implied": ("valu
 WORDING = ("label_zh", "label_en", "label_words", "unit_words", "before", "after", "note", "order")
 
 
+def is_summary(table: str) -> bool:
+    """True if the table is one of the summaries, which stand in no list."""
+    return not table.startswith(CODELIST) and not any(table in names for names in LISTS)
+
+
 def kind_of_field(table: str, field: str, recorded: bool) -> str:
     """The kind of a changed field; `recorded` says whether a hand-kept field of the same row changed too."""
     if table.startswith(CODELIST):
@@ -116,11 +124,11 @@ def kind_of_field(table: str, field: str, recorded: bool) -> str:
         return "dispute"
     if table == PLAIN:
         return "follows" if recorded else "derived"
-    if table in (FIGURES, "mentions", "sources", *EVIDENCE_TABLES, *IDENTITIES):
+    if table in (FIGURES, "mentions", "sources", GONE, *EVIDENCE_TABLES, *IDENTITIES):
         return "evidence"
     if table in RECORDS:
         return "evidence" if field in ANCHOR_FIELDS else "record"
-    return "summary"
+    return "wording" if table in WORDINGS else "summary"
 
 
 def kind_of_row(table: str, added: bool) -> str:
@@ -129,8 +137,10 @@ def kind_of_row(table: str, added: bool) -> str:
         return "figure_added" if added else "figure_lost"
     if table in RECORDS:
         return "record_added" if added else "record_lost"
-    if table in EVIDENCE_TABLES or table in IDENTITIES:
+    if table in (GONE, *EVIDENCE_TABLES, *IDENTITIES):
         return "evidence_added" if added else "evidence_removed"
     if table.startswith(CODELIST):
         return "code_added" if added else "code_dropped"
+    if table in WORDINGS:
+        return "wording"
     return "summary_added" if added else "summary_lost"

@@ -9,14 +9,15 @@ import io
 import json
 import re
 import subprocess
-import tarfile
 import tempfile
+import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from scripts import paths as names
+from scripts.diff.kept import Kept, kept_in, kept_of_release
 from scripts.frozen import newest
 from scripts.model import SAFE_NAME, Repository
 from scripts.paths import Paths
@@ -37,12 +38,14 @@ class Table:
 
 @dataclass(frozen=True)
 class State:
-    """One package at one moment."""
+    """One package at one moment; `given` is what the user called it, `kept` what is known of its hand-kept files."""
 
     package: str
     version: str
     texts: dict[str, str] = field(default_factory=dict)
     tables: dict[str, Table] = field(default_factory=dict)
+    given: str = ""
+    kept: Kept = field(default_factory=Kept)
 
 
 States = dict[str, State]
@@ -50,6 +53,11 @@ States = dict[str, State]
 
 def read(given: str, root: Paths) -> States:
     """The packages that `given` names: a folder, `package@version`, `.` or a git revision. Raises ValueError or OSError."""
+    return {name: replace(state, given=given) for name, state in of(given, root).items()}
+
+
+def of(given: str, root: Paths) -> States:
+    """The same, without saying what they were called."""
     release = RELEASE.match(given)
     if given == ".":
         return of_checkout(root)
@@ -81,7 +89,7 @@ def of_release(root: Paths, package: str, version: str) -> State:
     if not wanted or not (releases / wanted).is_dir():
         known = ", ".join(sorted(p.name for p in releases.glob("*/"))) or "none"
         raise ValueError(f"{package} has no release {version}; its releases: {known}")
-    return of_package(releases / wanted)
+    return replace(of_package(releases / wanted), kept=kept_of_release(releases / wanted))
 
 
 def of_package(folder: Path) -> State:
@@ -126,8 +134,11 @@ def table(columns: list[str], rows: Iterable[list[str]], schema: Json) -> Table:
     return Table(columns, {f["name"]: f for f in schema["fields"]}, found)
 
 
-def of_checkout(root: Paths) -> States:
-    """Every package of a checkout, its rows derived afresh. Raises ValueError where they cannot be derived."""
+def of_checkout(root: Paths, released: Path | None = None) -> States:
+    """Every package of a checkout, its rows derived afresh. Raises ValueError where they cannot be derived.
+
+    `released` is the folder of packages whose releases count, if they do not stand in the checkout itself.
+    """
     from scripts.model import load
     from scripts.packages import write_packages
 
@@ -141,7 +152,11 @@ def of_checkout(root: Paths) -> States:
         except KeyError as error:
             raise ValueError(f"no rows can be derived: {error} is not known") from error
         summarise(repository, out)
-        return of_folder(out.built_packages)
+        found = of_folder(out.built_packages)
+    return {
+        name: replace(state, kept=kept_in(repository, name, released or root.datapackages))
+        for name, state in found.items()
+    }
 
 
 def summarise(repository: Repository, out: Paths) -> None:
@@ -166,12 +181,12 @@ def of_revision(root: Paths, revision: str) -> States:
         raise ValueError(f"{revision}: neither a folder, nor a release (package@version), nor a git revision")
     if not git(root, "ls-tree", commit, "datapackages"):
         return {}
-    archive = git(root, "archive", "--format=tar", commit, "--", "datapackages", ":!datapackages/*/releases")
+    archive = git(root, "archive", "--format=zip", commit, "--", "datapackages", ":!datapackages/*/releases")
     with tempfile.TemporaryDirectory() as folder:
-        with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-            tar.extractall(folder, filter="data")
+        with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+            packed.extractall(folder)  # makes plain files alone, of links too
         try:
-            return of_checkout(Paths(Path(folder)))
+            return of_checkout(Paths(Path(folder)), root.datapackages)
         except ValueError as error:
             raise ValueError(f"{revision}: {error}") from error
 

@@ -1,22 +1,29 @@
-"""Text: a diff as text, Markdown or JSON. What is lost comes first, then counts by kind, then field by field.
+"""Text: a diff as text, Markdown or JSON. What is lost, or needs a look, comes first; then counts by kind, then the changes.
 
 Takes diffs; reads and writes nothing. Values come from whoever wrote them, so markup in them is made harmless.
 """
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 
+from scripts.diff import named
+from scripts.diff.alarms import alarms
 from scripts.diff.compare import Change, Diff
-from scripts.diff.kinds import HEADINGS, KINDS, LOST
+from scripts.diff.kinds import KINDS, LOST, MAJOR, MINOR, PATCH
+from scripts.diff.look import look
+from scripts.diff.marks import code, fitting, safe
+from scripts.diff.of_summaries import summaries
+from scripts.diff.sections import sections
 from scripts.problems import clipped
 
-# What Markdown would take for markup, for an address or for the name of somebody.
-MARKUP = re.compile(r"((?<!\w)_|_(?!\w)|:(?=//)|[\\`*{}\[\]<>#|&~!$@])")
-ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;", "@": "&#64;"}
 NOTHING = "(empty)"
 # What follows from another change is counted, and named only in JSON.
 UNNAMED = ("follows",)
+CLASSES = {
+    MAJOR: ("可能使程序出错，或有内容消失", "may break a program, or takes something away"),
+    MINOR: ("有新增内容，不影响程序", "adds something, breaks no program"),
+    PATCH: ("只有更正，不影响程序", "corrects, breaks no program"),
+}
 
 
 def as_text(diffs: Iterable[Diff]) -> str:
@@ -45,46 +52,54 @@ def sentence(change: Change) -> str:
 
 
 def as_markdown(diffs: Iterable[Diff]) -> str:
-    """The diffs for the summary of a workflow or a pull request, in both languages."""
-    lines: list[str] = []
+    """The diffs for the summary of a workflow or a pull request, in both languages; never more than a summary holds."""
+    return "\n".join(fitting(lines(list(diffs)))) + "\n"
+
+
+def lines(diffs: list[Diff]) -> Iterator[str]:
+    """What needs a look, then each package that changed, then those that did not."""
+    if not diffs:
+        yield "没有可比较的数据包 · No packages to compare"
+        return
+    base, head = (code(name) if name else named.NOTHING for name in given(diffs))
+    yield from ("# 数据变动 · What moved", "", f"{base} → {head}", "")
+    found = alarms(diffs)
+    if any(diff.changes for diff in diffs):
+        yield from look(found)
     for diff in diffs:
-        if not diff.changes:
-            lines += [f"**{diff.package}**: no change · 无变化", ""]
-            continue
-        lines += [f"## {diff.package}: {diff.old or '–'} → {diff.new or '–'}: {diff.release_class}", ""]
-        lines += lost_lines(diff)
-        lines += ["| kind · 类别 | count · 数量 |", "|---|---:|"]
-        lines += [f"| {KINDS[kind].en} · {KINDS[kind].zh} | {count} |" for kind, count in diff.counts.items()]
-        lines += ["", *field_lines(diff)]
-    return "\n".join(lines) or "No packages to compare · 没有可比较的数据包\n"
+        if diff.changes:
+            seen = {c for alarm in found if alarm.diff is diff for c in alarm.changes}
+            yield from of_package(diff, seen)
+    same = [code(diff.package) for diff in diffs if not diff.changes]
+    if same:
+        yield f"**无变化 · No change**: {', '.join(same)}"
 
 
-def lost_lines(diff: Diff) -> list[str]:
-    """What is lost, as a list."""
-    lost = [change for change in diff.changes if change.kind in LOST]
-    if not lost:
-        return []
-    return ["**Lost coverage · 失去的内容**", "", *(f"- {safe(sentence(change))}" for change in lost), ""]
+def of_package(diff: Diff, seen: set[Change]) -> Iterator[str]:
+    """One package: its class with the reason for it, how many changes of each kind, then the changes."""
+    title = safe(diff.after.texts.get("title", "") or diff.before.texts.get("title", ""))
+    yield from (f"## {title} ({code(diff.package)})" if title else f"## {code(diff.package)}", "")
+    zh, en = CLASSES[diff.release_class]
+    because = [k for k in diff.counts if KINDS[k].release_class == diff.release_class and k not in UNNAMED]
+    reasons = ", ".join(f"{KINDS[kind].zh} · {KINDS[kind].en} {diff.counts[kind]}" for kind in because)
+    yield from (f"**{diff.release_class}**: {zh} · {en}. {reasons}", "")
+    versions = {version.partition("+")[0] for version in (diff.old, diff.new)}
+    if len(versions) > 1:
+        yield from (f"{code(diff.old) or named.NOTHING} → {code(diff.new) or named.NOTHING}", "")
+    yield from sections(diff, seen)
+    yield from summaries(diff, seen)
 
 
-def field_lines(diff: Diff) -> Iterator[str]:
-    """A table under each heading of the changelog."""
-    for heading, (en, zh) in HEADINGS.items():
-        found = [c for c in diff.changes if KINDS[c.kind].heading == heading and c.kind not in (*LOST, *UNNAMED)]
-        if found:
-            yield from (f"### {en} · {zh}", "", "| id | field · 字段 | old · 原值 | new · 新值 |", "|---|---|---|---|")
-            for c in found:
-                yield f"| {safe(c.id or c.table)} | {safe(c.field or KINDS[c.kind].en)} | {safe(c.old)} | {safe(c.new)} |"
-            yield ""
-
-
-def safe(text: str) -> str:
-    """The text on one line, as Markdown that shows it and nothing else."""
-    return MARKUP.sub(lambda found: ENTITIES.get(found[0], f"\\{found[0]}"), clipped(text))
+def given(diffs: list[Diff]) -> tuple[str, str]:
+    """What the user called both sides; empty where a side has no package that could say."""
+    base = next((diff.before.given for diff in diffs if diff.before.given), "")
+    return base, next((diff.after.given for diff in diffs if diff.after.given), "")
 
 
 def as_json(diffs: Iterable[Diff]) -> str:
     """Every change, for programs."""
+    given_diffs = list(diffs)
+    base, head = given(given_diffs)
     found = [
         {
             "package": diff.package,
@@ -94,6 +109,9 @@ def as_json(diffs: Iterable[Diff]) -> str:
             "counts": diff.counts,
             "changes": [vars(change) for change in diff.changes],
         }
-        for diff in diffs
+        for diff in given_diffs
     ]
-    return json.dumps({"packages": found}, ensure_ascii=False, indent=2)
+    looked = [{"what": a.what, "package": a.diff.package, "id": a.id} for a in alarms(given_diffs)]
+    return json.dumps(
+        {"base": base, "head": head, "needs_a_look": looked, "packages": found}, ensure_ascii=False, indent=2
+    )

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from scripts import translations
 from scripts.paths import HERE, Paths
 from scripts.site import bake, data, finish, history, origins
 from scripts.site.data import LANGUAGES, Data, Language
@@ -32,6 +33,7 @@ def read(paths: Paths) -> Data:
         history.releases(paths),
         history.changes_since(paths),
         {name: codelist.rows for name, codelist in repository.codelists.items()},
+        translations.pairs(repository),
     )
 
 

@@ -1,33 +1,57 @@
-"""The page that explains every check, baked from the rules that the checks declare: one section for each code."""
+"""The page that explains every check, baked from the rules that the checks declare, by the subject of each module."""
 
-from scripts import check
+import re
+from functools import cache
+
+from markupsafe import Markup, escape
+
+from scripts import check, summaries, validate
+from scripts.paths import HERE
 from scripts.problems import RULES, Rule
+from scripts.site.check_words import FOUND, SUBJECTS
 from scripts.site.data import Data, Language
 from scripts.site.page import Page, render, up
 from scripts.site.words import Words, words
 
-assert check  # importing it declares the rules
+assert check and validate and summaries  # importing them declares the rules
+DECLARED = re.compile(r'declare\(\s*"([a-z-]+)"')
+PIECES = re.compile(r"(\{\{|\}\}|\{\w+\}|`)")
 WORDS: Words = {
     "checks": ("检查说明", "Checks explained"),
     "checks_lead": (
-        "fivetier check 给出的每一种消息：何时出现，怎样改。花括号里的词由当时的内容代替。",
-        "Every message of `fivetier check`: when it occurs, and how to fix it. Words in braces stand for what was found.",
+        "fivetier check 给出的每一种消息：何时出现，怎样改。",
+        "Every message of fivetier check: when it occurs, and how to fix it.",
     ),
-    "when_it_occurs": ("何时出现", "When"),
-    "how_to_fix": ("怎样改", "How to fix"),
-    "error": ("错误", "error"),
+    "stands_for": ("这样的词，由当时的内容代替。", "Words like this stand for what was found."),
+    "an_example": ("某个值", "a value"),
+    "how_to_fix": ("改法", "Write"),
     "notice": ("提示", "notice"),
-    "error_means": ("错误本身就不对，检查不通过。", "An error is wrong by itself; the check fails."),
-    "notice_means": ("提示等人处理，不影响检查通过，但有提示时不能发布。", "A notice waits for somebody; the check passes, but nothing is released while one stands."),
+    "error_means": (
+        "没有标注的都是错误：本身就不对，检查不通过。",
+        "What bears no mark is an error: wrong by itself, the check fails.",
+    ),
+    "notice_means": ("等人处理，不影响检查通过，但有提示时不能发布。", "waits for somebody; the check passes, but nothing is released while one stands."),
 }  # fmt: skip
 
 
 def pages(data: Data, language: Language) -> list[Page]:
     """The page of checks."""
     w, path = words(language, WORDS), "checks"
-    shown = [(rule, *sentences(rule, language)) for _, rule in rules()]
-    body = render("checks.html", w=w, up=up(path), rules=shown)
+    groups = [
+        (
+            module,
+            of(SUBJECTS[module], language),
+            [(rule, *(marked(t, language) for t in sentences(rule, language))) for rule in found],
+        )
+        for module, found in by_subject().items()
+    ]
+    body = render("checks.html", w=w, up=up(path), groups=groups, language=language)
     return [Page(path, w["checks"], w["checks_lead"], body, True, language)]
+
+
+def of(pair: tuple[str, str], language: Language) -> str:
+    """One language of a pair."""
+    return pair[0 if language == "zh" else 1]
 
 
 def rules() -> list[tuple[str, Rule]]:
@@ -35,6 +59,37 @@ def rules() -> list[tuple[str, Rule]]:
     return sorted(RULES.items())
 
 
+@cache
+def by_subject() -> dict[str, list[Rule]]:
+    """Module of the checks to the rules that it declares, in the order of the page. Raises KeyError for a module without a subject."""
+    module_of: dict[str, str] = {}
+    for path in sorted((HERE / "scripts").glob("*.py")) + sorted((HERE / "scripts" / "checks").glob("*.py")):
+        module_of |= dict.fromkeys(DECLARED.findall(path.read_text(encoding="utf-8")), path.stem)
+    found: dict[str, list[Rule]] = {module: [] for module in SUBJECTS}
+    for code, rule in rules():
+        found[module_of[code]].append(rule)
+    return {module: listed for module, listed in found.items() if listed}
+
+
 def sentences(rule: Rule, language: Language) -> tuple[str, str]:
     """When it occurs and how to fix it."""
     return (rule.what_zh, rule.fix_zh) if language == "zh" else (rule.what_en, rule.fix_en)
+
+
+def marked(text: str, language: Language) -> Markup:
+    """A sentence of a rule as HTML: what stands between backticks as code, a word in braces as what it stands for."""
+    if "\n" in text:
+        text = "`" + text.replace("\n ", "\n\u00a0").replace("\u00a0 ", "\u00a0\u00a0") + "`"
+    out: list[Markup] = []
+    code = False
+    for piece in PIECES.split(text):
+        if piece == "`":
+            code = not code
+            out.append(Markup("<code>") if code else Markup("</code>"))
+        elif piece in ("{{", "}}"):
+            out.append(escape(piece[0]))
+        elif PIECES.fullmatch(piece):
+            out.append(Markup("<var>{}</var>").format(of(FOUND[piece[1:-1]], language)))
+        else:
+            out.append(escape(piece))
+    return Markup("").join(out).replace("\n", Markup("<br>"))

@@ -49,7 +49,10 @@ class Package:
 
 @dataclass(frozen=True)
 class Release:
-    """One frozen version of one package: its day, changes, files (name, bytes, sha256), and why it was yanked, if it was."""
+    """One frozen version of one package: its day, changes, files (name, bytes, sha256), and why it was yanked, if it was.
+
+    `figures` are its rows of observations by id.
+    """
 
     package: str
     version: str
@@ -59,6 +62,7 @@ class Release:
     files: list[tuple[str, int, str]] = field(default_factory=list)
     citation: dict[str, str] = field(default_factory=dict)
     bibtex: str = ""
+    figures: dict[str, Row] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ class Data:
     corrections: list[Row] = field(default_factory=list)
     releases: dict[str, list[Release]] = field(default_factory=dict)
     changes_since: dict[str, dict[str, int]] = field(default_factory=dict)
+    translations: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def rows(self, table: str) -> list[Row]:
         """The rows of one table over all packages, each with its `package`, in the order of packages and rows."""
@@ -136,6 +141,11 @@ class Data:
     def sources(self) -> dict[str, Row]:
         """Every source by its code."""
         return {row["source"]: row for row in self.rows("sources")}
+
+    def publisher(self, source: str, language: Language) -> str:
+        """Who published the article of a source; the code of the source where it is not known."""
+        row = self.sources.get(source, {})
+        return (row.get("publisher_en", "") if language == "en" else "") or row.get("publisher", source)
 
     @cached_property
     def mentions_of(self) -> dict[str, list[Row]]:
@@ -262,6 +272,7 @@ def load(
     releases: dict[str, list[Release]] | None = None,
     changes_since: dict[str, dict[str, int]] | None = None,
     codelists: dict[str, dict[str, Row]] | None = None,
+    translations: dict[str, dict[str, str]] | None = None,
 ) -> Data:
     """Read everything under the build folder `built`; the rest comes from the hand-kept files (`origins`, `history`).
 
@@ -281,4 +292,5 @@ def load(
         corrections=corrections or [],
         releases=releases or {},
         changes_since=changes_since or {},
+        translations=translations or {},
     )

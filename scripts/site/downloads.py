@@ -8,14 +8,19 @@ from markupsafe import Markup
 from scripts.site import say
 from scripts.site.data import Data, Language
 from scripts.site.page import Page, render, top, up
+from scripts.site.releases import version_said
 from scripts.site.settings import mirror_url
 from scripts.site.words import Words, words
 
 Cells = list[str | Markup]
 WORDS: Words = {
     "downloads_lead": (
-        "先下 figures.csv：一行一个数字，20 列，中英文对照。其余格式内容相同或更细。",
-        "Start with figures.csv: one figure a row, 20 columns, in both languages. The other formats hold the same or more.",
+        "先下数字表：一行一个数字，中英文对照。其余格式内容相同或更细。",
+        "Start with the table of figures: one figure a row, in both languages. The other formats hold the same or more.",
+    ),
+    "zip_lead": (
+        "每个 zip 解开后双击 index.html，就能看到每个文件是什么，不需要联网；README.txt 说的是同样的话。",
+        "Unpack a zip and double-click index.html: it shows what each file is and needs no network. README.txt says the same.",
     ),
     "figures_excel": ("全部数字，Excel 用的 CSV（带 BOM）", "All figures, CSV for Excel (with a BOM)"),
     "figures_csv": ("全部数字，CSV（UTF-8）", "All figures, CSV (UTF-8)"),
@@ -31,10 +36,23 @@ WORDS: Words = {
     "how": ("怎样在 Excel、pandas、R、DuckDB 里打开", "How to open them in Excel, pandas, R, DuckDB"),
 }
 
+# What a file is for: by its name, else by how the name ends.
+FORMATS: Words = {
+    "figures-excel.csv": ("数字，Excel 用", "Figures, for Excel"),
+    "xlsx": ("Excel 工作簿，一张表一页", "Excel workbook, one table a sheet"),
+    "zip": ("全部文件", "All files"),
+    "duckdb": ("数据库，全部表，用 SQL 查", "Database with every table, for SQL"),
+    "parquet": ("一张表，供程序读", "One table, for programs"),
+}
+
 
 def entries(data: Data) -> list[tuple[str, int, str]]:
-    """Path below `downloads/`, bytes and sha256 of every file, sorted by path."""
-    return sorted(walk("", data.downloads))
+    """Path below `downloads/`, bytes and sha256 of every file, by folder and by what people ask for first."""
+    order = list(FORMATS)
+    return sorted(
+        walk("", data.downloads),
+        key=lambda e: (e[0].rpartition("/")[0], order.index(k) if (k := kind_of(e[0])) else len(order), e[0]),
+    )
 
 
 def walk(path: str, node: Any) -> Iterator[tuple[str, int, str]]:
@@ -49,22 +67,34 @@ def walk(path: str, node: Any) -> Iterator[tuple[str, int, str]]:
             yield from walk(f"{path}/{key}".strip("/"), item)
 
 
-def cells(entry: tuple[str, int, str], top_: str) -> Cells:
-    """Cells: file, size, checksum."""
+def kind_of(path: str) -> str:
+    """The format of a file, by its name or by how its name ends; empty where none is known."""
+    name = path.rsplit("/", 1)[-1]
+    return next((k for k in (name, name.rsplit(".", 1)[-1]) if k in FORMATS), "")
+
+
+def what_it_is(path: str, language: Language) -> str:
+    """What a file is for."""
+    return FORMATS[kind_of(path)][0 if language == "zh" else 1] if kind_of(path) else ""
+
+
+def heads(language: Language) -> list[str]:
+    """Heads of `cells`."""
+    return ["文件", "是什么", "大小", "SHA-256"] if language == "zh" else ["File", "What it is", "Size", "SHA-256"]
+
+
+def cells(entry: tuple[str, int, str], top_: str, language: Language) -> Cells:
+    """Cells: file, what it is, size, checksum."""
     path, size, sha256 = entry
-    name = Markup('<a class="ft-value" href="{}downloads/{}">{}</a>').format(top_, path, path.rsplit("/", 1)[-1])
-    return [name, say.size(size), Markup('<code class="ft-small">{}</code>').format(sha256)]
+    name = Markup('<a href="{}downloads/{}">{}</a>').format(top_, path, path.rsplit("/", 1)[-1])
+    return [name, what_it_is(path, language), say.size(size), Markup('<code class="ft-hash">{}</code>').format(sha256)]
 
 
-def of_package(data: Data, name: str, top_: str) -> tuple[list[Cells], list[Cells]]:
+def of_package(data: Data, name: str, top_: str, language: Language) -> tuple[list[Cells], list[Cells]]:
     """The files of one package, Parquet apart."""
-    return split([e for e in entries(data) if e[0].startswith(f"{name}/")], top_)
-
-
-def split(rows: list[tuple[str, int, str]], top_: str) -> tuple[list[Cells], list[Cells]]:
-    """The files that people ask for, and the single tables in Parquet."""
+    rows = [e for e in entries(data) if e[0].startswith(f"{name}/")]
     parquet = [e for e in rows if e[0].endswith(".parquet")]
-    return [cells(e, top_) for e in rows if e not in parquet], [cells(e, top_) for e in parquet]
+    return [cells(e, top_, language) for e in rows if e not in parquet], [cells(e, top_, language) for e in parquet]
 
 
 def pages(data: Data, language: Language) -> list[Page]:
@@ -80,7 +110,7 @@ def pages(data: Data, language: Language) -> list[Page]:
     body = render(
         "downloads.html",
         w=w, up=up(path), top=top_, mirror=mirror_url(), count=len(data.figures), sizes={k: say.size(v) for k, v in sizes.items()}, language=language,
-        everything=[cells(e, top_) for e in found if "/" not in e[0]],
-        packages=[(p, *of_package(data, p.name, top_)) for p in folders],
+        everything=[cells(e, top_, language) for e in found if "/" not in e[0]], heads=heads(language),
+        packages=[(p, version_said(p, data, language), *of_package(data, p.name, top_, language)) for p in folders],
     )  # fmt: skip
     return [Page(path, w["downloads"], w["downloads_lead"], body, True, language)]

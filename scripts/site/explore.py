@@ -12,6 +12,7 @@ from typing import Any
 from scripts.site import say
 from scripts.site.data import LANGUAGES, Data, Language, Row
 from scripts.site.page import Page, render, top, up
+from scripts.site.rows import unbroken
 from scripts.site.words import Words, words
 
 PATH = "explore"
@@ -46,8 +47,8 @@ WORDS: Words = {
     "after": ("下一页", "Next"),
     "pages_label": ("翻页", "Pages"),
     "sort_by": ("按此列排序", "sort by this column"),
-    "lost": ("数字丢失", "digits lost"),
-    "disputed_short": ("不一", "disputed"),
+    "disputed_short": ("说法不一", "disputed"),
+    "two_readings": ("可有两种读法", "two readings"),
     "year_unknown": ("时间不详", "unknown"),
     "until": ("截至 {end}", "to {end}"),
     "failed": ("数据没有载入；请用下面的下载。", "The data did not load; use the downloads below."),
@@ -83,17 +84,18 @@ def in_order(data: Data) -> list[Row]:
 
 def shown(row: Row, data: Data, language: Language) -> dict[str, str]:
     """One figure as the table shows it."""
-    when = period(row["when"], words(language, WORDS))
+    observed = data.observations[row["id"]]
     return {
         "id": row["id"],
-        "what": row[f"what_{language}"],
+        "label": say.what(observed, data, language),
         "where": row[f"where_{language}"],
-        "when": when,
-        "value": number(row["value"]),
-        "unit": row[f"unit_{language}"] if row["value"] else "",
+        "when": period(row["when"], words(language, WORDS)),
+        "amount": unbroken(say.value(observed, data, language)),
         "printed": row["printed"],
-        "source": row["source_title"],
+        "source": source_title(observed, data, language),
+        "publisher": data.publisher(observed["source"], language),
         "disputed": row["disputed"],
+        "two_readings": two_readings(observed, data),
     }
 
 
@@ -105,9 +107,14 @@ def period(when: str, w: dict[str, str]) -> str:
     return w["until"].replace("{end}", end) if start == say.OPEN else f"{start} – {end}"
 
 
-def number(value: str) -> str:
-    """A value with its thousands apart; a range at both ends."""
-    return "–".join(say.number(part) for part in value.split("–"))
+def source_title(row: Row, data: Data, language: Language) -> str:
+    """The title of the article in the language of the page; the code of the source where it is not known."""
+    return data.sources.get(row["source"], {}).get(f"title_{language}") or row["source"]
+
+
+def two_readings(row: Row, _data: Data) -> str:
+    """`true` where the words can be read in two ways."""
+    return "true" if row.get("ambiguity") else "false"
 
 
 def write_data(data: Data, site: Path) -> Path:
@@ -129,6 +136,10 @@ def table(data: Data) -> dict[str, Any]:
     columns |= {
         name: listed([get(known.get(row["id"], {}), data) for row in rows]) for name, get in COORDINATES.items()
     }
+    columns |= {
+        name: listed([[get(known[row["id"]], data, one) for one in LANGUAGES] for row in rows])
+        for name, get in SAID.items()
+    }
     return {
         "fields": list(rows[0]) if rows else [],
         "address": rows[0]["address"].removesuffix(rows[0]["id"] + "/") if rows else "",
@@ -149,6 +160,14 @@ COORDINATES: dict[str, Callable[[Row, Data], str]] = {
     "area": lambda row, data: row.get("ref_area", ""),
     "year": year,
     "type": lambda row, data: row.get("value_type", ""),
+    "two_readings": two_readings,
+}
+# What the table shows in the words of the site; figures.csv has its own.
+SAID: dict[str, Callable[[Row, Data, Language], str]] = {
+    "label": say.what,
+    "amount": say.value,
+    "source": source_title,
+    "publisher": lambda row, data, language: data.publisher(row["source"], language),
 }
 
 

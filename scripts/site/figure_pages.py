@@ -1,16 +1,16 @@
 """One page for each figure: the number, its words in the report, how it was read, and what stands against it."""
 
-from urllib.parse import urlencode
-
 from markupsafe import Markup
 
 from scripts.bands import RULES as BANDS
-from scripts.site import say
-from scripts.site.data import Data, Language, Row, ids
+from scripts.site import reports, say
+from scripts.site.cited import plain_text
+from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, up
-from scripts.site.quotes import marked
-from scripts.site.rows import in_english
-from scripts.site.settings import contact, repository_url, site_url
+from scripts.site.quotes import gap_mark, marked
+from scripts.site.registers import formula, outcome, why
+from scripts.site.rows import prose, unbroken
+from scripts.site.settings import repository_url
 from scripts.site.words import Words, words
 
 BAND_WORDS = {code: (zh, en) for code, zh, en in BANDS}
@@ -20,7 +20,6 @@ OUTCOMES: Words = {
     "missed": ("未读到", "missed it"),
     "differs": ("不一致", "differs"),
 }
-FORM = "wrong-figure.yml"
 WORDS: Words = {
     "as_read": ("怎样得到这个数", "How the number was read"),
     "transform": ("从原文到数值", "From words to value"),
@@ -29,11 +28,11 @@ WORDS: Words = {
     "value_type": ("性质", "Kind of value"),
     "base": ("占什么的比例", "Share of"),
     "not_stated": ("原文未说明", "not stated in the report"),
-    "ambiguity": ("另一种读法（英文）", "Other reading"),
+    "ambiguity": ("原文可有两种读法", "The words can be read in two ways"),
     "rank": ("取舍", "Rank"),
     "definition": ("指标定义", "Definition"),
     "place": ("在副本中的位置", "Place in the copy"),
-    "code_points": ("码位", "code points"),
+    "code_points": ("第 {start} 至 {end} 个字符之间", "characters {start} to {end}"),
     "who": ("谁读过", "Who read it"),
     "reader": ("读者", "Reader"),
     "outcome": ("结果", "Outcome"),
@@ -54,6 +53,7 @@ WORDS: Words = {
     "cite_this": ("数字与出处", "Figure and source"),
     "report": ("报告错误", "Report an error"),
     "write_to": ("没有账号？写信给我们", "No account? Write to us"),
+    "write_address": ("联系地址", "Where to write"),
     "edit": ("修改这个数字", "Edit this figure"),
     "withdrawn_here": ("这条记录已撤回", "This record was withdrawn"),
     "whole_package": ("整个数据包", "The whole package"),
@@ -78,22 +78,30 @@ def page(row: Row, data: Data, language: Language) -> Page:
     """The page of one figure."""
     path = f"figures/{row['id']}"
     what, where, when = (f(row, data, language) for f in (say.what, say.where, say.when))
-    value = say.value(row, data, language)
-    title = f"{where}{what}" if language == "zh" else f"{what}, {where}"
+    value, title = say.value(row, data, language), say.title(row, data, language)
     joined = "，" if language == "zh" else ", "
     source = data.sources.get(row["source"], {})
     w = words(language, WORDS)
     body = render(
         "figure.html",
-        w=w, up=up(path), row=row, what=what, where=where, when=when, value=value, marked=marked(row, data), source=source,
-        source_title=source.get(f"title_{language}", row["source"]), data=data, language=language, say=say,
-        facts=facts(row, data, language, w), readers=readers(row, data, language), rivals=rivals(row, data, language),
-        identities=[(i, parts(i["left"], data), parts(i["right"], data)) for i in data.identities_of.get(row["id"], [])],
+        w=w, up=up(path), row=row, what=what, where=where, when=when, value=unbroken(value), marked=marked(row, data, language), gap=gap_mark(language),
+        source=source, source_title=source.get(f"title_{language}", row["source"]), data=data, language=language, say=say, facts=facts(row, data, language, w),
+        readers=readers(row, data, language), rivals=rivals(row, data, language), disputed=row["conflict_class"] == "inconsistent",
+        ambiguity=prose(data, language, row["ambiguity"]),
+        identities=[(formula(i, data, language, up(path)), outcome(i, data, language), why(i, data, language)) for i in data.identities_of.get(row["id"], [])],
         mentions=data.mentions_of.get(row["id"], []), corrections=data.corrections_of.get(row["id"], []),
-        plain=plain_text(row, data, language), report=report_address(row, what, value, path),
-        edit=data.edit_address(row["id"], repository_url()), contact=contact(), package=data.packages[row["package"]],
+        plain=plain_text(row, data, language), report=reports.form(row, data, language, path), letter=reports.letter(row, data, language),
+        letter_words=reports.contact_words(), edit=data.edit_address(row["id"], repository_url()), prose=prose, sentence=sentence,
+        package=data.packages[row["package"]], colon="：" if language == "zh" else ": ", stop="。" if language == "zh" else ".",
     )  # fmt: skip
-    return Page(path, title, joined.join([f"{title}: {value}", when, row["quote"]]), body, False, language)
+    return Page(
+        path,
+        title,
+        joined.join([f"{title}{'：' if language == 'zh' else ': '}{value}", when, row["quote"]]),
+        body,
+        False,
+        language,
+    )
 
 
 def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[tuple[str, str | Markup]]:
@@ -103,7 +111,7 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[t
     colon = "：" if language == "zh" else ": "
     found: list[tuple[str, str | Markup]] = [
         (w["transform"], transform(row)),
-        (w["unit"], kept("unit", row["unit_measure"], language)),
+        (w["unit"], say.unit(row, data, language)),
         (
             w["qualifier"],
             explained(data, "qualifier", row["value_qualifier"], language) if row["obs_status"] != "L" else "",
@@ -112,14 +120,13 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[t
         (w["value_type"], explained(data, "value_type", row["value_type"], language)),
         (w["basis"], explained(data, "period_basis", row["period_basis"], language)),
         (w["base"], w["not_stated"] if row["base"] == "not_stated" else row["base"]),
-        (w["ambiguity"], in_english(row["ambiguity"])),
         (
             w["rank"],
             "" if row["statement_rank"] == "normal" else kept("statement_rank", row["statement_rank"], language),
         ),
-        (w["definition"], data.definition("indicator", row["indicator"], language)),
-        (w["note_kept"], in_english(" ".join(t for t in (row["rank_reason"], row["note"]) if t))),
-        (w["place"], f"{row['start']}–{row['end']} ({w['code_points']})"),
+        (w["definition"], sentence(data.definition("indicator", row["indicator"], language), language)),
+        (w["note"], prose(data, language, row["rank_reason"], row["note"])),
+        (w["place"], w["code_points"].format(start=row["start"], end=row["end"])),
     ]
     return [(term, text) for term, text in found if text]
 
@@ -135,9 +142,14 @@ def transform(row: Row) -> str:
 def explained(data: Data, codelist: str, code: str, language: Language) -> str:
     """Label and definition of a code."""
     joined = "：" if language == "zh" else ": "
-    return joined.join(
-        t for t in (data.label(codelist, code, language), data.definition(codelist, code, language)) if t
-    )
+    definition = sentence(data.definition(codelist, code, language), language)
+    return joined.join(t for t in (data.label(codelist, code, language), definition) if t)
+
+
+def sentence(text: str, language: Language) -> str:
+    """A definition with a stop at its end."""
+    stop = "。" if language == "zh" else "."
+    return text if not text or text.endswith((stop, "”", "」")) else text + stop
 
 
 def span(row: Row) -> str:
@@ -163,50 +175,7 @@ def readers(row: Row, data: Data, language: Language) -> list[tuple[str, str, st
     ]
 
 
-def rivals(row: Row, data: Data, language: Language) -> list[tuple[Row, str, str]]:
-    """The same fact in other sources: row, value, title of the source."""
+def rivals(row: Row, data: Data, language: Language) -> list[tuple[Row, Markup, Row]]:
+    """The same fact in other sources: row, value, source."""
     others = [data.observations[i] for i in data.rivals_of.get(row["id"], [])]
-    return [(o, say.value(o, data, language), data.sources[o["source"]][f"title_{language}"]) for o in others]
-
-
-def parts(side: str, data: Data) -> list[tuple[str, str]]:
-    """The ids of one side of an identity, each with its printed number."""
-    return [(i, data.observations[i]["printed"] if i in data.observations else "") for i in ids(side)]
-
-
-def version_to_cite(package: str, data: Data) -> str:
-    """The newest release that may be used where nothing has changed since, else the state that is built."""
-    released = next((r.version for r in data.releases.get(package, []) if not r.yanked), "")
-    changed = any(data.changes_since.get(package, {}).values())
-    return released if released and not changed else str(data.packages[package].descriptor.get("version", ""))
-
-
-def plain_text(row: Row, data: Data, language: Language) -> str:
-    """The figure with its source as plain text, to paste into an article or a table."""
-    source = data.sources.get(row["source"], {})
-    title, day = source.get(f"title_{language}", ""), source.get("published_on", "")
-    place = f"{site_url()}/{'' if language == 'zh' else 'en/'}figures/{row['id']}/" if site_url() else row["id"]
-    head = f"{say.where(row, data, language)} {say.what(row, data, language)}"
-    version = version_to_cite(row["package"], data)
-    if language == "zh":
-        lines = [f"{head}：{say.value(row, data, language)}（{say.when(row, data, language)}）", f"原文：「{row['quote']}」",
-                 f"出处：{source.get('publisher', '')}《{title}》，{day}", f"数据：五级医疗开放数据，{row['package']} {version}，{place}"]  # fmt: skip
-    else:
-        lines = [f"{head}: {say.value(row, data, language)} ({say.when(row, data, language)})", f"In the report: 「{row['quote']}」",
-                 f"Source: {source.get('publisher', '')}, “{title}”, {day}",
-                 f"Data: Five-Tier Health Open Data, {row['package']} {version}, {place}"]  # fmt: skip
-    return "\n".join(lines)
-
-
-def report_address(row: Row, what: str, value: str, path: str) -> str:
-    """The form for a wrong figure, filled in; the guide where no repository is set."""
-    if not repository_url():
-        return up(path) + "guides/correct-a-figure/"
-    query = {
-        "template": FORM,
-        "title": f"[figure] {row['id']}",
-        "figure": row["id"],
-        "printed": f"{what}: {value}",
-        "evidence": row["quote"],
-    }
-    return f"{repository_url()}/issues/new?{urlencode(query)}"
+    return [(o, unbroken(say.value(o, data, language)), data.sources[o["source"]]) for o in others]

@@ -4,7 +4,6 @@ Reads and rewrites the fresh site folder (`zh`, `en`); puts the English site int
 """
 
 import base64
-import csv
 import gzip
 import hashlib
 import re
@@ -12,8 +11,9 @@ import shutil
 from html import escape
 from pathlib import Path
 
+from scripts import corrections
 from scripts import paths as names
-from scripts.downloads import write_zip
+from scripts.downloads import files_below, write_zip
 from scripts.paths import Paths
 from scripts.site import explore
 from scripts.site.data import Data
@@ -26,7 +26,6 @@ POLICY = (
     "worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
 LATEST = "latest"
-CORRECTION = ("package", "version", "id", "field", "old", "new", "class", "reason")
 
 
 def finish(paths: Paths, data: Data, fresh: Path) -> None:
@@ -70,7 +69,7 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
         frozen = paths.datapackages / name / names.RELEASES
         for release in data.releases.get(name, []):
             folder = shutil.copytree(frozen / release.version, target / release.version)
-            write_zip(target / f"{name}-{release.version}.zip", folder, sorted(folder.iterdir()))
+            write_zip(target / f"{name}-{release.version}.zip", files_below(folder))
         newest = next((r.version for r in data.releases.get(name, []) if not r.yanked), "")
         built = frozen / newest if newest else paths.built_packages / name
         if built.is_dir():
@@ -79,19 +78,11 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
     for path in sorted((paths.build / "downloads").glob("*")):
         copy = shutil.copytree if path.is_dir() else shutil.copy
         copy(path, site / "downloads" / path.name)
-    write_corrections(data, site / "downloads" / "corrections.csv")
+    corrections.write(paths, site / "downloads" / "corrections.csv")
     for name in ("figures.csv", "figures-excel.csv"):
         for found in (paths.built_packages / name, paths.build / "downloads" / name):
             if found.is_file():
                 shutil.copy(found, site / "downloads" / name)
-
-
-def write_corrections(data: Data, path: Path) -> None:
-    """Every correction of every package in one table, by package, version and id."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, CORRECTION, lineterminator="\n", extrasaction="ignore")
-        writer.writeheader()
-        writer.writerows(sorted(data.corrections, key=lambda r: (r["package"], r["version"], r["id"], r["field"])))
 
 
 def write_sitemap(site: Path) -> None:

@@ -7,7 +7,7 @@ from scripts import citation, frozen
 from scripts.diff.compare import compare
 from scripts.diff.states import of_package, of_release
 from scripts.paths import Paths
-from scripts.site.data import Release, read_csv, read_json
+from scripts.site.data import Release, by_id, read_csv, read_json
 
 
 def releases(paths: Paths) -> dict[str, list[Release]]:
@@ -28,6 +28,7 @@ def release(found: frozen.Release) -> Release:
         files=[(name, (found.folder / name).stat().st_size, hashes[name]) for name in sorted(hashes)],
         citation={language: citation.text(descriptor, language) for language in ("zh", "en")},
         bibtex=citation.bibtex(descriptor),
+        figures=by_id(read_csv(found.folder / "observations.csv")),
     )
 
 

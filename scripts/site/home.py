@@ -6,7 +6,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from scripts.site import say
-from scripts.site.charts import CHARTS, chart
+from scripts.site.charts import chart
 from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, top, up
 from scripts.site.quotes import marked
@@ -23,6 +23,7 @@ WORDS: Words = {
     "get_all": ("全部数字，Excel 用 CSV", "All figures, CSV for Excel"),
     "tiers": ("五级体系详图", "The five tiers in full"),
     "what_is_here": ("数据包", "The data packages"),
+    "apart": ("下载里还有不属于卫生领域、单独成包的数字：", "The download also holds figures that are not about health and have a package of their own: "),
     "and_more": ("还可以", "More ways in"),
     "explore": ("按地区、专题、年份查数", "Look figures up by area, topic, year"),
     "topics": ("按专题看", "Read by topic"),
@@ -45,10 +46,11 @@ def pages(data: Data, language: Language) -> list[Page]:
     loss = pick_loss(data)
     body = render(
         "home.html",
-        w=w, up=up(""), top=top("", language), data=data, language=language, say=say, picture=Markup(chart("tiers_small", data, language) if "tiers_small" in CHARTS else ""),
+        w=w, up=up(""), top=top("", language), data=data, language=language, say=say, picture=Markup(chart("tiers_small", data, language)),
         dispute=pick_dispute(data), loss=loss, lost_quote=marked(loss, data) if loss else None,
         lost_count=sum(row["obs_status"] == "L" for row in data.observations.values() if loss and row["source"] == loss["source"]),
-        count=len(data.figures), size=say.size(excel_size(data)), counter=counter(data, language), packages=[p for p in data.packages.values() if p.health],
+        count=len(data.figures), size=say.size(excel_size(data)), counter=counter(data, language), settled=settled(data, language), packages=[p for p in data.packages.values() if p.health],
+        apart=[p for p in data.packages.values() if not p.health],
     )  # fmt: skip
     description = {
         "zh": "中国分级医疗体系的建设数字：每个数字都附报道原话、换算和出处，说法不一时两边都列。",
@@ -98,14 +100,20 @@ def excel_size(data: Data) -> int:
 
 
 def counter(data: Data, language: Language) -> str:
-    """How many figures two programs confirm, and how many a person."""
+    """How many figures two programs confirm, and how many a person, in one line of a phone."""
     rows = list(data.observations.values())
     programs = sum(int(row["readings_program"] or 0) >= 2 for row in rows)
     persons = sum(int(row["readings_person"] or 0) >= 1 for row in rows)
-    settled = len({row["id"] for row in data.rows("readings") if row["outcome"] == "settled"})
     if language == "zh":
-        return f"{len(rows)} 个数字中，{programs} 个经两个程序确认（其中 {settled} 个曾有分歧，回到原文裁定），{persons} 个经人核对。"
-    return (
-        f"Of {len(rows)} figures, {programs} are confirmed by two programs ({settled} of them after a difference was "
-        f"settled at the text); {persons} were checked by a person."
-    )
+        return f"{len(rows)} 个数字：{programs} 个经两个程序确认，{persons} 个经人核对。"
+    return f"Confirmed by two programs: {programs} of {len(rows)}; by a person: {persons}."
+
+
+def settled(data: Data, language: Language) -> str:
+    """How many figures two programs read differently before somebody decided at the text; empty where none."""
+    count = len({row["id"] for row in data.rows("readings") if row["outcome"] == "settled"})
+    if not count:
+        return ""
+    if language == "zh":
+        return f"其中 {count} 个曾有分歧，回到原文裁定。"
+    return f"{say.counted(str(count), 'difference')} {'was' if count == 1 else 'were'} settled at the text. "

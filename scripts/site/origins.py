@@ -4,9 +4,12 @@ Reads the hand-kept files through `scripts.model`; writes nothing.
 """
 
 from scripts import model
+from scripts.corrections import history
 from scripts.paths import Paths
 from scripts.site.data import Kept, Row
 from scripts.subset import Record
+
+WRITTEN = ("id", "field", "old", "new", "class", "reason", "version")
 
 
 def kept_records(repository: model.Repository) -> dict[str, Kept]:
@@ -29,15 +32,20 @@ def kept(record: Record) -> Kept:
 
 
 def corrections(repository: model.Repository) -> list[Row]:
-    """Every correction of a released figure, with the name of its package, in the order of packages."""
-    return [
-        {
-            **{key: record.get(key) for key in ("id", "field", "old", "new", "class", "reason", "version")},
-            "package": package.name,
-        }
+    """Every correction: those that releases carry, as they carry them, then those that wait for the next release."""
+    carried = [row | {"field": field_of(row)} for row in history(repository.paths) if row["class"]]
+    waiting = [
+        {**{key: record.get(key) for key in WRITTEN}, "package": package.name}
         for package in repository.packages.values()
         for record in package.corrections.records("corrections")
+        if not record.get("version")
     ]
+    return [*carried, *waiting]
+
+
+def field_of(row: Row) -> str:
+    """The field that a correction names; of a row that is gone, as its entry was written."""
+    return row["field"] or ("withdrawn" if row["new"] else "id")
 
 
 def read(paths: Paths) -> model.Repository:

@@ -1,20 +1,20 @@
 """The data packages: an index, and a page each with tables, dictionary, quality report, versions, downloads."""
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from scripts import citation as named
 from scripts.diff.kinds import KINDS, MAJOR, MINOR, PATCH
-from scripts.site import downloads, say
-from scripts.site.data import CODELIST, Data, Language, Package, both
+from scripts.site import downloads, quality, say
+from scripts.site.data import CODELIST, SUMMARIES, Data, Language, Package, Row, both
 from scripts.site.page import Page, render, top, up
 from scripts.site.registers import identity_heads, identity_rows
-from scripts.site.releases import kind
-from scripts.site.rows import figure_link, link, tag
+from scripts.site.releases import changes_said, since_said, version_said
+from scripts.site.rows import figure_link, link
 from scripts.site.settings import site_url
+from scripts.site.topic_links import TITLES, topic_link
 from scripts.site.words import Words, words
 
 WORDS: Words = {
@@ -27,6 +27,7 @@ WORDS: Words = {
     "version": ("版本", "Version"),
     "licence": ("许可", "Licence"),
     "contributors": ("参与者", "Contributors"),
+    "kinds_changed": ("变动", "What changed"),
     "tables": ("数据表", "Tables"),
     "columns": ("列", "Columns"),
     "codelists": ("代码表", "Codelists"),
@@ -36,27 +37,24 @@ WORDS: Words = {
     "type": ("类型", "Type"),
     "title": ("标题", "Title"),
     "meaning": ("含义", "Meaning"),
-    "quality": ("质量报告", "Quality report"),
-    "expectation": ("应当如此", "What must hold"),
-    "result": ("结果", "Result"),
-    "met": ("满足", "met"),
-    "not_met": ("不满足", "not met"),
-    "could_not_run": ("未能执行", "could not run"),
-    "observed": ("所见", "Observed"),
-    "concerned": ("涉及", "Concerns"),
     "identities": ("算术检验", "Arithmetic"),
     "versions": ("版本", "Versions"),
     "released_on": ("发布日期", "Date"),
     "change_class": ("变动级别", "Class"),
     "change_count": ("变动数", "Changes"),
+    "first": ("第一个版本。", "The first release."),
     "corrected": ("更正的数字", "Corrected"),
     "none_corrected": ("无", "none"),
     "unreleased": ("尚未发布正式版本；下载的是当前状态。", "Nothing has been released yet; the downloads are the present state."),
-    "yanked": ("不宜再用", "Yanked"),
+    "do_not_use": ("不宜再用", "do not use"),
     "cite": ("引用", "Citation"),
     "cite_text": ("引用文字", "Citation text"),
     "its_figures": ("这个包的数字", "Figures of this package"),
-    "technical": ("各文件格式", "All formats"),
+    "workbook": ("Excel 工作簿", "Excel workbook"),
+    "all_files": ("全部文件（zip）", "All files (zip)"),
+    "for_excel": ("数字，Excel 用的 CSV", "Figures, CSV for Excel"),
+    "topic": ("专题", "Topic"),
+    "other_formats": ("其他格式与校验值", "Other formats and checksums"),
 }  # fmt: skip
 
 
@@ -79,7 +77,8 @@ def index(data: Data, language: Language) -> Page:
     w, path = words(language, WORDS), "packages"
     found = sorted(data.packages.values(), key=lambda p: (not p.health, p.name))
     extra = [data.summaries] if data.summaries.tables else []
-    body = render("packages.html", w=w, up=up(path), packages=[*found, *extra], language=language, say=say)
+    shown = [(p, version_said(p, data, language)) for p in [*found, *extra]]
+    body = render("packages.html", w=w, up=up(path), packages=shown, language=language, say=say)
     return Page(path, w["packages"], w["packages_lead"], body, True, language)
 
 
@@ -87,21 +86,46 @@ def page(package: Package, data: Data, language: Language) -> Page:
     """The page of one package."""
     path, w = f"packages/{package.name}", words(language, WORDS)
     title, description = package.text("title", language), package.text("description", language)
-    here = up(path)
+    here, above = up(path), top(path, language)
     body = render(
         "package.html",
-        w=w, up=here, top=top(path, language), package=package, title=title, description=description, language=language, data=data,
-        tables=tables(package, language, top(path, language), False), codelists=tables(package, language, top(path, language), True), dictionary=dictionary(package, language),
+        w=w, up=here, top=above, package=package, title=title, description=description, language=language, data=data, version=version_said(package, data, language),
+        tables=tables(package, language, above, here, in_release(package, data)), codelists=codelists(package, language, above, in_release(package, data)), dictionary=dictionary(package, language),
         sources=[(s, sum(o["source"] == s["source"] for o in package.rows("observations"))) for s in package.rows("sources")],
-        figures=[[say.what(r, data, language), say.where(r, data, language), say.when(r, data, language), figure_link(r, data, language, here)]
-                 for r in package.rows("observations")],
-        counts=quality_counts(package, language), expectations=expectations(package, w, here, data),
+        figures=[figure_cells(r, data, language, here) for r in package.rows("observations")], quality=quality.report(package, here, data, language),
         identity_heads=identity_heads(language), identities=identity_rows(package.rows("identities"), data, language, here),
-        releases=data.releases.get(package.name, []), versions=version_rows(package, data, w, here), files=downloads.of_package(data, package.name, top(path, language)),
+        releases=data.releases.get(package.name, []), versions=version_rows(package, data, w, here, language), buttons=buttons(package, data, w, above),
+        files=downloads.of_package(data, package.name, above, language), file_heads=downloads.heads(language), contributors=package.descriptor.get("contributors", []),
         citation=citation(package, data, language), bibtex=bibtex(package, data), since=since(package, data, language), ld=json_ld(package, data, language), licences=package.descriptor.get("licenses", []),
-        contributors=package.descriptor.get("contributors", []),
     )  # fmt: skip
     return Page(path, title, description, body, True, language)
+
+
+def figure_cells(row: Row, data: Data, language: Language, here: str) -> list[str | Markup]:
+    """Cells of one figure: what with area and period below it, value."""
+    what, where, when = (said(row, data, language) for said in (say.what, say.where, say.when))
+    return [
+        Markup('{} <span class="ft-below">{} · {}</span>').format(what, where, when),
+        figure_link(row, data, language, here),
+    ]
+
+
+def buttons(package: Package, data: Data, w: dict[str, str], top_: str) -> list[tuple[str, str]]:
+    """Address and words of the files that people ask for, the first of them first; the plain table where nothing else was built."""
+    name = package.name
+    wanted = {
+        f"{name}/{name}.xlsx": w["workbook"],
+        f"{name}/figures-excel.csv": w["for_excel"],
+        f"{name}/{name}.zip": w["all_files"],
+    }
+    sizes = {path: size for path, size, _ in downloads.entries(data)}
+    found = [
+        (f"{top_}downloads/{path}", f"{said} · {say.size(sizes[path])}")
+        for path, said in wanted.items()
+        if path in sizes
+    ]
+    table = "figures" if package.rows("figures") else next((r["name"] for r in resources(package)), "")
+    return found or ([(f"{top_}data/{name}/latest/{table}.csv", f"{w['download']} {table}.csv")] if table else [])
 
 
 def resources(package: Package, codelists: bool = False) -> list[dict[str, Any]]:
@@ -109,15 +133,42 @@ def resources(package: Package, codelists: bool = False) -> list[dict[str, Any]]
     return [r for r in package.descriptor.get("resources", []) if r["name"].startswith(CODELIST) == codelists]
 
 
-def tables(package: Package, language: Language, top_: str, codelists: bool) -> list[Sequence[str | Markup]]:
-    """Cells: table, what it is, rows, columns."""
-    found: list[Sequence[str | Markup]] = []
-    for resource in resources(package, codelists):
-        name = resource["name"]
-        address = f"{top_}data/{package.name}/latest/{resource['path']}"
-        row = [link(address, f"{name}.csv"), both(resource, "title", language), str(len(package.rows(name)))]
-        found.append([*row, str(len(resource.get("schema", {}).get("fields", [])))])
+def in_release(package: Package, data: Data) -> set[str] | None:
+    """The files of the newest release that may be used; None where there is none, so that `latest` is the present state."""
+    return next(({name for name, _, _ in r.files} for r in data.releases.get(package.name, []) if not r.yanked), None)
+
+
+def tables(package: Package, language: Language, top_: str, here: str, released: set[str] | None) -> list[list[str | Markup]]:
+    """Cells: table with what it is (of a summary table the page of its topic), rows, columns."""
+    found = []
+    for resource in resources(package):
+        summary = package.name == SUMMARIES and resource["name"] in TITLES
+        found.append(
+            table_cells(
+                package, resource, language, top_, released, topic_link(resource["name"], language, here) if summary else ""
+            )
+        )
     return found
+
+
+def codelists(package: Package, language: Language, top_: str, released: set[str] | None) -> list[list[str | Markup]]:
+    """The same for its codelists."""
+    return [table_cells(package, resource, language, top_, released) for resource in resources(package, True)]
+
+
+def table_cells(
+    package: Package, resource: dict[str, Any], language: Language, top_: str, released: set[str] | None, topic: str | Markup = ""
+) -> list[str | Markup]:
+    """Cells: table with what it is below it, rows, columns. A table that no release has yet is only in the downloads."""
+    name, fields = resource["name"], resource.get("schema", {}).get("fields", [])
+    address = f"{top_}data/{package.name}/latest/{resource['path']}"
+    file = link(address, f"{name}.csv") if released is None or resource["path"] in released else f"{name}.csv"
+    said = topic or both(resource, "title", language)
+    return [
+        Markup('{} <span class="ft-below">{}</span>').format(file, said),
+        str(len(package.rows(name))),
+        str(len(fields)),
+    ]
 
 
 def dictionary(package: Package, language: Language) -> list[tuple[str, str, list[list[str | Markup]]]]:
@@ -138,40 +189,6 @@ def field_cells(field: dict[str, Any], language: Language) -> list[str | Markup]
     return [code, field.get("type", ""), both(field, "title", language), both(field, "description", language)]
 
 
-def quality_counts(package: Package, language: Language) -> str:
-    """What was checked and what was found, in one sentence."""
-    expectations_ = package.quality.get("expectations", [])
-    counts = [
-        sum(e.get("outcome") == outcome for e in expectations_) for outcome in ("met", "not_met", "could_not_run")
-    ]
-    found = package.quality.get("frictionless", {})
-    errors = found.get("errors", 0)
-    if language == "zh":
-        return (
-            f"Frictionless 按数据字典逐格核对，发现 {errors} 处错误。另有 {len(expectations_)} 条预期："
-            f"{counts[0]} 条满足，{counts[1]} 条不满足，{counts[2]} 条未能执行。"
-        )
-    return (
-        f"Frictionless compared every cell with the data dictionary and found {errors} errors. Of {len(expectations_)} expectations "
-        f"{counts[0]} are met, {counts[1]} are not met, {counts[2]} could not run."
-    )
-
-
-def expectations(package: Package, w: dict[str, str], here: str, data: Data) -> list[list[str | Markup]]:
-    """Cells: reason, outcome, observed, ids concerned; what is not met first."""
-    order = {"not_met": 0, "could_not_run": 1, "met": 2}
-    kinds = {"not_met": "warn", "could_not_run": "lost", "met": "good"}
-    found = []
-    for e in sorted(package.quality.get("expectations", []), key=lambda e: order.get(e.get("outcome", ""), 3)):
-        outcome = str(e.get("outcome", ""))
-        concerned = Markup(" ").join(
-            link(f"{here}figures/{i}/", i) if i in data.observations else i for i in e.get("ids", []) or []
-        )
-        label = tag(w.get(outcome, outcome), kinds.get(outcome, ""))
-        found.append([str(e.get("reason", "")), label, str(e.get("observed", "")), concerned])
-    return found
-
-
 def citation(package: Package, data: Data, language: Language) -> str:
     """How the package is cited: its newest release that may be used, else the state that is built."""
     if "fivetier:title" not in package.descriptor:
@@ -181,18 +198,29 @@ def citation(package: Package, data: Data, language: Language) -> str:
     return f"{released or named.text(package.descriptor, language)} {place}".strip()
 
 
-def version_rows(package: Package, data: Data, w: dict[str, str], here: str) -> list[list[str | Markup]]:
-    """A row for each release, the newest first: version, day, class of its changes, how many, and what was corrected."""
+def version_rows(
+    package: Package, data: Data, w: dict[str, str], here: str, language: Language
+) -> list[list[str | Markup]]:
+    """A row for each release, the newest first: version, day, class of its changes, what they are, and what was corrected."""
     found: list[list[str | Markup]] = []
     for release in data.releases.get(package.name, []):
         version = link(f"{here}releases/{release.package}/{release.version}/", release.version)
         if release.yanked:
-            version += Markup(' <span class="ft-tag ft-tag--warn">{}</span>').format(w["yanked"])
+            version += Markup(' <span class="ft-tag ft-tag--warn">{}</span>').format(w["do_not_use"])
         classes = {KINDS[c["kind"]].release_class for c in release.changes if c["kind"] in KINDS}
         worst = next((c for c in (MAJOR, MINOR, PATCH) if c in classes), "")
         corrected = sorted({c["id"] for c in release.changes if c["class"]})
         ids = Markup(" ").join(link(f"{here}figures/{i}/", i) if i in data.observations else i for i in corrected)
-        found.append([version, release.date, worst, str(len(release.changes)), ids or w["none_corrected"]])
+        found.append(
+            [
+                version,
+                release.date,
+                worst,
+                str(len(release.changes)),
+                changes_said(release, w, language),
+                ids or w["none_corrected"],
+            ]
+        )
     return found
 
 
@@ -202,16 +230,14 @@ def bibtex(package: Package, data: Data) -> str:
 
 
 def since(package: Package, data: Data, language: Language) -> str:
-    """How many changes the present state has against the newest release; empty without any."""
-    counts = data.changes_since.get(package.name, {})
-    total = sum(counts.values())
-    if not total:
+    """What changed since the newest release, and that a release is what to cite; empty where nothing changed."""
+    said = since_said(package, data, language)
+    if not said:
         return ""
     version = data.releases[package.name][0].version
     if language == "zh":
-        return f"本页显示当前状态：自 {version} 版以来有 {total} 处变动（{'，'.join(f'{kind(k, language)} {n}' for k, n in counts.items())}）。引用请用已发布的版本。"
-    parts = ", ".join(f"{kind(k, language)} {n}" for k, n in counts.items())
-    return f"This page shows the present state: {total} changes since {version} ({parts}). Please cite a release."
+        return f"本页显示当前状态；{version} 版以来：{said}。引用请用已发布的版本。"
+    return f"This page shows the present state. Since {version}: {said}. Please cite a release."
 
 
 def json_ld(package: Package, data: Data, language: Language) -> Markup:

@@ -14,6 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.site.cells import short, whole
 from scripts.site.data import Language
 
 # Pages without a side bar: alone in their part of the navigation, or in need of the width.
@@ -55,13 +56,15 @@ def top(path: str, language: Language) -> str:
 @cache
 def environment() -> Environment:
     """The templates of this folder, with every value escaped and no undefined name allowed."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters |= {"short": short, "whole": whole}
+    return made
 
 
 def render(template: str, **values: Any) -> str:

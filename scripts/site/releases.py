@@ -1,12 +1,19 @@
 """Releases and corrections: a list of each, and a page for each release with its changes against the one before."""
 
-from collections import Counter
+from functools import cache
 
-from scripts.diff.kinds import KINDS
+from markupsafe import Markup
+
+from scripts import versions
+from scripts.diff.compare import BRIEF
+from scripts.diff.kinds import FIGURES
+from scripts.paths import Paths
+from scripts.schemas import Schema, load_schemas
 from scripts.site import say
-from scripts.site.data import Data, Language, Release, Row
+from scripts.site.change_words import by_kind, phrase, sentence
+from scripts.site.data import Data, Language, Package, Release, Row
 from scripts.site.page import Page, render, top, up
-from scripts.site.rows import link
+from scripts.site.rows import figure_link, link, prose
 from scripts.site.words import Words, words
 
 WORDS: Words = {
@@ -23,8 +30,6 @@ WORDS: Words = {
     "date": ("日期", "Date"),
     "version": ("版本", "Version"),
     "changes": ("变动", "Changes"),
-    "change": ("变动", "Change"),
-    "table": ("表", "Table"),
     "whole_zip": ("整个版本（zip）", "The whole release (zip)"),
     "cite_text": ("引用文字", "Citation text"),
     "field": ("字段", "Field"),
@@ -32,9 +37,11 @@ WORDS: Words = {
     "new": ("新值", "New"),
     "class": ("类别", "Class"),
     "reason": ("理由", "Reason"),
-    "yanked": ("不宜再用", "Yanked"),
+    "do_not_use": ("不宜再用", "Do not use"),
+    "at_present": ("当前状态", "The present state"),
+    "nothing_changed": ("与上一版没有差异。", "Nothing differs from the release before."),
     "files": ("文件", "Files"),
-    "first": ("第一个版本，没有可比的前一版。", "The first release: there is none before it to compare with."),
+    "first": ("第一个版本。", "The first release."),
     "corrections": ("更正", "Corrections"),
     "corrections_lead": (
         "发布之后改过的每一个数字：改了什么，为什么改，从哪个版本起生效。",
@@ -62,77 +69,142 @@ def pages(data: Data, language: Language) -> list[Page]:
 def index(data: Data, language: Language) -> Page:
     """Every release of every package, the newest first within its package."""
     w, path = words(language, WORDS), "releases"
+    marked = any(r.yanked for found in data.releases.values() for r in found)
     rows = [
         [
-            link(f"{up(path)}releases/{r.package}/{r.version}/", f"{r.package} {r.version}"),
-            r.date,
-            str(len(r.changes)),
-            r.yanked.get(language, ""),
+            Markup('{} <span class="ft-below">{}</span>').format(
+                link(f"{up(path)}releases/{r.package}/{r.version}/", f"{r.package} {r.version}"), r.date
+            ),
+            changes_said(r, w, language),
+            *([r.yanked.get(language, "")] if marked else []),
         ]
         for found in data.releases.values()
         for r in found
     ]
-    present = [(p, p.version) for p in data.packages.values()]
-    body = render("releases.html", w=w, up=up(path), rows=rows, present=present, language=language)
+    folders = [*data.packages.values(), *([data.summaries] if data.summaries.tables else [])]
+    present = [(p, version_said(p, data, language), since_said(p, data, language)) for p in folders]
+    body = render("releases.html", w=w, up=up(path), rows=rows, present=present, marked=marked, language=language)
     return Page(path, w["releases"], w["releases_lead"], body, True, language)
+
+
+def version_said(package: Package, data: Data, language: Language) -> str:
+    """The version of the present state of a package, in words."""
+    changed = any(data.changes_since.get(package.name, {}).values())
+    return versions.of_page(package.version, changed)[language]
+
+
+def since_said(package: Package, data: Data, language: Language) -> str:
+    """What changed since the newest release, empty where nothing did."""
+    return sentence({code: n for code, n in data.changes_since.get(package.name, {}).items() if n}, language)
+
+
+def is_first(release: Release) -> bool:
+    """Whether there is no release of the package before this one."""
+    return not release.changes or any(row["kind"] == "package_added" for row in release.changes)
+
+
+def changes_said(release: Release, w: dict[str, str], language: Language) -> str:
+    """The changes of a release in one line."""
+    counts = {code: len(rows) for code, rows in by_kind(release.changes).items() if code != "package_added"}
+    said = sentence(counts, language)
+    return ("" if language == "zh" else " ").join(t for t in (w["first"] if is_first(release) else "", said) if t)
 
 
 def page(release: Release, data: Data, language: Language) -> Page:
     """One release: its files and its changes."""
     w, path = words(language, WORDS), f"releases/{release.package}/{release.version}"
-    heads = [w[k] for k in ("change", "id", "table", "field", "old", "new", "class", "reason")]
     package, address = (
         data.packages.get(release.package, data.summaries),
         f"{top(path, language)}data/{release.package}/",
     )
     files = [
-        [link(f"{address}{release.version}/{name}", name), say.size(size), sha256]
+        [
+            Markup('{} <code class="ft-hash ft-below">{}</code>').format(
+                link(f"{address}{release.version}/{name}", name), sha256
+            ),
+            say.size(size),
+        ]
         for name, size, sha256 in release.files
     ]
     body = render(
         "release.html",
-        w=w, up=up(path), release=release, heads=heads, rows=[change_cells(r, data, language, up(path)) for r in release.changes],
-        title=package.text("title", language), language=language, counts=counts(release.changes, language), files=files,
+        w=w, up=up(path), release=release, groups=groups(release.changes, data, w, language, up(path)), first=is_first(release),
+        title=package.text("title", language), language=language, files=files,
         zip=f"{address}{release.package}-{release.version}.zip",
     )  # fmt: skip
     title = f"{package.text('title', language)} {release.version}"
     return Page(path, title, f"{title}, {release.date}", body, False, language)
 
 
-def kind(code: str, language: Language) -> str:
-    """What a kind of change is called."""
-    if code not in KINDS:
-        return code
-    return KINDS[code].zh if language == "zh" else KINDS[code].en
+Group = tuple[str, list[str], list[list[object]]]
 
 
-def counts(changes: list[Row], language: Language) -> list[tuple[str, int]]:
-    """How many changes there are of each kind, in the order in which kinds are shown."""
-    found = Counter(row["kind"] for row in changes)
-    return [(kind(code, language), found[code]) for code in KINDS if code in found]
+def groups(changes: list[Row], data: Data, w: dict[str, str], language: Language, here: str) -> list[Group]:
+    """For each kind of change: what it is in one line, and heads and rows of a table without empty columns."""
+    found: list[Group] = []
+    for code, rows in by_kind(changes).items():
+        new = "value" if code.endswith("_added") else "new"
+        heads = [w[k] for k in ("id", "field", "old", new, "class", "reason")]
+        cells = [change_cells(row, data, language, here) for row in rows] if code != "package_added" else []
+        used = [i for i, _ in enumerate(heads) if i == 0 or any(row[i] for row in cells)]
+        found.append(
+            (phrase(code, len(rows), language), [heads[i] for i in used], [[row[i] for i in used] for row in cells])
+        )
+    return found
 
 
 def change_cells(row: Row, data: Data, language: Language, here: str) -> list[object]:
-    """Cells of one change."""
-    id_ = link(f"{here}figures/{row['id']}/", row["id"]) if row["id"] in data.observations else row["id"]
+    """Cells of one change: id with what it is, field, old, new, class, reason."""
+    figure = data.observations.get(row["id"]) or data.withdrawn.get(row["id"])
+    id_ = link(f"{here}figures/{row['id']}/", row["id"]) if figure else row["id"] or row["table"]
+    known = figure if row["table"] in (FIGURES, "figures") else None
+    old, new = (whole_row(row[side], known, data, language, here) for side in ("old", "new"))
+    what = (
+        f"{say.what(known, data, language)} · {say.where(known, data, language)} · {say.when(known, data, language)}"
+        if known
+        else ""
+    )
     label = data.label("correction_class", row["class"], language) if row["class"] else ""
-    return [kind(row["kind"], language), id_, row["table"], row["field"], row["old"], row["new"], label, row["reason"]]
+    first = Markup('{} <span class="ft-below">{}</span>').format(id_, what) if what else id_
+    return [first, field_said(row["field"], language), old, new, label, prose(data, language, row["reason"])]
+
+
+def whole_row(text: str, figure: Row | None, data: Data, language: Language, here: str) -> str | Markup:
+    """The short form of a row that came or went: the value in words, where the figure still says the same."""
+    if figure and text and text == " ".join(figure[c] for c in BRIEF[FIGURES] if figure[c]):
+        return figure_link(figure, data, language, here)
+    return translated(text, data, language)
+
+
+def translated(text: str, data: Data, language: Language) -> str:
+    """A value that is a text in both languages, in one of them; any other as it stands."""
+    return data.translations[text][language] if text in data.translations else text
+
+
+def field_said(name: str, language: Language) -> str | Markup:
+    """The title of a field of a figure; another name as it stands."""
+    fields = fields_of_figures()
+    if name in fields.fields:
+        return fields.title(name, language)
+    return Markup("<code>{}</code>").format(name) if name else ""
+
+
+@cache
+def fields_of_figures() -> Schema:
+    """The schema of observations, whose fields a change or a settlement names."""
+    return load_schemas(Paths().schemas)["observation"]
 
 
 def corrections(data: Data, language: Language) -> Page:
     """Every correction."""
     w, path = words(language, WORDS), "corrections"
     rows = [correction_cells(row, data, language, up(path)) for row in data.corrections]
-    heads = [w["id"], w["package"], w["version"], w["field"], w["old"], w["new"], w["class"], w["reason"]]
+    heads = [w["id"], w["field"], w["old"], w["new"], w["reason"]]
+    widths = ["9em", "6em", "9em", "9em", "10em"]
     body = render(
         "corrections.html",
-        w=w,
-        up=up(path),
-        top=top(path, language),
-        heads=heads,
-        rows=rows,
-        withdrawn=withdrawn(data, language, up(path)),
-    )
+        w=w, up=up(path), top=top(path, language), heads=heads, widths=widths, rows=rows, withdrawn=withdrawn(data, language, up(path)),
+    )  # fmt: skip
     return Page(path, w["corrections"], w["corrections_lead"], body, True, language)
 
 
@@ -143,22 +215,33 @@ def withdrawn(data: Data, language: Language, here: str) -> list[list[object]]:
             link(f"{here}figures/{id_}/", id_),
             f"{say.what(row, data, language)}: {say.value(row, data, language)}",
             data.label("withdrawal_reason", row.get("withdrawn", ""), language),
-            row["note"],
+            prose(data, language, row["note"]),
         ]
         for id_, row in data.withdrawn.items()
     ]
 
 
 def correction_cells(row: Row, data: Data, language: Language, here: str) -> list[object]:
-    """Cells of one correction."""
-    label = data.label("correction_class", row["class"], language)
+    """Cells of one correction: what was corrected, field with package and version, old, new, reason with its class."""
+    package = link(f"{here}packages/{row['package']}/", row["package"])
+    version = row["version"] or versions.of_page(versions.NOTHING, True)[language]
+    below = Markup('{} <span class="ft-below">{}</span>')
     return [
-        link(f"{here}figures/{row['id']}/", row["id"]),
-        row["package"],
-        row["version"],
-        row["field"],
-        row["old"],
-        row["new"],
-        label,
-        row["reason"],
+        correction_of(row, data, language, here),
+        below.format(field_said(row["field"], language), Markup("{} · {}").format(package, version)),
+        translated(row["old"], data, language),
+        translated(row["new"], data, language),
+        below.format(prose(data, language, row["reason"]), data.label("correction_class", row["class"], language)),
     ]
+
+
+def correction_of(row: Row, data: Data, language: Language, here: str) -> Markup | str:
+    """Id of a corrected record; of a figure with a link and what it counts."""
+    figure = data.observations.get(row["id"]) or data.withdrawn.get(row["id"])
+    if figure is None:
+        return row["id"]
+    return Markup('{} <span class="ft-below">{} · {}</span>').format(
+        link(f"{here}figures/{row['id']}/", row["id"]),
+        say.what(figure, data, language),
+        say.where(figure, data, language),
+    )

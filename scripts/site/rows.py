@@ -1,10 +1,16 @@
 """Rows of figures as cells of a table, the same on every page that lists figures."""
 
+import re
+
 from markupsafe import Markup, escape
 
 from scripts.site import say
 from scripts.site.data import Data, Language, Row
 from scripts.site.quotes import shown
+
+# What stands before a number, the number with the first word of its unit, the rest.
+PARTS = re.compile(r"^(?P<before>\D*)(?P<number>\d\S*(?: \S+)?)(?P<after>.*)$")
+CHINESE = re.compile(r"^[^A-Za-z]*[\u4e00-\u9fff]")
 
 
 def link(address: str, words: str) -> Markup:
@@ -12,9 +18,16 @@ def link(address: str, words: str) -> Markup:
     return Markup('<a href="{}">{}</a>').format(address, words)
 
 
-def in_english(text: str) -> str | Markup:
-    """A text that is kept in English alone, marked as such so that it is read out rightly."""
-    return Markup('<span lang="en">{}</span>').format(text) if text else ""
+def prose(data: Data, language: Language, *texts: str) -> str | Markup:
+    """Notes, ambiguities or reasons in one language; one without translation is marked with the language that it is in."""
+    return Markup(" ").join(one_prose(data, language, text) for text in texts if text) if any(texts) else ""
+
+
+def one_prose(data: Data, language: Language, text: str) -> str | Markup:
+    """One text in one language."""
+    if text in data.translations:
+        return data.translations[text][language]
+    return Markup('<span lang="{}">{}</span>').format("zh" if CHINESE.search(text) else "en", text)
 
 
 def tag(words: str, kind: str = "") -> Markup:
@@ -29,6 +42,16 @@ def figure_link(row: Row, data: Data, language: Language, up: str) -> Markup:
     )
 
 
+def unbroken(value: str) -> Markup:
+    """A value in words whose number stays on one line with the first word of its unit."""
+    found = PARTS.match(value)
+    return (
+        Markup('{before}<span class="ft-nw">{number}</span>{after}').format(**found.groupdict())
+        if found
+        else escape(value)
+    )
+
+
 def quote(row: Row) -> Markup:
     """The quote in corner brackets, marked as Chinese."""
     return Markup('<span class="ft-q" lang="zh">「{}」</span>').format(row["quote"])
@@ -38,14 +61,14 @@ def badges(row: Row, data: Data, language: Language) -> Markup:
     """Disputed, lost, not a result, date inferred: whatever holds for the figure."""
     found = []
     if row["conflict_class"] == "inconsistent":
-        found.append(tag("说法不一" if language == "zh" else "disputed", "warn"))
+        found.append(tag(say.disputed(language), "warn"))
     if row["obs_status"] == "L":
         found.append(tag(say.lost(language), "lost"))
     if row["period_basis"] in ("inferred", "unknown"):
         words = data.label("period_basis", row["period_basis"], language)
         found.append(tag(f"时间{words}" if language == "zh" else f"date {words.lower()}", "lost"))
     if row["ambiguity"]:
-        found.append(tag("两种读法" if language == "zh" else "two readings", "warn"))
+        found.append(tag(say.two_readings(language), "warn"))
     return Markup(" ").join(found)
 
 

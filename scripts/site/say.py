@@ -46,6 +46,14 @@ def where(row: Row, data: Data, language: Language) -> str:
     return f"{area} · {name}"
 
 
+def title(row: Row, data: Data, language: Language) -> str:
+    """What and where as a heading; the whole world is left out where the indicator says it already."""
+    thing, place = what(row, data, language), where(row, data, language)
+    if data.cell("area", row["ref_area"], "level") == "world" and place.lower() in thing.lower():
+        return thing
+    return f"{place}{thing}" if language == "zh" else f"{thing}, {place}"
+
+
 def when(row: Row, data: Data, language: Language) -> str:
     """The period; where the copy lost it, that."""
     if not row["time_period"]:
@@ -92,8 +100,23 @@ def amount(row: Row) -> str:
 
 
 def unit(row: Row, data: Data, language: Language) -> str:
+    """The unit of a figure; one is no plural."""
+    found = unit_words(row["unit_measure"], data, language)
+    return single(found) if language == "en" and amount(row) == "1" else found
+
+
+def unit_words(code: str, data: Data, language: Language) -> str:
     """The unit; the explanation in brackets that tells two uses of 个 apart is left out."""
-    return data.label("unit", row["unit_measure"], language).split("（")[0]
+    return data.label("unit", code, language).split("（")[0]
+
+
+def single(plural: str) -> str:
+    """The unit of one: `items` as `item`, `beds per 1000 people` as `bed per 1000 people`."""
+    counted_, blank, rest = plural.partition(" ")
+    for ending, instead in (("ies", "y"), ("ches", "ch"), ("s", "")):
+        if counted_.endswith(ending):
+            return counted_.removesuffix(ending) + instead + blank + rest
+    return plural
 
 
 ZH: dict[str, Callable[[str, str], str]] = {
@@ -110,22 +133,35 @@ EN_BEFORE = {"about": "about ", "over": "over ", "at_least": "at least ", "at_mo
 
 def value(row: Row, data: Data, language: Language) -> str:
     """The whole value in words: qualifier, number, unit; or that its digits are lost."""
+    if row["unit_measure"] == "rank" and amount(row):
+        return f"第 {amount(row)} 位" if language == "zh" else f"rank {amount(row)}"
+    return bare(row, language, "" if row["unit_measure"] == "percent" else f" {unit(row, data, language)}")
+
+
+def bare(row: Row, language: Language, after: str = "") -> str:
+    """Qualifier and number, with the sign of a percentage, or `after` it the unit; or that the digits are lost."""
     shown = amount(row)
     if not shown:
         return lost(language)
-    words = unit(row, data, language)
-    if row["unit_measure"] == "percent":
-        words = "%"
-    elif row["unit_measure"] == "rank":
-        return f"第 {shown} 位" if language == "zh" else f"rank {shown}"
+    after = "%" if row["unit_measure"] == "percent" else after
     if language == "zh":
-        return ZH.get(row["value_qualifier"], ZH["exact"])(shown, words if words == "%" else f" {words}")
-    return EN_BEFORE.get(row["value_qualifier"], "") + shown + (words if words == "%" else f" {words}")
+        return ZH.get(row["value_qualifier"], ZH["exact"])(shown, after)
+    return EN_BEFORE.get(row["value_qualifier"], "") + shown + after
 
 
 def lost(language: Language) -> str:
     """What stands in the place of lost digits."""
     return "数字丢失" if language == "zh" else "digits lost"
+
+
+def disputed(language: Language) -> str:
+    """The mark of a figure that another report contradicts."""
+    return "说法不一" if language == "zh" else "disputed"
+
+
+def two_readings(language: Language) -> str:
+    """The mark of a figure whose words can be read in two ways."""
+    return "可有两种读法" if language == "zh" else "two readings"
 
 
 def confirmed(row: Row, language: Language) -> str:

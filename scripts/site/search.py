@@ -15,8 +15,8 @@ from scripts.site.data import LANGUAGES, Data, Language, Row
 from scripts.site.page import Page, render, up
 from scripts.site.words import Words, words
 
-# One entry: kind, address under the language, title, second line, further words.
-Entry = tuple[str, str, str, str, str]
+# One entry: kind, address under the language, title, second line, further words; of a figure also its warnings, apart by `|`.
+Entry = tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
 FILE = "search/index.json"
 WORDS: Words = {
     "search_title": ("搜索", "Search"),
@@ -106,8 +106,6 @@ def figure_entries(data: Data, language: Language) -> Iterator[Entry]:
     """Every figure: what and where; value, time, quote; the other language, the number as printed, the id, the source."""
     other = next(code for code in LANGUAGES if code != language)
     for id_, row in data.observations.items():
-        what, where = say.what(row, data, language), say.where(row, data, language)
-        title = f"{where}{what}" if language == "zh" else f"{what}, {where}"
         detail = " · ".join([say.value(row, data, language), say.when(row, data, language), f"「{row['quote']}」"])
         more = [
             say.what(row, data, other),
@@ -118,8 +116,15 @@ def figure_entries(data: Data, language: Language) -> Iterator[Entry]:
             topic(row, data),
             together(row, data),
         ]
-        more += aliases(what, language)
-        yield ("figure", f"figures/{id_}/", title, detail, " ".join(t for t in more if t))
+        more += aliases(say.what(row, data, language), language)
+        title, further = say.title(row, data, language), " ".join(t for t in more if t)
+        yield ("figure", f"figures/{id_}/", title, detail, further, warnings(row, language))
+
+
+def warnings(row: Row, language: Language) -> str:
+    """Disputed, two readings: what a reader must see before the number is used."""
+    found = [say.disputed(language)] if row["conflict_class"] == "inconsistent" else []
+    return "|".join([*found, say.two_readings(language)] if row["ambiguity"] else found)
 
 
 def topic(row: Row, data: Data) -> str:

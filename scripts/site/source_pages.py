@@ -1,16 +1,14 @@
 """The sources: an index, and a page each with what is known of the article, of its copy, and everything read from it."""
 
 from collections import Counter
-from functools import cache
 
 from markupsafe import Markup
 
-from scripts.paths import Paths
-from scripts.schemas import Schema, load_schemas
 from scripts.site import say
 from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, up
-from scripts.site.rows import figure_heads, figure_rows, in_english, link, quote
+from scripts.site.releases import fields_of_figures
+from scripts.site.rows import figure_heads, figure_rows, link, prose, quote
 from scripts.site.words import Words, words
 
 WORDS: Words = {
@@ -37,6 +35,7 @@ WORDS: Words = {
     "language_of": ("语言", "Language"),
     "numerals": ("文中的每个数字都有着落", "Every numeral of the article is accounted for"),
     "by_rule": ("日期、固定词语（按规则）", "dates and set phrases, by rule"),
+    "numeral_count": ("文中数字", "Numerals"),
     "quoted": ("引用比例", "Share quoted"),
     "its_figures": ("读出的数字", "Figures read from it"),
     "its_mentions": ("重复提及", "Mentions"),
@@ -63,6 +62,8 @@ WORDS: Words = {
 }
 
 
+# Tables whose rows each have a quote.
+QUOTING = ("observations", "mentions", "facilities", "events", "relations", "numerals")
 # What a settlement may name instead of a field.
 SPECIAL = {"missed": ("未读到", "missed"), "extra": ("多读", "extra")}
 
@@ -75,29 +76,22 @@ def pages(data: Data, language: Language) -> list[Page]:
 def index(data: Data, language: Language) -> Page:
     """All sources in one table."""
     w, path = words(language, WORDS), "sources"
-    rows = [
-        [
-            link(f"{up(path)}sources/{s['source']}/", s[f"title_{language}"]),
-            s["publisher"],
-            s["published_on"],
-            data.label("source_fidelity", s["fidelity"], language),
-            str(sum(r["source"] == s["source"] for r in data.observations.values())),
-            s["numerals"],
-            f"{s['share_quoted']} %",
-        ]
-        for s in data.sources.values()
-    ]
-    heads = [
-        w["source"],
-        w["publisher"],
-        w["published_on"],
-        w["fidelity"],
-        w["figures"],
-        "数字串" if language == "zh" else "Numerals",
-        w["quoted"],
-    ]
-    body = render("sources.html", w=w, up=up(path), heads=heads, rows=rows)
+    heads = [w["source"], w["fidelity"], w["figures"], w["numeral_count"], w["quoted"]]
+    rows = [index_cells(s, data, w, language, up(path)) for s in data.sources.values()]
+    body = render("sources.html", w=w, up=up(path), heads=heads, rows=rows, widths=["15em", "7em", "4em", "5em", "5em"])
     return Page(path, w["sources"], w["sources_lead"], body, True, language)
+
+
+def index_cells(source: Row, data: Data, w: dict[str, str], language: Language, here: str) -> list[str | Markup]:
+    """Cells of one source: title with publisher and day below it, state of the copy, figures, numerals, share quoted."""
+    title = Markup('{} <span class="ft-below">{} · {}</span>').format(
+        link(f"{here}sources/{source['source']}/", source[f"title_{language}"]),
+        data.publisher(source["source"], language),
+        source["published_on"],
+    )
+    figures = sum(row["source"] == source["source"] for row in data.observations.values())
+    fidelity = data.label("source_fidelity", source["fidelity"], language)
+    return [title, fidelity, str(figures), source["numerals"], f"{source['share_quoted']} %"]
 
 
 def page(row: Row, data: Data, language: Language) -> Page:
@@ -108,22 +102,23 @@ def page(row: Row, data: Data, language: Language) -> Page:
     def of(table: str) -> list[Row]:
         return [r for r in data.rows(table) if r["source"] == row["source"]]
 
+    quotes = quotes_of([r for table in QUOTING for r in of(table)])
     body = render(
         "source.html",
         w=w, up=up(path), row=row, title=title, language=language, data=data, facts=facts(row, data, language, w, up(path)),
-        accounted=accounted(row, of("numerals"), data, language), quoted=quoted(row, language),
+        accounted=accounted(row, of("numerals"), data, language), quoted=quoted(row, quotes, language),
         figures=figure_rows(of("observations"), data, language, up(path)), figure_heads=figure_heads(w),
-        mentions=[[link(f"{up(path)}figures/{m['restates']}/", m["printed"]), quote(m), in_english(m["note"])] for m in of("mentions")],
-        facilities=[[data.label("facility", f["facility"], language), data.label("facility_status", f["status"], language), quote(f), in_english(f["note"])]
+        mentions=[[link(f"{up(path)}figures/{m['restates']}/", m["printed"]), quote(m), prose(data, language, m["note"])] for m in of("mentions")],
+        facilities=[[data.label("facility", f["facility"], language), data.label("facility_status", f["status"], language), quote(f), prose(data, language, f["note"])]
                     for f in of("facilities")],
         events=[event_cells(e, data, language) for e in of("events")],
         relations=[relation_cells(r, data, language) for r in of("relations")],
-        numerals=[[n["printed"], data.label("set_aside_reason", n["reason"], language), quote(n), in_english(n["note"])] for n in of("numerals")],
+        numerals=[[n["printed"], data.label("set_aside_reason", n["reason"], language), quote(n), prose(data, language, n["note"])] for n in of("numerals")],
         settlements=[settlement_cells(s, data, language) for s in of("settlements")],
     )  # fmt: skip
-    described = (
-        f"{row['publisher']}, {row['published_on']}. {data.label('source_fidelity', row['fidelity'], language)}."
-    )
+    comma, stop = ("，", "。") if language == "zh" else (", ", ". ")
+    fidelity = data.label("source_fidelity", row["fidelity"], language)
+    described = f"{data.publisher(row['source'], language)}{comma}{row['published_on']}{stop}{fidelity}{stop}".strip()
     return Page(path, title, described, body, True, language)
 
 
@@ -133,7 +128,7 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str], here: str
     derived = data.sources.get(row["derived_from"])
     fidelity = data.label("source_fidelity", row["fidelity"], language)
     found: list[tuple[str, str | Markup]] = [
-        (w["publisher"], row["publisher"]),
+        (w["publisher"], data.publisher(row["source"], language)),
         (w["published_on"], f"{row['published_on']}（{basis}）" if language == "zh" else f"{row['published_on']} ({basis.lower()})"),
         (w["original_title"], "" if language == "zh" else Markup('<span lang="zh">{}</span>').format(row["title_zh"])),
         (w["fidelity"], f"{fidelity}。{data.definition('source_fidelity', row['fidelity'], language)}" if language == "zh"
@@ -143,18 +138,20 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str], here: str
         (w["captured_on"], row["captured_on"]),
         (w["address"], row["address"] or w["unknown_address"]),
         (w["hash"], row["text_sha256"]),
-        (w["span"], f"{row['span_start']}–{row['span_end']} / {row['text_length']}"),
+        (w["span"], place_in_copy(row, language)),
         (w["language_of"], data.label("language", row["language"], language)),
         (w["derived"], link(f"{here}sources/{derived['source']}/", derived[f"title_{language}"]) if derived else ""),
         (w["rights"], data.definition("rights", row["rights"], language)),
-        (w["note_kept"], in_english(row["note"])),
+        (w["note"], prose(data, language, row["note"])),
     ]  # fmt: skip
     return [(term, text) for term, text in found if text]
 
 
 def accounted(row: Row, numerals: list[Row], data: Data, language: Language) -> str:
     """`n numerals: a figures, b mentions, c set aside (by reason)`."""
-    package = next((p for p in data.packages.values() if any(s["source"] == row["source"] for s in p.rows("sources"))), None)
+    package = next(
+        (p for p in data.packages.values() if any(s["source"] == row["source"] for s in p.rows("sources"))), None
+    )
     measured = package.quality.get("numerals", {}).get(row["source"], {}) if package else {}
     counts = Counter({k: n for k, n in measured.items() if k not in ("figure", "mention")})
     if not counts:
@@ -177,12 +174,33 @@ def accounted(row: Row, numerals: list[Row], data: Data, language: Language) -> 
     )
 
 
-def quoted(row: Row, language: Language) -> str:
-    """How much of the text the published quotes are."""
+def quotes_of(rows: list[Row]) -> set[str]:
+    """The passages that are published of a source: quotes and contexts, each counted once."""
+    return {row[column] for row in rows for column in ("quote", "context") if row.get(column)}
+
+
+def quoted(row: Row, quotes: set[str], language: Language) -> str:
+    """How much of the text the published quotes are together, how many there are and how long the longest is."""
+    share, number, longest = row["share_quoted"], len(quotes), max(map(len, quotes), default=0)
     if language == "zh":
-        return f"本站引用了文章 {row['share_quoted']}% 的文字，只为定位数字。"
+        return f"本站从这篇文章引了 {number} 处，最长 {longest} 个字，各自只为定位一个数字或一个事实；合起来占全文的 {share}%。"
     return (
-        f"The quotes on this site are {row['share_quoted']} % of the article's characters, only to locate the figures."
+        f"This site quotes {number} short passages, the longest of {longest} characters, each only to locate a figure or a fact; "
+        f"together they are {share} % of the article."
+    )
+
+
+def place_in_copy(row: Row, language: Language) -> str:
+    """Where the article stands in the archived file, counted in characters from 1."""
+    first, last, length = (
+        say.number(str(n)) for n in (int(row["span_start"]) + 1, row["span_end"], row["text_length"])
+    )
+    if (first, last) == ("1", length):
+        return f"整个文件，{length} 个字符" if language == "zh" else f"the whole file, {length} characters"
+    return (
+        f"第 {first} 至 {last} 个字符（文件共 {length} 个）"
+        if language == "zh"
+        else f"characters {first} to {last} of {length}"
     )
 
 
@@ -198,13 +216,7 @@ def settlement_cells(row: Row, data: Data, language: Language) -> list[str | Mar
     read, decided = (
         data.label(codelist, row[c], language) if codelist else row[c] for c in ("reading_value", "decided_value")
     )
-    return [data.label("reader", row["reader"], language), name, read, decided, in_english(row["reason"])]
-
-
-@cache
-def fields_of_figures() -> Schema:
-    """The schema of observations, whose fields a settlement names."""
-    return load_schemas(Paths().schemas)["observation"]
+    return [data.label("reader", row["reader"], language), name, read, decided, prose(data, language, row["reason"])]
 
 
 def event_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:

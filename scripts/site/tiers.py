@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scripts.site import say
+from scripts.site import rows, say
 from scripts.site.charts import chart, figure
 from scripts.site.charts import tier_facts as tf
 from scripts.site.data import Data, Language, Row
@@ -31,6 +31,7 @@ WORDS: Words = {
     "as_text": ("用文字读这张图", "The picture as text"),
     "no_figures": ("报道没有给出这一级的数字。", "The report gives no figure for this tier."),
     "ties": ("各级之间的关系", "How the tiers are tied"),
+    "ties_all": ("报道写到的每一条关系，附引文", "Every relation that the reports state, with its quote"),
     "who": ("谁", "Who"),
     "does": ("关系", "Relation"),
     "whom": ("对谁", "To whom"),
@@ -75,9 +76,10 @@ def pages(data: Data, language: Language) -> list[Page]:
         "tiers.html",
         w=w, up=up(PATH), top=top(PATH, language), language=language, data=data, say=say,
         picture=Markup(figure("tiers", data, language, up(PATH), table=False)),
+        areas=[data.label("area", area, language) for area in (tf.PROVINCE, tf.CITY)],
         compared=[compared(line, data, language, w) for line in lines if line.like is not None],
         tiers=[(tier_name(tier, language), sides(tier, lines, data, language)) for tier, _ in tf.TIERS],
-        ties=[(row, *ends(row, data, language)) for area in (tf.PROVINCE, tf.CITY) for row in tf.relations(data, area)],
+        ties=[tie(row, data, language) for area in (tf.PROVINCE, tf.CITY) for row in tf.relations(data, area)],
         packages=sorted({row["package"] for area in (tf.PROVINCE, tf.CITY) for row in tf.relations(data, area)}),
     )  # fmt: skip
     description = " ".join(w["lead"].split())
@@ -100,12 +102,12 @@ def compared(line: tf.Line, data: Data, language: Language, w: dict[str, str]) -
     ]
 
 
-def linked(rows: tuple[Row, ...], data: Data, language: Language) -> Markup:
+def linked(found: tuple[Row, ...], data: Data, language: Language) -> Markup:
     """The figures of one side, each a link to its page, with its date."""
     link = Markup('<a href="{}figures/{}/">{}</a> <span class="ft-soft">({})</span>')
     parts = [
         link.format(up(PATH), row["id"], tf.spoken((row,), data, language), say.when(row, data, language))
-        for row in rows
+        for row in found
     ]
     return Markup("<br>").join(parts)
 
@@ -115,21 +117,30 @@ def sides(tier: str, lines: list[tf.Line], data: Data, language: Language) -> li
     names = [name for name, _ in tf.TIERS]
     made = []
     for area in (tf.PROVINCE, tf.CITY):
-        rows = [
+        own = [
             row
             for line in lines
             if line.pairing.tier == tier
             for row in (line.province if area == tf.PROVINCE else line.city)
         ]
         said = [s.said(language) for s in tf.sentences(data, area, language) if s.start == names.index(tier)]
-        made.append(Side(area, [(row["id"], tf.spoken((row,), data, language)) for row in rows], said))
+        made.append(Side(area, [(row["id"], tf.spoken((row,), data, language)) for row in own], said))
     return made
 
 
-def ends(row: Row, data: Data, language: Language) -> tuple[str, str, str]:
-    """Who, what and whom of a relation."""
+def tie(row: Row, data: Data, language: Language) -> list[str | Markup]:
+    """One relation as cells: who does what to whom, where, and the words of the report."""
     who, whom = (upper(tf.name_of(row[end], data, language)) for end in ("from", "to"))
-    return who, data.label("relation", row["relation"], language), whom
+    source = row["source"]
+    words_ = f"{data.publisher(source, language)} {data.sources[source]['published_on']}"
+    said = rows.quote(row) + Markup("<br>") + rows.link(f"{up(PATH)}sources/{source}/", words_)
+    return [
+        who,
+        data.label("relation", row["relation"], language),
+        whom,
+        data.label("area", row["ref_area"], language),
+        said,
+    ]
 
 
 def upper(name: str) -> str:

@@ -48,7 +48,10 @@ NUMBERS = {
     "confirmed_twice", "confirmed_by_person", "disputed",
 }  # fmt: skip
 # Columns with sentences: how wide they are at least.
-WIDE = {"what": "14em", "explanation": "14em", "evidence": "13em", "other_evidence": "13em", "outcome": "9em", "ambiguity": "12em", "note": "12em", "as_of": "7em"}
+WIDE = {
+    "what": "13em", "explanation": "14em", "evidence": "12em", "other_evidence": "12em", "outcome": "9em",
+    "ambiguity": "12em", "note": "12em", "as_of": "8em",
+}  # fmt: skip
 KINDS: dict[str, Pair] = {
     "stated": ("原文", "stated"),
     "remainder": ("程序相减得出", "computed"),

@@ -1,6 +1,6 @@
 """The texts of the topic pages, Chinese and English side by side, and which table and charts each page shows.
 
-No number of the data stands here: a text that names one would be wrong as soon as a source is added.
+No number, place or source of the data stands here: a text that names one would be wrong as soon as a source is added.
 """
 
 from typing import NamedTuple
@@ -45,8 +45,8 @@ TOPICS: tuple[Topic, ...] = (
                 "The newer report is not right for being newer. Both stand here; we do not choose.",
             ),
             (
-                "有一篇报道没有印出年份，年份由同版另一篇文章推断；依赖它的对照都写明了。",
-                "One report does not print its year, which is inferred from another article of the same page; every comparison that rests on it says so.",
+                "报道没有印出年份的，年份是推断的；依赖推断的对照都写明了。",
+                "Where a report does not print its year, the year is inferred; every comparison that rests on that says so.",
             ),
         ),
         (
@@ -64,15 +64,15 @@ TOPICS: tuple[Topic, ...] = (
             "The hospitals of the national regional medical centres: their names, parents, places and status, and the totals that the reports give.",
         ),
         (
-            ("合计数是几家医院加在一起的；没有一篇报道给出单家医院的数字。", "The totals are of all the hospitals together; no report gives a figure for a single hospital."),
+            ("“合计”是各家医院加在一起的数，不能平均到单家医院。", "A total is of all the hospitals together and must not be divided among them."),
             ("人次不是人数：同一个人看三次门诊算三个人次。", "Person-times are not persons: one person who comes three times counts three times."),
-            ("累计从哪一天算起，报道没有写。", "The reports do not say from which day the totals count."),
+            ("“截至某日累计”的数，报道没有写从哪一天算起。", "Of a total up to a day the report does not say from which day it counts."),
         ),
         (
-            "两篇报道写的是同一个月底，数字却不同，见上面的图；两者不能拼成一条增长曲线。",
-            "Two reports speak of the same month-end and differ, as the chart shows; they cannot be joined into a line of growth.",
+            "不同报道对同一时间给出不同数字的，都画在图里；不同报道的数不能拼成一条增长曲线。",
+            "Where reports give different numbers of the same time, the chart shows them; numbers of different reports cannot be joined into a line of growth.",
         ),
-        ("row_kind", "what", "parent", "where", "status", "amount", "printed", "as_of", "evidence"),
+        ("what", "parent", "where", "status", "amount", "printed", "as_of", "evidence"),
         ("two-reports",),
     ),
     Topic(
@@ -84,14 +84,15 @@ TOPICS: tuple[Topic, ...] = (
         ),
         (
             ("“以上”的比例只有下限：90%以上可以是 90%，也可以是 99%。", "A share with “and above” has a lower end only: 90% and above may be 90% or 99%."),
-            ("比例的分母多数没有写明，base 一列照原文。", "What the shares are a share of is mostly not stated; the base column follows the text."),
+            ("比例的分母常常没有写明；下载的表里，base 一列照原文。", "What a share is a share of often goes unsaid; in the download the column base follows the text."),
             ANOTHER_DATE,
         ),
         (
-            "省的数只数乡镇卫生院，市的数把街道卫生服务中心也算在内，不能相比。",
-            "The province counts township centres alone, the city takes in sub-district centres as well: not like for like.",
+            "名称相近的数字，口径可能不同，能不能比，先看下面逐条写明的；没有列出的，也要先看指标的定义。",
+            "Figures with similar names may be counted differently: what must not be compared is listed here, and for the rest the definition of the indicator decides.",
         ),
         FIGURES,
+        ("shares",),
     ),
     Topic(
         "subcentres",
@@ -101,12 +102,12 @@ TOPICS: tuple[Topic, ...] = (
             "The county sub-centres that a report names: in which county, built or still to be built. The totals of province and city are on the page of the five tiers.",
         ),
         (
-            ("名单来自市里的发布会；全省其余次中心没有一篇报道列出名字。", "The names come from a press conference of the city; no report lists those of the rest of the province."),
-            ("“待建”表示已争取到补助资金；何时建成，报道没有写。", "“To be built” means that subsidies were obtained; when they will be finished the report does not say."),
+            ("这里只有报道点了名的；没有点名的次中心，不在表里。", "Only centres that a report names are here; those that no report names are not in the table."),
+            ("“待建”表示已获资金、即将建设，不表示建成。", "“To be built” means funded and about to be built, not built."),
         ),
         (
-            "各县个数可以数，但报道没有给出各县人口或面积，不宜直接比较多少。",
-            "The centres of a county can be counted, but the report gives neither people nor area, so more does not mean better served.",
+            "各县个数没有按人口或面积折算，多不等于够用。",
+            "Nothing is set against people or area, so more centres in a county does not mean that it is better served.",
         ),
         ("what", "where", "status", "as_of", "evidence"),
         ("subcentres",),
@@ -123,8 +124,8 @@ TOPICS: tuple[Topic, ...] = (
             ("“其中”后面列出的各类不一定列全，所以加起来小于总数不算错。", "A list after 其中 (“among them”) need not be complete, so a sum below the total is no mistake."),
         ),
         (
-            "别的市的副本丢了这些数字，所以目前没有第二个市可比。",
-            "The copy of the report on another city lost these numbers, so there is no second city to compare with yet.",
+            "各地报道列出的类别不同，同一类别也要看定义；副本丢了数字的地区不在表里。",
+            "Reports list different kinds, and the same kind may be defined differently; areas whose digits the copy lost are not in the table.",
         ),
         ("what", "where", "row_kind", "amount", "printed", "as_of", "evidence"),
         ("institutions",),
@@ -137,7 +138,7 @@ TOPICS: tuple[Topic, ...] = (
             "Targets, plans and projections, each with its result where there is one; shares as printed and as recomputed from their parts, as a band.",
         ),
         (
-            ("“完成率”超过 100% 不是错：分母是下达的指标，不是全部患者。", "A completion rate above 100% is no mistake: its base is the assigned target, not all patients."),
+            ("“完成率”超过 100% 不是错：分母是下达的指标，不是全部对象。", "A completion rate above 100% is no mistake: its base is the assigned target, not everybody concerned."),
             ("目标由谁定、何时到期，报道往往没有写。", "Who set a target and by when it is due the reports often do not say."),
             ("计划新增的机构是否就在未达标的机构之中，原文没有写，图里分开画。", "Whether the institutions planned to be added are among those that meet no standard is not stated; the chart draws them apart."),
         ),
@@ -155,13 +156,14 @@ TOPICS: tuple[Topic, ...] = (
         (
             ("“人次”是派出的次数，一个人可以派多次。", "Postings are counted in person-times: one person may be posted several times."),
             ("“余”“多”的数字只有下限一侧确定。", "Numbers with 余 or 多 are open upwards."),
-            ("有一个市的副本丢失了三位以上的整数，人员数因此多为空缺。", "The copy of one city's report lost the whole numbers of three and more digits, so most of its staff counts are missing."),
+            ("写着“数字丢失”的，是存档副本丢了，不是零，我们不猜。", "Where it says “digits lost”, the archived copy lost them: that is not nought, and we do not guess."),
         ),
         (
             "“卫生专业技术人员”“卫生人员”“执业（助理）医师”是不同的人群，不能互相比较。",
             "Health professionals, health personnel and (assistant) physicians are different groups and must not be compared with each other.",
         ),
         FIGURES,
+        ("staff-groups", "workforce"),
     ),
     Topic(
         "public_health",
@@ -173,8 +175,8 @@ TOPICS: tuple[Topic, ...] = (
             ANOTHER_DATE,
         ),
         (
-            "目前只有一个市给出这一组数字，没有可比的第二个市。",
-            "One city alone gives this set of figures so far; there is no second to compare with.",
+            "各地的报道列出的项目不同；同一项目要地区、口径、起止时间都对得上，才能比。",
+            "Reports list different services; the same one can be compared only where definition and period match.",
         ),
         FIGURES,
         ("targets",),
@@ -189,6 +191,7 @@ TOPICS: tuple[Topic, ...] = (
         ),
         ("国家级与省级是两套评选，不能相加。", "National and provincial specialties come from two selections and must not be added."),
         FIGURES,
+        ("specialties",),
     ),
     Topic(
         "money",
@@ -200,8 +203,8 @@ TOPICS: tuple[Topic, ...] = (
             ("时间“未知”的，是副本丢失了年份。", "Where the period is unknown, the copy lost the year."),
         ),
         (
-            "横轴每一格是十倍。没有按人口或机构数折算，因为报道没有给出同一时间的基数。",
-            "Each step of the axis is ten times the one before. Nothing is given per person or institution, because no report states a base of the same time.",
+            "横轴每一格是十倍。没有按人口或机构数折算：折算要有同一时间、同一地区的基数。",
+            "Each step of the axis is ten times the one before. Nothing is given per person or institution, which would need a base of the same time and area.",
         ),
         ("what", "purpose", "payer", "where", "amount", "printed", "year", "as_of", "evidence"),
         ("money",),
@@ -234,7 +237,7 @@ TOPICS: tuple[Topic, ...] = (
             ("同一个数字可以有几种缺失，各占一行。", "One figure may have several gaps; each has its own row."),
         ),
         ("缺失的多少取决于副本的保存，不说明哪里的报道更差。", "How many gaps there are depends on how a copy was kept; it does not rank the reports."),
-        ("gap", "what", "where", "ambiguity", "note", "as_of", "evidence"),
+        ("what", "gap", "where", "ambiguity", "note", "as_of", "evidence"),
         ("lost-digits",),
     ),
     Topic(

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from scripts.site import rows, say
 from scripts.site.charts import figure
-from scripts.site.data import Data, Language, Row
+from scripts.site.data import Data, Language, Row, by_id, ids
 from scripts.site.package_pages import citation
 from scripts.site.page import Page, render, top, up
 from scripts.site.topic_columns import HEADS, KINDS, NUMBERS, WIDE
@@ -70,12 +70,26 @@ def topic_page(topic: Topic, data: Data, language: Language) -> Page:
         "topic.html",
         w=w, up=up(path), top=top(path, language), topic=topic, language=language,
         title=of(topic.title, language), lead=of(topic.lead, language), know=[of(pair, language) for pair in topic.know],
-        comparable=of(topic.comparable, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
-        heads=[(of(HEADS[c], language), WIDE.get(c, "5em"), c in NUMBERS) for c in topic.columns],
+        comparable=of(topic.comparable, language), unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
+        heads=[of(HEADS[c], language) for c in topic.columns], widths=[WIDE.get(c, "5em") for c in topic.columns],
+        numbers=[i for i, c in enumerate(topic.columns) if c in NUMBERS],
         table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found], count=count(len(found), w),
         citation=cited(topic, data, language), others=[(t.code, of(t.title, language)) for t in TOPICS if t.code != topic.code],
     )  # fmt: skip
     return Page(path, of(topic.title, language), of(topic.lead, language), body, True, language)
+
+
+def unlike(found: list[Row], data: Data, language: Language) -> list[str]:
+    """What the table of the tiers says of figures of this page that look like others and are counted differently."""
+    table, said = by_id(data.summary("tiers")), []
+    told: set[frozenset[str]] = set()
+    for row in (table[id_] for id_ in dict.fromkeys(r.get("id", "") for r in found) if id_ in table):
+        others = {frozenset((row["id"], other)) for other in ids(row["unlike_ids"])}
+        if others - told:
+            name, place, words_ = (row[f"{column}_{language}"] for column in ("what", "where", "like_for_like"))
+            said.append(f"“{name}”（{place}）：{words_}。" if language == "zh" else f"“{name}” ({place}): {words_}.")
+        told |= others
+    return said
 
 
 def cell(row: Row, column: str, data: Data, language: Language, here: str) -> str | Markup:
@@ -108,6 +122,12 @@ def amount(row: Row, data: Data, language: Language, here: str) -> str:
     return f"{plain(row['value'])} {row[f'unit_{language}'].split('（')[0]}" if row["value"] else ""
 
 
+def status(row: Row, data: Data, language: Language, here: str) -> str:
+    """The status of an institution; of a total that it is one."""
+    total = row.get(f"row_kind_{language}", "") if row["id"] in data.observations else ""
+    return " · ".join(words_ for words_ in (total, row[f"status_{language}"]) if words_)
+
+
 def band(low: str, high: str, suffix: str = "") -> str:
     """Two ends as a band, one where they are the same."""
     ends = list(dict.fromkeys(plain(end) for end in (low, high) if end))
@@ -124,7 +144,7 @@ def as_of(row: Row, data: Data, language: Language, here: str, which: str = "") 
 def evidence(row: Row, data: Data, language: Language, here: str, which: str = "") -> Markup:
     """The quote and, below it, the source."""
     quote = rows.quote({"quote": row[f"{which}quote"]}) if row[f"{which}quote"] else Markup("")
-    return quote + Markup("<br>") + source_link(row[f"{which}source"], data, here)
+    return quote + Markup("<br>") + source_link(row[f"{which}source"], data, language, here)
 
 
 MADE: dict[str, Callable[[Row, Data, Language, str], str | Markup]] = {
@@ -136,16 +156,19 @@ MADE: dict[str, Callable[[Row, Data, Language, str], str | Markup]] = {
     "other_as_of": lambda row, data, language, here: as_of(row, data, language, here, "other_"),
     "evidence": evidence,
     "other_evidence": lambda row, data, language, here: evidence(row, data, language, here, "other_"),
-    "source": lambda row, data, language, here: source_link(row["source"], data, here),
+    "source": lambda row, data, language, here: source_link(row["source"], data, language, here),
+    "status": status,
+    "ambiguity": lambda row, data, language, here: rows.prose(data, language, row["ambiguity"]),
+    "note": lambda row, data, language, here: rows.prose(data, language, row["note"]),
 }
 
 
-def source_link(source: str, data: Data, here: str) -> str | Markup:
+def source_link(source: str, data: Data, language: Language, here: str) -> str | Markup:
     """A source by its publisher and day, linked to its page."""
     known = data.sources.get(source)
     if not known:
         return source
-    return rows.link(f"{here}sources/{source}/", f"{known['publisher']} {known['published_on']}")
+    return rows.link(f"{here}sources/{source}/", f"{data.publisher(source, language)} {known['published_on']}")
 
 
 def plain(value: str) -> str:

@@ -39,7 +39,6 @@ COMMON: Words = {
     "package": ("数据包", "Package"),
     "packages": ("数据包", "Packages"),
     "note": ("说明", "Note"),
-    "note_kept": ("说明（英文）", "Note"),
     "confirmed": ("确认", "Confirmed"),
     "disputed": ("说法不一", "Disputed"),
     "download": ("下载", "Download"),

@@ -4,10 +4,13 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
+from tests import made_charts
+from tests.browser.made_explorer import Site, rows, write_site
 from tests.made_build import Twist
 from tests.site_of import made_site, own_site, served
 
@@ -16,7 +19,7 @@ FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 800}
+PHONE, DESK = ViewportSize(width=390, height=844), ViewportSize(width=1280, height=800)
 Open = Callable[..., Page]
 
 
@@ -64,7 +67,7 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """Makes windows: `context(phone=True, dark=True, language="en")`; they are closed after the test."""
     made: list[BrowserContext] = []
 
-    def make(phone: bool = False, dark: bool = False, language: str = "zh", **more: object) -> BrowserContext:
+    def make(phone: bool = False, dark: bool = False, language: str = "zh", **more: Any) -> BrowserContext:
         locale = "zh-CN" if language == "zh" else "en-US"
         size = PHONE if phone else DESK
         made.append(browser.new_context(viewport=size, color_scheme="dark" if dark else "light", locale=locale, **more))
@@ -79,12 +82,34 @@ def context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
 def visit(context: Callable[..., BrowserContext], address: str) -> Open:
     """Opens a page of the own site: `visit("en/disputes/", phone=True)`."""
 
-    def open_page(path: str, **options: object) -> Page:
+    def open_page(path: str, **options: Any) -> Page:
         page = context(**options).new_page()
         page.goto(f"{address}/{path}")
         return page
 
     return open_page
+
+
+@pytest.fixture(scope="session")
+def explorer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The explorer over 250 made figures, served, and those figures."""
+    folder, data = tmp_path_factory.mktemp("explorer"), made_charts.made(rows())
+    write_site(folder, data)
+    with served(folder) as found:
+        yield found, data
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page for the explorer; a mistake in its script fails the test."""
+    context = browser.new_context(viewport={"width": 1200, "height": 900}, accept_downloads=True)
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("pageerror", lambda problem: problems.append(str(problem)))
+    opened.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
+    yield opened
+    context.close()
+    assert not [p for p in problems if "404" not in p and "explore:" not in p]
 
 
 @pytest.fixture

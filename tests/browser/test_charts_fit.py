@@ -18,7 +18,13 @@ PAGES = (
         for code in ("reports_compared", "institution_tree", "targets_results", "gaps", "money", "subcentres")
     ),
 )
-PAGES += ("topics/commitments/", "topics/coverage/")
+PAGES += (
+    "topics/commitments/",
+    "topics/coverage/",
+    "topics/workforce/",
+    "topics/specialties/",
+    "topics/county_communities/",
+)
 # What is wrong with the texts of every visible picture: outside of it, or on top of another by two fifths of a line.
 WRONG = """() => [...document.querySelectorAll('svg.ftc')].filter((svg) => svg.getBoundingClientRect().width).flatMap((svg) => {
   const room = svg.viewBox.baseVal;

@@ -163,3 +163,18 @@ def test_nothing_found_says_so(visit: Open) -> None:
     page = visit("en/search/?q=zzzz")
     expect(page.locator(".ft-find__status").first).not_to_have_text("")
     assert "Nothing found" in page.locator(".ft-find__status").inner_text()
+    page.locator(".ft-find__status a").click()
+    assert page.url.endswith("/en/explore/")
+
+
+@pytest.mark.parametrize(
+    ("top", "disputed", "two"), [("", "说法不一", "可有两种读法"), ("en/", "disputed", "two readings")]
+)
+def test_a_hit_warns_of_a_dispute_and_of_two_readings(visit: Open, top: str, disputed: str, two: str) -> None:
+    page = visit(f"{top}search/?q=gz-0004")
+    warnings = page.locator(".ft-find__list li").first.locator(".ft-tag--warn")
+    expect(warnings).to_have_text([disputed])
+    page.locator(".ft-find__field").fill("gz-0111")
+    expect(warnings).to_have_text([two])
+    page.locator(".ft-find__field").fill("lps-0003")
+    expect(warnings).to_have_count(0)

@@ -1,6 +1,6 @@
 """Tries the changes in as many processes as there are processors and prints the report.
 
-    python -m tests.mutations [changes of each group, 0 for all] [kinds …]
+python -m tests.mutations [changes of each group, 0 for all] [kinds …]
 """
 
 import sys

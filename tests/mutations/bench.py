@@ -1,8 +1,8 @@
 """The bench: the repository in memory, and the problems that one changed file adds to it.
 
 The hand-kept files are copied once into a folder of the bench. A change replaces one file there, re-reads that file
-alone, and re-checks its package; checks of single sources see the changed source alone. `whole` does it the slow way,
-so that a test can compare.
+alone, and re-checks what depends on it, in stages: the file, its source, its package. Who only asks whether a change is
+seen stops at the first error. `whole` does it the slow way, so that a test can compare.
 """
 
 import shutil
@@ -16,29 +16,35 @@ from scripts.checks import (
     codelist_files,
     codelist_sense,
     completeness,
+    corrected,
     descriptors,
     evidence,
     fields,
     form,
     ids,
+    layout,
     links,
     plausible,
     readings,
     released,
     texts,
+    translations,
     vocabularies,
     words,
 )
-from scripts.codelists import load_codelists
-from scripts.model import Package, Repository, load, load_package
+from scripts.codelists import load_codelist
+from scripts.model import EMPTY, Package, Repository, load, read_archived
 from scripts.paths import Paths
 from scripts.problems import Problem
 
-# A change to a file that is there moves none, so the layout is judged with the changes that go the slow way.
+# A change to a file that is there moves none, so the layout is judged with the changes that go the slow way, and so are
+# the files of releases.
+OF_A_FILE = (form, fields, descriptors)
 OF_A_SOURCE = (evidence, words, completeness, plausible)
-OF_A_PACKAGE = (descriptors, form, fields, ids, links, readings, released)
-OF_ALL = (texts,)
-OF_CODELISTS = (vocabularies, codelist_sense, fields, texts, evidence, words, completeness, links, plausible, readings)
+OF_A_PACKAGE = (ids, links, readings, translations)
+OF_CODELISTS = (vocabularies, codelist_sense, fields, evidence, words, completeness, links, plausible, readings, texts)
+KEPT_IN = {paths.EXTRACTIONS: "extraction", paths.SETTLEMENTS: "settlements"}
+Stages = Iterator[Iterable[Problem]]
 
 
 @dataclass(frozen=True)
@@ -68,17 +74,25 @@ class Bench:
         """The file of the copy that problems call `shown`."""
         return self.root / shown
 
-    def judge(self, change: Change) -> list[Problem]:
-        """The problems that the change adds, in the quick way where there is one."""
+    def judge(self, change: Change, to_first_error: bool = False) -> list[Problem]:
+        """The problems that the change adds, in the quick way where there is one; all, or those up to an error."""
+        found: set[Problem] = set()
         with Held(self.file(change.path), change.make()):
-            package = self.package_of(change.path)
-            if package is not None:
-                found = self.quick(package, change.path)
-            elif change.path in self.known and "/codelists/" in change.path and self.file(change.path).is_file():
-                found = self.with_codelists()
-            else:
-                found = self.everything()
-        return self.new(found)
+            for problems in self.stages(change.path):
+                found.update(self.new(problems))
+                if to_first_error and any(p.severity == "error" for p in found):
+                    break
+        return sorted(found)
+
+    def stages(self, shown: str) -> Stages:
+        """The problems of the copy in which one file changed, the quickest first."""
+        package = self.package_of(shown)
+        if package is not None:
+            yield from self.quick(package, shown)
+        elif shown in self.known and "/codelists/" in shown and self.file(shown).is_file():
+            yield from self.with_codelist(Path(shown).stem, shown)
+        else:
+            yield self.everything()
 
     def whole(self, change: Change) -> list[Problem]:
         """The same, by reading and checking everything anew."""
@@ -93,17 +107,18 @@ class Bench:
         """All problems of the copy as it lies there."""
         return check(load(Paths(self.root)))
 
-    def with_codelists(self) -> list[Problem]:
-        """All problems with the codelists as they lie there; forms, ids and releases do not depend on them."""
-        root = self.repository.paths
-        view = replace(self.repository, codelists=load_codelists(root.codelists, root.shown(root.codelists)))
-        found = list(view.problems)
-        if broken := codelist_files.check(view):
-            return found + broken
-        found += codelist_files.canonical(view)
-        for module in OF_CODELISTS:
-            found += module.check(view)
-        return found
+    def with_codelist(self, name: str, shown: str) -> Stages:
+        """The problems with a codelist as it lies there; forms and ids do not depend on it."""
+        changed = {**self.repository.codelists, name: load_codelist(self.file(shown), shown)}
+        view = replace(self.repository, codelists=changed)
+        yield view.problems
+        broken = codelist_files.check(view)
+        yield broken
+        if broken:
+            return
+        yield codelist_files.canonical(view)
+        yield from (module.check(view) for module in OF_CODELISTS)
+        yield from (corrected.check(package, view) for package in view.packages.values())
 
     def package_of(self, shown: str) -> Package | None:
         """The package to re-check; None where the change may reach every package, or files come and go."""
@@ -111,42 +126,52 @@ class Bench:
         package = self.repository.packages.get(parts[1])
         if package is None or shown not in self.known or not self.file(shown).is_file():
             return None
-        return package if parts[2] not in (paths.DESCRIPTOR, paths.CHANGELOG) else None
+        return package if parts[2] != paths.CHANGELOG else None
 
-    def quick(self, package: Package, shown: str) -> list[Problem]:
+    def quick(self, package: Package, shown: str) -> Stages:
         """The problems of one package in which one file changed."""
         found: list[Problem] = []
         name = source_name(shown)
         changed = self.again(package, name, shown, found)
         problems = list(self.repository.problems) + found
-        packages = {**self.repository.packages, changed.name: changed}
-        for modules, seen in (
-            (OF_ALL, packages),
-            (OF_A_PACKAGE, {changed.name: changed}),
-            (OF_A_SOURCE, {changed.name: replace(changed, sources={name: changed.sources[name]})} if name else {}),
-        ):
-            view = replace(self.repository, packages=seen, problems=problems)
-            for module in modules:
-                found += module.check(view)
-        return found
+        yield problems
+
+        def view(part: Package) -> Repository:
+            return replace(self.repository, packages={part.name: part}, problems=problems)
+
+        if not shown.endswith(paths.MASK_SUFFIX):
+            yield from (module.check(view(alone(changed, name, shown))) for module in OF_A_FILE)
+        everywhere = replace(self.repository, packages={**self.repository.packages, changed.name: changed})
+        if name:
+            source = view(replace(changed, sources={name: changed.sources[name]}))
+            of_texts = everywhere if f"/{paths.SOURCES}/{name}.yaml" in shown else source
+            yield texts.check(of_texts)
+            yield from (module.check(source) for module in OF_A_SOURCE)
+        if shown.endswith(paths.DESCRIPTOR):
+            yield from of_descriptor(changed, everywhere)
+        yield from (module.check(view(changed)) for module in OF_A_PACKAGE)
+        if shown.endswith(paths.TRANSLATIONS):
+            yield translations.check(everywhere)
+        yield corrected.check(changed, view(changed))
 
     def again(self, package: Package, name: str, shown: str, problems: list[Problem]) -> Package:
         """The package with the changed file read anew."""
-        path, parts = self.file(shown), Path(shown).parts
-        if not name or (parts[2] == paths.SOURCES and not shown.endswith(paths.MASK_SUFFIX)):
-            return load_package(Paths(self.root), package.folder, problems)
-        source = package.sources[name]
+        path, inside = self.file(shown), Path(shown).parts[2]
         if shown.endswith(paths.MASK_SUFFIX):
-            source = replace(source, mask=self.text_of(path))
+            source = replace(package.sources[name], mask=self.text_of(path))
+            return replace(package, sources={**package.sources, name: source})
+        document, found = subset.read(path, shown)
+        problems += found
+        if not name:
+            return replace(package, **{of_package(inside): document})
+        source = package.sources[name]
+        if inside == paths.SOURCES:
+            archived = read_archived(self.repository.paths, document.top.get("file_name"))
+            source = replace(source, meta=document, text=archived)
+        elif inside == paths.READINGS:
+            source = replace(source, readings={**source.readings, path.stem: document})
         else:
-            document, found = subset.read(path, shown)
-            problems += found
-            if parts[2] == paths.EXTRACTIONS:
-                source = replace(source, extraction=document)
-            elif parts[2] == paths.SETTLEMENTS:
-                source = replace(source, settlements=document)
-            else:
-                source = replace(source, readings={**source.readings, path.stem: document})
+            source = replace(source, **{KEPT_IN[inside]: document})
         return replace(package, sources={**package.sources, name: source})
 
     def text_of(self, path: Path) -> str | None:
@@ -163,6 +188,35 @@ def source_name(shown: str) -> str:
     if len(parts) < 4:
         return ""
     return parts[3] if parts[2] == paths.READINGS else parts[3].split(".")[0]
+
+
+def of_descriptor(package: Package, everywhere: Repository) -> Stages:
+    """What a descriptor says beside itself: prefixes of all packages, the folder, the release."""
+    yield descriptors.check(everywhere)
+    yield layout.whole(everywhere.paths, package)
+    yield layout.safe_paths(package)
+    yield released.versions(everywhere, package.folder, package.descriptor.top)
+    yield from (texts.named(package, source) for source in package.sources.values())
+
+
+def of_package(name: str) -> str:
+    """The attribute of a package that holds the document of the file."""
+    return "descriptor" if name == paths.DESCRIPTOR else Path(name).stem
+
+
+def alone(package: Package, name: str, shown: str) -> Package:
+    """The package with little more than the file that changed: readings and other files of it say what they said."""
+    if not name:
+        kept = of_package(Path(shown).name)
+        return replace(Package(package.name, package.folder, package.descriptor), **{kept: getattr(package, kept)})
+    source, inside = package.sources[name], Path(shown).parts[2]
+    if inside == paths.EXTRACTIONS:
+        source = replace(source, readings={}, settlements=EMPTY)
+    elif inside in (paths.SOURCES, paths.SETTLEMENTS):
+        source = replace(source, readings={}, extraction=EMPTY)
+    else:
+        source = replace(source, extraction=EMPTY, settlements=EMPTY)
+    return Package(package.name, package.folder, package.descriptor, {name: source})
 
 
 class Held:
@@ -194,7 +248,8 @@ def told(problem: Problem) -> tuple[str, ...]:
 def make(root: Path) -> Bench:
     """Copy the hand-kept files of the packages under `root` and look at them once."""
     shutil.copytree(Paths().datapackages, root / "datapackages", ignore=shutil.ignore_patterns("summaries"))
-    Paths(root).shared_expectations.unlink(missing_ok=True)
+    for path in (Paths(root).shared_expectations, Paths(root).shared_translations):
+        path.unlink(missing_ok=True)
     repository = load(Paths(root))
     known = {p.relative_to(root).as_posix() for p in root.glob("datapackages/**/*") if p.is_file()}
     return Bench(root, repository, {told(p) for p in check(repository)}, known)

@@ -1,6 +1,7 @@
 """All changes, by the kind of file that they corrupt."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from scripts import subset
 from tests.mutations import records, vocabularies, whole_files
@@ -8,7 +9,7 @@ from tests.mutations.bench import Bench, Change, files
 
 FILES = (
     "*/extractions/*.yaml", "*/sources/*.yaml", "*/settlements/*.yaml", "*/datapackage.yaml", "*/identities.yaml",
-    "*/expectations.yaml",
+    "*/translations.yaml",
 )  # fmt: skip
 
 
@@ -21,18 +22,17 @@ def of_extractions(bench: Bench) -> Iterator[Change]:
 
 
 def of_other_fields(bench: Bench) -> Iterator[Change]:
-    """Every field of metadata, settlements, identities."""
+    """Every field of metadata, settlements, identities, translations, descriptors."""
     kinds = {"sources": "source", "settlements": "settlement"}
     for folder, schema in kinds.items():
         for path, data in files(bench, f"*/{folder}/*.yaml"):
             document, _ = subset.read(bench.file(path), path)
             yield from records.flat_changes(bench, folder, path, data, document, bench.repository.schemas[schema])
-    for path, data in files(bench, "*/identities.yaml"):
-        document, _ = subset.read(bench.file(path), path)
-        yield from records.flat_changes(bench, "identities", path, data, document, bench.repository.schemas["identity"])
-    for path, data in files(bench, "*/datapackage.yaml"):
-        document, _ = subset.read(bench.file(path), path)
-        yield from records.flat_changes(bench, "descriptor", path, data, document, bench.repository.schemas["source"])
+    whole = {"identities": "identity", "translations": "translation", "datapackage": "source"}
+    for name, schema in whole.items():
+        for path, data in files(bench, f"*/{name}.yaml"):
+            document, _ = subset.read(bench.file(path), path)
+            yield from records.flat_changes(bench, name, path, data, document, bench.repository.schemas[schema])
 
 
 def of_files(bench: Bench) -> Iterator[Change]:
@@ -42,6 +42,9 @@ def of_files(bench: Bench) -> Iterator[Change]:
             yield from whole_files.encodings(path, data)
             yield from whole_files.traps(path, data)
             yield from whole_files.hostile(path, data)
+    for path, data in files(bench, "*/expectations.yaml"):
+        for changes in (whole_files.encodings, whole_files.traps, whole_files.hostile):
+            yield from (replace(change, group=f"expectations: {change.group}") for change in changes(path, data))
     for path, data in list(files(bench, "*/extractions/*.yaml"))[:2]:
         yield from whole_files.sizes(path, data)
     for path, data in files(bench, "codelists/*.csv"):

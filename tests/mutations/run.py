@@ -54,7 +54,7 @@ def run(bench: Bench, changes: Iterable[Change]) -> dict[str, Tally]:
         if same(bench, change):
             continue
         tally = found.setdefault(change.group, Tally())
-        problems = bench.judge(change)
+        problems = bench.judge(change, to_first_error=True)
         tally.tried += 1
         if any(p.severity == "error" for p in problems):
             tally.error += 1

@@ -60,7 +60,8 @@ def traps(path: str, data: bytes) -> Iterator[Change]:
     for number, trap in enumerate(TRAPS):
         at = fields[number * 7 % len(fields)]
         head = lines[at][: lines[at].index(":") + 2]
-        yield Change("YAML: a value", path, f"{at + 1} {trap}", swapped(lines, at, at + 1, [head + trap]))
+        kind = "free text" if key_of(lines[at]) in HUMAN else "a value"
+        yield Change(f"YAML: {kind}", path, f"{at + 1} {trap}", swapped(lines, at, at + 1, [head + trap]))
     for number, line in enumerate(LINES):
         at = fields[number * 11 % len(fields)]
         yield Change("YAML: a line", path, f"{at + 1} {line}", swapped(lines, at, at, [line]))
@@ -72,7 +73,7 @@ def traps(path: str, data: bytes) -> Iterator[Change]:
 def hostile(path: str, data: bytes) -> Iterator[Change]:
     """Texts that mean something to a browser, a spreadsheet, a template or a shell."""
     lines = data.decode("utf-8").split("\n")
-    texts = [i for i, line in enumerate(lines) if line.lstrip("- ").split(":")[0] in HUMAN]
+    texts = [i for i, line in enumerate(lines) if key_of(line) in HUMAN]
     for number, text in enumerate(HOSTILE):
         for at in texts[number % 3 :: max(1, len(texts) // 3)][:3]:
             head = lines[at][: lines[at].index(":") + 2]
@@ -80,7 +81,15 @@ def hostile(path: str, data: bytes) -> Iterator[Change]:
             yield Change("hostile text", path, f"{at + 1} {text[:20]}", swapped(lines, at, at + 1, [head + quoted]))
 
 
-HUMAN = {"title_zh", "title_en", "note", "reason", "publisher", "description_zh", "description_en", "ambiguity", "title"}
+HUMAN = {
+    "title_zh", "title_en", "note", "reason", "publisher", "publisher_en", "description_zh", "description_en", "ambiguity",
+    "title", "roles", "damage_zh", "damage_en",
+}  # fmt: skip
+
+
+def key_of(line: str) -> str:
+    """The key of a line `key: value`."""
+    return line.lstrip("- ").split(":")[0]
 
 
 def sizes(path: str, data: bytes) -> Iterator[Change]:
@@ -126,7 +135,9 @@ def readings(path: str, data: bytes) -> Iterator[Change]:
     """Bytes of a reading, which nobody may edit."""
     for at in range(0, len(data), 97):
         new = bytes([data[at] ^ 1])
-        yield Change("reading: a byte changed", path, f"byte {at}", lambda at=at, new=new: data[:at] + new + data[at + 1 :])
+        yield Change(
+            "reading: a byte changed", path, f"byte {at}", lambda at=at, new=new: data[:at] + new + data[at + 1 :]
+        )
     twin = str(Path(path).with_name("program-z.yaml"))
     copy = data.replace(b"reader: program-a", b"reader: program-z").replace(b"reader: program-b", b"reader: program-z")
     yield Change("reading: copied under another name", twin, "copy", lambda: copy)
@@ -139,7 +150,9 @@ def gone(bench: Bench) -> Iterator[Change]:
         kind = path.parent.name if path.suffix != ".txt" else "masked text"
         if kind not in ("schemas", "datapackages", "summaries"):
             kind = "readings" if "/readings/" in shown else kind
-            kind = "package: " + path.name if path.parent.parent.name == "datapackages" and kind != "codelists" else kind
+            kind = (
+                "package: " + path.name if path.parent.parent.name == "datapackages" and kind != "codelists" else kind
+            )
             yield Change(f"file deleted: {kind}", shown, "gone", lambda: None)
 
 

@@ -9,23 +9,31 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from markupsafe import Markup
+
 from scripts.site.charts import (
     coverage,
     five_tiers,
     five_tiers_small,
     institutions,
     money,
+    shares,
     slopes,
+    specialties,
+    staff_groups,
     subcentres,
     svg,
     targets,
     timeline,
     two_reports,
     waffle,
+    workforce,
 )
 from scripts.site.charts.kinds import NARROW, WIDE, Cell, Chart, Table, of
 from scripts.site.charts.svg import Form, Picture
 from scripts.site.data import Data, Language
+from scripts.site.page import render
+from scripts.site.rows import link
 
 CHARTS: dict[str, Chart] = {
     module.CHART.name: module.CHART
@@ -39,6 +47,10 @@ CHARTS: dict[str, Chart] = {
         slopes,
         money,
         subcentres,
+        shares,
+        staff_groups,
+        workforce,
+        specialties,
         timeline,
         coverage,
     )
@@ -86,28 +98,22 @@ def block(name: str, pictures: Mapping[int, Picture], language: Language, up: st
 
 
 def table_html(found: Table, title: str, up: str) -> str:
-    """A table that scrolls by itself and by keyboard; numbers lead to the pages of their figures."""
-    head = " ".join(f'<th scope="col">{escape(words)}</th>' for words in found.headings)
-    body = "\n".join(
-        "<tr>" + " ".join(cell_html(cell, i, up) for i, cell in enumerate(row)) + "</tr>" for row in found.rows
-    )
-    whole = (
-        f'<div class="ft-table" role="region" tabindex="0" aria-label="{escape(title)}">\n'
-        f'<table class="ft">\n<caption>{escape(title)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>'
+    """The table of a chart; numbers lead to the pages of their figures. A long one is folded."""
+    whole = render(
+        "chart_table.html",
+        title=title,
+        heads=found.headings,
+        rows=[[linked(cell, up) for cell in row] for row in found.rows],
+        numbers=[i for i in range(len(found.headings)) if all(row[i].number for row in found.rows)],
     )
     if len(found.rows) <= LONG:
         return whole
     return f'<details class="ft-more"><summary>{escape(title)} ({len(found.rows)})</summary>\n{whole}\n</details>'
 
 
-def cell_html(cell: Cell, column: int, up: str) -> str:
-    """One cell; the first of a row is its heading."""
-    words = escape(cell.words)
-    if cell.figure:
-        words = f'<a href="{up}figures/{escape(cell.figure)}/">{words}</a>'
-    if column == 0:
-        return f'<th scope="row">{words}</th>'
-    return f'<td class="n">{words}</td>' if cell.number else f"<td>{words}</td>"
+def linked(cell: Cell, up: str) -> str | Markup:
+    """The words of a cell, with the link to the page of its figure."""
+    return link(f"{up}figures/{cell.figure}/", cell.words) if cell.figure else cell.words
 
 
 def write_images(data: Data, folder: Path, language: Language) -> list[str]:

@@ -32,7 +32,9 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet = Sheet(width, language, CHART.title(language))
     for i, source in enumerate(sources, 1):
         row = data.sources[source]
-        sheet.words(f"{i}  {row['publisher']} · {row['published_on']} · {row[f'title_{language}']}", "soft", 12)
+        sheet.words(
+            f"{i}  {data.publisher(source, language)} · {row['published_on']} · {row[f'title_{language}']}", "soft", 12
+        )
     sheet.y += 6
     topics = sorted({topic for _, topic in found}, key=lambda t: (-sum(found[s, t] for s in sources), t))
     names = {t: data.label("topic", t, language) for t in topics}
@@ -102,7 +104,7 @@ def table(data: Data, language: Language) -> Table | None:
     headings = (of(language, "来源", "Source"), *[data.label("topic", t, language) for t in topics])
     rows = [
         (
-            Cell(f"{data.sources[s]['publisher']} {data.sources[s]['published_on']}"),
+            Cell(f"{data.publisher(s, language)} {data.sources[s]['published_on']}"),
             *[Cell(str(found[s, t]), number=True) for t in topics],
         )
         for s in order(data)

@@ -54,7 +54,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 def legend(sheet: Sheet, language: Language) -> None:
     """What the two signs mean."""
     for kind, words in (
-        ("like", of(language, "口径相同，日期不同", "counted alike, on different dates")),
+        ("like", of(language, "口径相同", "counted alike")),
         ("unlike", of(language, "看似相同，口径不同", "looks alike, is counted differently")),
     ):
         sheet.add(*sign(kind, MARGIN + 9, sheet.y - 4), text(MARGIN + 28, sheet.y, words, "soft", 13))

@@ -11,8 +11,9 @@ from scripts.site.charts.kinds import Chart, of
 from scripts.site.charts.svg import Picture, circle, line, rect, text
 from scripts.site.data import Data, Language, Row
 
-WIDTH, STEP, TOP = 360, 44, 26
+WIDTH, STEP, TOP = 360, 37, 21
 SPINE, FIRST, SECOND = 14, 94, 242
+MIDDLE = (STEP - 3) / 2  # of a row, below its upper edge
 SHORT: dict[str, tuple[str, str]] = {
     "national_regional_centres": ("国家区域医疗中心", "national centres"),
     "city_group_secondary_hospitals": ("集团内二级医院", "hospitals in groups"),
@@ -42,18 +43,18 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     marks = [
         text(FIRST, 14, data.label("area", tf.PROVINCE, language), "bold", 13),
         text(SECOND, 14, data.label("area", tf.CITY, language), "bold", 13),
+        line(SPINE, TOP + MIDDLE, SPINE, TOP + STEP * (len(rows) - 1) + MIDDLE, "sa thick"),
     ]
-    marks.append(line(SPINE, TOP + 20, SPINE, TOP + STEP * len(rows) - 20, "sa thick"))
     words = []
     for i, (tier, found) in enumerate(rows):
         y = TOP + i * STEP
-        marks.insert(0, rect(0, y, WIDTH, STEP - 5, "fat", rx=8, opacity=0.5))
-        marks += [circle(SPINE, y + 20, 10, "fa"), text(SPINE, y + 25, str(i + 1), "ton bold", 13, "middle")]
-        marks.append(
-            text(
-                SPINE + 16, y + 25, tf.NAMES[tier][0 if language == "zh" else 1], "bold", 14 if language == "zh" else 12
-            )
-        )
+        name, size = (tf.NAMES[tier][0], 14) if language == "zh" else (tf.NAMES[tier][1], 12)
+        marks.insert(0, rect(0, y, WIDTH, STEP - 3, "fat", rx=7, opacity=0.5))
+        marks += [
+            circle(SPINE, y + MIDDLE, 9, "fa"),
+            text(SPINE, y + MIDDLE + 4.5, str(i + 1), "ton bold", 12, "middle"),
+        ]
+        marks.append(text(SPINE + 15, y + MIDDLE + 5, name, "bold", size))
         if found:
             marks += row_marks(found, y, data, language)
             words += [tf.spoken(side, data, language) for side in (found.province, found.city) if side]
@@ -68,12 +69,12 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 
 def row_marks(found: tf.Line, y: float, data: Data, language: Language) -> list[str]:
     """Both sides of one line and the sign between them."""
-    marks = [] if found.like is None else sign("like" if found.like else "unlike", SECOND - 16, y + 19)
+    marks = [] if found.like is None else sign("like" if found.like else "unlike", SECOND - 16, y + MIDDLE)
     for x, rows in ((FIRST, found.province), (SECOND, found.city)):
         marks.append(
             figure(x, y, rows, data, language)
             if rows
-            else text(x, y + 24, of(language, "报道未给出", "not in the report"), "soft", 11)
+            else text(x, y + MIDDLE + 4, of(language, "报道未给出", "not in the report"), "soft", 11)
         )
     return marks
 
@@ -83,8 +84,8 @@ def figure(x: float, y: float, rows: tuple[Row, ...], data: Data, language: Lang
     pair = SHORT.get(rows[0]["indicator"])
     name = pair[0 if language == "zh" else 1] if pair else svg.wrap(tf.label(rows, data, language), 130, 11)[0]
     value, room = tf.shown(rows, data, language), (SECOND - 30 if x == FIRST else WIDTH) - x
-    size = next((size for size in (18, 15, 12) if svg.text_width(value, size) <= room), 10)
-    marks = text(x, y + 19, value, "bold ta", size) + text(x, y + 33, name, None, 11)
+    size = next((size for size in (17, 15, 12) if svg.text_width(value, size) <= room), 10)
+    marks = text(x, y + 16.5, value, "bold ta", size) + text(x, y + 29, name, None, 11)
     return svg.tag("a", marks, href=f"@up/figures/{rows[0]['id']}/", aria_label=tf.spoken(rows, data, language))
 
 

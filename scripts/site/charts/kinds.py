@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from scripts.site import say
 from scripts.site.charts.svg import Picture
-from scripts.site.data import Data, Language, Row
+from scripts.site.data import COORDINATES, Data, Language, Row
 
 WIDE, NARROW = 720, 360
 
@@ -63,6 +63,23 @@ def facts(data: Data) -> list[Row]:
     ]
 
 
+def topic_facts(data: Data, topic: str) -> list[Row]:
+    """The facts that stand in the summary table of a topic; what several reports say alike stands once."""
+    listed = {row["id"] for row in data.summary(topic)}
+    told = (*COORDINATES, "obs_value", "value_min", "value_max", "value_qualifier", "obs_status")
+    found: dict[tuple[str, ...], Row] = {}
+    for row in facts(data):
+        if row["id"] in listed:
+            alike = (row["id"],) if row["obs_status"] == "L" else tuple(row[column] for column in told)
+            found.setdefault(alike, row)
+    return list(found.values())
+
+
+def counts(row: Row, data: Data) -> bool:
+    """Whether a figure counts something, at a time or over a time, and is neither a rate nor a rank."""
+    return data.cell("indicator", row["indicator"], "kind") in ("stock", "flow")
+
+
 def value(row: Row) -> Decimal | None:
     """The value as an exact number; None where it is lost or a range."""
     return Decimal(row["obs_value"]) if row["obs_value"] else None
@@ -89,11 +106,6 @@ def as_printed(row: Row, data: Data, language: Language) -> str:
 def figure_cell(row: Row, data: Data, language: Language) -> Cell:
     """The value of a figure as a cell that leads to its page."""
     return Cell(as_printed(row, data, language), row["id"], number=True)
-
-
-def publisher(row: Row, data: Data) -> str:
-    """Who published the source of a figure."""
-    return data.sources.get(row["source"], {}).get("publisher", row["source"])
 
 
 def published(row: Row, data: Data) -> str:

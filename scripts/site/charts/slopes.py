@@ -55,19 +55,22 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     if not found:
         return None
     sheet = Sheet(width, language, CHART.title(language))
-    first = found[0].before
-    sheet.words(
-        f"{say.where(first, data, language)} · {data.sources.get(first['source'], {}).get('publisher', '')}", "soft"
-    )
-    across = 4 if sheet.wide else 2
-    wide = (sheet.room - 12 * (across - 1)) / across
-    top = sheet.y
-    for i, one in enumerate(found):
-        x, y = MARGIN + (i % across) * (wide + 12), top + (i // across) * (HEIGHT + 12)
-        sheet.add(*panel(one, data, language, x, y, wide))
-    sheet.y = top + -(-len(found) // across) * (HEIGHT + 12) + 10
+    for source in sorted({one.before["source"] for one in found}):
+        block(sheet, [one for one in found if one.before["source"] == source], data, language)
     kept = sum(not c.lost for c in found)
     return sheet.finished(notes(language), described(found, kept, data, language))
+
+
+def block(sheet: Sheet, found: list[Change], data: Data, language: Language) -> None:
+    """The panels of one source, below its place and publisher."""
+    first = found[0].before
+    sheet.words(f"{say.where(first, data, language)} · {data.publisher(first['source'], language)}", "soft")
+    across = 4 if sheet.wide else 2
+    wide = (sheet.room - 12 * (across - 1)) / across
+    for i, one in enumerate(found):
+        x, y = MARGIN + (i % across) * (wide + 12), sheet.y + (i // across) * (HEIGHT + 12)
+        sheet.add(*panel(one, data, language, x, y, wide))
+    sheet.y += -(-len(found) // across) * (HEIGHT + 12) + 10
 
 
 def panel(one: Change, data: Data, language: Language, x: float, y: float, wide: float) -> list[str]:
@@ -113,9 +116,9 @@ def notes(language: Language) -> list[str]:
     return [
         of(
             language,
-            "空框：存档副本丢失了这些数字（三位及以上的整数），句子还在。年份也丢失了，所以每格没有时间轴，不可与别的数字比较。",
-            "Empty boxes: the archived copy lost these digits (whole numbers of three and more digits) while the sentence "
-            "stands. The years are lost too, so no panel has a time axis, and none of this is compared with other figures.",
+            "空框：存档副本丢失了这些数字，句子还在。各对数字至少有一个没有年份，所以每格没有时间轴，不可与别的数字比较。",
+            "Empty boxes: the archived copy lost these digits while the sentence stands. At least one number of each pair has "
+            "no year, so no panel has a time axis, and none of this is compared with other figures.",
         ),
         of(
             language,

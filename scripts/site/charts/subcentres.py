@@ -71,7 +71,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         f"{data.label('area', c, language)}: " + svg.joined([name(r, data, language) for r in rows], language)
         for c, rows in found.items()
     )
-    return sheet.finished(notes(language), words)
+    return sheet.finished(notes(found, data, language), words)
 
 
 def legend(sheet: Sheet, found: dict[str, list[Row]], data: Data, language: Language) -> None:
@@ -102,15 +102,14 @@ def box(row: Row, data: Data, language: Language, x: float, y: float, wide: floa
     ]
 
 
-def notes(language: Language) -> list[str]:
-    """What a reader must know."""
-    return [
-        of(
-            language,
-            "“待建”的几个已争取到补助资金；原文没有写何时建成。",
-            "Those to be built have their subsidies; the article does not say when they will be finished.",
-        )
-    ]
+def notes(found: dict[str, list[Row]], data: Data, language: Language) -> list[str]:
+    """What the statuses mean."""
+    shown = {row["status"] for rows in found.values() for row in rows}
+    said = []
+    for status in (status for status in STYLES if status in shown):
+        label, means = (of_code("facility_status", status, language) for of_code in (data.label, data.definition))
+        said.append(of(language, f"{label}：{means}。", f"{label}: {means[:1].lower()}{means[1:]}."))
+    return said
 
 
 def table(data: Data, language: Language) -> Table | None:

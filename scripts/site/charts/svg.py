@@ -94,6 +94,11 @@ def circle(x: Number, y: Number, radius: Number, cls: str, hint: str = "") -> st
     return tag("circle", hinted(hint), cx=x, cy=y, r=radius, cls=cls)
 
 
+def diamond(x: Number, y: Number) -> str:
+    """A mark that is told from a dot without its colour."""
+    return path(f"M{number(x)} {number(float(y) - 7.5)}l7.5 7.5l-7.5 7.5l-7.5-7.5z", "fb")
+
+
 def line(x1: Number, y1: Number, x2: Number, y2: Number, cls: str) -> str:
     """A straight line."""
     return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, cls=cls)
@@ -113,6 +118,13 @@ def hatch(id_: str, colour: str = "soft") -> str:
     """A pattern of slanting lines, used with `fill="url(#id)"`: what is not stated or not yet there."""
     stroke = tag("path", d="M0 6L6 0", stroke=f"var(--c-{colour})", stroke_width=1.2)
     return tag("pattern", stroke, id=id_, width=6, height=6, patternUnits="userSpaceOnUse")
+
+
+def squares(id_: str, side: Number, cls: str) -> str:
+    """A pattern of small squares, one in each `side` by `side`, used as `hatch` is: things that can be counted."""
+    own = float(side)
+    one = tag("rect", x=0.5, y=0.5, width=own - 2, height=own - 2, rx=1, cls=cls)
+    return tag("pattern", one, id=id_, width=own, height=own, patternUnits="userSpaceOnUse")
 
 
 def letter_width(letter: str) -> float:

@@ -48,6 +48,19 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     if not found:
         return None
     sheet = Sheet(width, language, CHART.title(language))
+    for key in sorted({shared(one) for one in found}):
+        block(sheet, [one for one in found if shared(one) == key], data, language)
+    words = "; ".join(f"{name(p, data, language)}: {p.result['printed']} / {p.target['printed']}" for p in found)
+    return sheet.finished(notes(found, language), words)
+
+
+def shared(one: Pair) -> tuple[str, ...]:
+    """What pairs on one scale have in common."""
+    return tuple(one.result[key] for key in ("source", "ref_area", "facility", "time_period", "unit_measure"))
+
+
+def block(sheet: Sheet, found: list[Pair], data: Data, language: Language) -> None:
+    """The bars of one place, time and unit, on a scale of their own."""
     first = found[0].result
     sheet.words(f"{say.where(first, data, language)} · {say.when(first, data, language)}", "soft")
     top = max(Decimal(row["obs_value"]) for p in found for row in (p.result, p.target))
@@ -58,8 +71,6 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 
     for one in found:
         bar(sheet, one, data, long)
-    words = "; ".join(f"{name(p, data, language)}: {p.result['printed']} / {p.target['printed']}" for p in found)
-    return sheet.finished(notes(found, language), words)
 
 
 def name(one: Pair, data: Data, language: Language) -> str:
@@ -95,8 +106,8 @@ def notes(found: list[Pair], language: Language) -> list[str]:
     said = [
         of(
             language,
-            "橙色竖线是目标。百分比的分母是目标，不是患者总数。",
-            "The orange mark is the target. The percentage is of the target, not of all patients.",
+            "橙色竖线是目标。百分比的分母是目标。",
+            "The orange mark is the target. The percentage is of the target.",
         )
     ]
     if all(not p.target["time_period"] or p.target["time_period"] == p.result["time_period"] for p in found):

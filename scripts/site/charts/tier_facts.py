@@ -1,7 +1,7 @@
 """The five tiers as rows: which figures stand at which tier, in the province and in the city, and what ties the tiers.
 
-Takes the built observations, relations and codelists. Two figures are like for like where they have one indicator and one
-breakdown; the pairs that look alike and are not are named here, each with its reason.
+Takes the built observations, relations, codelists and the summary table of the tiers, which says what is like for like,
+what only looks alike, and why.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scripts.site import say
 from scripts.site.charts.kinds import as_printed, facts, published
-from scripts.site.data import Data, Language, Row
+from scripts.site.data import Data, Language, Row, by_id, ids
 
 CLASS = "class"
 # Relations whose Chinese label is a noun, as verbs.
@@ -41,18 +41,17 @@ class Key(NamedTuple):
 
 
 class Pairing(NamedTuple):
-    """What is shown on one line: of the province, of the city, and why the two are not like for like."""
+    """What is shown on one line: of the province, and of the city."""
 
     tier: str
     province: Key | None
     city: Key | None
-    why_zh: str = ""
-    why_en: str = ""
 
 
-def same(tier: str, indicator: str, breakdown: str = "") -> Pairing:
+def same(tier: str, indicator: str, breakdown: str = "", value_type: str = "actual") -> Pairing:
     """One thing counted in both."""
-    return Pairing(tier, Key(indicator, breakdown), Key(indicator, breakdown))
+    key = Key(indicator, breakdown, value_type)
+    return Pairing(tier, key, key)
 
 
 PAIRINGS: tuple[Pairing, ...] = (
@@ -64,48 +63,33 @@ PAIRINGS: tuple[Pairing, ...] = (
     same("city", "city_group_population"),
     same("county", "county_communities"),
     same("county", "counties_with_communities"),
-    Pairing(
-        "township",
-        Key("community_township_centres"),
-        Key("community_township_subdistrict_centres"),
-        "左边只数乡镇卫生院，右边把街道卫生服务中心也数在内。",
-        "The left counts township health centres alone, the right takes in sub-district centres as well.",
-    ),
+    Pairing("township", Key("community_township_centres"), Key("community_township_subdistrict_centres")),
     Pairing("township", None, Key("township_health_centres")),
     Pairing("township", None, Key("subdistrict_health_centres")),
     same("township", "county_subcentres"),
-    Pairing("township", Key("county_subcentres_added", "", "planned"), Key("county_subcentres_added", "", "planned")),
-    Pairing(
-        "village",
-        Key("village_clinics_refurbished"),
-        Key("community_village_clinics"),
-        "左边是累计修缮的村卫生室，右边是医共体覆盖的村（社区）卫生室，不是一回事。",
-        "The left counts village clinics refurbished so far, the right clinics covered by medical communities: two things.",
-    ),
+    same("township", "county_subcentres_added", value_type="planned"),
+    Pairing("village", Key("village_clinics_refurbished"), Key("community_village_clinics")),
     Pairing("village", None, Key("community_village_service_points")),
 )
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the picture: the figures on both sides (none, one, or several reports of one fact)."""
+    """One line of the picture: the figures on both sides (none, one, or several reports of one fact).
+
+    `like` is whether they count the same, None where one side is missing or the table of the tiers says nothing of them.
+    """
 
     pairing: Pairing
     province: tuple[Row, ...]
     city: tuple[Row, ...]
-
-    @property
-    def like(self) -> bool | None:
-        """Whether both sides count the same; None where one side has nothing."""
-        if not (self.province and self.city):
-            return None
-        return self.pairing.province == self.pairing.city
+    like: bool | None
+    why_zh: str
+    why_en: str
 
     def why(self, language: Language) -> str:
-        """Why the sides are not like for like, or that only their dates differ."""
-        if self.like:
-            return "口径相同，日期不同。" if language == "zh" else "Counted alike, on different dates."
-        return self.pairing.why_zh if language == "zh" else self.pairing.why_en
+        """Why the sides are like for like, or are not."""
+        return self.why_zh if language == "zh" else self.why_en
 
 
 def side(area: str, data: Data) -> str:
@@ -122,17 +106,30 @@ def lines(data: Data) -> list[Line]:
         if row["printed"] and not row["facility"]:
             key = Key(row["indicator"], row["breakdown"], row["value_type"])
             found.setdefault((side(row["ref_area"], data), key), []).append(row)
-    made = [
-        Line(
-            p,
-            *(
-                tuple(found.get((area, key), ())) if key else ()
-                for area, key in ((PROVINCE, p.province), (CITY, p.city))
-            ),
+    table = by_id(data.summary("tiers"))
+    made = []
+    for pairing in PAIRINGS:
+        province, city = (
+            tuple(found.get((area, key), ())) if key else ()
+            for area, key in ((PROVINCE, pairing.province), (CITY, pairing.city))
         )
-        for p in PAIRINGS
-    ]
-    return [line for line in made if line.province or line.city]
+        if province or city:
+            made.append(Line(pairing, province, city, *verdict(province, city, table)))
+    return made
+
+
+def verdict(province: tuple[Row, ...], city: tuple[Row, ...], table: dict[str, Row]) -> tuple[bool | None, str, str]:
+    """What the table of the tiers says of two sides: whether they are like for like, and why in both languages."""
+    facing = {row["id"] for row in province}
+    for row in city:
+        said = table.get(row["id"], {})
+        if facing & set(ids(said.get("same_measure_ids", ""))):
+            if {r["time_period"] for r in province} & {r["time_period"] for r in city}:
+                return True, "口径相同。", "Counted alike."
+            return True, "口径相同，日期不同。", "Counted alike, on different dates."
+        if facing & set(ids(said.get("unlike_ids", ""))):
+            return False, f"{said['like_for_like_zh']}。", f"{said['like_for_like_en']}."
+    return None, "", ""
 
 
 def shown(rows: tuple[Row, ...], data: Data, language: Language) -> str:

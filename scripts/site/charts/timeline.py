@@ -202,7 +202,7 @@ def table(data: Data, language: Language) -> Table | None:
             Cell(row[f"title_{language}"]),
             Cell(data.label("area", row["ref_area"], language)),
             Cell(say.day(row["due"], language) if row["due"] else ""),
-            outcome(row, language),
+            outcome(row, data, language),
         )
         for some in groups(data).values()
         for row in some
@@ -210,11 +210,11 @@ def table(data: Data, language: Language) -> Table | None:
     return Table(headings, tuple(rows)) if rows else None
 
 
-def outcome(row: Row, language: Language) -> Cell:
+def outcome(row: Row, data: Data, language: Language) -> Cell:
     """The figure or event that shows a promise kept, or that none does."""
     if row["outcome"] == "not_stated":
         return Cell(of(language, "来源未写", "not stated"))
-    return Cell(row["outcome"], row["outcome"])
+    return Cell(row["outcome"], row["outcome"] if row["outcome"] in data.observations else "")
 
 
 CHART = Chart(

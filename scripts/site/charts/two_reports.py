@@ -1,4 +1,4 @@
-"""The same month-end in two reports: the first set to 100, the second beside it, each with its band.
+"""The same date in two reports: the first set to 100, the second beside it, each with its band.
 
 Drawn from the observations that two sources state of one period with bands that do not overlap.
 """
@@ -9,9 +9,9 @@ from decimal import Decimal
 
 from scripts.site import say
 from scripts.site.charts import svg
-from scripts.site.charts.kinds import Cell, Chart, Table, facts, figure_cell, of, published, publisher, rounded, value
+from scripts.site.charts.kinds import Cell, Chart, Table, facts, figure_cell, of, published, rounded, value
 from scripts.site.charts.sheet import MARGIN, Sheet
-from scripts.site.charts.svg import Picture, circle, line, rect, text
+from scripts.site.charts.svg import Picture, circle, diamond, line, rect, text
 from scripts.site.data import Data, Language, Row
 
 STEP = 2  # of the axis, in hundredths of the first value
@@ -59,7 +59,6 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     if not found:
         return None
     sheet = Sheet(width, language, CHART.title(language))
-    legend(sheet, found[0], data)
     left = 286 if sheet.wide else MARGIN + 10
     low = 100 - STEP * int((100 - min(min(p.band_first[0], p.band_second[0]) for p in found)) // STEP + 1)
     high = 100 + STEP * int((max(max(p.band_first[1], p.band_second[1]) for p in found) - 100) // STEP + 1)
@@ -69,18 +68,31 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         return left + float(number - low) * scale
 
     ticks = range(low, high + 1, STEP)
-    for one in found:
-        lane(sheet, one, data, across, ticks)
-    sheet.add(*[text(across(t), sheet.y + 12, str(t), "soft", 11, "middle") for t in ticks])
-    sheet.y += 34
+    for reports in dict.fromkeys(sources(one) for one in found):
+        same = [one for one in found if sources(one) == reports]
+        legend(sheet, same[0], data, language)
+        for one in same:
+            lane(sheet, one, data, across, ticks)
+        sheet.add(*[text(across(t), sheet.y + 12, str(t), "soft", 11, "middle") for t in ticks])
+        sheet.y += 38
     return sheet.finished(notes(found, language), described(found, data, language))
 
 
-def legend(sheet: Sheet, one: Pair, data: Data) -> None:
+def sources(one: Pair) -> tuple[str, str]:
+    """The two reports of a pair."""
+    return one.first["source"], one.second["source"]
+
+
+def report(row: Row, data: Data, language: Language) -> str:
+    """The report of a figure."""
+    return f"{data.publisher(row['source'], language)} · {published(row, data)}"
+
+
+def legend(sheet: Sheet, one: Pair, data: Data, language: Language) -> None:
     """Which mark is which report."""
     for mark, row, extra in ((dot, one.first, " = 100"), (diamond, one.second, "")):
         sheet.add(mark(MARGIN + 6, sheet.y - 4))
-        sheet.add(text(MARGIN + 20, sheet.y, f"{publisher(row, data)} · {published(row, data)}{extra}", "soft", 13))
+        sheet.add(text(MARGIN + 20, sheet.y, report(row, data, language) + extra, "soft", 13))
         sheet.y += 21
     sheet.y += 4
 
@@ -118,11 +130,6 @@ def dot(x: float, y: float) -> str:
     return circle(x, y, 6, "fa")
 
 
-def diamond(x: float, y: float) -> str:
-    """The mark of the second report."""
-    return svg.path(f"M{svg.number(x)} {svg.number(y - 7.5)}l7.5 7.5l-7.5 7.5l-7.5-7.5z", "fb")
-
-
 def short(row: Row, data: Data, language: Language) -> str:
     """The name of what is counted, without what all facts of the chart share."""
     name = say.what(row, data, language)
@@ -147,8 +154,8 @@ def notes(found: list[Pair], language: Language) -> list[str]:
         said.append(
             of(
                 language,
-                "其中一篇没有印出年份，年份是推断的；如果推断有误，这里就不是同一个月底。",
-                "One of the reports does not print the year; it is inferred. If that is wrong, the month-ends are not the same.",
+                "其中一篇没有印出年份，年份是推断的；如果推断有误，这里就不是同一时间。",
+                "One of the reports does not print the year; it is inferred. If that is wrong, the dates are not the same.",
             )
         )
     return said
@@ -163,15 +170,21 @@ def described(found: list[Pair], data: Data, language: Language) -> str:
     return ("；" if language == "zh" else "; ").join(parts)
 
 
+def heading(rows: list[Row], which: str, data: Data, language: Language) -> str:
+    """First or second, and the reports that stand there; several, where more than two contradict each other."""
+    names = svg.joined(dict.fromkeys(report(row, data, language) for row in rows), language)
+    return of(language, f"{which}（{names}）", f"{which} ({names})")
+
+
 def table(data: Data, language: Language) -> Table | None:
     """Both values, as printed, and the index with its band."""
     found = pairs(data)
     if not found:
         return None
-    reports = [f"{publisher(r, data)} {published(r, data)}" for r in (found[0].first, found[0].second)]
     headings = (
         of(language, "指标", "What"),
-        *reports,
+        heading([p.first for p in found], of(language, "先", "First"), data, language),
+        heading([p.second for p in found], of(language, "后", "Second"), data, language),
         of(language, "指数（先 = 100）", "Index (first = 100)"),
         of(language, "指数区间", "Its band"),
     )
@@ -190,8 +203,8 @@ def table(data: Data, language: Language) -> Table | None:
 
 CHART = Chart(
     "two-reports",
-    "同一个月底，两篇报道，两组数字",
-    "One month-end, two reports, two sets of numbers",
+    "同一时间，两篇报道，两组数字",
+    "One date, two reports, two sets of numbers",
     draw,
     table,
 )

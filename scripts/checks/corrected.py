@@ -1,0 +1,150 @@
+"""Corrected: what was released and would be published otherwise now says why in corrections.yaml.
+
+Takes the model; reads the releases of a package. What differs from the newest is found by `otherwise`. An entry that a
+release carries stays as that release has it.
+"""
+
+from collections.abc import Iterator
+
+from scripts import frozen, paths
+from scripts.checks import broken, paste
+from scripts.checks.otherwise import Changed, Row, differing, rows
+from scripts.diff.kinds import GONE
+from scripts.model import Package, Repository
+from scripts.problems import Pair, Problem, declare
+from scripts.subset import Record
+
+MISSING = declare(
+    "correction-missing",
+    (
+        "{field} was released as {old} and is now {new}{also}, and {file} does not say why",
+        "{field} 发布时为 {old}，现为 {new}{also}，{file} 未说明原因",
+    ),
+    (
+        "these lines in {into}, with the class ({classes}) and why instead of …{block}",
+        "请把下面几行放进 {into}，以类别（{classes}）和理由代替 …{block}",
+    ),
+    "notice",
+)
+STALE = declare(
+    "correction-stale",
+    (
+        "nothing that was released changed this way: {field}: {old} → {new}",
+        "已发布的内容没有这样变化：{field}：{old} → {new}",
+    ),
+    (
+        "the released value as old and the present one as new, or remove the entry",
+        "old 写发布值，new 写现值；或删除该条",
+    ),
+)
+EDITED = declare(
+    "correction-changed",
+    (
+        "release {version} does not carry this correction: {field}: {old} → {new}, {class_}, {reason}",
+        "版本 {version} 没有这样一条更正：{field}：{old} → {new}，{class_}，{reason}",
+    ),
+    (
+        "the entry as it was released; `version` is written by `fivetier release` alone",
+        "请恢复发布时的写法；`version` 只由 `fivetier release` 写入",
+    ),
+)
+GONE_ENTRY = declare(
+    "correction-gone",
+    (
+        "release {version} carries the correction of {field}, and {file} has no such entry any more",
+        "版本 {version} 载有对 {field} 的更正，而 {file} 里已没有这一条",
+    ),
+    ("the entry as it was released", "请恢复发布时的那一条"),
+)
+NOTHING: Pair = ("(empty)", "（空）")
+DEFINITION = "definition"
+SECTION = "corrections"
+Entry = tuple[str, ...]
+
+
+def check(package: Package, repository: Repository) -> Iterator[Problem]:
+    """Every change has an entry, every entry a change: since the newest release, or in the release that carries it."""
+    records = package.corrections.records(SECTION)
+    yield from edited(package, [r for r in records if r.get("version")])
+    yield from gone(package, repository, records)
+    try:
+        found = list(since_release(package, repository))
+    except (ValueError, KeyError):
+        return  # other checks name the record that cannot become a row
+    true = {(c.id, field, *pair) for c in found for field, pair in c.pairs.items()}
+    waiting = [r for r in records if not r.get("version")]
+    yield from broken.check(package, repository, found)
+    yield from (STALE.on(r, "field", **told(r)) for r in waiting if entry(r) not in true)
+    said = {entry(r)[:2] for r in waiting}
+    for change in found:
+        for group in change.groups:
+            if not any((change.id, field) in said for field in group):
+                yield missing(change, group, package, repository)
+
+
+def since_release(package: Package, repository: Repository) -> Iterator[Changed]:
+    """Everything that the newest release has otherwise; nothing where there is none. Raises ValueError or KeyError."""
+    newest = frozen.newest(package.folder / paths.RELEASES)
+    if newest:
+        yield from differing(package, repository, package.folder / paths.RELEASES / newest)
+
+
+def edited(package: Package, records: list[Record]) -> Iterator[Problem]:
+    """Entries that the release they name does not carry, word for word."""
+    folder = package.folder / paths.RELEASES
+    for record in records:
+        version = record.get("version")
+        carried = rows(folder / version / "changes.csv") if frozen.VERSION.fullmatch(version) else []
+        words = (record.get("class"), record.get("reason"))
+        if (*entry(record), *words) not in {(*as_entry(r), r.get("class", ""), r.get("reason", "")) for r in carried}:
+            yield EDITED.on(record, "version", version=version, class_=words[0], reason=words[1], **told(record))
+
+
+def gone(package: Package, repository: Repository, records: list[Record]) -> Iterator[Problem]:
+    """Corrections that a release carries and that are written down no more."""
+    file = f"{repository.paths.shown(package.folder)}/{paths.CORRECTIONS}"
+    known = {(record.get("version"), *entry(record)) for record in records}
+    for release in frozen.folders(package.folder / paths.RELEASES):
+        for row in rows(release / "changes.csv"):
+            if row.get("class") and (release.name, *as_entry(row)) not in known:
+                yield GONE_ENTRY.at(file, 1, row["id"], version=release.name, field=as_entry(row)[1], file=file)
+
+
+def as_entry(row: Row) -> Entry:
+    """A change of a release as its correction is written: a row that came to nothing has a reason or no id any more."""
+    id_, field, new = row.get("id", ""), row.get("field", ""), row.get("new", "")
+    if field:
+        return id_, field, row.get("old", ""), new
+    return (id_, GONE, "", new) if new else (id_, "id", id_, "")
+
+
+def entry(record: Record) -> Entry:
+    """What an entry says has changed."""
+    return record.id, record.get("field"), record.get("old"), record.get("new")
+
+
+def told(record: Record) -> dict[str, object]:
+    """The same for a sentence."""
+    _, field, old, new = entry(record)
+    return {"field": field, "old": old or NOTHING, "new": new or NOTHING}
+
+
+def missing(change: Changed, group: tuple[str, ...], package: Package, repository: Repository) -> Problem:
+    """The entry that is due, at the line of the field that changed, ready to paste."""
+    (old, new), record = change.pairs[group[0]], change.record
+    code = record.path.startswith(repository.paths.shown(repository.paths.codelists))
+    classes = repository.codelists["correction_class"]
+    codes = [DEFINITION] if code else sorted(classes.rows)
+    class_ = DEFINITION if code else paste.OPEN
+    due = {"id": change.id, "field": group[0], "old": old, "new": new, "class": class_, "reason": paste.OPEN}
+    values: dict[str, object] = {
+        "field": group[0],
+        "old": old or NOTHING,
+        "new": new or NOTHING,
+        "also": f" (+ {', '.join(group[1:])})" if group[1:] else "",
+        "file": f"{repository.paths.shown(package.folder)}/{paths.CORRECTIONS}",
+        "classes": (" | ".join(codes), "、".join(f"{c} {classes.label(c, 'zh')}" for c in codes)),
+        "into": paste.into(package.corrections, SECTION),
+        "block": paste.lines(package.corrections, SECTION, [due]),
+    }
+    return MISSING.at(record.path, record.line_of(group[0]), change.id, **values)

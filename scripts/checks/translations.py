@@ -1,0 +1,73 @@
+"""Both languages: every note, ambiguity and reason has its pair in translations.yaml, and every pair a text."""
+
+from collections.abc import Iterator
+
+from scripts.checks.fields import fields
+from scripts.checks.form import known
+from scripts.model import Repository
+from scripts.problems import Problem, declare
+from scripts.subset import Record
+from scripts.translations import SECTION, above, groups, texts
+
+MISSING = declare(
+    "translation-missing",
+    ("the {key} stands in one language only: {text}", "{key} 只有一种语言：{text}"),
+    (
+        "a record in translations.yaml of this folder: `- en: …` and `zh: …`, one of them this text",
+        "请在本文件夹的 translations.yaml 加一条：`- en: …` 与 `zh: …`，其一为此文字",
+    ),
+    "notice",
+)
+UNUSED = declare(
+    "translation-unused",
+    ("no note, ambiguity or reason of this folder says: {text}", "本文件夹没有哪条说明、歧义或理由写着：{text}"),
+    (
+        "the text as the record has it now, or run `fivetier check --fix`, which removes the pair",
+        "请改成记录中现在的文字；或运行 `fivetier check --fix` 删除这一对",
+    ),
+    "notice",
+)
+TWICE = declare(
+    "translation-differs",
+    ("the text is translated at {first} already: {text}", "此文字在 {first} 已有译文：{text}"),
+    ("one pair in a file, and the same Chinese in every file", "每个文件只留一对，各文件用同一译文"),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Texts without a pair, pairs without a text, and texts with two translations."""
+    schema = repository.schemas["translation"]
+    for _, translations in above(repository):
+        yield from known(translations, [], {SECTION: schema.name}, repository.schemas)
+        for record in translations.records(SECTION):
+            yield from fields(record, schema, repository.codelists)
+    said: dict[str, Record] = {}
+    for documents, translations in groups(repository):
+        records, found = translations.records(SECTION), list(texts(documents))
+        yield from missing(found, records)
+        yield from unused(found, records)
+        yield from differing(records, said)
+
+
+def missing(found: list[tuple[Record, str]], records: list[Record]) -> Iterator[Problem]:
+    """Texts that no pair holds."""
+    translated = {r.get(language) for r in records for language in ("en", "zh")}
+    for record, key in found:
+        if record.get(key) not in translated:
+            yield MISSING.on(record, key, key=key, text=record.get(key))
+
+
+def unused(found: list[tuple[Record, str]], records: list[Record]) -> Iterator[Problem]:
+    """Pairs that no text stands in."""
+    used = {record.get(key) for record, key in found}
+    for record in records:
+        if used.isdisjoint((record.get("en"), record.get("zh"))):
+            yield UNUSED.on(record, "en", text=record.get("en") or record.get("zh"))
+
+
+def differing(records: list[Record], said: dict[str, Record]) -> Iterator[Problem]:
+    """Texts that an earlier pair translates otherwise, or a second time in this file."""
+    for record in records:
+        first = said.setdefault(record.get("en"), record)
+        if first is not record and (first.path == record.path or first.get("zh") != record.get("zh")):
+            yield TWICE.on(record, "en", text=record.get("en"), first=f"{first.path}:{first.line}")

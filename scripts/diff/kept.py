@@ -1,0 +1,78 @@
+"""Kept: what the hand-kept files say about changes: where a record stands, and why a released value was corrected.
+
+Reads the model and the newest release of a package; writes nothing. A built folder knows none of this; a release knows
+why its own changes were made.
+"""
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scripts import paths
+from scripts.diff.kinds import GONE
+from scripts.frozen import newest
+from scripts.model import RECORDS_WITH_ID, Package, Repository
+from scripts.subset import Record
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Id to its hand-kept record; the corrections; codelist and code to the label; id to what is released of it.
+
+    `released` is None where nobody can tell.
+    """
+
+    records: Mapping[str, Record] = field(default_factory=dict)
+    corrections: Sequence[Row] = ()
+    labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    released: Mapping[str, Row] | None = None
+
+
+def kept_in(repository: Repository, name: str, released: Path) -> Kept:
+    """What a checkout keeps about one package; `released` is the folder of packages whose releases count."""
+    labels = {
+        (codelist.name, code): f"{codelist.label(code, 'zh')} · {codelist.label(code, 'en')}"
+        for codelist in repository.codelists.values()
+        if {"label_zh", "label_en"} <= set(codelist.columns)
+        for code in codelist.rows
+    }
+    package = repository.packages.get(name)
+    if package is None:
+        return Kept(labels=labels)
+    corrections = [dict(r.fields) for r in package.corrections.records("corrections")]
+    return Kept(dict(records(package)), corrections, labels, published(released / name / paths.RELEASES))
+
+
+def records(package: Package) -> Iterator[tuple[str, Record]]:
+    """Every record that has an id, and the metadata of each source."""
+    for section in RECORDS_WITH_ID:
+        yield from ((r.id, r) for r in package.records(section))
+    for section in ("identities", "implied"):
+        yield from ((r.id, r) for r in package.identities.records(section))
+    yield from ((s.name, s.meta.top) for s in package.sources.values())
+
+
+def published(releases: Path) -> dict[str, Row]:
+    """Id to its row in the newest release, of everything that has an id."""
+    folder = releases / newest(releases)
+    found: dict[str, Row] = {}
+    for section in RECORDS_WITH_ID:
+        found |= {row["id"]: row for row in rows(folder / f"{section}.csv") if row.get("id")}
+    return found
+
+
+def kept_of_release(folder: Path) -> Kept:
+    """The corrections that a release carries."""
+    carried = [row for row in rows(folder / "changes.csv") if row.get("class")]
+    return Kept(corrections=[row | {"field": row["field"] or (GONE if row["new"] else "id")} for row in carried])
+
+
+def rows(path: Path) -> list[Row]:
+    """The rows of a CSV; none where there is no such file."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        return list(csv.DictReader(file))

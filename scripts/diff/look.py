@@ -1,0 +1,132 @@
+"""Look: the section of the summary that comes first, what somebody should look at, in both languages.
+
+Takes alarms; reads and writes nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from scripts.diff import named
+from scripts.diff.alarms import COMPARISON, CONFIRMATION, COUNTS, IDENTITY, LOSS, PAIRS, UNTESTABLE, Alarm
+from scripts.diff.marks import NEWLINE, code, safe, table
+from scripts.diff.named import NOTHING
+from scripts.diff.readers import readers
+from scripts.diff.states import State
+from scripts.identities import in_chinese
+
+HEADS = ("编号 · id", "内容 · what", "原 · before", "现 · now", "位置 · where")
+CAPTIONS = {
+    IDENTITY: "不再成立、无法检验或不再检验的恒等关系 · Identities that hold no longer, or can or will not be tested",
+    COMPARISON: "变为不一致的报道 · Reports that came to contradict each other",
+    CONFIRMATION: "失去的确认 · Confirmations lost",
+    LOSS: "消失或撤回的数据 · Figures lost or withdrawn",
+}
+GONE_ROW = "已删除 · deleted"
+LOST = {
+    "package_removed": "数据包消失 · the package is gone",
+    "figure_lost": "未经撤回而消失 · gone without being withdrawn",
+}
+
+
+def look(found: Iterable[Alarm]) -> Iterator[str]:
+    """The lines of the section."""
+    alarms = list(found)
+    yield from ("## 需要留意 · Needs a look", "")
+    if not alarms:
+        yield from ("没有需要先看的变化 · Nothing that needs a look", "")
+    for what, caption in CAPTIONS.items():
+        mine = [a for a in alarms if a.what == what]
+        if mine:
+            yield from (f"**{caption}**", "")
+            yield from table(HEADS, mine, lambda a: (code(a.id), *CELLS[a.what](a)))
+
+
+def of_identity(alarm: Alarm) -> tuple[str, ...]:
+    """The relation and its reason in words, and both sides before and now."""
+    before, after = alarm.diff.before, alarm.diff.after
+    if alarm.changes[0].table == "implied":
+        bounds = [named.row(s, "implied", alarm.id) for s in (before, after)]
+        return (
+            safe(f"{bounds[1].get('amount', '')} / {bounds[1].get('share', '')} %"),
+            *(span(r, "value") for r in bounds),
+            place(alarm),
+        )
+    row = named.row(after, "identities", alarm.id) or named.row(before, "identities", alarm.id)
+    relation = named.label(alarm.diff, "identity_relation", row.get("relation", ""))
+    told = f"{safe(row.get('left', ''))} **{relation}** {safe(row.get('right', ''))}"
+    reason = named.translated(alarm.diff, row.get("reason", ""))
+    return (f"{told}{NEWLINE}{reason}", sides(alarm, before), sides(alarm, after), place(alarm))
+
+
+def sides(alarm: Alarm, state: State) -> str:
+    """Both sides of an identity and its outcome, with the reason where it cannot be tested."""
+    row = named.row(state, "identities", alarm.id)
+    if not row:
+        return GONE_ROW if state.tables else NOTHING
+    outcome = named.label(alarm.diff, "identity_outcome", row.get("outcome", ""))
+    if row.get("outcome") == UNTESTABLE:
+        why = row.get("outcome_reason", "")
+        return NEWLINE.join([outcome, safe(in_chinese(why)), safe(why)])
+    return f"{span(row, 'left')} : {span(row, 'right')}{NEWLINE}{outcome}"
+
+
+def span(row: named.Row, side: str) -> str:
+    """One side: a number, or from where to where; `∅` for an end that nothing bounds."""
+    ends = [row.get(f"{side}_{end}", "") or NOTHING for end in ("min", "max")]
+    return safe(ends[0] if ends[0] == ends[1] else "–".join(ends))
+
+
+def of_comparison(alarm: Alarm) -> tuple[str, ...]:
+    """The figures of both reports before and now, or the one figure that no pair names."""
+    diff, change = alarm.diff, alarm.changes[0]
+    if change.table != PAIRS:
+        cells = [f"{named.value(s, alarm.id)}{NEWLINE}{compared(alarm, s)}" for s in (diff.before, diff.after)]
+        return (named.what(diff, change.table, alarm.id), *cells, place(alarm))
+    cells = []
+    for state in (diff.before, diff.after):
+        row = named.row(state, PAIRS, alarm.id)
+        values = " : ".join(safe(row.get(k, "") or NOTHING) for k in ("value", "other_value"))
+        outcome = named.label(diff, "conflict_class", row.get("comparison", ""))
+        cells.append(f"{values}{NEWLINE}{outcome}" if row else NOTHING)
+    return (named.what(diff, PAIRS, alarm.id), *cells, place(alarm))
+
+
+def compared(alarm: Alarm, state: State) -> str:
+    """How the figure compares with other reports."""
+    found = named.row(state, alarm.changes[0].table, alarm.id).get("conflict_class", "")
+    return named.label(alarm.diff, "conflict_class", found) if found else NOTHING
+
+
+def of_confirmation(alarm: Alarm) -> tuple[str, ...]:
+    """How many programs and persons confirm the figure, and how its readers see it now."""
+    cells = []
+    for state in (alarm.diff.before, alarm.diff.after):
+        row = named.row(state, alarm.changes[0].table, alarm.id)
+        programs, persons = (safe(row.get(k, "") or "0") for k in COUNTS)
+        cells.append(f"程序 {programs}，人 {persons} · programs {programs}, persons {persons}")
+    told = readers(alarm.changes)
+    return (
+        named.what(alarm.diff, alarm.changes[0].table, alarm.id),
+        cells[0],
+        NEWLINE.join([cells[1], *told]),
+        place(alarm),
+    )
+
+
+def of_loss(alarm: Alarm) -> tuple[str, ...]:
+    """What was published, and why it is no more."""
+    change, diff = alarm.changes[0], alarm.diff
+    if change.kind == "package_removed":
+        return (safe(diff.before.texts.get("title", "")), NOTHING, LOST[change.kind], "")
+    now = LOST.get(change.kind) or f"已撤回 · withdrawn: {named.label(diff, 'withdrawal_reason', change.new)}"
+    why = named.why(diff, change.id, [change]) if change.kind == "figure_withdrawn" else ""
+    cells = (named.value(diff.before, change.id), NEWLINE.join(filter(None, (now, why))))
+    return (named.what(diff, change.table, change.id), *cells, place(alarm))
+
+
+def place(alarm: Alarm) -> str:
+    """File and line of the field that most likely was changed."""
+    field = {LOSS: "withdrawn", IDENTITY: "", COMPARISON: "obs_value", CONFIRMATION: "obs_value"}[alarm.what]
+    return named.place(alarm.diff, alarm.id, field)
+
+
+CELLS = {IDENTITY: of_identity, COMPARISON: of_comparison, CONFIRMATION: of_confirmation, LOSS: of_loss}

@@ -1,0 +1,132 @@
+"""Shares of care as the reports print them: where the words leave room, the room is drawn, not a point.
+
+Drawn from the percentages in the summary table of county medical communities. Each is a share of something else, so they
+stand below each other and are neither added nor ranked.
+"""
+
+from decimal import Decimal
+
+from scripts.site import say
+from scripts.site.charts import log_dots, svg
+from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, figure_cell, of, topic_facts
+from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.svg import Picture, circle, diamond, line, path, rect, text
+from scripts.site.data import Data, Language, Row, ids
+
+TOPIC = "county_communities"
+FULL = Decimal(100)
+
+
+def shares(data: Data) -> list[Row]:
+    """Every percentage, by area, the smallest first."""
+    rows = [
+        r for r in topic_facts(data, TOPIC) if r["unit_measure"] == "percent" and (r["value_min"] or r["value_max"])
+    ]
+    return sorted(rows, key=lambda r: (r["ref_area"], Decimal(r["obs_value"] or r["value_min"] or 0), r["id"]))
+
+
+def top(rows: list[Row]) -> int:
+    """Where the axis ends: at a hundred, or at the next quarter beyond the largest end."""
+    largest = max((Decimal(r[end]) for r in rows for end in ("value_max", "obs_value") if r[end]), default=FULL)
+    return max(100, -(-int(largest) // 25) * 25)
+
+
+def draw(data: Data, language: Language, width: int) -> Picture | None:
+    """One row a share on an axis from nought."""
+    rows = shares(data)
+    if not rows:
+        return None
+    sheet = Sheet(width, language, CHART.title(language))
+    sheet.words(of(language, "百分比", "Per cent"), "soft")
+    left = 330 if sheet.wide else MARGIN + 4
+    end = top(rows)
+    step = (sheet.width - MARGIN - 26 - left) / end
+    ticks = [(left + at * step, str(at)) for at in range(0, end + 1, 25)]
+    for row in rows:
+        bar(sheet, row, data, language, left, step, ticks)
+    sheet.add(*[text(x, sheet.y + 14, words, "soft", 11, "middle") for x, words in ticks])
+    sheet.y += 36
+    words = "; ".join(f"{name(r, data, language)}: {as_printed(r, data, language)}" for r in rows)
+    return sheet.finished(notes(rows, language), words)
+
+
+def name(row: Row, data: Data, language: Language) -> str:
+    """What the share is, and where."""
+    return f"{say.what(row, data, language)} · {say.where(row, data, language)}"
+
+
+def bar(
+    sheet: Sheet, row: Row, data: Data, language: Language, left: float, step: float, ticks: list[tuple[float, str]]
+) -> None:
+    """Name, value, and the room that the words leave."""
+    parts = log_dots.names(row, data, language, 290 if sheet.wide else sheet.room)
+    sheet.add(*[text(MARGIN, sheet.y + 12 + 17 * i, part, cls) for i, (part, cls) in enumerate(parts)])
+    middle = sheet.y + (26 if sheet.wide else 17 * len(parts) + 26)
+    bottom = max(sheet.y + 17 * len(parts) + 14, middle + 22) if sheet.wide else middle + 18
+    sheet.add(*[line(x, (sheet.y if sheet.wide else middle - 9), x, bottom, "sline") for x, _ in ticks])
+    low = left + float(row["value_min"] or 0) * step
+    high = left + float(row["value_max"]) * step if row["value_max"] else ticks[-1][0] + 8
+    actual = row["value_type"] == "actual"
+    sheet.add(rect(low, middle - 7, max(high - low, 1), 14, "fat sa" if actual else "fbt sb"))
+    if not row["value_max"]:
+        sheet.add(path(f"M{svg.number(high + 2)} {svg.number(middle - 6)}l7 6l-7 6", "none sa thick"))
+    at = left + float(row["obs_value"]) * step if row["obs_value"] else low
+    if row["obs_value"]:
+        sheet.add(circle(at, middle, 6, "fa") if actual else diamond(at, middle))
+    words = say.value(row, data, language)
+    near = at + svg.text_width(words, 13) > sheet.width - 4
+    sheet.add(text(sheet.width - 6 if near else at - 6, middle - 12, words, "bold", 13, "end" if near else None))
+    sheet.y = bottom + (0 if sheet.wide else 10)
+
+
+def notes(rows: list[Row], language: Language) -> list[str]:
+    """What a reader must know."""
+    said = [
+        of(
+            language,
+            "点是印出来的数，浅色条是原文允许的范围：“以上”只给出下限，箭头表示没有上限。各比例的分母不同，不能相加或排名。",
+            "Dots: the number as printed. Pale bars: what the words allow; 以上 (“and above”) gives a lower end only, and an arrow "
+            "means that there is no upper end. Each share has a base of its own: they cannot be added or ranked.",
+        )
+    ]
+    if unknown := sum(row["base"] == "not_stated" for row in rows):
+        said.append(
+            of(
+                language,
+                f"{len(rows)} 个比例中，{unknown} 个没有写明是占谁的比例。",
+                f"Of {len(rows)} shares, {unknown} do not say what they are shares of.",
+            )
+        )
+    return said
+
+
+def base(row: Row, data: Data, language: Language) -> str:
+    """What a share is a share of: the words of the report, the figures, or that it does not say."""
+    if row["base"] in ("", "not_stated"):
+        return of(language, "未写明", "not stated")
+    named = [say.what(data.observations[i], data, language) for i in ids(row["base"]) if i in data.observations]
+    return svg.joined(named, language) or row["base"]
+
+
+def table(data: Data, language: Language) -> Table | None:
+    """Every share with its band and its base."""
+    headings = (
+        of(language, "比例", "Share"), of(language, "时间", "When"), of(language, "数值", "Value"),
+        of(language, "范围", "Band"), of(language, "占谁的比例", "Share of what"),
+    )  # fmt: skip
+    rows = [
+        (
+            Cell(name(r, data, language)),
+            Cell(say.when(r, data, language)),
+            figure_cell(r, data, language),
+            Cell(f"{r['value_min'] or '…'}–{r['value_max'] or '…'}%", number=True),
+            Cell(base(r, data, language)),
+        )
+        for r in shares(data)
+    ]
+    return Table(headings, tuple(rows)) if rows else None
+
+
+CHART = Chart(
+    "shares", "比例：印出来的数，与它允许的范围", "Shares as printed, and the room that the words leave", draw, table
+)

@@ -1,0 +1,98 @@
+"""Health staff counted: a panel of dots for each unit, so that persons and person-times never share an axis.
+
+Drawn from the summary table of the workforce; numbers that stand with their groups in another chart, rates and rules stay out.
+"""
+
+from decimal import Decimal
+
+from scripts.site import say
+from scripts.site.charts import log_dots, staff_groups
+from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
+from scripts.site.charts.sheet import Sheet
+from scripts.site.charts.svg import Picture
+from scripts.site.data import Data, Language, Row
+
+TOPIC = "workforce"
+RULE = "standard"
+FEWEST = 2  # rows that make a panel worth drawing
+
+
+def panels(data: Data) -> list[list[Row]]:
+    """The figures of each unit, the smallest first; the unit with the most figures first."""
+    elsewhere = in_groups(data)
+    units: dict[str, list[Row]] = {}
+    for row in topic_facts(data, TOPIC):
+        drawn = row["id"] not in elsewhere and row["value_type"] != RULE and counts(row, data)
+        if drawn and log_dots.drawable(row):
+            units.setdefault(row["unit_measure"], []).append(row)
+    found = [sorted(rows, key=size) for _, rows in sorted(units.items()) if len(rows) >= FEWEST]
+    return sorted(found, key=lambda rows: -len(rows))
+
+
+def in_groups(data: Data) -> set[str]:
+    """The figures that the chart of the groups draws."""
+    return {row["id"] for one in staff_groups.blocks(data) for row in (one.everyone, *one.groups)}
+
+
+def size(row: Row) -> tuple[Decimal, str]:
+    """The value or the lower end, then the id."""
+    return Decimal(row["obs_value"] or row["value_min"]), row["id"]
+
+
+def lost(data: Data) -> int:
+    """How many counts of this topic the copies lost."""
+    return sum(row["obs_status"] == "L" and counts(row, data) for row in topic_facts(data, TOPIC))
+
+
+def name(row: Row, data: Data, language: Language) -> str:
+    """What is counted, and where."""
+    return f"{say.what(row, data, language)} · {say.where(row, data, language)}"
+
+
+def draw(data: Data, language: Language, width: int) -> Picture | None:
+    """A panel for each unit."""
+    found = panels(data)
+    if not found:
+        return None
+    sheet = Sheet(width, language, CHART.title(language))
+    for rows in found:
+        unit = say.unit(rows[0], data, language)
+        words = of(language, f"单位：{unit}；", f"{unit[:1].upper()}{unit[1:]}; ") + log_dots.scale(language)
+        sheet.words(words, "ta bold")
+        sheet.y += 4
+        log_dots.panel(sheet, rows, data, lambda row: as_printed(row, data, language))
+    said = "; ".join(f"{name(r, data, language)}: {as_printed(r, data, language)}" for rows in found for r in rows)
+    return sheet.finished(notes(data, language), said)
+
+
+def notes(data: Data, language: Language) -> list[str]:
+    """What a reader must know."""
+    said = [
+        of(
+            language,
+            "浅色条是原文的字眼允许的范围，例如“余”。各项所指不同，起止时间也不同，不能相加；人次不是人数。",
+            "Pale bars: what the words allow, such as 余 (“and more”). The things counted and their periods differ: they do not "
+            "add up. Person-times are not persons.",
+        )
+    ]
+    if gone := lost(data):
+        more = f"{say.counted(str(gone), 'more count')} {'is' if gone == 1 else 'are'} not drawn: the copy lost the digits."
+        said.append(of(language, f"另有 {gone} 个数没有画：副本丢了数字。", more))
+    if len(topic_facts(data, TOPIC)) > gone + len(in_groups(data)) + sum(len(rows) for rows in panels(data)):
+        alone = "Rates, rules and units with a single figure stand in the table of the page alone."
+        said.append(of(language, "比率、规定的年限和只有一个数的单位，只在本页的表里。", alone))
+    return said
+
+
+def table(data: Data, language: Language) -> Table | None:
+    """Every figure that is drawn."""
+    headings = (of(language, "项目", "What"), of(language, "时间", "When"), of(language, "数量", "Number"))
+    rows = [
+        (Cell(name(r, data, language)), Cell(say.when(r, data, language)), figure_cell(r, data, language))
+        for panel in panels(data)
+        for r in panel
+    ]
+    return Table(headings, tuple(rows)) if rows else None
+
+
+CHART = Chart("workforce", "卫生人员：报道数到的人数与人次", "Health staff: what the reports count", draw, table)

@@ -1,0 +1,28 @@
+"""One page of every kind that the site has, and what axe-core finds wrong with a page."""
+
+from importlib.resources import files
+
+from playwright.sync_api import Page
+
+KINDS = (
+    "", "tiers/", "topics/", "topics/reports_compared/", "topics/gaps/", "explore/", "downloads/", "packages/",
+    "packages/liupanshui-primary-care/", "packages/summaries/", "sources/", "sources/xy-health-meeting-2021-03-03/", "figures/gz-0014/",
+    "figures/xy-0002/", "figures/gz-0106/", "disputes/", "gaps/", "identities/", "readings/", "releases/",
+    "releases/liupanshui-primary-care/0.1.0/", "corrections/", "checks/", "method/", "use/", "guides/", "guides/add-an-indicator/",
+    "guides/correct-a-figure/", "search/", "404.html",
+)  # fmt: skip
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+# Every rule that axe has on by itself, best practices among them, and the size of targets, which it has off.
+RUN = (
+    "() => axe.run(document, {resultTypes: ['violations'], selectors: false, rules: {'target-size': {enabled: true}}})"
+)
+
+
+def broken_rules(page: Page) -> list[str]:
+    """Rules of axe that the page breaks, each with the first place and what would mend it."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    return [
+        f"{rule['id']}: {rule['nodes'][0]['html'][:200]} {rule['nodes'][0].get('failureSummary', '')[:300]}"
+        for rule in page.evaluate(RUN)["violations"]
+    ]

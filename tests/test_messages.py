@@ -1,0 +1,187 @@
+"""What messages say: in both languages apart, with lines that can be pasted, and with no neighbour of an opaque code."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scripts import subset
+from scripts.check import check
+from scripts.checks import suggest
+from scripts.checks.readings_said import together
+from scripts.checks.words import stands
+from scripts.cli import main
+from scripts.fix import fix
+from scripts.model import load
+from scripts.paths import HERE, Paths
+from scripts.problems import RULES, Problem, as_github, as_json, as_text, counted
+from tests import small
+from tests.bad_input import Case, apply, cases
+
+TOP = f"datapackages/{small.PACKAGE}"
+EXTRACTION = f"{TOP}/extractions/{small.FIRST}.yaml"
+# Codes, keys, names of files and programs; all else in a Chinese sentence is Chinese.
+CODE = re.compile(r"`[^`]*`|[a-z]+(?:[_.][a-z0-9_*.]+)+|[\w./-]*/[\w./*<>-]*|program-\w|dm-\w+|[a-z]+-[a-z-]+|--\w+|sha256|UTF-8|BOM|CRLF|LF|CSV|Windows|Tab|YAML|U\+\w+")
+
+
+@pytest.fixture(autouse=True)
+def no_archive_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
+    monkeypatch.delenv("FIVETIER_SITE_URL", raising=False)
+
+
+def one(root: Path, code: str) -> Problem:
+    """The only problem of this code."""
+    (found,) = [p for p in check(load(Paths(root))) if p.code == code]
+    return found
+
+
+def pasted(problem: Problem) -> str:
+    """The lines that the message gives to paste."""
+    return problem.fix_en.partition("\n")[2]
+
+
+def add(path: Path, text: str) -> None:
+    """Put the text at the end of a file, with one blank line between."""
+    old = path.read_text(encoding="utf-8") + "\n" if path.is_file() else ""
+    small.write(path, f"{old}{text}\n")
+
+
+@pytest.mark.parametrize("old", ['beds: "new"', "14", "a # b"])
+def test_the_lines_of_a_correction_can_be_pasted(old: str, tmp_path: Path) -> None:
+    small.make(tmp_path)
+    cell = '"' + old.replace('"', '""') + '"'
+    small.write(tmp_path / TOP / "releases/0.1.0/observations.csv", f"id,obs_value\ndm-0002,{cell}\n")
+    for _ in range(2):
+        block = pasted(one(tmp_path, "correction-missing"))
+        add(tmp_path / TOP / "corrections.yaml", block.replace("class: …", "class: ours").replace("reason: …", "reason: Read anew."))
+        repository = load(Paths(tmp_path))
+        assert repository.problems == []
+        codes = {p.code for p in check(repository) if p.path.endswith("corrections.yaml")}
+        assert codes <= {"translation-missing"}
+        small.write(tmp_path / TOP / "releases/0.1.0/observations.csv", f"id,obs_value\ndm-0002,{cell}\ndm-0003,9\n")
+
+
+def test_the_lines_of_settlements_can_be_pasted(tmp_path: Path) -> None:
+    small.make(tmp_path, records={("dm-0002", "ref_area"): "520000"})
+    path = tmp_path / TOP / "settlements" / f"{small.FIRST}.yaml"
+    while open_ := [p for p in check(load(Paths(tmp_path))) if p.code == "reading-differs" and small.FIRST in p.path]:
+        add(path, pasted(open_[0]).replace("reason: …", "reason: Looked up."))
+    document, problems = subset.read(path, path.name)
+    assert problems == [] and document.records("settlements")[0].get("reader") == "program-a"
+    assert not [p for p in check(load(Paths(tmp_path))) if p.code in ("settlement-unused", "form", "key-order")]
+
+
+def test_every_form_shows_the_lines_to_paste(tmp_path: Path) -> None:
+    small.make(tmp_path)
+    small.write(tmp_path / TOP / "releases/0.1.0/observations.csv", "id,obs_value\ndm-0002,14\n")
+    problem = one(tmp_path, "correction-missing")
+    block = pasted(problem)
+    assert block.startswith("corrections:\n\n- id: dm-0002\n  field: obs_value\n  old: 14\n  new: 12\n")
+    assert as_text(problem).count(f"\n{block}\n") == 1
+    assert as_github(problem).count(block.replace("\n", "%0A")) == 1 and "\n" not in as_github(problem)
+    assert '"span"' not in as_json([problem])
+
+
+def test_the_chinese_line_names_the_id_and_asks_to_write(tmp_path: Path) -> None:
+    small.make(tmp_path, records={("dm-0002", "obs_value"): "13"})
+    lines = as_text(one(tmp_path, "value-not-stated")).splitlines()
+    assert lines[0].startswith(f"{EXTRACTION}:20: error: value-not-stated: dm-0002: ")
+    assert lines[2] == "    dm-0002：obs_value 13 与原文 12 不符。请写 `obs_value: 12`"
+
+
+def test_the_page_that_explains_is_on_the_site_or_in_the_build(monkeypatch: pytest.MonkeyPatch) -> None:
+    problem = RULES["form"].at("a.yaml", 1, line=2)
+    assert as_text(problem).endswith("\n    docs: build/site/checks/index.html#form")
+    assert "docs" not in as_github(problem)
+    monkeypatch.setenv("FIVETIER_SITE_URL", "https://example.org/data/")
+    assert as_text(problem).endswith("\n    docs: https://example.org/data/checks/#form")
+    assert as_github(problem).endswith("%0Ahttps://example.org/data/checks/#form")
+
+
+@pytest.mark.parametrize("case", [c for c in cases() if c.code not in ("expectation-form", "no-row-floor")], ids=lambda c: f"{c.code}/{c.path.stem}")
+def test_no_english_word_stands_in_a_chinese_sentence(case: Case, tmp_path: Path) -> None:
+    """But codes, and what is quoted from a file."""
+    apply(case, tmp_path)
+    for problem in check(load(Paths(tmp_path))):
+        if problem.code != case.code:
+            continue
+        shown = CODE.sub(" ", f"{problem.what_zh} {problem.fix_zh.partition(chr(10))[0]}")
+        english = set(re.findall("(?<![a-z])(?:a|an|is|are|the|nothing|none|no|not|has|of|missing|empty|whole|line)(?![a-z])", shown))
+        assert english - set(re.findall("[a-z]+", case.path.read_text(encoding="utf-8"))) == set(), shown
+
+
+def test_codes_that_say_nothing_have_no_nearest() -> None:
+    codelists = load(Paths()).codelists
+    for name, code in (("area", "520600"), ("area", "520299"), ("reader", "program-c")):
+        for text in suggest.code(code, codelists[name]):
+            assert "codelists/" in text
+            assert not any(c in text for c in codelists[name].rows if c[:4] + "00" != c and c[:2] + "0000" != c)
+
+
+def test_a_label_is_looked_up_before_the_nearest_code() -> None:
+    codelists = load(Paths()).codelists
+    assert suggest.code("医院", codelists["indicator"], "indicator")[0].startswith("`indicator: hospitals` (")
+    assert suggest.code("Hospitals", codelists["indicator"])[0].startswith("`hospitals` (")
+    assert suggest.code("公立", codelists["breakdown"])[0].startswith("`public` (")
+    assert suggest.code("hospitalz", codelists["indicator"])[0].startswith("`hospitals` (")
+
+
+def test_label_words_stand_in_a_text_of_another_width() -> None:
+    assert stands("执业(助理)医师", "村医考取执业（助理）医师资格", [])
+    assert not stands("医师", "执业（助理）医师", ["执业(助理)医师"])
+
+
+def test_several_readers_are_one_subject() -> None:
+    assert together(["program-a"]) == ("program-a", "program-a")
+    assert together(["program-a", "program-b"]) == ("program-a and program-b", "program-a、program-b")
+    assert together(["a", "b", "c"]) == ("a, b and c", "a、b、c")
+
+
+def test_one_is_no_plural() -> None:
+    assert [counted(n, "error") for n in (0, 1, 2)] == ["0 errors", "1 error", "2 errors"]
+
+
+@pytest.mark.parametrize("spoil", [lambda raw: raw.replace(b"\n", b"\r\n"), lambda raw: b"\xef\xbb\xbf" + raw])
+@pytest.mark.parametrize("name", [EXTRACTION, "datapackages/codelists/unit.csv", f"{TOP}/identities.yaml"])
+def test_fix_converts_line_ends_and_a_byte_order_mark(spoil: Callable[[bytes], bytes], name: str, tmp_path: Path) -> None:
+    paths = small.make(tmp_path)
+    path = paths.root / name
+    raw = path.read_bytes()
+    path.write_bytes(spoil(raw))
+    said: list[str] = []
+    assert fix(load(paths), said.append) == 1
+    assert path.read_bytes() == raw
+    assert f"{name}: CRLF made LF, byte order mark removed" in said
+
+
+def test_fix_leaves_a_reading_as_it_came(tmp_path: Path) -> None:
+    paths = small.make(tmp_path)
+    path = paths.root / TOP / "readings" / small.FIRST / "program-a.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    before = path.read_bytes()
+    fix(load(paths), lambda _: None)
+    assert path.read_bytes() == before
+
+
+def test_a_pipe_that_closes_early_ends_quietly() -> None:
+    """As with `| head`, whatever is left to print."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    run = subprocess.run([sys.executable, "-m", "scripts", "check"], cwd=HERE, stdout=writer, stderr=subprocess.PIPE, check=False)
+    os.close(writer)
+    assert run.stderr == b"" and run.returncode == 2
+
+
+def test_a_change_that_breaks_an_identity_is_quiet_once_it_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = next(c for c in cases() if c.code == "identity-broken")
+    apply(case, tmp_path)
+    entry = "corrections:\n\n- id: dm-0003\n  field: obs_value\n  old: 5\n  new: 7\n  class: ours\n  reason: It was read wrongly."
+    add(tmp_path / TOP / "corrections.yaml", entry)
+    main(["--root", str(tmp_path), "check"])
+    out = capsys.readouterr().out
+    assert "identity-broken" not in out and "reading-differs: dm-0003" in out

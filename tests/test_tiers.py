@@ -1,0 +1,82 @@
+"""The table of the tiers says what may be compared with what: the same measure, what only looks like it, and nothing else."""
+
+import duckdb
+import pytest
+
+from scripts.paths import HERE, Paths
+
+SQL = (Paths(HERE).summaries / "tiers.sql").read_text(encoding="utf-8")
+COLUMNS = {
+    "id": "varchar", "indicator": "varchar", "breakdown": "varchar", "ref_area": "varchar", "facility": "varchar",
+    "tier_order": "integer", "value_type": "varchar", "obs_status": "varchar", "what_zh": "varchar", "what_en": "varchar",
+    "where_zh": "varchar", "where_en": "varchar",
+}  # fmt: skip
+OTHERS = (
+    "tier_zh", "tier_en", "value", "value_min", "value_max", "qualifier_zh", "qualifier_en", "unit_zh", "unit_en", "printed",
+    "as_of", "as_of_basis_zh", "as_of_basis_en", "quote", "source", "source_title_zh", "source_title_en",
+)  # fmt: skip
+Figure = dict[str, str | int | None]
+
+
+def figure(id_: str, indicator: str, area: str, **more: str | int | None) -> Figure:
+    """One figure of an area at the county tier."""
+    usual: Figure = {"breakdown": None, "facility": None, "tier_order": 4, "value_type": "actual", "obs_status": "A"}
+    named: Figure = {"what_zh": f"{indicator}数", "what_en": indicator, "where_zh": f"{area}市", "where_en": area}
+    return {"id": id_, "indicator": indicator, "ref_area": area} | usual | named | more
+
+
+def table(*figures: Figure) -> dict[str, dict[str, str]]:
+    """The rows of the table by id."""
+    with duckdb.connect() as connection:
+        declared = [f"{name} {kind}" for name, kind in COLUMNS.items()] + [f"{name} varchar" for name in OTHERS]
+        connection.execute(f"create table figure ({', '.join(declared)})")
+        for row in figures:
+            connection.execute(
+                f"insert into figure ({', '.join(row)}) values ({', '.join('?' * len(row))})", [*row.values()]
+            )
+        cursor = connection.execute(SQL)
+        names = [column[0] for column in cursor.description or []]
+        return {row[0]: dict(zip(names, row, strict=True)) for row in cursor.fetchall()}
+
+
+def test_the_same_measure_in_two_areas_names_each_other() -> None:
+    found = table(figure("a", "beds", "A"), figure("b", "beds", "B"), figure("c", "nurses", "B"))
+    assert (found["a"]["like_for_like"], found["a"]["same_measure_ids"], found["b"]["same_measure_ids"]) == (
+        "same_measure",
+        "b",
+        "a",
+    )
+    assert found["a"]["like_for_like_en"] == "The same measure is stated for B"
+    assert (found["c"]["like_for_like"], found["c"]["like_for_like_zh"]) == ("only_here", "其他地区没有同一指标")
+
+
+def test_what_looks_alike_says_on_both_sides_with_what_it_must_not_be_compared() -> None:
+    found = table(
+        figure("a", "community_township_centres", "A"), figure("b", "community_township_subdistrict_centres", "B")
+    )
+    assert {row["like_for_like"] for row in found.values()} == {"not_like_for_like"}
+    assert (found["a"]["unlike_ids"], found["b"]["unlike_ids"]) == ("b", "a")
+    assert found["a"]["like_for_like_en"].startswith("Unlike “community_township_subdistrict_centres” of B: one counts")
+    assert "与A市的“community_township_centres数”口径不同" in found["b"]["like_for_like_zh"]
+
+
+def test_a_figure_with_a_like_and_an_unlike_one_elsewhere_says_both() -> None:
+    found = table(
+        figure("a", "county_communities", "A"),
+        figure("b", "county_communities", "B"),
+        figure("c", "county_communities_per_county", "B"),
+    )
+    assert (found["a"]["like_for_like"], found["a"]["same_measure_ids"], found["a"]["unlike_ids"]) == (
+        "same_measure",
+        "b",
+        "c",
+    )
+    assert "stated for B. Unlike “county_communities_per_county” of B" in found["a"]["like_for_like_en"]
+    assert found["c"]["like_for_like"] == "not_like_for_like"
+
+
+@pytest.mark.parametrize(
+    "more", [{"breakdown": "public"}, {"facility": "one-hospital"}, {"ref_area": "A"}, {"value_type": "target"}]
+)
+def test_another_breakdown_one_institution_the_same_area_or_a_target_is_nothing_alike(more: Figure) -> None:
+    assert table(figure("a", "beds", "A"), figure("b", "beds", "B") | more)["a"]["like_for_like"] == "only_here"

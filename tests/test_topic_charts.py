@@ -1,0 +1,124 @@
+"""The charts of single topics draw what their summary table holds, with its bands, and nothing that it cannot show."""
+
+import re
+
+from scripts.site import charts
+from scripts.site.charts import log_dots, shares, specialties, staff_groups, workforce
+from scripts.site.charts.kinds import topic_facts
+from scripts.site.data import Data, Row
+from tests import made_charts as made
+
+EVERYTHING = made.everything()
+
+
+def ids(rows: list[Row]) -> list[str]:
+    """The ids of rows."""
+    return [row["id"] for row in rows]
+
+
+def of(rows: list[Row]) -> Data:
+    """Data whose topic tables hold these figures."""
+    return made.made(rows, made.listed(rows))
+
+
+def test_a_figure_that_its_table_lacks_is_not_drawn() -> None:
+    data = made.made(made.workforce(), {"workforce": [{"id": "lps-0052"}, {"id": "lps-0053"}]})
+    assert [ids(rows) for rows in workforce.panels(data)] == [["lps-0053", "lps-0052"]]
+    assert staff_groups.blocks(data) == []
+
+
+def test_what_two_reports_say_alike_is_drawn_once_and_what_they_say_otherwise_twice() -> None:
+    rows = made.workforce()
+    again = [
+        rows[3] | {"id": "gz-0081", "source": "two"},
+        rows[3] | {"id": "gz-0082", "source": "two", "obs_value": "740"},
+    ]
+    found = ids(topic_facts(of([*rows, *again]), "workforce"))
+    assert "gz-0081" not in found and "gz-0082" in found
+
+
+def test_every_lost_figure_counts_for_itself() -> None:
+    rows = made.workforce()
+    assert workforce.lost(of(rows)) == 1
+    assert workforce.lost(of([*rows, rows[-1] | {"id": "xy-0053"}])) == 2
+
+
+def test_a_total_stands_with_its_groups_and_not_among_the_dots() -> None:
+    (block,) = staff_groups.blocks(EVERYTHING)
+    assert (block.everyone["id"], ids(list(block.groups))) == ("gz-0051", ["gz-0052", "gz-0053"])
+    assert not {"gz-0051", "gz-0052"} & {row["id"] for rows in workforce.panels(EVERYTHING) for row in rows}
+
+
+def test_groups_larger_than_the_total_are_not_drawn_as_parts_of_it() -> None:
+    rows = made.workforce()[:2]
+    assert staff_groups.blocks(of([rows[0], rows[1] | {"obs_value": "400000"}])) == []
+
+
+def test_the_share_of_a_group_is_a_band_that_holds_every_possible_share() -> None:
+    whole, part = made.workforce()[:2]
+    assert staff_groups.share_band(part, whole) == "23.68–23.76%"
+    assert staff_groups.share_band(part, whole | {"value_max": ""}) == ""
+
+
+def test_persons_and_person_times_never_share_an_axis() -> None:
+    units = [{row["unit_measure"] for row in rows} for rows in workforce.panels(EVERYTHING)]
+    assert units == [{"persons"}, {"visits"}]
+
+
+def test_rules_rates_and_units_with_one_figure_are_left_to_the_table() -> None:
+    drawn = {row["id"] for rows in workforce.panels(EVERYTHING) for row in rows}
+    assert drawn == {"gz-0054", "lps-0051", "lps-0052", "lps-0053"}
+    assert "in the table" in charts.chart("workforce", EVERYTHING, "en")
+
+
+def test_the_room_that_a_word_leaves_is_drawn_behind_its_dot() -> None:
+    over = made.workforce()[5]
+    assert len(log_dots.band(over, 100, 140, 50)) == 1 and "<rect" in log_dots.band(over, 100, 140, 50)[0]
+    (arrow,) = log_dots.band(over | {"value_max": ""}, 100, 100, 50)
+    assert arrow.startswith("<path")
+    assert log_dots.band(made.workforce()[4], 100, 100, 50) == []
+
+
+def test_nought_has_no_place_on_a_logarithmic_scale() -> None:
+    assert not log_dots.drawable(made.observation("lps-0051", "student_village_doctors_posted", "0"))
+    assert not log_dots.drawable(made.lost("xy-0001", "registered_nurses"))
+
+
+def test_each_thing_is_one_square() -> None:
+    drawn = charts.chart("specialties", EVERYTHING, "en")
+    counted = []
+    for group in re.findall(r"<g transform.*?</g>", drawn):
+        sizes = re.findall(r'width="(\d+)" height="(\d+)"', group)
+        counted.append(sum(int(w) * int(h) for w, h in sizes) // specialties.SIDE**2)
+    assert counted == [95, 48, 5, 2]
+
+
+def test_ranks_bounds_and_two_readings_are_no_squares() -> None:
+    assert [ids(rows) for rows in specialties.units(EVERYTHING)] == [["gz-0061", "gz-0062"], ["gz-0064", "gz-0063"]]
+    planned = specialties.units(EVERYTHING)[1][0]
+    assert planned["value_type"] == "planned"
+    assert "url(#squares-fb-720)" in charts.chart("specialties", EVERYTHING, "zh")
+
+
+def test_a_share_with_a_lower_end_alone_reaches_to_the_end_and_one_without_an_upper_end_has_an_arrow() -> None:
+    drawn = charts.chart("shares", EVERYTHING, "en")
+    assert drawn.count("none sa thick") == 1 and "at least 35%" in drawn and "at least 90%" in drawn
+    assert drawn.count('class="fbt sb"') == 1  # the target is told from the results
+    assert ids(shares.shares(EVERYTHING)) == ["gz-0071", "lps-0072", "lps-0073", "lps-0071"]
+
+
+def test_the_axis_of_the_shares_holds_what_is_above_a_hundred() -> None:
+    assert shares.top(made.shares()) == 100
+    assert shares.top([made.observation("lps-0071", "primary_bed_use_rate", "109.6")]) == 125
+
+
+def test_the_table_of_the_shares_says_what_each_is_a_share_of() -> None:
+    table = shares.table(EVERYTHING, "en")
+    assert table
+    assert [row[3].words for row in table.rows] == ["91–93%", "35–…%", "65.1–65.3%", "90–100%"]
+    assert [row[4].words for row in table.rows] == [
+        "not stated",
+        "not stated",
+        "Primary-care institutions",
+        "not stated",
+    ]
