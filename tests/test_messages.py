@@ -25,7 +25,7 @@ from tests.bad_input import Case, apply, cases
 TOP = f"datapackages/{small.PACKAGE}"
 EXTRACTION = f"{TOP}/extractions/{small.FIRST}.yaml"
 # Codes, keys, names of files and programs; all else in a Chinese sentence is Chinese.
-CODE = re.compile(r"`[^`]*`|[a-z]+(?:[_.][a-z0-9_*.]+)+|[\w./-]*/[\w./*<>-]*|program-\w|dm-\w+|[a-z]+-[a-z-]+|--\w+|sha256|UTF-8|BOM|CRLF|LF|CSV|Windows|Tab|YAML|U\+\w+")
+CODE = re.compile(r"`[^`]*`|[0-9a-f]{64}|[a-z]+(?:[_.][a-z0-9_*.]+)+|[\w./-]*/[\w./*<>-]*|program-\w|dm-\w+|[a-z]+-[a-z-]+|--\w+|sha256|UTF-8|BOM|CRLF|LF|CSV|Windows|Tab|YAML|U\+\w+")
 
 
 @pytest.fixture(autouse=True)
