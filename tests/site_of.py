@@ -45,10 +45,16 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Nothing."""
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """With room for the burst of connections of a browser: past five waiting ones the usual server resets them."""
+
+    request_queue_size = 128
+
+
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """The address at which the folder is served while the block runs."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    server = Server(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
