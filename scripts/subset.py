@@ -165,13 +165,12 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
         if line.startswith("#") and not HIDDEN.search(line) and len(line) <= LIMIT_LINE:
             comments.append(line)
             continue
+        if line.startswith("- "):
+            current, comments = open_record(document, section, number, comments), []
         found = parse_line(line, shown, number)
         if isinstance(found, Problem):
             problems.append(found)
             lost = True
-            if line.startswith("- "):
-                current = open_record(document, section, number, comments)
-                comments = []
             continue
         lead, key, value, quoted = found
         if value is None:
@@ -179,11 +178,8 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             problems += open_section(document, key, number, comments)
             current, comments = Record(shown, number, section), []
             continue
-        if lead == "- ":
-            if not section and not problems:
-                problems.append(syntax(shown, number, OUTSIDE))
-            current = open_record(document, section, number, comments)
-            comments = []
+        if lead == "- " and not section and not problems:
+            problems.append(syntax(shown, number, OUTSIDE))
         problem = misplaced(document, current, lead, key, value, number)
         if problem is not None:
             problems += [] if lost else [problem]

@@ -63,6 +63,14 @@ def test_one_entry_covers_what_follows_from_the_field(tree: Paths) -> None:
     assert asked(tree) == ["dm-0008 time_period"]
 
 
+def test_an_entry_that_waits_covers_no_other_field(tree: Paths) -> None:
+    made.edit(tree, "dm-0008", ref_area="520203", printed="18300")
+    made.edit(tree, "dm-0017", title_zh="完成任务", title_en="Done")
+    made.correct(tree, made.why("dm-0008", "ref_area", "520200", "520203"))
+    made.correct(tree, made.why("dm-0017", "title_zh", "年底前完成建设任务", "完成任务"))
+    assert asked(tree) == ["dm-0008 printed", "dm-0017 title_en"]
+
+
 def test_a_figure_that_is_new_or_newly_disputed_needs_none(tree: Paths) -> None:
     made.add(tree, "dm-0020", "dm-0014", obs_value="99", printed="99余", ref_area="520203")
     made.add(tree, "dm-0021", "dm-0013", obs_value="6", printed="6", time_period="2024-07-05")

@@ -28,6 +28,17 @@ GUARDS = {
     "qualifier": {"before", "after"},
     "unit": {"maximum", "words"},
 }
+# What follows from which fields of its record.
+VALUE = {"indicator", "obs_value", "value_qualifier"}
+FOLLOWS = {
+    "period_start": {"time_period"},
+    "period_end": {"time_period"},
+    "unit_measure": {"indicator"},
+    "printed": VALUE,
+    "value_min": VALUE,
+    "value_max": VALUE,
+    "band": VALUE,
+}
 # Columns of an indicator from which the columns of its figures are derived.
 CARRIED = {"unit_measure", "minimum", "maximum"}
 Pair = tuple[str, str]
@@ -38,12 +49,12 @@ Row = dict[str, str]
 class Changed:
     """A released row that is otherwise now: its id, the (released, present) pairs by field, and where it is kept.
 
-    One entry is due for each group of fields; the first field of a group is the one that a person changed.
+    One entry is due for each group of fields; the first of a group is the one that a person changed.
     """
 
     id: str
     pairs: Mapping[str, Pair]
-    groups: tuple[tuple[str, ...], ...]
+    groups: list[tuple[str, ...]]
     record: Record
 
 
@@ -92,32 +103,31 @@ def of_table(
             continue
         pairs = {f: (old[f], row.get(f, "")) for f in compared if f in old and old[f] != row.get(f, "")}
         if pairs:
-            yield Changed(id_, pairs, tuple(groups(pairs, schema)), records[id_]), row
+            yield Changed(id_, pairs, groups(pairs, schema), records[id_]), row
 
 
-def groups(pairs: Mapping[str, Pair], schema: Schema) -> Iterator[tuple[str, ...]]:
-    """The fields for which one entry is due: a field with its twin in the other language, and all that follows from them.
+def groups(pairs: Mapping[str, Pair], schema: Schema) -> list[tuple[str, ...]]:
+    """The fields for which one entry is due: each that a person changed, with what follows from it, and what follows from none.
 
-    The token follows from the value; alone it stands first.
+    What a person may have changed stands first.
     """
-    own = [f for f in pairs if f in schema.record and f != "printed"]
+    own = [f for f in pairs if f in schema.record and f not in FOLLOWS]
     rest = sorted((f for f in pairs if f not in own), key=lambda f: f not in schema.record)
-    twins: dict[str, list[str]] = {}
-    for field in own:
-        twins.setdefault(field.removesuffix("_zh").removesuffix("_en"), []).append(field)
-    for number, fields in enumerate(twins.values() if own else [rest]):
-        yield (*fields, *(rest if own and not number else ()))
+    cause = {f: next((o for o in own if o in FOLLOWS.get(f, ())), "") for f in rest}
+    found = [(o, *(f for f in rest if cause[f] == o)) for o in own]
+    alone = tuple(f for f in rest if not cause[f])
+    return [*found, alone] if alone else found
 
 
 def gone(package: Package, name: str, id_: str, record: Record | None) -> Iterator[Changed]:
     """A row that is published no more: withdrawn with a reason, or taken away. A deleted record has a check of its own."""
     if record is not None and record.get("withdrawn"):
-        yield Changed(id_, {GONE: ("", record.get("withdrawn"))}, ((GONE,),), record)
+        yield Changed(id_, {GONE: ("", record.get("withdrawn"))}, [(GONE,)], record)
         return
     if name in derive.ANCHORED and not any(r.id == id_ for s in derive.ANCHORED for r in package.records(s)):
         return
     path = package.identities.path if name in ("identities", "implied") else package.descriptor.path
-    yield Changed(id_, {"id": (id_, "")}, (("id",),), Record(path, 1))
+    yield Changed(id_, {"id": (id_, "")}, [("id",)], Record(path, 1))
 
 
 def derived(name: str) -> set[str]:
@@ -146,7 +156,7 @@ def of_codes(repository: Repository, release: Path, now: derive.Tables) -> Itera
     if found:
         maps = {table: repository.schemas[derive.TABLES[table]].codelists for table in now}
         in_use = used(((maps[table], row) for table, listed in now.items() for row in listed), repository.codelists)
-        yield from (c for c in found if c.id in in_use.get(c.record.section, {c.id}))
+        yield from (c for c in found if "id" in c.pairs or c.id in in_use.get(c.record.section, {c.id}))
 
 
 def of_codelist(repository: Repository, name: str, path: Path) -> Iterator[Changed]:
@@ -159,7 +169,9 @@ def of_codelist(repository: Repository, name: str, path: Path) -> Iterator[Chang
         compared = [c for c in new if c in old and c not in FREE and c not in GUARDS.get(name, ())]
         pairs = {c: (old[c], new[c]) for c in compared if old[c] != new[c]} if new else {"id": (code, "")}
         if pairs:
-            yield Changed(code, pairs, (tuple(pairs),), Record(shown, codelist.lines.get(code, 1), name))
+            yield Changed(
+                code, pairs, [(column,) for column in pairs], Record(shown, codelist.lines.get(code, 1), name)
+            )
 
 
 def rows(path: Path) -> list[Row]:

@@ -27,6 +27,7 @@ from scripts.checks import (
     plausible,
     readings,
     released,
+    suite_files,
     texts,
     translations,
     vocabularies,
@@ -150,6 +151,8 @@ class Bench:
         if shown.endswith(paths.DESCRIPTOR):
             yield from of_descriptor(changed, everywhere)
         yield from (module.check(view(changed)) for module in OF_A_PACKAGE)
+        if shown.endswith(paths.EXPECTATIONS):
+            yield suite_files.check(view(changed))
         if shown.endswith(paths.TRANSLATIONS):
             yield translations.check(everywhere)
         yield corrected.check(changed, view(changed))

@@ -39,8 +39,8 @@ CASES: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
         lambda tree: made.edit(tree, "dm-0017", actor="liupanshui-first"),
         ("dm-0017", "actor", "liupanshui-health-bureau", "liupanshui-first"),
     ),
-    "a title in both languages": (
-        lambda tree: made.edit(tree, "dm-0017", title_zh="完成任务", title_en="Done"),
+    "the title of an event": (
+        lambda tree: made.edit(tree, "dm-0017", title_zh="完成任务"),
         ("dm-0017", "title_zh", "年底前完成建设任务", "完成任务"),
     ),
     "a relation withdrawn": (
