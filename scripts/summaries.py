@@ -59,10 +59,9 @@ def build_summaries(repository: Repository, out: Paths, say: Say = print) -> lis
     if problems:
         return problems
     problems = list(strays(contract, root))
-    codelists = [(name, codelist.columns) for name, codelist in repository.codelists.items()]
     folder = out.built_packages / NAME
     resources, counts = [], {}
-    with connect(out.built_packages, codelists) as connection:
+    with connect(out.built_packages, repository.codelists.values()) as connection:
         for table in contract.records("tables"):
             try:
                 rows, columns = run(connection, table, contract, root)

@@ -18,6 +18,7 @@ import duckdb
 import pyarrow
 
 from scripts import conflicts
+from scripts.codelists import Codelist
 
 TYPES = {"string": "VARCHAR", "number": "DECIMAL(30, 6)", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
 DECIMALS = 6
@@ -103,22 +104,24 @@ inner join sources as s on m.source = s.source and m.package = s.package
 left join facility as p on f.parent = p.code
 left join area as a on f.ref_area = a.code
 left join facility_status as st on m.status = st.code
-left join period_basis as b on s.published_on_basis = b.code
+left join period_basis as b on b.code = case s.published_on_basis when 'inferred' then 'inferred' else 'report_date' end
 """
 VIEWS = (FIGURE, TOPIC_FIGURE, RESULT_OF_AIM, FACILITY_STATEMENT)
 PAIR = {"id": "string", "other_id": "string", "comparison": "string", "ratio_min": "number", "ratio_max": "number"}
 Table = tuple[dict[str, str], list[dict[str, str]]]  # column -> type of the standard, rows of text
 
 
-def connect(packages: Path, codelists: Iterable[tuple[str, list[str]]]) -> duckdb.DuckDBPyConnection:
-    """A closed database with all inputs. `codelists` (name and columns) also gives those that no package uses.
+def connect(packages: Path, codelists: Iterable[Codelist]) -> duckdb.DuckDBPyConnection:
+    """A closed database with all inputs; of `codelists` the rows are there too that no package uses.
 
     Raises ValueError where a number has more decimals than the tables hold.
     """
     connection = duckdb.connect(":memory:", config=CLOSED)
     tables = gathered(packages)
-    for name, columns in codelists:
-        tables.setdefault(name, ({column: "string" for column in columns}, []))
+    for codelist in codelists:
+        _, rows = tables.setdefault(codelist.name, (dict.fromkeys(codelist.columns, "string"), []))
+        used = {row["code"] for row in rows}
+        rows += [row for code, row in codelist.rows.items() if code not in used]
     for name, table in sorted(tables.items()):
         fill(connection, name, table)
     for view in VIEWS:

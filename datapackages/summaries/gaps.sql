@@ -13,9 +13,9 @@ with lost as (
 periods as (
     select
         *,
-        'period_lost' as gap,
-        '存档副本丢失了时间' as gap_zh,
-        'The archived copy lost the period' as gap_en
+        'period_unknown' as gap,
+        '存档副本里没有时间' as gap_zh,
+        'The archived copy gives no period' as gap_en
     from figure
     where as_of_basis = 'unknown'
 ),
