@@ -43,13 +43,13 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "lower_bound",
-        "超过、至少：该数为下限，没有上限。",
-        "Over, at least: the number is the lower end, there is no upper end.",
+        "超过、至少：该数为下限；上限是指标本身的上限（如占比的 100），没有就不设上限。",
+        "Over, at least: the number is the lower end; the upper end is that of the indicator (100 of a share), if it has one.",
     ),
     (
         "upper_bound",
-        "不超过、将近：该数为上限，没有下限。",
-        "At most, nearly: the number is the upper end, there is no lower end.",
+        "不超过、将近：该数为上限；下限是指标本身的下限（多为 0），没有就不设下限。",
+        "At most, nearly: the number is the upper end; the lower end is that of the indicator (mostly 0), if it has one.",
     ),
     (
         "range",

@@ -53,7 +53,7 @@ def cautions(row: Row, data: Data, language: Language) -> list[str]:
 
 DATES = {
     "inferred": ("时间为推断，报道没有写明年份", "The date is inferred; the report does not state the year"),
-    "unknown": ("时间不详：存档的副本丢失了时间", "The date is unknown: the archived copy lost it"),
+    "unknown": ("时间不详：存档的副本里没有写明", "The date is unknown: the archived copy does not give it"),
 }
 
 

@@ -105,7 +105,7 @@ def counter(data: Data, language: Language) -> str:
     programs = sum(int(row["readings_program"] or 0) >= 2 for row in rows)
     persons = sum(int(row["readings_person"] or 0) >= 1 for row in rows)
     if language == "zh":
-        return f"{len(rows)} 个数字：{programs} 个经两个程序确认，{persons} 个经人核对。"
+        return f"{len(rows)} 条数据：{programs} 条经两个程序确认，{persons} 条经人核对。"
     return f"Confirmed by two programs: {programs} of {len(rows)}; by a person: {persons}."
 
 
@@ -115,5 +115,5 @@ def settled(data: Data, language: Language) -> str:
     if not count:
         return ""
     if language == "zh":
-        return f"其中 {count} 个曾有分歧，回到原文裁定。"
+        return f"其中 {count} 条曾有分歧，回到原文裁定。"
     return f"{say.counted(str(count), 'difference')} {'was' if count == 1 else 'were'} settled at the text. "

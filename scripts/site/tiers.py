@@ -29,7 +29,7 @@ WORDS: Words = {
     "no_like": ("不可比", "no"),
     "why": ("为什么", "Why"),
     "as_text": ("用文字读这张图", "The picture as text"),
-    "no_figures": ("报道没有给出这一级的数字。", "The report gives no figure for this tier."),
+    "no_figures": ("图里没有选这一级的数字；已收的都在专题页上。", "The picture shows no figure of this tier; those that there are stand on the pages of topics."),
     "ties": ("各级之间的关系", "How the tiers are tied"),
     "ties_all": ("报道写到的每一条关系，附引文", "Every relation that the reports state, with its quote"),
     "who": ("谁", "Who"),
@@ -42,8 +42,8 @@ WORDS: Words = {
         "Liupanshui lies in Guizhou: do not add the columns. The dates differ too, so no share can be computed from them.",
     ),
     "know_2": (
-        "报道只讲它想讲的：空着的格表示报道没有写，不表示那一级没有机构。",
-        "Reports say what they want to say: an empty place means that the report does not say it, not that nothing is there.",
+        "报道只讲它想讲的；图里只选了两地大致对应的几项。空着的格不表示那一级没有机构。",
+        "Reports say what they want to say, and the picture chooses a few measures that both areas roughly share. An empty place does not mean that nothing is there.",
     ),
     "know_3": (
         "可以读成两种意思的数字（例如“分别由5家”）不进图，在它自己的页面上。",

@@ -37,8 +37,8 @@ TOPICS: tuple[Topic, ...] = (
         ),
         (
             (
-                "比值是区间，不是一个点：印出来的数字都四舍五入或截断过，原文没有说是哪一种。",
-                "The ratio is a band, not a point: printed numbers were rounded or cut, and the text does not say which.",
+                "比值是区间，不是一个点：带小数、万、亿或百分号的数字四舍五入或截断过，原文没有说是哪一种；整数只取它自己。",
+                "The ratio is a band, not a point: numbers with decimals, in ten thousands, hundred millions or percent were rounded or cut, and the text does not say which; a whole number is itself.",
             ),
             (
                 "较新的报道不因为新就更对。两边都列，我们不选。",
@@ -143,7 +143,7 @@ TOPICS: tuple[Topic, ...] = (
             ("计划新增的机构是否就在未达标的机构之中，原文没有写，图里分开画。", "Whether the institutions planned to be added are among those that meet no standard is not stated; the chart draws them apart."),
         ),
         (
-            "目标只和同一来源、同一指标的结果相比。不同地区的目标口径可能不同。",
+            "目标只和同一数据包、同一指标的结果相比。不同地区的目标口径可能不同。",
             "A target is compared only with the result of the same thing in the same package. Targets of different places may be defined differently.",
         ),
         ("what", "where", "value_type", "target_printed", "result_printed", "share_printed", "share", "as_of", "evidence"),
@@ -155,7 +155,7 @@ TOPICS: tuple[Topic, ...] = (
         ("卫生人员有多少、如何培养、派往哪里、引进多少。", "How many health personnel there are, how they are trained, where they are posted, how many are recruited."),
         (
             ("“人次”是派出的次数，一个人可以派多次。", "Postings are counted in person-times: one person may be posted several times."),
-            ("“余”“多”的数字只有下限一侧确定。", "Numbers with 余 or 多 are open upwards."),
+            ("“余”“多”的数字是一个范围：从印出的数起，至多再加它末位非零数字的一个单位。", "A number with 余 or 多 is a band: from the printed number up to one more unit of its last non-zero digit."),
             ("写着“数字丢失”的，是存档副本丢了，不是零，我们不猜。", "Where it says “digits lost”, the archived copy lost them: that is not nought, and we do not guess."),
         ),
         (
@@ -187,7 +187,7 @@ TOPICS: tuple[Topic, ...] = (
         ("重点专科、妇幼保健特色专科、中医药项目，以及报道写到的全国位次。", "Key specialties, maternal and child health specialties, projects of Chinese medicine, and national ranks that the reports name."),
         (
             ("专科数是“立项”“获批”“创建”的数，不等于已经建成。", "Specialties are counted as approved or set up, which does not mean that they are finished."),
-            ("“新增”没有写从哪年算起的，已注明两种读法。", "Where “added” does not say since when, both readings are noted."),
+            ("“新增”的数没有写从哪年算起，只是增加数，不是总数。", "Numbers that were “added” do not say since when; they are additions and not totals."),
         ),
         ("国家级与省级是两套评选，不能相加。", "National and provincial specialties come from two selections and must not be added."),
         FIGURES,
@@ -200,7 +200,7 @@ TOPICS: tuple[Topic, ...] = (
         (
             ("补助、到位资金、固定资产性质不同，不能相加。", "Subsidies, project funds and fixed assets are of different kinds and must not be added."),
             ("“争取到”不等于已经拨付或花掉。", "“Obtained” does not mean paid out or spent."),
-            ("时间“未知”的，是副本丢失了年份。", "Where the period is unknown, the copy lost the year."),
+            ("时间“未知”的，是副本里没有年份：副本缺字。", "Where the period is unknown, the copy, which has lost words, gives no year."),
         ),
         (
             "横轴每一格是十倍。没有按人口或机构数折算：折算要有同一时间、同一地区的基数。",

@@ -74,18 +74,20 @@ def row_marks(found: tf.Line, y: float, data: Data, language: Language) -> list[
         marks.append(
             figure(x, y, rows, data, language)
             if rows
-            else text(x, y + MIDDLE + 4, of(language, "报道未给出", "not in the report"), "soft", 11)
+            else text(x, y + MIDDLE + 4, of(language, "没有可并列的数字", "nothing to set beside it"), "soft", 11)
         )
     return marks
 
 
 def figure(x: float, y: float, rows: tuple[Row, ...], data: Data, language: Language) -> str:
-    """The number, and below it a short name of what it counts."""
+    """The number, beside it the area where that is not the head's, and below it a short name of what it counts."""
     pair = SHORT.get(rows[0]["indicator"])
     name = pair[0 if language == "zh" else 1] if pair else svg.wrap(tf.label(rows, data, language), 130, 11)[0]
     value, room = tf.shown(rows, data, language), (SECOND - 30 if x == FIRST else WIDTH) - x
     size = next((size for size in (17, 15, 12) if svg.text_width(value, size) <= room), 10)
     marks = text(x, y + 16.5, value, "bold ta", size) + text(x, y + 29, name, None, 11)
+    if (area := rows[0]["ref_area"]) not in (tf.PROVINCE, tf.CITY):
+        marks += text(x + svg.text_width(value, size) + 5, y + 16, data.label("area", area, language), None, 10)
     return svg.tag("a", marks, href=f"@up/figures/{rows[0]['id']}/", aria_label=tf.spoken(rows, data, language))
 
 

@@ -49,9 +49,9 @@ def notes(language: Language) -> list[str]:
     return [
         of(
             language,
-            "这些数额性质不同，也不是同一时间，不能相加；时间不详的，是副本丢失了年份。",
-            "These sums are of different kinds and times: they cannot be added. Where the period is unknown, the copy lost "
-            "the year.",
+            "这些数额性质不同，也不是同一时间，不能相加；时间不详的，是副本里没有年份。",
+            "These sums are of different kinds and times: they cannot be added. Where the period is unknown, the copy gives "
+            "no year.",
         )
     ]
 

@@ -84,9 +84,9 @@ def notes(rows: list[Row], language: Language) -> list[str]:
     said = [
         of(
             language,
-            "点是印出来的数，浅色条是原文允许的范围：“以上”只给出下限，箭头表示没有上限。各比例的分母不同，不能相加或排名。",
+            "点是印出来的数，浅色条是原文允许的范围：“以上”只给出下限，箭头表示没有写上限。各比例的分母不同，不能相加或排名。",
             "Dots: the number as printed. Pale bars: what the words allow; 以上 (“and above”) gives a lower end only, and an arrow "
-            "means that there is no upper end. Each share has a base of its own: they cannot be added or ranked.",
+            "means that no upper end is stated. Each share has a base of its own: they cannot be added or ranked.",
         )
     ]
     if unknown := sum(row["base"] == "not_stated" for row in rows):

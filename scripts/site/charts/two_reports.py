@@ -145,9 +145,9 @@ def notes(found: list[Pair], language: Language) -> list[str]:
     said = [
         of(
             language,
-            "浅色条是印刷数字本身允许的范围（末位上下一个单位）；两条不相接，即两个数不能同时为真。指数由程序计算。",
+            "浅色条是印刷数字本身允许的范围（末位上下一个单位）；两条不相接的，如果两个数从同一天算起，就不能同时为真。指数由程序计算。",
             "Pale bars: what the printed digits allow (one unit of the last place either way). Where two bars do not "
-            "touch, both numbers cannot hold. The index is computed by a program.",
+            "touch, both numbers cannot hold if they count from the same day. The index is computed by a program.",
         )
     ]
     if any("inferred" in (p.first["period_basis"], p.second["period_basis"]) for p in found):
