@@ -103,7 +103,7 @@ def band(
     inner(sheet, columns, number, data, language)
     empty = [area for area, rows in sides(lines).items() if not rows]
     for area in empty:
-        said = svg.wrap(of(language, "没有可并列的数字", "nothing to set beside it"), columns.width - 8, 12)
+        said = svg.wrap(of(language, "没有对应的数字", "no counterpart"), columns.width - 8, 12)
         y = top + (26 if sheet.wide else 48)
         sheet.add(*[text(columns.of(area), y + 17 * k, part, "soft", 12) for k, part in enumerate(said)])
         sheet.y = max(sheet.y, y + 17 * len(said) - 4)

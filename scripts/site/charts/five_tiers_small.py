@@ -6,7 +6,6 @@ Drawn from the same lines as the large picture: the first of each tier in which 
 from scripts.site.charts import svg
 from scripts.site.charts import tier_facts as tf
 from scripts.site.charts.five_tiers import CHART as LARGE
-from scripts.site.charts.five_tiers import sign
 from scripts.site.charts.kinds import Chart, of
 from scripts.site.charts.svg import Picture, circle, line, rect, text
 from scripts.site.data import Data, Language, Row
@@ -36,7 +35,7 @@ def chosen(data: Data) -> list[tuple[str, tf.Line | None]]:
 
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
-    """Five rows: the tier, the province, the sign, the city. It has one width for every screen."""
+    """Five rows: the tier, the province, whether it is counted alike, the city. It has one width for every screen."""
     rows = chosen(data)
     if not any(found for _, found in rows):
         return None
@@ -67,14 +66,22 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     )
 
 
+def sign(like: bool, x: float, y: float, language: Language) -> list[str]:
+    """Whether two figures are counted alike, in a word: = and ≠ would speak of their values."""
+    word = of(language, "可比", "alike") if like else of(language, "不可比", "unlike")
+    width = svg.text_width(word, 10) + 6
+    ground = rect(x - width / 2, y - 8, width, 16, "fat" if like else "fbt", rx=8)
+    return [ground, text(x, y + 3.5, word, "ta" if like else "tb", 10, "middle")]
+
+
 def row_marks(found: tf.Line, y: float, data: Data, language: Language) -> list[str]:
-    """Both sides of one line and the sign between them."""
-    marks = [] if found.like is None else sign("like" if found.like else "unlike", SECOND - 16, y + MIDDLE)
+    """Both sides of one line, and between them whether they are counted alike."""
+    marks = [] if found.like is None else sign(found.like, SECOND - 20, y + MIDDLE, language)
     for x, rows in ((FIRST, found.province), (SECOND, found.city)):
         marks.append(
             figure(x, y, rows, data, language)
             if rows
-            else text(x, y + MIDDLE + 4, of(language, "没有可并列的数字", "nothing to set beside it"), "soft", 11)
+            else text(x, y + MIDDLE + 4, of(language, "没有对应的数字", "no counterpart"), "soft", 11)
         )
     return marks
 
