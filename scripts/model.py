@@ -103,11 +103,6 @@ class Repository:
     problems: list[Problem]
     shared: dict[Path, Document] = field(default_factory=dict)
 
-    @property
-    def archive_present(self) -> bool:
-        """True if every source has its archived text on this machine."""
-        return all(s.text is not None for p in self.packages.values() for s in p.sources.values())
-
 
 def load(root: Paths) -> Repository:
     """Read the whole repository under `root`. Raises OSError or ValueError where schemas or codelists cannot be read."""

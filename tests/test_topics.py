@@ -8,7 +8,7 @@ import pytest
 from scripts import subset
 from scripts.paths import DESCRIPTOR, HERE, Paths
 from scripts.site import tiers, topics
-from scripts.site.charts import CHARTS
+from scripts.site.charts import CHARTS, chart
 from scripts.site.data import LANGUAGES, Language
 from scripts.site.topic_columns import HEADS
 from scripts.site.topic_texts import TOPICS, Topic
@@ -142,4 +142,4 @@ def test_the_five_tiers_stand_as_picture_list_and_table(language: Language) -> N
 
 def test_the_picture_for_the_home_page_is_small() -> None:
     data = made.everything()
-    assert len(tiers.tiers_picture(data, "zh", compact=True)) < len(tiers.tiers_picture(data, "zh"))
+    assert len(chart("tiers_small", data, "zh")) < len(chart("tiers", data, "zh"))

@@ -10,7 +10,7 @@ from scripts.paths import HERE
 from scripts.problems import RULES, Rule
 from scripts.site.check_words import FOUND, SUBJECTS
 from scripts.site.data import Data, Language
-from scripts.site.page import Page, render, up
+from scripts.site.page import Page, render
 from scripts.site.words import Words, words
 
 assert check and validate and summaries  # importing them declares the rules
@@ -45,7 +45,7 @@ def pages(data: Data, language: Language) -> list[Page]:
         )
         for module, found in by_subject().items()
     ]
-    body = render("checks.html", w=w, up=up(path), groups=groups, language=language)
+    body = render("checks.html", w=w, groups=groups, language=language)
     return [Page(path, w["checks"], w["checks_lead"], body, True, language)]
 
 

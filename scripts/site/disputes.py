@@ -56,7 +56,7 @@ def page(data: Data, language: Language) -> Page:
     topic = topic_link(TOPIC, language, up(path))
     heads = [w["source"], w["published_on"], w["value"], w["quote"]]
     body = render(
-        "disputes.html", w=w, up=up(path), shown=shown, heads=heads, widths=WIDTHS, topic=topic, language=language
+        "disputes.html", w=w, shown=shown, heads=heads, widths=WIDTHS, topic=topic, language=language
     )
     return Page(path, w["disputes"], w["disputes_lead"], body, True, language)
 

@@ -21,7 +21,6 @@ STATIC_ROWS = 100
 PAIRS = ("what", "where", "when_basis", "unit", "qualifier")  # with _zh and _en in figures.csv
 LISTED = ("when", "source_title", "confirmed_by_programs", "confirmed_by_persons", "disputed")
 PLAIN = ("id", "value", "printed", "quote")
-FILTERS = ("package", "topic", "area", "year", "type")
 UNKNOWN = "unknown"
 WORDS: Words = {
     "explore_title": ("查数据", "Explore the figures"),

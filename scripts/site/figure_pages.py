@@ -56,7 +56,6 @@ WORDS: Words = {
     "write_address": ("联系地址", "Where to write"),
     "edit": ("修改这个数字", "Edit this figure"),
     "withdrawn_here": ("这条记录已撤回", "This record was withdrawn"),
-    "whole_package": ("整个数据包", "The whole package"),
     "lost_words": (
         "存档的副本在这里缺了数字，句子其余部分还在。我们不猜。",
         "The archived copy lacks the digits here, while the rest of the sentence stands. We do not guess.",

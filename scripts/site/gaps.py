@@ -46,7 +46,7 @@ def page(data: Data, language: Language) -> Page:
         for key, found, columns, said in lists
     ]  # fmt: skip
     topic = topic_link(TOPIC, language, up(path))
-    body = render("gaps.html", w=w, up=up(path), tables=tables, topic=topic, language=language)
+    body = render("gaps.html", w=w, tables=tables, topic=topic, language=language)
     return Page(path, w["gaps"], w["gaps_lead"], body, True, language)
 
 

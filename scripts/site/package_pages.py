@@ -25,7 +25,6 @@ WORDS: Words = {
     ),
     "apart": ("不属于卫生领域，单独成包", "Kept apart: not about health"),
     "version": ("版本", "Version"),
-    "licence": ("许可", "Licence"),
     "contributors": ("参与者", "Contributors"),
     "kinds_changed": ("变动", "What changed"),
     "tables": ("数据表", "Tables"),
@@ -53,8 +52,6 @@ WORDS: Words = {
     "workbook": ("Excel 工作簿", "Excel workbook"),
     "all_files": ("全部文件（zip）", "All files (zip)"),
     "for_excel": ("数字，Excel 用的 CSV", "Figures, CSV for Excel"),
-    "topic": ("专题", "Topic"),
-    "other_formats": ("其他格式与校验值", "Other formats and checksums"),
 }  # fmt: skip
 
 
@@ -89,7 +86,7 @@ def page(package: Package, data: Data, language: Language) -> Page:
     here, above = up(path), top(path, language)
     body = render(
         "package.html",
-        w=w, up=here, top=above, package=package, title=title, description=description, language=language, data=data, version=version_said(package, data, language),
+        w=w, up=here, package=package, title=title, description=description, language=language, data=data, version=version_said(package, data, language),
         tables=tables(package, language, above, here, in_release(package, data)), codelists=codelists(package, language, above, in_release(package, data)), dictionary=dictionary(package, language),
         sources=[(s, sum(o["source"] == s["source"] for o in package.rows("observations"))) for s in package.rows("sources")],
         figures=[figure_cells(r, data, language, here) for r in package.rows("observations")], quality=quality.report(package, here, data, language),

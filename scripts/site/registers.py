@@ -60,7 +60,6 @@ def identities(data: Data, language: Language) -> Page:
     body = render(
         "identities.html",
         w=w,
-        up=here,
         heads=identity_heads(language),
         rows=identity_rows(rows, data, language, here),
         implied=implied,

@@ -27,7 +27,6 @@ WORDS: Words = {
         "还没有发布过正式版本。网站显示的是当前状态。",
         "Nothing has been released yet. The site shows the present state.",
     ),
-    "date": ("日期", "Date"),
     "version": ("版本", "Version"),
     "changes": ("变动", "Changes"),
     "whole_zip": ("整个版本（zip）", "The whole release (zip)"),

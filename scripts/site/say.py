@@ -23,7 +23,6 @@ MONTHS = [
     "December",
 ]
 OPEN = ".."
-TEN_THOUSAND = 10_000
 
 
 def what(row: Row, data: Data, language: Language) -> str:

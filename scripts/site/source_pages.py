@@ -28,13 +28,11 @@ WORDS: Words = {
     "address": ("原地址", "Original address"),
     "unknown_address": ("不详", "not known"),
     "hash": ("副本的 SHA-256", "SHA-256 of the copy"),
-    "length": ("长度", "Length"),
     "span": ("文章在副本中的位置", "Where the article stands in the copy"),
     "rights": ("权利", "Rights"),
     "derived": ("依据", "Derived from"),
     "language_of": ("语言", "Language"),
     "numerals": ("文中的每个数字都有着落", "Every numeral of the article is accounted for"),
-    "by_rule": ("日期、固定词语（按规则）", "dates and set phrases, by rule"),
     "numeral_count": ("文中数字", "Numerals"),
     "quoted": ("引用比例", "Share quoted"),
     "its_figures": ("读出的数字", "Figures read from it"),
@@ -54,7 +52,6 @@ WORDS: Words = {
     "relation": ("关系", "Relation"),
     "restates": ("重述", "Restates"),
     "name": ("名称", "Name"),
-    "of_which": ("其中", "of which"),
     "settled": ("裁定", "Settled disagreements"),
     "field": ("字段", "Field"),
     "read_as": ("读作", "Read as"),
@@ -78,7 +75,7 @@ def index(data: Data, language: Language) -> Page:
     w, path = words(language, WORDS), "sources"
     heads = [w["source"], w["fidelity"], w["figures"], w["numeral_count"], w["quoted"]]
     rows = [index_cells(s, data, w, language, up(path)) for s in data.sources.values()]
-    body = render("sources.html", w=w, up=up(path), heads=heads, rows=rows, widths=["15em", "7em", "4em", "5em", "5em"])
+    body = render("sources.html", w=w, heads=heads, rows=rows, widths=["15em", "7em", "4em", "5em", "5em"])
     return Page(path, w["sources"], w["sources_lead"], body, True, language)
 
 

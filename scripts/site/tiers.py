@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from scripts.site import rows, say
-from scripts.site.charts import chart, figure
+from scripts.site.charts import figure
 from scripts.site.charts import tier_facts as tf
 from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, top, up
@@ -63,18 +63,13 @@ class Side:
     sentences: list[str]
 
 
-def tiers_picture(data: Data, language: Language, compact: bool = False) -> str:
-    """The picture as SVG for a page at the top of its language: large, or small enough for the home page."""
-    return chart("tiers_small" if compact else "tiers", data, language)
-
-
 def pages(data: Data, language: Language) -> list[Page]:
     """The page."""
     w = words(language, WORDS)
     lines = tf.lines(data)
     body = render(
         "tiers.html",
-        w=w, up=up(PATH), top=top(PATH, language), language=language, data=data, say=say,
+        w=w, up=up(PATH), top=top(PATH, language), language=language, data=data,
         picture=Markup(figure("tiers", data, language, up(PATH), table=False)),
         areas=[data.label("area", area, language) for area in (tf.PROVINCE, tf.CITY)],
         compared=[compared(line, data, language, w) for line in lines if line.like is not None],

@@ -68,7 +68,7 @@ def topic_page(topic: Topic, data: Data, language: Language) -> Page:
     found = data.summary(topic.code)
     body = render(
         "topic.html",
-        w=w, up=up(path), top=top(path, language), topic=topic, language=language,
+        w=w, up=up(path), top=top(path, language), topic=topic,
         title=of(topic.title, language), lead=of(topic.lead, language), know=[of(pair, language) for pair in topic.know],
         comparable=of(topic.comparable, language), unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
         heads=[of(HEADS[c], language) for c in topic.columns], widths=[WIDE.get(c, "5em") for c in topic.columns],

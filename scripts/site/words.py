@@ -52,7 +52,6 @@ COMMON: Words = {
     "yes": ("是", "yes"),
     "no": ("否", "no"),
     "none": ("无", "none"),
-    "show_table": ("看表格", "Show the table"),
     "breadcrumb": ("所在位置", "Where you are"),
     "gist": (
         "证明的是报道的副本写了什么，不是所写属实。",
