@@ -40,7 +40,7 @@ TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
 
 def write_downloads(out: Paths, say: Say = print) -> None:
     """Write every download of what stands under `out.built_packages`."""
-    target = out.build / "downloads"
+    target = out.built_downloads
     folders = sorted(p for p in out.built_packages.iterdir() if (p / "datapackage.json").is_file())
     packages = {folder.name: read_package(folder) for folder in folders}
     days = {name: found[-1].date for name, found in frozen.released(out).items()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
+CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,17 @@ class Paths:
         return above + [self.summaries / name for name in (DESCRIPTOR, EXPECTATIONS, TRANSLATIONS)]
 
     @property
+    def docs(self) -> Path:
+        """The hand-written pages: of this checkout, else of the one that holds this program."""
+        own = self.root / "docs"
+        return own if own.is_dir() else HERE / "docs"
+
+    def mkdocs(self, language: str) -> Path:
+        """The configuration of MkDocs for one language, found as `docs` is."""
+        own = self.root / CONFIGS[language]
+        return own if own.is_file() else HERE / CONFIGS[language]
+
+    @property
     def build(self) -> Path:
         """Everything that is built; never committed."""
         return self.root / "build"
@@ -61,6 +73,16 @@ class Paths:
     def built_packages(self) -> Path:
         """The built data packages."""
         return self.build / "packages"
+
+    @property
+    def built_downloads(self) -> Path:
+        """The same data in the forms that people ask for."""
+        return self.build / "downloads"
+
+    @property
+    def quality(self) -> Path:
+        """What validation found, a file a package."""
+        return self.build / "quality"
 
     @property
     def built_docs(self) -> Path:

@@ -203,6 +203,5 @@ def met(results: list[dict[str, Any]]) -> str:
 
 def write_quality(out: Paths, name: str, quality: Mapping[str, Any]) -> None:
     """Write one quality report."""
-    folder = out.build / "quality"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_json(folder / f"{name}.json", json.loads(json.dumps(quality)))
+    out.quality.mkdir(parents=True, exist_ok=True)
+    write_json(out.quality / f"{name}.json", json.loads(json.dumps(quality)))

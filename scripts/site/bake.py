@@ -25,7 +25,6 @@ from scripts.site import (
 from scripts.site.charts import write_images
 from scripts.site.data import LANGUAGES, Data, Language
 from scripts.site.page import Page, write
-from scripts.site.places import hand_written
 
 Maker = Callable[[Data, Language], list[Page]]
 MAKERS: tuple[Maker, ...] = (
@@ -49,7 +48,7 @@ def bake(paths: Paths, data: Data) -> None:
     fresh = paths.built_docs.with_name("docs-new")
     shutil.rmtree(fresh, ignore_errors=True)
     for language in LANGUAGES:
-        bake_language(hand_written(paths), fresh / language, data, language)
+        bake_language(paths.docs, fresh / language, data, language)
     shutil.rmtree(paths.built_docs, ignore_errors=True)
     fresh.rename(paths.built_docs)
 

@@ -14,7 +14,6 @@ from scripts import translations
 from scripts.paths import HERE, Paths
 from scripts.site import bake, data, finish, history, origins
 from scripts.site.data import LANGUAGES, Data, Language
-from scripts.site.places import config
 
 Say = Callable[[str], object]
 
@@ -68,7 +67,7 @@ def start(paths: Paths, language: Language, site: Path) -> subprocess.Popen[str]
         sys.executable,
         "-m",
         "scripts.site.run_mkdocs",
-        str(config(paths, language)),
+        str(paths.mkdocs(language)),
         str(paths.built_docs / language),
         str(site),
     ]

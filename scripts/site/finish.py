@@ -75,14 +75,12 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
         if built.is_dir():
             shutil.copytree(built, target / LATEST)
     (site / "downloads").mkdir(exist_ok=True)
-    for path in sorted((paths.build / "downloads").glob("*")):
+    for path in sorted(paths.built_downloads.glob("*")):
         copy = shutil.copytree if path.is_dir() else shutil.copy
         copy(path, site / "downloads" / path.name)
     corrections.write(paths, site / "downloads" / "corrections.csv")
     for name in ("figures.csv", "figures-excel.csv"):
-        for found in (paths.built_packages / name, paths.build / "downloads" / name):
-            if found.is_file():
-                shutil.copy(found, site / "downloads" / name)
+        shutil.copy(paths.built_packages / name, site / "downloads" / name)
 
 
 def write_sitemap(site: Path) -> None:
