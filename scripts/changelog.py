@@ -12,6 +12,7 @@ from scripts.codelists import Codelist
 from scripts.diff.compare import Change, Diff
 from scripts.diff.kinds import HEADINGS, KINDS
 from scripts.diff.marks import code, safe
+from scripts.paths import BUILT_DESCRIPTOR
 from scripts.subset import Record
 
 HEAD = "# 更新记录 · Changelog\n"
@@ -48,7 +49,7 @@ def items(changes: list[Change], corrections: Corrections, classes: Codelist) ->
 
 def line(change: Change) -> str:
     """`id` field: old → new; or what came or went."""
-    place = code(change.id or change.table or "datapackage.json")
+    place = code(change.id or change.table or BUILT_DESCRIPTOR)
     if change.kind in ("value", "record", "dispute", "identity"):
         return f"{place} {change.field}: {safe(change.old) or '∅'} → {safe(change.new) or '∅'}"
     kind = KINDS[change.kind]

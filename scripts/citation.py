@@ -4,12 +4,11 @@ Takes descriptors; reads `datapackages/*/releases/` for the newest of each packa
 with `python -m scripts.citation`, and `release` writes it with every release.
 """
 
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
 
-from scripts import frozen
+from scripts import descriptors, frozen
 from scripts.paths import HERE, Paths
 from scripts.subset import written
 
@@ -72,7 +71,7 @@ def escaped(plain: str) -> str:
 def newest(root: Paths) -> list[Json]:
     """The datapackage.json of the newest release of every package, by name."""
     folders = [releases[-1].folder for releases in frozen.released(root).values()]
-    return [json.loads((folder / "datapackage.json").read_text(encoding="utf-8")) for folder in folders]
+    return [descriptors.read(folder) for folder in folders]
 
 
 def cff(descriptors: Iterable[Json]) -> str:

@@ -9,7 +9,8 @@ import csv
 from pathlib import Path
 
 from scripts import frozen
-from scripts.paths import Paths
+from scripts.paths import CHANGES, Paths
+from scripts.tables import read_rows
 
 COLUMNS = (
     "package",
@@ -45,8 +46,8 @@ def of_release(release: frozen.Release) -> list[Row]:
     """The corrections that one release carries; `yanked` is true where it must not be used."""
     own = {"package": release.package, "version": release.version, "date": release.date}
     own["yanked"] = "true" if release.yanked else "false"
-    with (release.folder / "changes.csv").open(encoding="utf-8", newline="") as file:
-        return [{**row, **own} for row in csv.DictReader(file) if row["kind"] in COUNTED or row["class"]]
+    rows = read_rows(release.folder / CHANGES)
+    return [{**row, **own} for row in rows if row["kind"] in COUNTED or row["class"]]
 
 
 def write(root: Paths, path: Path) -> int:

@@ -1,14 +1,16 @@
 """Descriptors: the datapackage.json of a built package, as Data Package v2 has it.
 
-Takes the hand-kept descriptor, the schemas and what stands in the tables; reads and writes nothing. Texts hold both
-languages, `中文 · English`; the pair stands apart too under keys with the prefix `fivetier:`, which the standard allows.
+Takes the hand-kept descriptor, the schemas and what stands in the tables; reads what was built. Texts hold both languages, `中文 · English`; the pair stands apart too under keys with the prefix `fivetier:`, which the standard allows.
 """
 
+import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
 from scripts.codelists import Codelist
 from scripts.codes_used import REFERENCES
+from scripts.paths import BUILT_DESCRIPTOR
 from scripts.schemas import Schema, standard_field
 from scripts.subset import Document
 
@@ -48,6 +50,12 @@ CODELIST_TITLES = {
     "note": "说明 · Note",
 }
 Json = dict[str, Any]
+
+
+def read(folder: Path) -> Json:
+    """The descriptor of a built package or of a release. Raises OSError or ValueError where it cannot be read."""
+    found: Json = json.loads((folder / BUILT_DESCRIPTOR).read_text(encoding="utf-8"))
+    return found
 
 
 def package_descriptor(document: Document, sources: Iterable[Mapping[str, str]], resources: list[Json]) -> Json:

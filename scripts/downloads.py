@@ -20,7 +20,7 @@ from scripts import frozen, versions
 from scripts.database import write_database
 from scripts.leaflet import START, About, Files, Pair, with_leaflet
 from scripts.packages import write_json
-from scripts.paths import Paths
+from scripts.paths import BUILT_DESCRIPTOR, Paths
 from scripts.tables import Table, read_package
 from scripts.workbook import write_workbook
 
@@ -41,7 +41,7 @@ TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
 def write_downloads(out: Paths, say: Say = print) -> None:
     """Write every download of what stands under `out.built_packages`."""
     target = out.built_downloads
-    folders = sorted(p for p in out.built_packages.iterdir() if (p / "datapackage.json").is_file())
+    folders = sorted(p for p in out.built_packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file())
     packages = {folder.name: read_package(folder) for folder in folders}
     days = {name: found[-1].date for name, found in frozen.released(out).items()}
     for folder in folders:

@@ -4,7 +4,6 @@ Reads `build/packages/<package>/`; writes nothing. Numbers are exact decimals, d
 an empty cell is missing. Joined columns: of the indicator, its unit and area, and of the source.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pandas
+
+from scripts import descriptors
 
 Frames = dict[str, pandas.DataFrame]
 READERS: dict[str, Callable[[str], Any]] = {"number": Decimal, "integer": int, "date": date.fromisoformat}
@@ -64,7 +65,7 @@ JOINS: dict[str, list[Join]] = {
 
 def load(folder: Path) -> tuple[Frames, dict[str, list[str]]]:
     """The frames of a built package and the primary key of each table."""
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor = descriptors.read(folder)
     frames, keys = {}, {}
     for resource in descriptor["resources"]:
         frames[resource["name"]] = typed(folder / resource["path"], resource["schema"])

@@ -4,24 +4,24 @@ Takes plans; reads built packages; writes only into the staging folder. Promised
 datapackage.json, README.md and changes.csv, with SHA256SUMS over all of them.
 """
 
-import json
+import csv
 import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from scripts import changelog, citation, frozen, subset
+from scripts import changelog, citation, descriptors, frozen, subset
 from scripts.descriptors import both, resource
 from scripts.journal import Moves
 from scripts.model import Repository
 from scripts.packages import write_csv, write_json
-from scripts.paths import CHANGELOG, CORRECTIONS, DESCRIPTOR, RELEASES
+from scripts.paths import BUILT_DESCRIPTOR, CHANGELOG, CHANGES, CORRECTIONS, DESCRIPTOR, RELEASES
 from scripts.plans import Plan
 from scripts.readme import readme
 from scripts.subset import Document, Record
 
 Json = dict[str, Any]
-CHANGES = {
+CHANGE_COLUMNS = {
     "kind": ("变化类别", "Kind of change"),
     "table": ("表", "Table"),
     "id": ("编号", "Id, or key of the row"),
@@ -83,12 +83,12 @@ def entry(plan: Plan, repository: Repository) -> str:
 def freeze(plan: Plan, repository: Repository, folder: Path) -> Json:
     """Write the release folder; gives its descriptor."""
     folder.mkdir(parents=True)
-    descriptor: Json = json.loads((plan.built / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor = descriptors.read(plan.built)
     for table in descriptor["resources"]:
         shutil.copyfile(plan.built / table["path"], folder / table["path"])
     descriptor["resources"].append(changes(plan, repository, folder))
     descriptor = stamp(descriptor, plan)
-    write_json(folder / "datapackage.json", descriptor)
+    write_json(folder / BUILT_DESCRIPTOR, descriptor)
     counts = {table["name"]: rows_in(folder / table["path"]) for table in descriptor["resources"]}
     write(folder / "README.md", readme(descriptor, counts))
     write(folder / frozen.SUMS, frozen.sums(folder))
@@ -109,8 +109,6 @@ def stamp(descriptor: Json, plan: Plan) -> Json:
 
 def rows_in(path: Path) -> int:
     """How many rows a CSV has."""
-    import csv
-
     with path.open(encoding="utf-8", newline="") as file:
         return sum(1 for _ in csv.reader(file)) - 1
 
@@ -122,8 +120,8 @@ def changes(plan: Plan, repository: Repository, folder: Path) -> Json:
     for change in plan.diff.changes:
         found = explained.get(changelog.key(change), Record("", 0))
         rows.append({**vars(change), "class": found.get("class"), "reason": found.get("reason")})
-    content = write_csv(folder / "changes.csv", rows, list(CHANGES))
-    fields = [{"name": n, "type": "string", **both("title", zh, en)} for n, (zh, en) in CHANGES.items()]
+    content = write_csv(folder / CHANGES, rows, list(CHANGE_COLUMNS))
+    fields = [{"name": n, "type": "string", **both("title", zh, en)} for n, (zh, en) in CHANGE_COLUMNS.items()]
     since = plan.diff.old or "–"
     return resource(
         "changes",

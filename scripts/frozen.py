@@ -6,7 +6,6 @@ folder. A release that must not be used is yanked: `releases/yanked.yaml` names 
 """
 
 import hashlib
-import json
 import re
 import subprocess
 import sys
@@ -14,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts import descriptors, subset
 from scripts import paths as names
 from scripts.paths import Paths
 
@@ -68,14 +68,11 @@ def released(root: Paths) -> dict[str, list[Release]]:
 
 def date_of(folder: Path) -> str:
     """The day of a release, as its datapackage.json has it."""
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
-    return str(descriptor.get("created", ""))[:10]
+    return str(descriptors.read(folder).get("created", ""))[:10]
 
 
 def yanked(root: Paths, releases: Path) -> dict[str, tuple[str, str]]:
     """Version to the reason (English, Chinese) for which it was yanked."""
-    from scripts import subset
-
     path = releases / YANKED
     if not path.is_file() or path.is_symlink():
         return {}
@@ -146,8 +143,6 @@ def unyanked(root: Path, old: str, new: str) -> list[str]:
 
 def marks(root: Path, revision: str) -> set[str]:
     """The release folders that a git revision marks as yanked."""
-    from scripts import subset
-
     found = set()
     for path, entry in listed(root, revision):
         if path.count("/") == 3 and path.endswith(f"/{YANKED}") and not entry.startswith("120000"):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from scripts.leaflet_page import page
-from scripts.paths import HERE
+from scripts.paths import BUILT_DESCRIPTOR, HERE
 from scripts.readme import CLAIM
 
 Files = dict[str, bytes]
@@ -19,7 +19,7 @@ START = "figures-excel.csv"
 OTHERS: dict[str, Pair] = {
     START: {"zh": "从这里开始：一行一个数字，Excel 用", "en": "Start here: one figure a row, for Excel"},
     "figures.csv": {"zh": "同一张表，供程序读", "en": "The same table, for programs"},
-    "datapackage.json": {"zh": "各表各列的说明，供程序读", "en": "What each table and column is, for programs"},
+    BUILT_DESCRIPTOR: {"zh": "各表各列的说明，供程序读", "en": "What each table and column is, for programs"},
     "README.md": {"zh": "数据字典、引用格式", "en": "Data dictionary, how to cite"},
     README: {"zh": "文字说明", "en": "What this is, in plain text"},
     LICENCE: {"zh": "数据的许可", "en": "Licence of the data"},

@@ -15,7 +15,7 @@ from scripts import derive, figures
 from scripts.codes_used import Used, rows_of, used
 from scripts.descriptors import Json, codelist_schema, package_descriptor, resource, table_schema
 from scripts.model import Package, Repository
-from scripts.paths import Paths
+from scripts.paths import BUILT_DESCRIPTOR, Paths
 from scripts.readme import readme
 
 Row = dict[str, str]
@@ -50,7 +50,7 @@ def write_package(package: Package, tables: derive.Tables, repository: Repositor
     resources = [table_resource(name, rows, repository, in_use, folder) for name, rows in tables.items()]
     resources += [codelist_resource(name, codes, repository, in_use, folder) for name, codes in sorted(in_use.items())]
     descriptor = package_descriptor(package.descriptor, tables["sources"], resources)
-    write_json(folder / "datapackage.json", descriptor)
+    write_json(folder / BUILT_DESCRIPTOR, descriptor)
     counts = {name: len(rows) for name, rows in tables.items()} | {f"codelist_{n}": len(c) for n, c in in_use.items()}
     (folder / "README.md").write_text(readme(descriptor, counts), encoding="utf-8", newline="\n")
 

@@ -109,7 +109,9 @@ class Paths:
 
 # Names inside one package folder.
 DESCRIPTOR = "datapackage.yaml"
+BUILT_DESCRIPTOR = "datapackage.json"
 CHANGELOG = "CHANGELOG.md"
+CHANGES = "changes.csv"
 EXPECTATIONS = "expectations.yaml"
 IDENTITIES = "identities.yaml"
 CORRECTIONS = "corrections.yaml"

@@ -12,7 +12,7 @@ from scripts.diff.compare import Diff, compare
 from scripts.diff.kinds import FIGURES
 from scripts.diff.states import State, of_package
 from scripts.model import Repository
-from scripts.paths import RELEASES, Paths
+from scripts.paths import BUILT_DESCRIPTOR, RELEASES, Paths
 
 Say = Callable[[str], None]
 
@@ -40,7 +40,7 @@ def plan_all(
     summaries = repository.paths.summaries.name
     for name in [*repository.packages, summaries]:
         folder, asked = out.built_packages / name, not names or name in names
-        if not (folder / "datapackage.json").is_file() or (name == summaries and not asked):
+        if not (folder / BUILT_DESCRIPTOR).is_file() or (name == summaries and not asked):
             continue
         found = plan(repository.paths, folder, date, wanted, parts)
         if isinstance(found, str) and asked:

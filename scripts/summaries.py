@@ -18,7 +18,7 @@ from scripts.descriptors import Json, both, package_descriptor, resource
 from scripts.model import Repository
 from scripts.numbers import text_of
 from scripts.packages import write_csv, write_json
-from scripts.paths import DESCRIPTOR, Paths
+from scripts.paths import BUILT_DESCRIPTOR, DESCRIPTOR, Paths
 from scripts.problems import Problem, declare
 from scripts.readme import readme
 from scripts.subset import Document, Record
@@ -163,5 +163,5 @@ def describe(contract: Document, resources: list[Json], counts: dict[str, int], 
     """Write the descriptor and the README of the package."""
     descriptor = package_descriptor(contract, [], resources)
     descriptor.pop("sources")
-    write_json(folder / "datapackage.json", descriptor)
+    write_json(folder / BUILT_DESCRIPTOR, descriptor)
     (folder / "README.md").write_text(readme(descriptor, counts), encoding="utf-8", newline="\n")

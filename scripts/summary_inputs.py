@@ -8,8 +8,6 @@ health packages that are not deprecated; `topic_figure`, what the table of a top
 result of each target; `facility_statement`, what a report says about an institution. Nothing of this is published.
 """
 
-import csv
-import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,8 +15,10 @@ from typing import Any
 import duckdb
 import pyarrow
 
-from scripts import conflicts
+from scripts import conflicts, descriptors
 from scripts.codelists import Codelist
+from scripts.paths import BUILT_DESCRIPTOR
+from scripts.tables import read_rows
 
 TYPES = {"string": "VARCHAR", "number": "DECIMAL(30, 6)", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
 DECIMALS = 6
@@ -134,8 +134,8 @@ def gathered(packages: Path) -> dict[str, Table]:
     """Every table over all packages; a codelist row that several packages hold stands once."""
     found: dict[str, Table] = {}
     about: list[dict[str, str]] = []
-    for folder in sorted(p for p in packages.iterdir() if (p / "datapackage.json").is_file() and p.name != "summaries"):
-        descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    for folder in sorted(p for p in packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file() and p.name != "summaries"):
+        descriptor = descriptors.read(folder)
         about.append(package_row(descriptor))
         for resource in descriptor["resources"]:
             add(found, folder, resource)
@@ -173,8 +173,7 @@ def add(found: dict[str, Table], folder: Path, resource: dict[str, Any]) -> None
     """Add the rows of one resource."""
     columns = {f["name"]: f["type"] for f in resource["schema"]["fields"]}
     name = resource["name"].removeprefix(CODELIST)
-    with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = read_rows(folder / resource["path"])
     if not resource["name"].startswith(CODELIST):
         columns = {"package": "string", **columns}
         rows = [{"package": folder.name, **row} for row in rows]

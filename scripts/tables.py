@@ -4,10 +4,11 @@ Reads one folder of `build/packages/`; writes nothing.
 """
 
 import csv
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from scripts import descriptors
 
 Row = dict[str, str]
 
@@ -29,23 +30,27 @@ class Table:
         return replace(self, columns=columns, rows=rows)
 
 
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a built CSV as text. Raises OSError or ValueError where it cannot be read."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def read_package(folder: Path) -> list[Table]:
     """Every table of a built package, in the order of its descriptor."""
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor = descriptors.read(folder)
     return [read_table(folder, resource, descriptor) for resource in descriptor["resources"]]
 
 
 def read_table(folder: Path, resource: dict[str, Any], descriptor: dict[str, Any]) -> Table:
     """One table of a built package."""
     fields = resource["schema"]["fields"]
-    with (folder / resource["path"]).open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return Table(
         folder=folder.name,
         name=resource["name"],
         titles=resource["fivetier:title"],
         columns={f["name"]: f["type"] for f in fields},
         headings={f["name"]: f.get("title", f["name"]) for f in fields},
-        rows=rows,
+        rows=read_rows(folder / resource["path"]),
         package=descriptor,
     )

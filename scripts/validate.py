@@ -13,7 +13,7 @@ from typing import Any
 from scripts import numerals, suites
 from scripts.model import Package, Repository
 from scripts.packages import write_json
-from scripts.paths import EXPECTATIONS, Paths
+from scripts.paths import BUILT_DESCRIPTOR, EXPECTATIONS, Paths
 from scripts.problems import Problem, declare
 from scripts.subset import Document, Record
 from scripts.suites import Expectation
@@ -89,7 +89,7 @@ def prove(folder: Path, name: str, lines: Mapping[str, Place], repository: Repos
     """Validate one built package with Frictionless: counts, and a problem for each error."""
     from frictionless import validate
 
-    report = validate(str(folder / "datapackage.json"))
+    report = validate(str(folder / BUILT_DESCRIPTOR))
     rows = sum(int(task.stats.get("rows", 0)) for task in report.tasks)
     counts = {"resources": len(report.tasks), "rows": rows, "errors": int(report.stats["errors"])}
     problems = [NOT_VALID.at(*at, package=name, table=t, why=why) for at, t, why in errors(report, folder, name, lines, repository)]
@@ -104,7 +104,7 @@ def errors(
     """(place, table, why) of every error of a report."""
     home = (place_of_package(name, repository), 1)
     for error in report.errors:
-        yield home, "datapackage.json", error.message
+        yield home, BUILT_DESCRIPTOR, error.message
     for task in report.tasks:
         for error in task.errors:
             row = getattr(error, "row_number", None)

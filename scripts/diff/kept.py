@@ -66,7 +66,7 @@ def published(releases: Path) -> dict[str, Row]:
 
 def kept_of_release(folder: Path) -> Kept:
     """The corrections that a release carries."""
-    carried = [row for row in rows(folder / "changes.csv") if row.get("class")]
+    carried = [row for row in rows(folder / paths.CHANGES) if row.get("class")]
     return Kept(corrections=[row | {"field": row["field"] or (GONE if row["new"] else "id")} for row in carried])
 
 

@@ -6,7 +6,6 @@ revision are derived afresh, so that the build folder need not be up to date.
 
 import csv
 import io
-import json
 import re
 import subprocess
 import tempfile
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from scripts import descriptors
 from scripts import paths as names
 from scripts.diff.kept import Kept, kept_in, kept_of_release
 from scripts.frozen import newest
@@ -71,12 +71,12 @@ def of(given: str, root: Paths) -> States:
 
 def of_folder(path: Path) -> States:
     """A built package, a folder of them, or a checkout. Raises ValueError where it is none of these."""
-    if (path / "datapackage.json").is_file():
+    if (path / names.BUILT_DESCRIPTOR).is_file():
         state = of_package(path)
         return {state.package: state}
     if Paths(path).schemas.is_dir():
         return of_checkout(Paths(path))
-    found = [of_package(p.parent) for p in sorted(path.glob("*/datapackage.json"))]
+    found = [of_package(p.parent) for p in sorted(path.glob(f"*/{names.BUILT_DESCRIPTOR}"))]
     if not found:
         raise ValueError(f"{path}: neither a built package, nor a folder of them, nor a checkout")
     return {state.package: state for state in found}
@@ -94,7 +94,7 @@ def of_release(root: Paths, package: str, version: str) -> State:
 
 def of_package(folder: Path) -> State:
     """One built package folder. Raises ValueError or OSError where it cannot be read."""
-    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    descriptor = descriptors.read(folder)
     try:
         tables = {r["name"]: of_csv(folder, r["path"], r["schema"]) for r in descriptor["resources"]}
         return State(descriptor["name"], descriptor["version"], texts(descriptor), tables)

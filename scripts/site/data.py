@@ -4,13 +4,15 @@ Reads `build/packages/**` and what lies beside it (`build/quality`, `build/downl
 Nothing is computed here that a table does not say.
 """
 
-import csv
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
+
+from scripts.paths import BUILT_DESCRIPTOR
+from scripts.tables import read_rows
 
 Row = dict[str, str]
 Language = Literal["zh", "en"]
@@ -231,10 +233,7 @@ def ids(cell: str) -> list[str]:
 
 def read_csv(path: Path) -> list[Row]:
     """The rows of a CSV as text, none where there is no such file."""
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+    return read_rows(path) if path.is_file() else []
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -249,7 +248,7 @@ def load_package(folder: Path, quality: Path) -> Package:
         for row in rows:
             row["package"] = folder.name
     return Package(
-        folder.name, read_json(folder / "datapackage.json"), tables, read_json(quality / f"{folder.name}.json")
+        folder.name, read_json(folder / BUILT_DESCRIPTOR), tables, read_json(quality / f"{folder.name}.json")
     )
 
 

@@ -3,11 +3,11 @@
 Reads the frozen releases and the built packages; writes nothing.
 """
 
-from scripts import citation, frozen
+from scripts import citation, descriptors, frozen
 from scripts.diff.compare import compare
 from scripts.diff.states import of_package, of_release
-from scripts.paths import Paths
-from scripts.site.data import Release, by_id, read_csv, read_json
+from scripts.paths import BUILT_DESCRIPTOR, CHANGES, Paths
+from scripts.site.data import Release, by_id, read_csv
 
 
 def releases(paths: Paths) -> dict[str, list[Release]]:
@@ -17,13 +17,13 @@ def releases(paths: Paths) -> dict[str, list[Release]]:
 
 def release(found: frozen.Release) -> Release:
     """One release with its changes, files and citation."""
-    descriptor = read_json(found.folder / "datapackage.json")
+    descriptor = descriptors.read(found.folder)
     hashes = {line[66:]: line[:64] for line in frozen.sums(found.folder).splitlines()}
     return Release(
         package=found.package,
         version=found.version,
         date=found.date,
-        changes=read_csv(found.folder / "changes.csv"),
+        changes=read_csv(found.folder / CHANGES),
         yanked=dict(zip(("en", "zh"), found.yanked, strict=True)) if found.yanked else {},
         files=[(name, (found.folder / name).stat().st_size, hashes[name]) for name in sorted(hashes)],
         citation={language: citation.text(descriptor, language) for language in ("zh", "en")},
@@ -37,6 +37,6 @@ def changes_since(paths: Paths) -> dict[str, dict[str, int]]:
     found = {}
     for name, of in frozen.released(paths).items():
         built = paths.built_packages / name
-        if (built / "datapackage.json").is_file():
+        if (built / BUILT_DESCRIPTOR).is_file():
             found[name] = compare(of_release(paths, name, of[-1].version), of_package(built)).counts
     return found
