@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts import subset
 from scripts.problems import Problem
 
+CODELIST = "codelist_"  # what the name of the built table of a codelist starts with
 Row = dict[str, str]
 
 

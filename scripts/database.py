@@ -8,11 +8,11 @@ from pathlib import Path
 
 import duckdb
 
+from scripts.codelists import CODELIST
+from scripts.paths import SUMMARIES
 from scripts.summary_inputs import fill
 from scripts.tables import Table
 
-SUMMARIES = "summaries"
-CODELIST = "codelist_"
 STORAGE = "v1.0.0"
 BLOCK = 16384  # the smallest; with the usual 262144 every table of a few rows takes 256 KB
 Filled = tuple[dict[str, str], list[dict[str, str]]]

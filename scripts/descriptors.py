@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.codelists import Codelist
+from scripts.codelists import CODELIST, Codelist
 from scripts.codes_used import REFERENCES
 from scripts.paths import BUILT_DESCRIPTOR
 from scripts.schemas import Schema, standard_field
@@ -108,7 +108,7 @@ def resource(name: str, titles: tuple[str, str], schema: Json, content: tuple[in
 def table_schema(table: str, schema: Schema, in_use: Mapping[str, set[str]]) -> Json:
     """The Table Schema of a published table: keys into other tables and codelists, small codelists as enums."""
     fields = [published_field(schema.fields[name], in_use) for name in schema.published]
-    keys = [foreign_key(column, "codelist_" + name) for column, name in schema.codelists.items() if column in schema.published]
+    keys = [foreign_key(column, CODELIST + name) for column, name in schema.codelists.items() if column in schema.published]
     for key in keys:
         key["reference"]["fields"] = ["code"]
     targets = {"sources": "source", "observations": "id"}
@@ -152,6 +152,6 @@ def codelist_schema(codelist: Codelist, in_use: Mapping[str, set[str]]) -> Json:
             field["constraints"] = {"required": True, "unique": True}
         fields.append(field)
     links = {c: t for c, t in REFERENCES.get(codelist.name, {}).items() if c in codelist.columns and in_use.get(t)}
-    keys = [foreign_key(c, "" if t == codelist.name else f"codelist_{t}") for c, t in links.items()]
+    keys = [foreign_key(c, "" if t == codelist.name else f"{CODELIST}{t}") for c, t in links.items()]
     found: Json = {"fields": fields, "missingValues": [""], "primaryKey": [key]}
     return {**found, "foreignKeys": keys} if keys else found

@@ -17,18 +17,18 @@ import pyarrow
 import pyarrow.parquet
 
 from scripts import frozen, versions
+from scripts.codelists import CODELIST
 from scripts.database import write_database
 from scripts.leaflet import START, About, Files, Pair, with_leaflet
 from scripts.packages import write_json
-from scripts.paths import BUILT_DESCRIPTOR, Paths
+from scripts.paths import BUILT_DESCRIPTOR, SUMMARIES, Paths
 from scripts.tables import Table, read_package
 from scripts.workbook import write_workbook
 
 Say = Callable[[str], None]
 EPOCH = (1980, 1, 1, 0, 0, 0)
 BOM = b"\xef\xbb\xbf"
-CODELIST = "codelist_"
-CODES = ("codelist_*.csv", {"zh": "各表所用代码的含义", "en": "What the codes of the tables mean"})
+CODES = (f"{CODELIST}*.csv", {"zh": "各表所用代码的含义", "en": "What the codes of the tables mean"})
 TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
     "string": (pyarrow.string(), str),
     "number": (pyarrow.decimal128(30, 6), Decimal),
@@ -149,7 +149,7 @@ def everything(packages: dict[str, list[Table]]) -> list[Table]:
         if same:
             rows = [{"package": t.folder, **row} for t in same for row in t.rows]
             found.append(same[0].with_rows({"package": "string", **same[0].columns}, rows))
-    return [*found, *(t for t in packages.get("summaries", []) if t.rows)]
+    return [*found, *(t for t in packages.get(SUMMARIES, []) if t.rows)]
 
 
 def cover() -> dict[str, Any]:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pandas
 
 from scripts import derive, figures
+from scripts.codelists import CODELIST
 from scripts.codes_used import Used, rows_of, used
 from scripts.descriptors import Json, codelist_schema, package_descriptor, resource, table_schema
 from scripts.model import Package, Repository
@@ -32,8 +33,9 @@ def write_packages(repository: Repository, out: Paths, say: Say = print) -> None
         everything += tables["figures"]
         say(f"  {package.name}: {len(tables['observations'])} figures, {len(tables['mentions'])} mentions")
     columns = repository.schemas["figure"].published
-    write_csv(out.built_packages / "figures.csv", sorted(everything, key=lambda r: r["id"]), columns)
-    write_csv(out.built_packages / "figures-excel.csv", sorted(everything, key=lambda r: r["id"]), columns, "utf-8-sig")
+    everything.sort(key=lambda row: row["id"])
+    write_csv(out.built_packages / "figures.csv", everything, columns)
+    write_csv(out.built_packages / "figures-excel.csv", everything, columns, "utf-8-sig")
 
 
 def built_tables(package: Package, repository: Repository) -> derive.Tables:
@@ -51,7 +53,7 @@ def write_package(package: Package, tables: derive.Tables, repository: Repositor
     resources += [codelist_resource(name, codes, repository, in_use, folder) for name, codes in sorted(in_use.items())]
     descriptor = package_descriptor(package.descriptor, tables["sources"], resources)
     write_json(folder / BUILT_DESCRIPTOR, descriptor)
-    counts = {name: len(rows) for name, rows in tables.items()} | {f"codelist_{n}": len(c) for n, c in in_use.items()}
+    counts = {name: len(rows) for name, rows in tables.items()} | {f"{CODELIST}{n}": len(c) for n, c in in_use.items()}
     (folder / "README.md").write_text(readme(descriptor, counts), encoding="utf-8", newline="\n")
 
 
@@ -68,7 +70,7 @@ def table_resource(name: str, rows: list[Row], repository: Repository, in_use: U
     content = write_csv(folder / f"{name}.csv", rows, schema.published)
     standard = table_schema(name, schema, in_use)
     keys = standard.pop("foreignKeys", [])
-    known = [k for k in keys if k["reference"].get("resource", "").removeprefix("codelist_") in {"", *in_use, *SCHEMAS}]
+    known = [k for k in keys if k["reference"].get("resource", "").removeprefix(CODELIST) in {"", *in_use, *SCHEMAS}]
     if known:
         standard["foreignKeys"] = known
     return resource(name, (schema.raw["title_zh"], schema.raw["title_en"]), standard, content)
@@ -77,9 +79,10 @@ def table_resource(name: str, rows: list[Row], repository: Repository, in_use: U
 def codelist_resource(name: str, codes: set[str], repository: Repository, in_use: Used, folder: Path) -> Json:
     """Write the rows of a codelist that are in use and give its resource."""
     codelist = repository.codelists[name]
-    content = write_csv(folder / f"codelist_{name}.csv", rows_of(codelist, codes), codelist.columns)
+    table = f"{CODELIST}{name}"
+    content = write_csv(folder / f"{table}.csv", rows_of(codelist, codes), codelist.columns)
     titles = (f"代码表 {name}", f"Codelist {name}")
-    return resource(f"codelist_{name}", titles, codelist_schema(codelist, in_use), content)
+    return resource(table, titles, codelist_schema(codelist, in_use), content)
 
 
 def write_csv(path: Path, rows: list[Row], columns: list[str], encoding: str = "utf-8") -> tuple[int, str]:

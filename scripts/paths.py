@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent
+SUMMARIES = "summaries"  # the package of the summary tables, kept and built
 CONFIGS = {"zh": "mkdocs.yml", "en": "mkdocs.en.yml"}
 
 
@@ -35,7 +36,7 @@ class Paths:
     @property
     def summaries(self) -> Path:
         """The contract and the SQL of the summary tables."""
-        return self.datapackages / "summaries"
+        return self.datapackages / SUMMARIES
 
     @property
     def shared_expectations(self) -> Path:

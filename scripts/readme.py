@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scripts import citation
+from scripts.codelists import CODELIST
 
 Json = dict[str, Any]
 CLAIM = {
@@ -82,7 +83,7 @@ def dictionary(descriptor: Json) -> list[str]:
     """The fields of every table but the codelists, in both languages."""
     lines = [f"## {WORDS['zh']['fields']} · {WORDS['en']['fields']}", ""]
     for resource in descriptor["resources"]:
-        if resource["name"].startswith("codelist_"):
+        if resource["name"].startswith(CODELIST):
             continue
         lines += [f"### {resource['path']}", "", "| | | |", "|---|---|---|"]
         for field in resource["schema"]["fields"]:

@@ -18,13 +18,12 @@ from scripts.descriptors import Json, both, package_descriptor, resource
 from scripts.model import Repository
 from scripts.numbers import text_of
 from scripts.packages import write_csv, write_json
-from scripts.paths import BUILT_DESCRIPTOR, DESCRIPTOR, Paths
+from scripts.paths import BUILT_DESCRIPTOR, DESCRIPTOR, SUMMARIES, Paths
 from scripts.problems import Problem, declare
 from scripts.readme import readme
 from scripts.subset import Document, Record
 from scripts.summary_inputs import connect
 
-NAME = "summaries"
 Say = Callable[[str], None]
 Row = dict[str, str]
 KINDS = {"string": ("VARCHAR",), "number": ("DECIMAL",), "integer": ("INTEGER", "BIGINT"), "boolean": ("BOOLEAN",)}
@@ -59,7 +58,7 @@ def build_summaries(repository: Repository, out: Paths, say: Say = print) -> lis
     if problems:
         return problems
     problems = list(strays(contract, root))
-    folder = out.built_packages / NAME
+    folder = out.built_packages / SUMMARIES
     resources, counts = [], {}
     with connect(out.built_packages, repository.codelists.values()) as connection:
         for table in contract.records("tables"):
@@ -75,7 +74,7 @@ def build_summaries(repository: Repository, out: Paths, say: Say = print) -> lis
             counts[name] = len(rows)
     if not problems:
         describe(contract, resources, counts, folder)
-        say(f"  {NAME}: {sum(counts.values())} rows in {len(counts)} tables")
+        say(f"  {SUMMARIES}: {sum(counts.values())} rows in {len(counts)} tables")
     return problems
 
 

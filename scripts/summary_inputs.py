@@ -16,13 +16,12 @@ import duckdb
 import pyarrow
 
 from scripts import conflicts, descriptors
-from scripts.codelists import Codelist
-from scripts.paths import BUILT_DESCRIPTOR
+from scripts.codelists import CODELIST, Codelist
+from scripts.paths import BUILT_DESCRIPTOR, SUMMARIES
 from scripts.tables import read_rows
 
 TYPES = {"string": "VARCHAR", "number": "DECIMAL(30, 6)", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
 DECIMALS = 6
-CODELIST = "codelist_"
 # Nothing but the tables below: no files, no network, no extensions, and no way to change that.
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
@@ -134,7 +133,7 @@ def gathered(packages: Path) -> dict[str, Table]:
     """Every table over all packages; a codelist row that several packages hold stands once."""
     found: dict[str, Table] = {}
     about: list[dict[str, str]] = []
-    for folder in sorted(p for p in packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file() and p.name != "summaries"):
+    for folder in sorted(p for p in packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file() and p.name != SUMMARIES):
         descriptor = descriptors.read(folder)
         about.append(package_row(descriptor))
         for resource in descriptor["resources"]:

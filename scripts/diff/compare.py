@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from scripts.codelists import CODELIST
 from scripts.diff import kinds
-from scripts.diff.kinds import CHANGES, CODELIST, FIGURES, GONE, KINDS, PLAIN
+from scripts.diff.kinds import CHANGES, FIGURES, GONE, KINDS, PLAIN
 from scripts.diff.states import Json, Key, State, States, Table
 
 # Columns that differ from machine to machine, or from release to release.

@@ -7,6 +7,7 @@ may break a program or takes something away, MINOR adds, PATCH corrects.
 from dataclasses import dataclass
 
 from scripts.agreement import COORDINATES
+from scripts.codelists import CODELIST as CODELIST  # checks take it from here
 
 MAJOR, MINOR, PATCH = "MAJOR", "MINOR", "PATCH"
 CORRECTED, NEW, WITHDRAWN, EVIDENCE, FIELDS, BUILD = "corrected", "new", "withdrawn", "evidence", "fields", "build"
@@ -84,7 +85,6 @@ IDENTITIES = ("identities", "implied")
 WORDINGS = ("translations",)
 PLAIN = "figures"
 GONE = "withdrawn"
-CODELIST = "codelist_"
 CHANGES = "changes"  # stands only in releases
 LISTS = ((FIGURES,), RECORDS, EVIDENCE_TABLES, IDENTITIES, WORDINGS, (PLAIN,), (GONE,), (CHANGES,))
 

@@ -6,8 +6,9 @@ Takes diffs; reads and writes nothing. What it gives is safe as Markdown.
 from collections.abc import Iterable
 
 from scripts.changelog import key
+from scripts.codelists import CODELIST
 from scripts.diff.compare import BRIEF, Change, Diff
-from scripts.diff.kinds import CODELIST, FIGURES, PLAIN
+from scripts.diff.kinds import FIGURES, PLAIN
 from scripts.diff.marks import NEWLINE, apart, safe
 from scripts.diff.states import State
 

@@ -6,13 +6,13 @@ when in words. Summaries have a module of their own.
 
 from collections.abc import Iterable, Iterator
 
+from scripts.codelists import CODELIST
 from scripts.diff import named
 from scripts.diff.alarms import AT_ODDS, READINGS
 from scripts.diff.compare import Change, Diff
 from scripts.diff.kinds import (
     ANCHOR_FIELDS,
     BUILD,
-    CODELIST,
     CORRECTED,
     EVIDENCE,
     FIELDS,

@@ -11,14 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from scripts.paths import BUILT_DESCRIPTOR
+from scripts.codelists import CODELIST
+from scripts.paths import BUILT_DESCRIPTOR, SUMMARIES
 from scripts.tables import read_rows
 
 Row = dict[str, str]
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh", "en")
-SUMMARIES = "summaries"
-CODELIST = "codelist_"
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ from typing import Any
 from markupsafe import Markup
 
 from scripts import citation as named
+from scripts.codelists import CODELIST
 from scripts.diff.kinds import KINDS, MAJOR, MINOR, PATCH
+from scripts.paths import SUMMARIES
 from scripts.site import downloads, quality, say
-from scripts.site.data import CODELIST, SUMMARIES, Data, Language, Package, Row, both
+from scripts.site.data import Data, Language, Package, Row, both
 from scripts.site.page import Page, render, top, up
 from scripts.site.registers import identity_heads, identity_rows
 from scripts.site.releases import changes_said, since_said, version_said
