@@ -12,7 +12,6 @@ from scripts.site.page import Page, render, top, up
 from scripts.site.quotes import marked
 from scripts.site.words import Words, words
 
-NOT_HEALTH = "forestry"
 WORDS: Words = {
     "headline": ("五级医疗建到哪一步：数字，连同原话", "China's five-tier health care, figure by figure"),
     "dispute": ("两篇报道，两个数", "Two reports, two numbers"),
@@ -59,11 +58,6 @@ def pages(data: Data, language: Language) -> list[Page]:
     return [Page("", w["site_name"], description[language], body, True, language)]
 
 
-def is_health(row: Row, data: Data) -> bool:
-    """True if the figure is about health care."""
-    return data.cell("indicator", row["indicator"], "topic") != NOT_HEALTH
-
-
 def pick_dispute(data: Data) -> Dispute | None:
     """The inconsistent fact with the largest value among health figures, the earlier report first."""
     found = [
@@ -71,7 +65,7 @@ def pick_dispute(data: Data) -> Dispute | None:
         for row in data.observations.values()
         if row["conflict_class"] == "inconsistent"
         and row["facility"] == ""
-        and is_health(row, data)
+        and data.packages[row["package"]].health
         and data.rivals_of.get(row["id"])
     ]
     if not found:
