@@ -90,8 +90,7 @@ def readers(row: Row, language: Language) -> str:
 
 def version_to_cite(row: Row, data: Data) -> str:
     """The newest release that may be used if the row of this id stands in it as it is now, else the state that is built."""
-    package = row["package"]
-    released = next((r for r in data.releases.get(package, []) if not r.yanked), None)
+    released = data.newest(row["package"])
     then = released.figures.get(row["id"], {}) if released else {}
     same = then and all(row[name] == value for name, value in then.items() if name in row)
-    return released.version if released and same else data.packages[package].version
+    return released.version if released and same else data.packages[row["package"]].version

@@ -96,6 +96,14 @@ class Data:
         """The rows of one table over all packages, each with its `package`, in the order of packages and rows."""
         return [row for package in self.packages.values() for row in package.rows(table)]
 
+    def repeats(self, row: Row) -> bool:
+        """True if the source of a row is derived from another, so that what it says is said already."""
+        return bool(self.sources.get(row["source"], {}).get("derived_from"))
+
+    def newest(self, package: str) -> Release | None:
+        """The newest release of a package that may be used; None while there is none."""
+        return next((release for release in self.releases.get(package, []) if not release.yanked), None)
+
     def summary(self, table: str) -> list[Row]:
         """The rows of one summary table, none where it was not built."""
         return self.summaries.rows(table)

@@ -70,8 +70,8 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
         for release in data.releases.get(name, []):
             folder = shutil.copytree(frozen / release.version, target / release.version)
             write_zip(target / f"{name}-{release.version}.zip", files_below(folder))
-        newest = next((r.version for r in data.releases.get(name, []) if not r.yanked), "")
-        built = frozen / newest if newest else paths.built_packages / name
+        newest = data.newest(name)
+        built = frozen / newest.version if newest else paths.built_packages / name
         if built.is_dir():
             shutil.copytree(built, target / LATEST)
     (site / "downloads").mkdir(exist_ok=True)

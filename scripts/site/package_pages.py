@@ -134,7 +134,8 @@ def resources(package: Package, codelists: bool = False) -> list[dict[str, Any]]
 
 def in_release(package: Package, data: Data) -> set[str] | None:
     """The files of the newest release that may be used; None where there is none, so that `latest` is the present state."""
-    return next(({name for name, _, _ in r.files} for r in data.releases.get(package.name, []) if not r.yanked), None)
+    released = data.newest(package.name)
+    return {name for name, _, _ in released.files} if released else None
 
 
 def tables(package: Package, language: Language, top_: str, here: str, released: set[str] | None) -> list[list[str | Markup]]:
@@ -192,9 +193,9 @@ def citation(package: Package, data: Data, language: Language) -> str:
     """How the package is cited: its newest release that may be used, else the state that is built."""
     if "fivetier:title" not in package.descriptor:
         return f"{package.name} {package.version}"
-    released = next((r.citation[language] for r in data.releases.get(package.name, []) if not r.yanked), "")
+    released = data.newest(package.name)
     place = f"{site_url()}/{'' if language == 'zh' else 'en/'}packages/{package.name}/" if site_url() else ""
-    return f"{released or named.text(package.descriptor, language)} {place}".strip()
+    return f"{released.citation[language] if released else named.text(package.descriptor, language)} {place}".strip()
 
 
 def version_rows(
@@ -225,7 +226,8 @@ def version_rows(
 
 def bibtex(package: Package, data: Data) -> str:
     """The entry of the newest release that may be used; empty while there is none."""
-    return next((r.bibtex for r in data.releases.get(package.name, []) if not r.yanked), "")
+    released = data.newest(package.name)
+    return released.bibtex if released else ""
 
 
 def since(package: Package, data: Data, language: Language) -> str:

@@ -59,7 +59,7 @@ def facts(data: Data) -> list[Row]:
         for row in sorted(data.rows("observations"), key=lambda row: row["id"])
         if not row["ambiguity"]
         and row["statement_rank"] != "deprecated"
-        and not data.sources.get(row["source"], {}).get("derived_from")
+        and not data.repeats(row)
     ]
 
 

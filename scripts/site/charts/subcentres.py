@@ -20,10 +20,9 @@ def centres(data: Data) -> dict[str, list[Row]]:
     found: dict[str, Row] = {}
     counted = {row["ref_area"] for row in facts(data) if row["indicator"] == COUNTED}
     for row in data.rows("facilities"):
-        own = not data.sources.get(row["source"], {}).get("derived_from")
         named = data.cell("facility", row["facility"], "kind") == "institution"
         township = data.cell("facility", row["facility"], "tier") == "township"
-        if own and named and township and row["status"] in STYLES and upper(row, data) in counted:
+        if not data.repeats(row) and named and township and row["status"] in STYLES and upper(row, data) in counted:
             found.setdefault(row["facility"], row)
     counties: dict[str, list[Row]] = {}
     for row in sorted(found.values(), key=lambda r: (county(r, data), r["status"] == "to_build", r["id"])):

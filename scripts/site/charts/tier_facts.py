@@ -173,7 +173,7 @@ def relations(data: Data, area: str) -> list[Row]:
     """The relations of one column, each once, derived sources left out."""
     found: dict[tuple[str, str, str], Row] = {}
     for row in sorted(data.rows("relations"), key=lambda row: row["id"]):
-        if side(row["ref_area"], data) == area and not data.sources.get(row["source"], {}).get("derived_from"):
+        if side(row["ref_area"], data) == area and not data.repeats(row):
             found.setdefault((row["from"], row["relation"], row["to"]), row)
     return list(found.values())
 

@@ -61,7 +61,7 @@ def groups(data: Data) -> dict[str, list[Row]]:
     """The events of each health package in the order of time."""
     found = {}
     for name, package in data.packages.items():
-        rows = [r for r in package.rows("events") if not data.sources.get(r["source"], {}).get("derived_from")]
+        rows = [r for r in package.rows("events") if not data.repeats(r)]
         if rows and package.health:
             found[name] = sorted(rows, key=lambda r: (r["time_period"].removeprefix("../"), r["id"]))
     return found
