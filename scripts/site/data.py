@@ -182,7 +182,7 @@ class Data:
         """Identities by each id that stands on one of their sides."""
         found: dict[str, list[Row]] = {}
         for row in self.rows("identities"):
-            for id_ in sorted({*ids(row["left"]), *ids(row["right"])}):
+            for id_ in sorted({*row["left"].split(), *row["right"].split()}):
                 found.setdefault(id_, []).append(row)
         return found
 
@@ -229,13 +229,6 @@ def grouped(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
     for row in rows:
         found.setdefault(row[column], []).append(row)
     return found
-
-
-def ids(cell: str) -> list[str]:
-    """The ids of a cell that holds several, apart by blanks, commas, bars or plus signs."""
-    for mark in ",|+;":
-        cell = cell.replace(mark, " ")
-    return cell.split()
 
 
 def read_csv(path: Path) -> list[Row]:

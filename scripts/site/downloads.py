@@ -1,8 +1,5 @@
 """The downloads: files with their sizes and checksums, for all packages together and for each."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from markupsafe import Markup
 
 from scripts.site import say
@@ -50,21 +47,9 @@ def entries(data: Data) -> list[tuple[str, int, str]]:
     """Path below `downloads/`, bytes and sha256 of every file, by folder and by what people ask for first."""
     order = list(FORMATS)
     return sorted(
-        walk("", data.downloads),
+        ((path, file["bytes"], file["sha256"]) for path, file in data.downloads.items()),
         key=lambda e: (e[0].rpartition("/")[0], order.index(k) if (k := kind_of(e[0])) else len(order), e[0]),
     )
-
-
-def walk(path: str, node: Any) -> Iterator[tuple[str, int, str]]:
-    """Every file of the list, however it is nested."""
-    if isinstance(node, list):
-        for item in node:
-            yield from walk(path, item)
-    elif isinstance(node, dict) and "sha256" in node:
-        yield str(node.get("path") or path), int(node.get("bytes") or 0), str(node["sha256"])
-    elif isinstance(node, dict):
-        for key, item in node.items():
-            yield from walk(f"{path}/{key}".strip("/"), item)
 
 
 def kind_of(path: str) -> str:

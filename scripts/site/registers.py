@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.identities import in_chinese
 from scripts.site import disputes, gaps, readings, say
-from scripts.site.data import Data, Language, Row, ids
+from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, up
 from scripts.site.rows import lines, link, prose, tag
 from scripts.site.words import Words, words
@@ -100,7 +100,7 @@ def why(row: Row, data: Data, language: Language) -> Markup:
 
 def formula(row: Row, data: Data, language: Language, here: str) -> Markup:
     """An identity as it is computed, `153 = 21 + 132` or `80% = (72 + 12) ÷ 92`, and below it what each number counts."""
-    relation, left, right = row["relation"], ids(row["left"]), ids(row["right"])
+    relation, left, right = row["relation"], row["left"].split(), row["right"].split()
     if relation in ("share", "ratio"):
         above, below = sum_of(right[:-1], data, language, here), sum_of(right[-1:], data, language, here)
         other = Markup("({}) ÷ {}" if len(right) > 2 else "{} ÷ {}").format(above, below)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from scripts.site import rows, say
 from scripts.site.charts import figure
-from scripts.site.data import Data, Language, Row, by_id, ids
+from scripts.site.data import Data, Language, Row, by_id
 from scripts.site.package_pages import citation
 from scripts.site.page import Page, render, top, up
 from scripts.site.topic_columns import HEADS, KINDS, NUMBERS, WIDE
@@ -84,7 +84,7 @@ def unlike(found: list[Row], data: Data, language: Language) -> list[str]:
     table, said = by_id(data.summary("tiers")), []
     told: set[frozenset[str]] = set()
     for row in (table[id_] for id_ in dict.fromkeys(r.get("id", "") for r in found) if id_ in table):
-        others = {frozenset((row["id"], other)) for other in ids(row["unlike_ids"])}
+        others = {frozenset((row["id"], other)) for other in row["unlike_ids"].split()}
         if others - told:
             name, place, words_ = (row[f"{column}_{language}"] for column in ("what", "where", "like_for_like"))
             said.append(f"“{name}”（{place}）：{words_}。" if language == "zh" else f"“{name}” ({place}): {words_}.")

@@ -11,7 +11,7 @@ from scripts.site.charts import log_dots, svg
 from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, figure_cell, of, topic_facts
 from scripts.site.charts.sheet import MARGIN, Sheet
 from scripts.site.charts.svg import Picture, circle, diamond, line, path, rect, text
-from scripts.site.data import Data, Language, Row, ids
+from scripts.site.data import Data, Language, Row
 
 TOPIC = "county_communities"
 FULL = Decimal(100)
@@ -104,7 +104,7 @@ def base(row: Row, data: Data, language: Language) -> str:
     """What a share is a share of: the words of the report, the figures, or that it does not say."""
     if row["base"] in ("", "not_stated"):
         return of(language, "未写明", "not stated")
-    named = [say.what(data.observations[i], data, language) for i in ids(row["base"]) if i in data.observations]
+    named = [say.what(data.observations[i], data, language) for i in row["base"].split() if i in data.observations]
     return svg.joined(named, language) or row["base"]
 
 

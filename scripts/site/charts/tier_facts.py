@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from scripts.site import say
 from scripts.site.charts.kinds import as_printed, facts, published
-from scripts.site.data import Data, Language, Row, by_id, ids
+from scripts.site.data import Data, Language, Row, by_id
 
 CLASS = "class"
 # Relations whose Chinese label is a noun, as verbs.
@@ -123,11 +123,11 @@ def verdict(province: tuple[Row, ...], city: tuple[Row, ...], table: dict[str, R
     facing = {row["id"] for row in province}
     for row in city:
         said = table.get(row["id"], {})
-        if facing & set(ids(said.get("same_measure_ids", ""))):
+        if facing & set(said.get("same_measure_ids", "").split()):
             if {r["time_period"] for r in province} & {r["time_period"] for r in city}:
                 return True, "口径相同。", "Counted alike."
             return True, "口径相同，日期不同。", "Counted alike, on different dates."
-        if facing & set(ids(said.get("unlike_ids", ""))):
+        if facing & set(said.get("unlike_ids", "").split()):
             return False, f"{said['like_for_like_zh']}。", f"{said['like_for_like_en']}."
     return None, "", ""
 
