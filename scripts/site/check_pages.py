@@ -11,7 +11,7 @@ from scripts.problems import RULES, Rule
 from scripts.site.check_words import FOUND, SUBJECTS
 from scripts.site.data import Data, Language
 from scripts.site.page import Page, render
-from scripts.site.words import Words, words
+from scripts.site.words import Words, in_language, words
 
 assert check and validate and summaries  # importing them declares the rules
 DECLARED = re.compile(r'declare\(\s*"([a-z-]+)"')
@@ -40,18 +40,13 @@ def pages(data: Data, language: Language) -> list[Page]:
     groups = [
         (
             module,
-            of(SUBJECTS[module], language),
+            in_language(SUBJECTS[module], language),
             [(rule, *(marked(t, language) for t in sentences(rule, language))) for rule in found],
         )
         for module, found in by_subject().items()
     ]
     body = render("checks.html", w=w, groups=groups, language=language)
     return [Page(path, w["checks"], w["checks_lead"], body, True, language)]
-
-
-def of(pair: tuple[str, str], language: Language) -> str:
-    """One language of a pair."""
-    return pair[0 if language == "zh" else 1]
 
 
 def rules() -> list[tuple[str, Rule]]:
@@ -89,7 +84,7 @@ def marked(text: str, language: Language) -> Markup:
         elif piece in ("{{", "}}"):
             out.append(escape(piece[0]))
         elif PIECES.fullmatch(piece):
-            out.append(Markup("<var>{}</var>").format(of(FOUND[piece[1:-1]], language)))
+            out.append(Markup("<var>{}</var>").format(in_language(FOUND[piece[1:-1]], language)))
         else:
             out.append(escape(piece))
     return Markup("").join(out).replace("\n", Markup("<br>"))

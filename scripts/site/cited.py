@@ -6,6 +6,7 @@ Takes rows of observations with everything that was built; gives plain text, nev
 from scripts.site import say
 from scripts.site.data import Data, Language, Row
 from scripts.site.settings import site_url
+from scripts.site.words import in_language
 
 
 def plain_text(row: Row, data: Data, language: Language) -> str:
@@ -47,7 +48,7 @@ def cautions(row: Row, data: Data, language: Language) -> list[str]:
     if row["ambiguity"]:
         found.append(two_readings(row["ambiguity"], data, language))
     if row["period_basis"] in DATES:
-        found.append(DATES[row["period_basis"]][0 if language == "zh" else 1])
+        found.append(in_language(DATES[row["period_basis"]], language))
     return [*found, readers(row, language)]
 
 

@@ -7,7 +7,7 @@ from scripts.site.data import Data, Language
 from scripts.site.page import Page, render, top, up
 from scripts.site.releases import version_said
 from scripts.site.settings import mirror_url
-from scripts.site.words import Words, words
+from scripts.site.words import Words, in_language, words
 
 Cells = list[str | Markup]
 WORDS: Words = {
@@ -60,7 +60,7 @@ def kind_of(path: str) -> str:
 
 def what_it_is(path: str, language: Language) -> str:
     """What a file is for."""
-    return FORMATS[kind_of(path)][0 if language == "zh" else 1] if kind_of(path) else ""
+    return in_language(FORMATS[kind_of(path)], language) if kind_of(path) else ""
 
 
 def heads(language: Language) -> list[str]:

@@ -11,7 +11,7 @@ from scripts.site.quotes import gap_mark, marked
 from scripts.site.registers import formula, outcome, why
 from scripts.site.rows import prose, unbroken
 from scripts.site.settings import repository_url
-from scripts.site.words import Words, words
+from scripts.site.words import Words, in_language, words
 
 BAND_WORDS = {code: (zh, en) for code, zh, en in BANDS}
 OUTCOMES: Words = {
@@ -106,7 +106,7 @@ def page(row: Row, data: Data, language: Language) -> Page:
 def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[tuple[str, str | Markup]]:
     """Pairs of words that describe how the figure was read, without those that say nothing."""
     kept = data.label
-    band = BAND_WORDS.get(row["band"], ("", ""))[0 if language == "zh" else 1]
+    band = in_language(BAND_WORDS.get(row["band"], ("", "")), language)
     colon = "：" if language == "zh" else ": "
     found: list[tuple[str, str | Markup]] = [
         (w["transform"], transform(row)),
@@ -163,11 +163,10 @@ def span(row: Row) -> str:
 
 def readers(row: Row, data: Data, language: Language) -> list[tuple[str, str, str]]:
     """Who read the figure, with what outcome, and where the reading differed before settling."""
-    index = 0 if language == "zh" else 1
     return [
         (
             data.label("reader", r["reader"], language),
-            OUTCOMES.get(r["outcome"], (r["outcome"],) * 2)[index],
+            in_language(OUTCOMES.get(r["outcome"], (r["outcome"],) * 2), language),
             r.get("fields", ""),
         )
         for r in data.readings_of.get(row["id"], [])

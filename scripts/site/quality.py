@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from scripts.site.data import Data, Language, Package
 from scripts.site.rows import link, prose, tag
+from scripts.site.words import in_language
 
 MET, NOT_MET, NOT_RUN = "met", "not_met", "could_not_run"
-LABELS = {NOT_MET: ("不满足", "not met", "warn"), NOT_RUN: ("未能执行", "could not run", "lost")}
+LABELS = {NOT_MET: (("不满足", "not met"), "warn"), NOT_RUN: (("未能执行", "could not run"), "lost")}
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,9 @@ def sentences(package: Package, number: int, met: int, language: Language) -> li
 
 def cells(expectation: dict[str, Any], here: str, data: Data, language: Language) -> list[str | Markup]:
     """Cells of what is not met: what must hold, result, what was found, ids concerned."""
-    zh, en, kind = LABELS[expectation["outcome"]]
+    label, kind = LABELS[expectation["outcome"]]
     concerned = Markup(" ").join(
         link(f"{here}figures/{i}/", i) if i in data.observations else i for i in expectation.get("ids", []) or []
     )
     reason = prose(data, language, str(expectation.get("reason", "")))
-    return [reason, tag(zh if language == "zh" else en, kind), str(expectation.get("observed", "")), concerned]
+    return [reason, tag(in_language(label, language), kind), str(expectation.get("observed", "")), concerned]

@@ -9,7 +9,7 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, up
 from scripts.site.releases import fields_of_figures
 from scripts.site.rows import figure_heads, figure_rows, link, prose, quote
-from scripts.site.words import Words, words
+from scripts.site.words import Words, in_language, words
 
 WORDS: Words = {
     "sources_lead": (
@@ -207,7 +207,7 @@ def settlement_cells(row: Row, data: Data, language: Language) -> list[str | Mar
     name = (
         schema.title(field, language)
         if field in schema.fields
-        else SPECIAL.get(field, (field, field))[language == "en"]
+        else in_language(SPECIAL.get(field, (field, field)), language)
     )
     codelist = schema.codelists.get(field, "")
     read, decided = (

@@ -73,7 +73,7 @@ def pages(data: Data, language: Language) -> list[Page]:
         picture=Markup(figure("tiers", data, language, up(PATH), table=False)),
         areas=[data.label("area", area, language) for area in (tf.PROVINCE, tf.CITY)],
         compared=[compared(line, data, language, w) for line in lines if line.like is not None],
-        tiers=[(tier_name(tier, language), sides(tier, lines, data, language)) for tier, _ in tf.TIERS],
+        tiers=[(tf.tier_name(tier, language), sides(tier, lines, data, language)) for tier, _ in tf.TIERS],
         ties=[tie(row, data, language) for area in (tf.PROVINCE, tf.CITY) for row in tf.relations(data, area)],
         packages=sorted({row["package"] for area in (tf.PROVINCE, tf.CITY) for row in tf.relations(data, area)}),
     )  # fmt: skip
@@ -81,16 +81,11 @@ def pages(data: Data, language: Language) -> list[Page]:
     return [Page(PATH, w["tiers_title"], description, body, True, language)]
 
 
-def tier_name(tier: str, language: Language) -> str:
-    """The name of a tier."""
-    return tf.NAMES[tier][0 if language == "zh" else 1]
-
-
 def compared(line: tf.Line, data: Data, language: Language, w: dict[str, str]) -> list[str | Markup]:
     """One line of the comparison as cells."""
     answer = w["yes_like"] if line.like else w["no_like"]
     return [
-        tier_name(line.pairing.tier, language),
+        tf.tier_name(line.pairing.tier, language),
         *(linked(rows, data, language) for rows in (line.province, line.city)),
         answer,
         line.why(language),

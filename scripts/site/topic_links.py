@@ -5,10 +5,11 @@ from markupsafe import Markup
 from scripts.site.data import Language
 from scripts.site.rows import link
 from scripts.site.topic_texts import TOPICS
+from scripts.site.words import in_language
 
 TITLES = {topic.code: topic.title for topic in TOPICS}
 
 
 def topic_link(code: str, language: Language, here: str) -> Markup:
     """The title of a topic, linked. Raises KeyError for a topic that there is not."""
-    return link(f"{here}topics/{code}/", TITLES[code][0 if language == "zh" else 1])
+    return link(f"{here}topics/{code}/", in_language(TITLES[code], language))

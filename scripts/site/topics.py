@@ -14,8 +14,8 @@ from scripts.site.data import Data, Language, Row, by_id
 from scripts.site.package_pages import citation
 from scripts.site.page import Page, render, top, up
 from scripts.site.topic_columns import HEADS, KINDS, NUMBERS, WIDE
-from scripts.site.topic_texts import TOPICS, Pair, Topic
-from scripts.site.words import Words, words
+from scripts.site.topic_texts import TOPICS, Topic
+from scripts.site.words import Words, in_language, words
 
 FOLDER = "topics"
 WORDS: Words = {
@@ -43,15 +43,10 @@ def pages(data: Data, language: Language) -> list[Page]:
     return [index(data, language), *(topic_page(topic, data, language) for topic in TOPICS)]
 
 
-def of(pair: Pair, language: Language) -> str:
-    """One language of a pair."""
-    return pair[0 if language == "zh" else 1]
-
-
 def index(data: Data, language: Language) -> Page:
     """All topics as cards."""
     w = words(language, WORDS)
-    cards = [(t.code, of(t.title, language), of(t.lead, language), count(len(data.summary(t.code)), w)) for t in TOPICS]
+    cards = [(t.code, in_language(t.title, language), in_language(t.lead, language), count(len(data.summary(t.code)), w)) for t in TOPICS]
     body = render("topics.html", w=w, up=up(FOLDER), cards=cards)
     return Page(FOLDER, w["topics_title"], w["topics_lead"], body, True, language)
 
@@ -69,14 +64,14 @@ def topic_page(topic: Topic, data: Data, language: Language) -> Page:
     body = render(
         "topic.html",
         w=w, up=up(path), top=top(path, language), topic=topic,
-        title=of(topic.title, language), lead=of(topic.lead, language), know=[of(pair, language) for pair in topic.know],
-        comparable=of(topic.comparable, language), unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
-        heads=[of(HEADS[c], language) for c in topic.columns], widths=[WIDE.get(c, "5em") for c in topic.columns],
+        title=in_language(topic.title, language), lead=in_language(topic.lead, language), know=[in_language(pair, language) for pair in topic.know],
+        comparable=in_language(topic.comparable, language), unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
+        heads=[in_language(HEADS[c], language) for c in topic.columns], widths=[WIDE.get(c, "5em") for c in topic.columns],
         numbers=[i for i, c in enumerate(topic.columns) if c in NUMBERS],
         table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found], count=count(len(found), w),
-        citation=cited(topic, data, language), others=[(t.code, of(t.title, language)) for t in TOPICS if t.code != topic.code],
+        citation=cited(topic, data, language), others=[(t.code, in_language(t.title, language)) for t in TOPICS if t.code != topic.code],
     )  # fmt: skip
-    return Page(path, of(topic.title, language), of(topic.lead, language), body, True, language)
+    return Page(path, in_language(topic.title, language), in_language(topic.lead, language), body, True, language)
 
 
 def unlike(found: list[Row], data: Data, language: Language) -> list[str]:
@@ -98,7 +93,7 @@ def cell(row: Row, column: str, data: Data, language: Language, here: str) -> st
         return MADE[column](row, data, language, here)
     value = row.get(f"{column}_{language}", row.get(column, ""))
     if column == "row_kind":
-        return of(KINDS[value], language) if value in KINDS else value
+        return in_language(KINDS[value], language) if value in KINDS else value
     if column == "due":
         return say.day(value, language) if value else ""
     if column in NUMBERS:
@@ -182,5 +177,5 @@ def plain(value: str) -> str:
 def cited(topic: Topic, data: Data, language: Language) -> str:
     """How the table is cited; version and day come from the descriptor of the summaries alone."""
     whole = citation(data.summaries, data, language)
-    name = f"“{of(topic.title, language)}”" if language == "zh" else f'"{of(topic.title, language)}"'
+    name = f"“{in_language(topic.title, language)}”" if language == "zh" else f'"{in_language(topic.title, language)}"'
     return f"{name}，{whole}" if language == "zh" else f"{name}, in: {whole}"

@@ -8,13 +8,18 @@ from scripts.site.data import Language
 Words = dict[str, tuple[str, str]]
 
 
+def in_language(pair: tuple[str, str], language: Language) -> str:
+    """One language of a pair, the Chinese of which comes first."""
+    return pair[0 if language == "zh" else 1]
+
+
 def words(language: Language, *tables: Words) -> dict[str, str]:
     """Every word in one language. Raises ValueError where a key stands in two tables."""
     found: dict[str, str] = {}
     for table in (COMMON, *tables):
         if twice := found.keys() & table.keys():
             raise ValueError(f"the words {sorted(twice)} are given twice")
-        found |= {key: pair[0 if language == "zh" else 1] for key, pair in table.items()}
+        found |= {key: in_language(pair, language) for key, pair in table.items()}
     if taken := [key for key in found if hasattr(dict, key)]:
         raise ValueError(f"the words {taken} have the names of methods, which templates would find first")
     return found

@@ -122,7 +122,7 @@ def sides(lines: list[tf.Line]) -> dict[str, list[tuple[Row, ...]]]:
 def names(sheet: Sheet, columns: Columns, number: int, tier: str, top: float, language: Language) -> None:
     """The number and name of a tier."""
     y = top + 22 if sheet.wide else top + 18
-    name = tf.NAMES[tier][0 if language == "zh" else 1]
+    name = tf.tier_name(tier, language)
     sheet.add(circle(columns.spine, y, 12, "fa"), text(columns.spine, y + 5, str(number + 1), "ton bold", 14, "middle"))
     sheet.add(text(columns.spine + 20, y + 5, name, "bold", 16 if sheet.wide else 15))
 
@@ -194,7 +194,7 @@ def far(down: bool, end: int, jump: bool, language: Language) -> str:
     """The tier at the other end, where it is not the next one."""
     if not jump:
         return ""
-    name = tf.NAMES[tf.TIERS[end][0]][0 if language == "zh" else 1]
+    name = tf.tier_name(tf.TIERS[end][0], language)
     return of(language, f"（{'到' if down else '来自'}{name}）", f" ({'to' if down else 'from'} {name.lower()})")
 
 
@@ -227,7 +227,7 @@ def table(data: Data, language: Language) -> Table | None:
     )
     rows = []
     for found in tf.lines(data):
-        name = tf.NAMES[found.pairing.tier][0 if language == "zh" else 1]
+        name = tf.tier_name(found.pairing.tier, language)
         sides = [
             Cell(tf.spoken(side, data, language), side[0]["id"]) if side else Cell("—")
             for side in (found.province, found.city)

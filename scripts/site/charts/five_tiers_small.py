@@ -9,6 +9,7 @@ from scripts.site.charts.five_tiers import CHART as LARGE
 from scripts.site.charts.kinds import Chart, of
 from scripts.site.charts.svg import Picture, circle, line, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.words import in_language
 
 WIDTH, STEP, TOP = 360, 37, 21
 SPINE, FIRST, SECOND = 14, 94, 242
@@ -47,7 +48,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     words = []
     for i, (tier, found) in enumerate(rows):
         y = TOP + i * STEP
-        name, size = (tf.NAMES[tier][0], 14) if language == "zh" else (tf.NAMES[tier][1], 12)
+        name, size = tf.tier_name(tier, language), 14 if language == "zh" else 12
         marks.insert(0, rect(0, y, WIDTH, STEP - 3, "fat", rx=7, opacity=0.5))
         marks += [
             circle(SPINE, y + MIDDLE, 9, "fa"),
@@ -89,7 +90,7 @@ def row_marks(found: tf.Line, y: float, data: Data, language: Language) -> list[
 def figure(x: float, y: float, rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """The number, beside it the area where that is not the head's, and below it a short name of what it counts."""
     pair = SHORT.get(rows[0]["indicator"])
-    name = pair[0 if language == "zh" else 1] if pair else svg.wrap(tf.label(rows, data, language), 130, 11)[0]
+    name = in_language(pair, language) if pair else svg.wrap(tf.label(rows, data, language), 130, 11)[0]
     value, room = tf.shown(rows, data, language), (SECOND - 30 if x == FIRST else WIDTH) - x
     size = next((size for size in (17, 15, 12) if svg.text_width(value, size) <= room), 10)
     marks = text(x, y + 16.5, value, "bold ta", size) + text(x, y + 29, name, None, 11)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from scripts.site import say
 from scripts.site.charts.kinds import as_printed, facts, published
 from scripts.site.data import Data, Language, Row, by_id
+from scripts.site.words import in_language
 
 CLASS = "class"
 # Relations whose Chinese label is a noun, as verbs.
@@ -90,6 +91,11 @@ class Line:
     def why(self, language: Language) -> str:
         """Why the sides are like for like, or are not."""
         return self.why_zh if language == "zh" else self.why_en
+
+
+def tier_name(tier: str, language: Language) -> str:
+    """The name of a tier."""
+    return in_language(NAMES[tier], language)
 
 
 def side(area: str, data: Data) -> str:
