@@ -40,7 +40,7 @@ def scale(language: Language) -> str:
 
 def panel(sheet: Sheet, rows: list[Row], data: Data, said: Said) -> None:
     """Every row with its name, area, period and dot, over powers of ten that hold them all; `said` is the value in words."""
-    language: Language = "zh" if sheet.language == "zh" else "en"
+    language = sheet.language
     low = floor(log10(min(ends(row)[0] for row in rows)))
     high = max(ceil(log10(max(ends(row)[1] for row in rows))), low + 1)
     left = 330 if sheet.wide else MARGIN + 12

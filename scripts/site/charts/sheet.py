@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scripts.site.charts.svg import Number, Picture, paragraph
+from scripts.site.data import Language
 
 MARGIN = 16
 NAME = {"zh": "五级医疗开放数据", "en": "Five-Tier Health Open Data"}
@@ -17,7 +18,7 @@ class Sheet:
     """A sheet of one width that grows downwards; `y` is where the next thing goes."""
 
     width: int
-    language: str
+    language: Language
     title: str
     y: float = 0
     marks: list[str] = field(default_factory=list)

@@ -85,7 +85,7 @@ def name(one: Pair, data: Data, language: Language) -> str:
 
 def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> None:
     """Name, bar, target mark, and both numbers."""
-    language: Language = "zh" if sheet.language == "zh" else "en"
+    language = sheet.language
     sheet.add(text(MARGIN, sheet.y + 14, name(one, data, language), "bold", 15))
     y = sheet.y + 28
     at = MARGIN + long(one.target)

@@ -99,7 +99,7 @@ def legend(sheet: Sheet, one: Pair, data: Data, language: Language) -> None:
 
 def lane(sheet: Sheet, one: Pair, data: Data, across: Callable[[Decimal | int], float], ticks: range) -> None:
     """The name, the two printed tokens, and the two marks of one fact."""
-    language: Language = "zh" if sheet.language == "zh" else "en"
+    language = sheet.language
     name = short(one.first, data, language)
     tokens = both(one, "printed")
     if language == "en" and one.first["printed"] != one.first["obs_value"]:
