@@ -78,7 +78,7 @@ def fact(group: list[Row], data: Data, language: Language, here: str) -> dict[st
     first = group[0]
     return {
         "id": first["id"],
-        "title": f"{say.what(first, data, language)} · {say.where(first, data, language)}",
+        "title": say.what_where(first, data, language),
         "when": say.when(first, data, language),
         "label": data.label("conflict_class", first["conflict_class"], language),
         "statements": [statement(row, data, language, here) for row in group],

@@ -136,9 +136,7 @@ def counted(sides: list[str], data: Data, language: Language) -> str:
     known = [data.observations[id_] for id_ in dict.fromkeys(sides) if id_ in data.observations]
     if len(same := {say.what(row, data, language) for row in known}) == 1:
         return same.pop()
-    return ("；" if language == "zh" else "; ").join(
-        f"{short_number(row, language)} {say.what(row, data, language)}" for row in known
-    )
+    return say.clauses((f"{short_number(row, language)} {say.what(row, data, language)}" for row in known), language)
 
 
 def side(id_: str, data: Data, language: Language, here: str) -> Markup:

@@ -158,11 +158,7 @@ def change_cells(row: Row, data: Data, language: Language, here: str) -> list[ob
     id_ = link(f"{here}figures/{row['id']}/", row["id"]) if figure else row["id"] or row["table"]
     known = figure if row["table"] in (FIGURES, "figures") else None
     old, new = (whole_row(row[side], known, data, language, here) for side in ("old", "new"))
-    what = (
-        f"{say.what(known, data, language)} · {say.where(known, data, language)} · {say.when(known, data, language)}"
-        if known
-        else ""
-    )
+    what = f"{say.what(known, data, language)} · {say.where_when(known, data, language)}" if known else ""
     label = data.label("correction_class", row["class"], language) if row["class"] else ""
     first = Markup('{} <span class="ft-below">{}</span>').format(id_, what) if what else id_
     return [first, field_said(row["field"], language), old, new, label, prose(data, language, row["reason"])]

@@ -4,7 +4,7 @@ Takes rows of `observations.csv`; gives plain text, never HTML.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from scripts.site.data import Data, Language, Package, Row
 
@@ -58,6 +58,31 @@ def when(row: Row, data: Data, language: Language) -> str:
     if not row["time_period"]:
         return "时间不详" if language == "zh" else "period unknown"
     return period(row["time_period"], language)
+
+
+def what_where(row: Row, data: Data, language: Language) -> str:
+    """What is counted, and where."""
+    return f"{what(row, data, language)} · {where(row, data, language)}"
+
+
+def where_when(row: Row, data: Data, language: Language) -> str:
+    """Where and when."""
+    return f"{where(row, data, language)} · {when(row, data, language)}"
+
+
+def thing(words: str, language: Language) -> str:
+    """What is counted without the 数 (“number of”) that ends its Chinese name."""
+    return words.removesuffix("数") if language == "zh" else words
+
+
+def joined(parts: Iterable[str], language: Language) -> str:
+    """Words as a list."""
+    return ("、" if language == "zh" else ", ").join(parts)
+
+
+def clauses(parts: Iterable[str], language: Language) -> str:
+    """Longer parts one after the other."""
+    return ("；" if language == "zh" else "; ").join(parts)
 
 
 def day(text: str, language: Language) -> str:

@@ -3,6 +3,7 @@
 Drawn from observations and relations; every number is a link to its page.
 """
 
+from scripts.site import say
 from scripts.site.charts import svg
 from scripts.site.charts import tier_facts as tf
 from scripts.site.charts.kinds import Cell, Chart, Table, of, published
@@ -44,10 +45,8 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
             ties(sheet, columns, i, data, language)
     sheet.marks.insert(0, line(columns.spine, top + 14, columns.spine, sheet.y - 20, "sa thick"))
     sheet.y += 16
-    words = "；" if language == "zh" else "; "
-    described = words.join(
-        tf.spoken(rows, data, language) for found in lines for rows in (found.province, found.city) if rows
-    )
+    shown = [rows for found in lines for rows in (found.province, found.city) if rows]
+    described = say.clauses((tf.spoken(rows, data, language) for rows in shown), language)
     return sheet.finished(notes(language), described)
 
 
@@ -79,7 +78,7 @@ def headings(sheet: Sheet, columns: Columns, lines: list[tf.Line], data: Data, l
             text(columns.of(area), sheet.y + 10, data.label("area", area, language), "bold", 17 if sheet.wide else 15)
         )
         rows = [row for some in sides(lines)[area] for row in some]
-        dates = svg.joined(sorted({published(row, data) for row in rows}), language)
+        dates = say.joined(sorted({published(row, data) for row in rows}), language)
         parts = svg.wrap(of(language, f"报道日期 {dates}", f"reports of {dates}"), columns.width, 12)
         sheet.add(*[text(columns.of(area), sheet.y + 30 + 16 * i, part, "soft", 12) for i, part in enumerate(parts)])
         heights.append(34 + 16 * len(parts))
@@ -185,7 +184,7 @@ def told(crossing: list[tf.Sentence], whole: bool, language: Language) -> list[t
         known = verbs.setdefault((s.start < s.end, max(s.start, s.end), abs(s.start - s.end) > 1), [])
         known += [s.label] if s.label not in known else []
     return [
-        (down, svg.joined(words, language) + far(down, end, jump, language))
+        (down, say.joined(words, language) + far(down, end, jump, language))
         for (down, end, jump), words in verbs.items()
     ]
 

@@ -3,6 +3,7 @@
 Drawn from the same lines as the large picture: the first of each tier in which both sides have a figure, else the first.
 """
 
+from scripts.site import say
 from scripts.site.charts import svg
 from scripts.site.charts import tier_facts as tf
 from scripts.site.charts.five_tiers import CHART as LARGE
@@ -62,7 +63,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         WIDTH,
         TOP + STEP * len(rows),
         CHART.title(language),
-        ("；" if language == "zh" else "; ").join(words),
+        say.clauses(words, language),
         tuple(marks),
     )
 

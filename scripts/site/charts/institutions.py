@@ -71,8 +71,7 @@ def label(node: Node, data: Data, language: Language) -> str:
         return of(language, "原文未列出", "not itemised")
     if node.row["breakdown"]:
         return data.label("breakdown", node.row["breakdown"], language)
-    name = data.label("indicator", node.row["indicator"], language)
-    return name.removesuffix("数") if language == "zh" else name
+    return say.thing(data.label("indicator", node.row["indicator"], language), language)
 
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
@@ -81,7 +80,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     if not tree or tree[0].row is None:
         return None
     sheet = Sheet(width, language, CHART.title(language))
-    sheet.words(f"{say.where(tree[0].row, data, language)} · {say.when(tree[0].row, data, language)}", "soft")
+    sheet.words(say.where_when(tree[0].row, data, language), "soft")
     pattern = f"hatch-institutions-{width}"
     sheet.add(svg.tag("defs", svg.hatch(pattern)))
     names = [svg.text_width(label(n, data, language), 14) + 18 * n.depth for n in tree]
@@ -94,7 +93,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         "斜线：总数减去原文列出的各类，由程序算出；原文没有说它们是什么。",
         "Hatched: the total less the kinds that the article lists, computed by a program; the article does not say what they are.",
     )
-    words = ("；" if language == "zh" else "; ").join(f"{label(n, data, language)} {n.count}" for n in tree)
+    words = say.clauses((f"{label(n, data, language)} {n.count}" for n in tree), language)
     return sheet.finished([missing], words)
 
 

@@ -65,7 +65,7 @@ def tick(power: int, language: Language) -> str:
 def names(row: Row, data: Data, language: Language, room: float) -> list[tuple[str, str]]:
     """What a figure counts, then where and when, as lines with their style."""
     lines = [(part, "bold") for part in svg.wrap(say.what(row, data, language), room)]
-    soft = f"{say.where(row, data, language)} · {say.when(row, data, language)}"
+    soft = say.where_when(row, data, language)
     return lines + [(part, "soft") for part in svg.wrap(soft, room, 12)]
 
 

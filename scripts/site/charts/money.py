@@ -28,13 +28,8 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet.words(of(language, "元；", "Yuan; ") + log_dots.scale(language), "soft")
     said = (lambda row: as_printed(row, data, "zh")) if language == "zh" else short_english
     log_dots.panel(sheet, rows, data, said)
-    words = "; ".join(f"{name(r, data, language)}: {as_printed(r, data, language)}" for r in rows)
+    words = "; ".join(f"{say.what_where(r, data, language)}: {as_printed(r, data, language)}" for r in rows)
     return sheet.finished(notes(language), words)
-
-
-def name(row: Row, data: Data, language: Language) -> str:
-    """What the money is, and where."""
-    return f"{say.what(row, data, language)} · {say.where(row, data, language)}"
 
 
 def short_english(row: Row) -> str:
@@ -61,7 +56,7 @@ def table(data: Data, language: Language) -> Table | None:
     rows = sums(data)
     headings = (of(language, "款项", "What"), of(language, "时间", "When"), of(language, "数额", "Amount"))
     cells = [
-        (Cell(name(r, data, language)), Cell(say.when(r, data, language)), figure_cell(r, data, language)) for r in rows
+        (Cell(say.what_where(r, data, language)), Cell(say.when(r, data, language)), figure_cell(r, data, language)) for r in rows
     ]
     return Table(headings, tuple(cells)) if rows else None
 

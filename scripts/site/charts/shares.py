@@ -46,13 +46,8 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         bar(sheet, row, data, language, left, step, ticks)
     sheet.add(*[text(x, sheet.y + 14, words, "soft", 11, "middle") for x, words in ticks])
     sheet.y += 36
-    words = "; ".join(f"{name(r, data, language)}: {as_printed(r, data, language)}" for r in rows)
+    words = "; ".join(f"{say.what_where(r, data, language)}: {as_printed(r, data, language)}" for r in rows)
     return sheet.finished(notes(rows, language), words)
-
-
-def name(row: Row, data: Data, language: Language) -> str:
-    """What the share is, and where."""
-    return f"{say.what(row, data, language)} · {say.where(row, data, language)}"
 
 
 def bar(
@@ -105,7 +100,7 @@ def base(row: Row, data: Data, language: Language) -> str:
     if row["base"] in ("", "not_stated"):
         return of(language, "未写明", "not stated")
     named = [say.what(data.observations[i], data, language) for i in row["base"].split() if i in data.observations]
-    return svg.joined(named, language) or row["base"]
+    return say.joined(named, language) or row["base"]
 
 
 def table(data: Data, language: Language) -> Table | None:
@@ -116,7 +111,7 @@ def table(data: Data, language: Language) -> Table | None:
     )  # fmt: skip
     rows = [
         (
-            Cell(name(r, data, language)),
+            Cell(say.what_where(r, data, language)),
             Cell(say.when(r, data, language)),
             figure_cell(r, data, language),
             Cell(f"{r['value_min'] or '…'}–{r['value_max'] or '…'}%", number=True),

@@ -76,8 +76,7 @@ def block(sheet: Sheet, found: list[Change], data: Data, language: Language) -> 
 def panel(one: Change, data: Data, language: Language, x: float, y: float, wide: float) -> list[str]:
     """The frame, the name and one change."""
     marks = [rect(x, y, wide, HEIGHT, "none sline", rx=6)]
-    name = data.label("indicator", one.before["indicator"], language)
-    name = name.removesuffix("数") if language == "zh" else name
+    name = say.thing(data.label("indicator", one.before["indicator"], language), language)
     lines = svg.wrap(name, wide - 18, 12)[:3]
     marks += [
         text(x + 10, y + 19 + 15 * i, part, "bold" if not one.lost else "soft bold", 12) for i, part in enumerate(lines)

@@ -53,8 +53,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 
 def name(row: Row, data: Data, language: Language) -> str:
     """What is counted."""
-    words = say.what(row, data, language)
-    return words.removesuffix("数") if language == "zh" else words
+    return say.thing(say.what(row, data, language), language)
 
 
 def strip(sheet: Sheet, row: Row, data: Data, language: Language, pattern: str) -> None:
@@ -63,7 +62,7 @@ def strip(sheet: Sheet, row: Row, data: Data, language: Language, pattern: str) 
     indent = MARGIN + max(svg.text_width(number, size) + 8, 38)
     room = (340 if sheet.wide else sheet.width - MARGIN) - indent
     parts = [(part, "bold") for part in svg.wrap(name(row, data, language), room)]
-    soft = f"{say.where(row, data, language)} · {say.when(row, data, language)}"
+    soft = say.where_when(row, data, language)
     parts += [(part, "soft") for part in svg.wrap(soft, room, 12)]
     sheet.add(text(MARGIN, sheet.y + 14, number, "ta bold", size))
     sheet.add(*[text(indent, sheet.y + 13 + 16 * i, p, c, 13 if c == "bold" else 12) for i, (p, c) in enumerate(parts)])

@@ -10,7 +10,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from scripts.site import say
 from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
 from scripts.site.charts.sheet import MARGIN, Sheet
-from scripts.site.charts.svg import Picture, joined, line, rect, text, text_width
+from scripts.site.charts.svg import Picture, line, rect, text, text_width
 from scripts.site.data import Data, Language, Row
 
 TOPIC = "workforce"
@@ -48,8 +48,7 @@ def label(row: Row, data: Data, language: Language) -> str:
 
 def heading(block: Block, data: Data, language: Language) -> str:
     """What is counted, where and when."""
-    row = block.everyone
-    return " · ".join([say.what(row, data, language), say.where(row, data, language), say.when(row, data, language)])
+    return f"{say.what(block.everyone, data, language)} · {say.where_when(block.everyone, data, language)}"
 
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
@@ -66,7 +65,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         sheet.y += 14
     words = [
         f"{heading(one, data, language)}: "
-        + joined([f"{label(r, data, language)} {as_printed(r, data, language)}" for r in (one.everyone, *one.groups)], language)
+        + say.joined([f"{label(r, data, language)} {as_printed(r, data, language)}" for r in (one.everyone, *one.groups)], language)
         for one in found
     ]  # fmt: skip
     return sheet.finished(notes(language), "; ".join(words))
@@ -106,7 +105,7 @@ def table(data: Data, language: Language) -> Table | None:
     rows = [
         (
             Cell(say.what(row, data, language)),
-            Cell(f"{say.where(row, data, language)} · {say.when(row, data, language)}"),
+            Cell(say.where_when(row, data, language)),
             figure_cell(row, data, language),
             Cell(share_band(row, one.everyone) if row["breakdown"] else "", number=True),
         )

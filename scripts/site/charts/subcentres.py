@@ -4,6 +4,7 @@ Drawn from facility mentions: township institutions by name whose status is buil
 in the areas whose sub-centres an observation counts.
 """
 
+from scripts.site import say
 from scripts.site.charts import svg
 from scripts.site.charts.kinds import Cell, Chart, Table, facts, of
 from scripts.site.charts.sheet import MARGIN, Sheet
@@ -53,7 +54,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         return None
     sheet = Sheet(width, language, CHART.title(language))
     parents = sorted({data.cell("area", code, "parent") for code in found})
-    sheet.words(svg.joined([data.label("area", code, language) for code in parents], language), "soft")
+    sheet.words(say.joined([data.label("area", code, language) for code in parents], language), "soft")
     legend(sheet, found, data, language)
     across = 2 if sheet.wide else 1
     wide = (sheet.room - 24 * (across - 1)) / across
@@ -67,7 +68,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         tops[column] = y + 26 + len(rows) * (BOX + 6) + 16
     sheet.y = max(tops) + 6
     words = "; ".join(
-        f"{data.label('area', c, language)}: " + svg.joined([name(r, data, language) for r in rows], language)
+        f"{data.label('area', c, language)}: " + say.joined([name(r, data, language) for r in rows], language)
         for c, rows in found.items()
     )
     return sheet.finished(notes(found, data, language), words)

@@ -6,7 +6,6 @@ colours are written out, because the renderer knows no custom properties.
 """
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from html import escape
@@ -200,8 +199,3 @@ def plain_colours(svg: str) -> str:
     """The same picture with the light colours written out."""
     without = re.sub(r"@media[^{]*\{[^{}]*\{[^{}]*\}\s*\}|\.ftc\{--[^}]*\}", "", svg)
     return re.sub(r"var\(--c-([a-z-]+)\)", lambda found: COLOURS[found[1]][0], without)
-
-
-def joined(parts: Iterable[str], language: str) -> str:
-    """A list in words."""
-    return ("、" if language == "zh" else ", ").join(parts)

@@ -62,7 +62,7 @@ def shared(one: Pair) -> tuple[str, ...]:
 def block(sheet: Sheet, found: list[Pair], data: Data, language: Language) -> None:
     """The bars of one place, time and unit, on a scale of their own."""
     first = found[0].result
-    sheet.words(f"{say.where(first, data, language)} · {say.when(first, data, language)}", "soft")
+    sheet.words(say.where_when(first, data, language), "soft")
     top = max(Decimal(row["obs_value"]) for p in found for row in (p.result, p.target))
     scale = Decimal(sheet.room - (90 if sheet.wide else 4)) / top
 

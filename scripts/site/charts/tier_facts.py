@@ -142,11 +142,11 @@ def shown(rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """The value: once where the reports agree, each where they do not."""
     different = {row["obs_value"] or row["printed"]: row for row in reversed(rows)}
     return " / ".join(
-        row["printed"] if language == "zh" else english(row, data) for row in reversed(different.values())
+        row["printed"] if language == "zh" else english(row) for row in reversed(different.values())
     )
 
 
-def english(row: Row, data: Data) -> str:
+def english(row: Row) -> str:
     """A number with its thousands apart and its qualifier, without unit."""
     return say.EN_BEFORE.get(row["value_qualifier"], "") + say.amount(row)
 
@@ -197,7 +197,7 @@ class Sentence:
 
     def said(self, language: Language) -> str:
         """The sentence in words."""
-        who = ("、" if language == "zh" else ", ").join(self.who)
+        who = say.joined(self.who, language)
         return (
             f"{who} {self.verb} {self.whom}"
             if language == "zh"

@@ -167,12 +167,12 @@ def described(found: list[Pair], data: Data, language: Language) -> str:
         f"{short(p.first, data, language)}: {p.first['printed']} → {p.second['printed']} ({rounded(p.index)})"
         for p in found
     ]
-    return ("；" if language == "zh" else "; ").join(parts)
+    return say.clauses(parts, language)
 
 
 def heading(rows: list[Row], which: str, data: Data, language: Language) -> str:
     """First or second, and the reports that stand there; several, where more than two contradict each other."""
-    names = svg.joined(dict.fromkeys(report(row, data, language) for row in rows), language)
+    names = say.joined(dict.fromkeys(report(row, data, language) for row in rows), language)
     return of(language, f"{which}（{names}）", f"{which} ({names})")
 
 

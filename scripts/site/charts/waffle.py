@@ -72,7 +72,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         return None
     sheet = Sheet(width, language, CHART.title(language))
     first = found[0].rows[0]
-    sheet.words(f"{say.where(first, data, language)} · {say.when(first, data, language)}", "soft")
+    sheet.words(say.where_when(first, data, language), "soft")
     side, across = (29.9, 23) if sheet.wide else (27, 12)
     done = [g for g in found if g.key != "planned"]
     squares = [group for group in done for _ in range(group.count)]
@@ -84,7 +84,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         sheet.y += 12
         block(sheet, [group] * group.count, side, across)
         key(sheet, group, f"{label(group, data, language)} · {say.when(group.rows[0], data, language)}")
-    words = ("；" if language == "zh" else "; ").join(f"{label(g, data, language)} {g.count}" for g in found)
+    words = say.clauses((f"{label(g, data, language)} {g.count}" for g in found), language)
     return sheet.finished(notes(found, language), f"{len(squares)}: {words}")
 
 

@@ -44,11 +44,6 @@ def lost(data: Data) -> int:
     return sum(row["obs_status"] == "L" and counts(row, data) for row in topic_facts(data, TOPIC))
 
 
-def name(row: Row, data: Data, language: Language) -> str:
-    """What is counted, and where."""
-    return f"{say.what(row, data, language)} · {say.where(row, data, language)}"
-
-
 def draw(data: Data, language: Language, width: int) -> Picture | None:
     """A panel for each unit."""
     found = panels(data)
@@ -61,7 +56,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         sheet.words(words, "ta bold")
         sheet.y += 4
         log_dots.panel(sheet, rows, data, lambda row: as_printed(row, data, language))
-    said = "; ".join(f"{name(r, data, language)}: {as_printed(r, data, language)}" for rows in found for r in rows)
+    said = "; ".join(f"{say.what_where(r, data, language)}: {as_printed(r, data, language)}" for rows in found for r in rows)
     return sheet.finished(notes(data, language), said)
 
 
@@ -88,7 +83,7 @@ def table(data: Data, language: Language) -> Table | None:
     """Every figure that is drawn."""
     headings = (of(language, "项目", "What"), of(language, "时间", "When"), of(language, "数量", "Number"))
     rows = [
-        (Cell(name(r, data, language)), Cell(say.when(r, data, language)), figure_cell(r, data, language))
+        (Cell(say.what_where(r, data, language)), Cell(say.when(r, data, language)), figure_cell(r, data, language))
         for panel in panels(data)
         for r in panel
     ]
