@@ -8,12 +8,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-import small
 
-from scripts import paths, subset
+from scripts import frozen, paths, subset
 from scripts.checks import released as about_releases
 from scripts.paths import Paths
 from scripts.release import release
+from tests import small
 
 PACKAGE = small.PACKAGE
 READERS = ("program-a", "program-b")
@@ -40,6 +40,15 @@ def home(made: Paths) -> Path:
 def released(made: Paths, version: str) -> Path:
     """The folder of one release."""
     return home(made) / paths.RELEASES / version
+
+
+def bare(folder: Path, **files: str) -> Path:
+    """A release folder of two small tables with their checksums, and nothing else of a package."""
+    folder.mkdir(parents=True)
+    for name, content in (files or {"figures": "id\n", "datapackage": "{}"}).items():
+        (folder / f"{name}.csv").write_text(content, encoding="utf-8")
+    (folder / frozen.SUMS).write_text(frozen.sums(folder), encoding="utf-8")
+    return folder
 
 
 def agree(made: Paths) -> None:

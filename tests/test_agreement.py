@@ -1,7 +1,6 @@
 """Readings are paired by the place of the number, equal ones first, and nothing that a reader found is passed over."""
 
 import pytest
-from small import PACKAGE, make
 
 from scripts import agreement, derive
 from scripts.agreement import ReadingOutcome
@@ -9,6 +8,7 @@ from scripts.model import Package, Source, load
 from scripts.paths import Paths
 from scripts.schemas import Schema, load_schemas
 from scripts.subset import Document, Record, parse
+from tests.small import PACKAGE, make
 
 NAME, READER = "a-2024-10-31", "program-a"
 SCHEMA: Schema = load_schemas(Paths().schemas)["observation"]

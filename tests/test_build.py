@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
-from small import PACKAGE
-from small import make as make_all
 
 from scripts import build as module
 from scripts.build import Beside, build
 from scripts.paths import Paths
+from tests.small import PACKAGE
+from tests.small import make as make_all
 
 # One expectation for every package instead of all of them: what they say is tested elsewhere.
 SUITE = """\

@@ -5,11 +5,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-import made_releases as made
 import yaml
 
 from scripts import citation, frozen
 from scripts.paths import HERE, Paths
+from tests import made_releases as made
 
 DESCRIPTOR: dict[str, Any] = {
     "name": "demo-health",

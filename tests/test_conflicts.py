@@ -4,11 +4,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from small import FIRST, PACKAGE, SECOND, make
 
 from scripts import conflicts, derive
 from scripts.model import load
 from scripts.periods import bounds
+from tests.small import FIRST, PACKAGE, SECOND, make
 
 Row = dict[str, str]
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from small import FIRST, PACKAGE, SECOND, make
 
 from scripts import anchors, conflicts, derive
 from scripts.model import load
 from scripts.periods import bounds
 from scripts.subset import Document, Record
+from tests.small import FIRST, PACKAGE, SECOND, make
 
 
 def rows(root: Path, **changes: object) -> derive.Tables:

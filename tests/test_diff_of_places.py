@@ -1,7 +1,6 @@
 """States are found where they are named: revisions, folders, releases, the working tree; what is not there is said in one line."""
 
 import json
-import subprocess
 import time
 from pathlib import Path
 from typing import Any
@@ -14,26 +13,13 @@ from scripts.model import load
 from scripts.packages import write_packages
 from scripts.paths import Paths
 from tests import made_releases as made
+from tests.made_git import git
 from tests.made_states import COLUMNS, figure
 
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Paths:
     return made.make(tmp_path / "repo")
-
-
-def git(root: Path, *arguments: str) -> None:
-    mine = [
-        "-c",
-        "user.name=t",
-        "-c",
-        "user.email=t@example.org",
-        "-c",
-        "init.defaultBranch=main",
-        "-c",
-        "commit.gpgsign=false",
-    ]
-    subprocess.run(["git", "-C", str(root), *mine, *arguments], check=True, capture_output=True)
 
 
 def answer(tree: Paths, capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:

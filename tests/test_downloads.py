@@ -13,13 +13,13 @@ import duckdb
 import pyarrow.parquet
 import pytest
 from frictionless import validate
-from small import PACKAGE, make
 
 from scripts import versions
 from scripts.downloads import write_downloads
 from scripts.model import load
 from scripts.packages import write_packages
 from scripts.summaries import build_summaries
+from tests.small import PACKAGE, make
 
 
 def downloads(root: Path) -> Path:

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 from frictionless import validate
-from small import FIRST, PACKAGE, make
 
 from scripts.figures import what
 from scripts.model import load
 from scripts.packages import write_packages
 from scripts.paths import Paths
 from scripts.schemas import load_schemas
+from tests.small import FIRST, PACKAGE, make
 
 
 @pytest.fixture(scope="module")

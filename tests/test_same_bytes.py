@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
-import made_releases as made
 import pytest
 from frictionless import validate
 
 from scripts.paths import HERE, RELEASES, Paths
+from tests import made_releases as made
 
 SURROUNDINGS = (
     {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1", "COLUMNS": "40"},

@@ -4,7 +4,6 @@ import hashlib
 import re
 from pathlib import Path
 
-import made_releases
 import pytest
 
 from scripts import model, packages
@@ -13,6 +12,7 @@ from scripts.paths import Paths
 from scripts.site import change_words, releases
 from scripts.site.build import build_site
 from scripts.site.data import Data, Package, read_csv
+from tests import made_releases
 from tests.site_of import quiet
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import duckdb
 import pytest
 from frictionless import validate
-from small import make
 
 from scripts.model import load
 from scripts.packages import write_packages
@@ -15,6 +14,7 @@ from scripts.paths import Paths
 from scripts.problems import Problem
 from scripts.summaries import build_summaries
 from scripts.summary_inputs import connect
+from tests.small import make
 
 HERE = Paths()
 SQL = sorted(HERE.summaries.glob("*.sql"))

@@ -9,7 +9,6 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from small import FIRST, PACKAGE, SECOND, make
 
 from scripts.model import load
 from scripts.packages import write_packages
@@ -17,6 +16,7 @@ from scripts.problems import Problem
 from scripts.subset import Document, Record
 from scripts.summaries import SummaryError, agree, build_summaries
 from scripts.summary_inputs import connect
+from tests.small import FIRST, PACKAGE, SECOND, make
 
 Row = dict[str, str]
 Change = Callable[[dict[str, Row]], Iterable[Row]]

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas
 import pytest
-from small import EXPECTATIONS, FIRST, PACKAGE, make
 
 from scripts import expectations, suites
 from scripts.model import load
@@ -17,6 +16,7 @@ from scripts.paths import Paths
 from scripts.problems import Problem
 from scripts.subset import parse
 from scripts.validate import validate_packages
+from tests.small import EXPECTATIONS, FIRST, PACKAGE, make
 
 FRAMES = {
     "observations": pandas.DataFrame(
