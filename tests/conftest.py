@@ -1,4 +1,4 @@
-"""Leaves out what needs R where there is none, and says at the very end what was left out."""
+"""What several modules need; leaves out what needs R where there is none, and says at the very end what was left out."""
 
 import os
 import shutil
@@ -8,6 +8,12 @@ import pytest
 from tests.browser.conftest import NAMES, chromium
 
 REQUIRE_R = "FIVETIER_REQUIRE_R"
+
+
+@pytest.fixture
+def own_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The archive of each checkout is its own `archive/`, whatever this machine holds elsewhere."""
+    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
 
 
 def without_r() -> bool:

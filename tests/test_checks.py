@@ -14,15 +14,11 @@ from scripts.cli import main
 from scripts.problems import Rule
 from tests.bad_input import Case, apply, cases, shown
 
+pytestmark = pytest.mark.usefixtures("own_archive")
 CASES = cases()
 MODULES = [import_module(f"scripts.checks.{m.name}") for m in iter_modules(scripts.checks.__path__)]
 # The rules of `fivetier check`; the build declares some of its own.
 RULES = {v.code: v for module in (subset, suites, *MODULES) for v in vars(module).values() if isinstance(v, Rule)}
-
-
-@pytest.fixture(autouse=True)
-def no_archive_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
 
 
 def printed(case: Case, root: Path, form: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:

@@ -14,17 +14,13 @@ from scripts.cli import main
 from scripts.paths import HERE, Paths
 from tests import small
 
+pytestmark = pytest.mark.usefixtures("own_archive")
 HEAVY = (
     "pandas", "numpy", "duckdb", "frictionless", "great_expectations", "yaml", "pyarrow", "mkdocs", "altair", "jinja2",
     "xlsxwriter", "requests", "hypothesis",
 )  # fmt: skip
 TOP = f"datapackages/{small.PACKAGE}"
 EXTRACTION = f"{TOP}/extractions/{small.FIRST}.yaml"
-
-
-@pytest.fixture(autouse=True)
-def no_archive_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
 
 
 def checked(root: Path, *options: str) -> int:

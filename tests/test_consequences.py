@@ -16,13 +16,9 @@ from scripts.problems import Problem, errors
 from tests import small
 from tests.bad_input import Case, apply, cases
 
+pytestmark = pytest.mark.usefixtures("own_archive")
 TOP = f"datapackages/{small.PACKAGE}"
 EXTRACTION = f"{TOP}/extractions/{small.FIRST}.yaml"
-
-
-@pytest.fixture(autouse=True)
-def no_archive_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
 
 
 def both(root: Path) -> tuple[list[Problem], list[Problem]]:

@@ -13,15 +13,11 @@ from scripts.paths import Paths
 from scripts.problems import errors
 from tests import small
 
+pytestmark = pytest.mark.usefixtures("own_archive")
 TOP = f"datapackages/{small.PACKAGE}"
 EXTRACTION = f"{TOP}/extractions/{small.FIRST}.yaml"
 META = f"{TOP}/sources/{small.FIRST}.yaml"
 MASK = f"{TOP}/sources/{small.FIRST}.masked.txt"
-
-
-@pytest.fixture(autouse=True)
-def no_archive_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
 
 
 def fixed(paths: Paths) -> list[str]:

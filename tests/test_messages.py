@@ -29,8 +29,7 @@ CODE = re.compile(r"`[^`]*`|[0-9a-f]{64}|[a-z]+(?:[_.][a-z0-9_*.]+)+|[\w./-]*/[\
 
 
 @pytest.fixture(autouse=True)
-def no_archive_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
+def no_settings_of_ours(own_archive: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FIVETIER_SITE_URL", raising=False)
 
 

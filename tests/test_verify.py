@@ -13,10 +13,7 @@ from scripts.model import HIDDEN, load
 from scripts.verify_sheet.cards import cards, grouped
 from tests.small import FIRST, SECOND, TEXTS, make
 
-
-@pytest.fixture(autouse=True)
-def _own_archive(monkeypatch):
-    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
+pytestmark = pytest.mark.usefixtures("own_archive")
 
 
 def sheet(tmp_path: Path, source: str = FIRST, **options: object) -> str:

@@ -15,15 +15,10 @@ from scripts.model import load
 from scripts.paths import Paths
 from tests.small import FIRST, PACKAGE, make
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("own_archive")]
 READER = "person-a"
 SOURCE_FOLDER = f"datapackages/{PACKAGE}"
 NO_STORE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
-
-
-@pytest.fixture(autouse=True)
-def _own_archive(monkeypatch):
-    monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
 
 
 @pytest.fixture
