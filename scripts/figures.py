@@ -7,7 +7,7 @@ environment; writes nothing. The columns are those of `datapackages/schemas/figu
 from collections.abc import Mapping
 
 from scripts.codelists import Codelist
-from scripts.site.settings import site_url
+from scripts.settings import site_url
 
 Row = dict[str, str]
 Codelists = Mapping[str, Codelist]

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from scripts.paths import Paths
-from scripts.site.settings import site_url
+from scripts.settings import site_url
 
 if TYPE_CHECKING:
     from scripts.subset import Record

@@ -107,7 +107,7 @@ def test_the_page_on_rights_says_how_much_is_quoted_at_most(language: str, words
 
 
 def test_every_setting_of_the_site_reaches_the_live_site_and_is_explained() -> None:
-    names = set(re.findall(r"FIVETIER_\w+", (HERE / "scripts" / "site" / "settings.py").read_text(encoding="utf-8")))
+    names = set(re.findall(r"FIVETIER_\w+", (HERE / "scripts" / "settings.py").read_text(encoding="utf-8")))
     deploy = (HERE / ".github" / "workflows" / "deploy.yml").read_text(encoding="utf-8")
     build = deploy[deploy.index("- name: Build") :]
     table = (HERE / "MAINTAINING.md").read_text(encoding="utf-8").split("## Settings of the repository")[1]

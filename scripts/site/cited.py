@@ -3,9 +3,9 @@
 Takes rows of observations with everything that was built; gives plain text, never HTML.
 """
 
+from scripts.settings import site_url
 from scripts.site import say
 from scripts.site.data import Data, Language, Row
-from scripts.site.settings import site_url
 from scripts.site.words import in_language
 
 

@@ -2,11 +2,11 @@
 
 from markupsafe import Markup
 
+from scripts.settings import mirror_url
 from scripts.site import say
 from scripts.site.data import Data, Language
 from scripts.site.page import Page, render, top, up
 from scripts.site.releases import version_said
-from scripts.site.settings import mirror_url
 from scripts.site.words import Words, in_language, words
 
 Cells = list[str | Markup]

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from scripts.bands import RULES as BANDS
+from scripts.settings import repository_url
 from scripts.site import reports, say
 from scripts.site.cited import plain_text
 from scripts.site.data import Data, Language, Row
@@ -10,7 +11,6 @@ from scripts.site.page import Page, render, up
 from scripts.site.quotes import gap_mark, marked
 from scripts.site.registers import formula, outcome, why
 from scripts.site.rows import prose, unbroken
-from scripts.site.settings import repository_url
 from scripts.site.words import Words, in_language, words
 
 BAND_WORDS = {code: (zh, en) for code, zh, en in BANDS}

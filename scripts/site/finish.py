@@ -15,9 +15,9 @@ from scripts import corrections
 from scripts import paths as names
 from scripts.downloads import files_below, write_zip
 from scripts.paths import Paths
+from scripts.settings import site_url
 from scripts.site import explore
 from scripts.site.data import Data
-from scripts.site.settings import site_url
 
 INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.S)
 HEAD = '<meta charset="utf-8">'

@@ -9,13 +9,13 @@ from scripts import citation as named
 from scripts.codelists import CODELIST
 from scripts.diff.kinds import KINDS, MAJOR, MINOR, PATCH
 from scripts.paths import SUMMARIES
+from scripts.settings import site_url
 from scripts.site import downloads, quality, say
 from scripts.site.data import Data, Language, Package, Row, both
 from scripts.site.page import Page, render, top, up
 from scripts.site.registers import identity_heads, identity_rows
 from scripts.site.releases import changes_said, since_said, version_said
 from scripts.site.rows import figure_link, link
-from scripts.site.settings import site_url
 from scripts.site.topic_links import TITLES, topic_link
 from scripts.site.words import Words, words
 

@@ -2,11 +2,11 @@
 
 from urllib.parse import quote, urlencode
 
+from scripts.settings import contact, repository_url
 from scripts.site import say
 from scripts.site.cited import address
 from scripts.site.data import Data, Language, Row
 from scripts.site.page import up
-from scripts.site.settings import contact, repository_url
 
 FORM = "wrong-figure.yml"
 MAIL = "mailto:"

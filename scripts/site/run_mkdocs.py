@@ -7,7 +7,7 @@ import logging
 import sys
 from pathlib import Path
 
-from scripts.site.settings import site_url
+from scripts.settings import site_url
 
 
 def main(config_file: str, docs: str, site: str) -> int:
