@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 # Properties that only this project reads; the published schema leaves them out.
-OWN_PROPERTIES = {"kept", "published", "default", "codelist", "title_zh", "title_en", "description_zh", "description_en"}
+OWN_PROPERTIES = {"published", "default", "codelist", "title_zh", "title_en", "description_zh", "description_en"}
 
 
 @dataclass(frozen=True)
