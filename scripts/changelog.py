@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from scripts.codelists import Codelist
+from scripts.corrections import field_of
 from scripts.diff.compare import Change, Diff
 from scripts.diff.kinds import HEADINGS, KINDS
 from scripts.diff.marks import code, safe
@@ -68,8 +69,8 @@ def because(change: Change, corrections: Corrections, classes: Codelist) -> str:
 
 
 def key(change: Change) -> tuple[str, str]:
-    """The (id, field) under which a correction explains the change: of a row that is gone, `withdrawn` or `id`."""
-    return change.id, change.field or ("withdrawn" if change.new else "id")
+    """The (id, field) under which a correction explains the change."""
+    return change.id, field_of(change.field, change.new)
 
 
 def grouped(changes: Iterable[Change]) -> Iterator[str]:

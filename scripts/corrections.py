@@ -31,6 +31,11 @@ COUNTED = ("value", "figure_withdrawn", "record", "record_lost")
 Row = dict[str, str]
 
 
+def field_of(field: str, new: str) -> str:
+    """The field that a correction names for a change; of a row that is gone `withdrawn`, or `id` where it says no reason."""
+    return field or ("withdrawn" if new else "id")
+
+
 def history(root: Paths) -> list[Row]:
     """Every correction of every release, by package, in the order of versions. Raises OSError or ValueError."""
     rows: list[Row] = []

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scripts import paths
-from scripts.diff.kinds import GONE
+from scripts.corrections import field_of
 from scripts.frozen import newest
 from scripts.model import RECORDS_WITH_ID, Package, Repository
 from scripts.subset import Record
@@ -67,7 +67,7 @@ def published(releases: Path) -> dict[str, Row]:
 def kept_of_release(folder: Path) -> Kept:
     """The corrections that a release carries."""
     carried = [row for row in rows(folder / paths.CHANGES) if row.get("class")]
-    return Kept(corrections=[row | {"field": row["field"] or (GONE if row["new"] else "id")} for row in carried])
+    return Kept(corrections=[row | {"field": field_of(row["field"], row["new"])} for row in carried])
 
 
 def rows(path: Path) -> list[Row]:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts import translations
+from scripts import model, translations
 from scripts.paths import HERE, Paths
 from scripts.site import bake, data, finish, history, origins
 from scripts.site.data import LANGUAGES, Data, Language
@@ -24,7 +24,7 @@ class SiteError(Exception):
 
 def read(paths: Paths) -> Data:
     """Everything that pages are made from."""
-    repository = origins.read(paths)
+    repository = model.load(paths)
     return data.load(
         paths.build,
         origins.kept_records(repository),

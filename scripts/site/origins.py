@@ -1,11 +1,10 @@
 """Where each published record is kept by hand, and the corrections that were written down.
 
-Reads the hand-kept files through `scripts.model`; writes nothing.
+Takes the model, reads the releases; writes nothing.
 """
 
 from scripts import model
-from scripts.corrections import history
-from scripts.paths import Paths
+from scripts.corrections import field_of, history
 from scripts.site.data import Kept, Row
 from scripts.subset import Record
 
@@ -33,7 +32,7 @@ def kept(record: Record) -> Kept:
 
 def corrections(repository: model.Repository) -> list[Row]:
     """Every correction: those that releases carry, as they carry them, then those that wait for the next release."""
-    carried = [row | {"field": field_of(row)} for row in history(repository.paths) if row["class"]]
+    carried = [row | {"field": field_of(row["field"], row["new"])} for row in history(repository.paths) if row["class"]]
     waiting = [
         {**{key: record.get(key) for key in WRITTEN}, "package": package.name}
         for package in repository.packages.values()
@@ -41,13 +40,3 @@ def corrections(repository: model.Repository) -> list[Row]:
         if not record.get("version")
     ]
     return [*carried, *waiting]
-
-
-def field_of(row: Row) -> str:
-    """The field that a correction names; of a row that is gone, as its entry was written."""
-    return row["field"] or ("withdrawn" if row["new"] else "id")
-
-
-def read(paths: Paths) -> model.Repository:
-    """The hand-kept files of the checkout."""
-    return model.load(paths)
