@@ -7,7 +7,7 @@ applied to a reading before it counts as a confirmation; the disagreement itself
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scripts.anchors import token_span
@@ -53,6 +53,11 @@ def place(record: Record) -> int | None:
     return gap if gap is not None else span[0] if span else None
 
 
+def placed(records: Iterable[Record]) -> Iterator[tuple[int, Record]]:
+    """The records that have a place, each with it."""
+    return ((at, record) for record in records if (at := place(record)) is not None)
+
+
 def entry(record: Record, schema: Schema) -> Entry:
     """The coordinates of an observation, defaults filled in."""
     return {k: record.get(k) or schema.default(k) for k in COORDINATES}
@@ -62,13 +67,12 @@ def by_place(document: Document, others: Iterable[Document], schema: Schema) -> 
     """Place to the entries that stand there; a mention has the coordinates of what it restates."""
     known = {r.id: r for d in (document, *others) for r in d.records("observations")}
     found: dict[int, list[Entry]] = {}
-    for record in document.records("observations"):
-        at = place(record)
-        if at is not None and not record.get("withdrawn"):
+    for at, record in placed(document.records("observations")):
+        if not record.get("withdrawn"):
             found.setdefault(at, []).append(entry(record, schema))
-    for record in document.records("mentions"):
-        at, restated = place(record), known.get(record.get("restates"))
-        if at is not None and restated is not None:
+    for at, record in placed(document.records("mentions")):
+        restated = known.get(record.get("restates"))
+        if restated is not None:
             found.setdefault(at, []).append(entry(restated, schema))
     return found
 
@@ -108,9 +112,8 @@ def differences(package: Package, source: Source, reader: str, schema: Schema) -
 def standing(source: Source) -> dict[int, list[Record]]:
     """Place to the figures that stand there and are not withdrawn."""
     found: dict[int, list[Record]] = {}
-    for record in source.records("observations"):
-        at = place(record)
-        if at is not None and not record.get("withdrawn"):
+    for at, record in placed(source.records("observations")):
+        if not record.get("withdrawn"):
             found.setdefault(at, []).append(record)
     return found
 
@@ -129,9 +132,8 @@ def extras(
     documents = [s.extraction for s in package.sources.values() if s is not source]
     said = by_place(source.extraction, documents, schema)
     mentions = {place(r) for r in source.records("mentions")}
-    for record in source.records("observations"):
-        at = place(record)
-        if at is not None and record.get("withdrawn"):
+    for at, record in placed(source.records("observations")):
+        if record.get("withdrawn"):
             said.setdefault(at, []).append(entry(record, schema))
     return [
         Difference(reader, at, "extra", e["indicator"], "mention" if at in mentions else "none")
@@ -161,8 +163,8 @@ def compare(package: Package, source: Source, schema: Schema, readers: Codelist)
         differ: dict[str, list[Difference]] = {}
         for difference in differences(package, source, reader, schema):
             differ.setdefault(difference.id, []).append(difference)
-        for record in source.records("observations"):
-            if place(record) is not None and not record.get("withdrawn"):
+        for _, record in placed(source.records("observations")):
+            if not record.get("withdrawn"):
                 mine = differ.get(record.id, [])
                 fields = tuple(d.field for d in mine)
                 found.append(ReadingOutcome(record.id, reader, kind, outcome(mine, settlements), fields))
