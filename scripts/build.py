@@ -31,7 +31,7 @@ FOLDERS = (*DATA_FOLDERS, "docs")
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock", "pyproject.toml", "LICENSE-DATA")
 SETTINGS = "FIVETIER_"
 NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER", "FIVETIER_REQUIRE_R")  # what is built does not depend on them
-MADE = {None: ("packages", "quality", "downloads", "docs", "site"), DATA: ("packages", "quality", "downloads", "docs")}
+DATA_MADE = ("packages", "quality", "downloads", "docs")
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def attempt(paths: Paths, only: str | None, say: Say) -> int:
     return WELL
 
 
-def make(repository: Repository, paths: Paths, out: "Beside", only: str | None, of_data: str, say: Say) -> bool:
+def make(repository: Repository, paths: Paths, out: Beside, only: str | None, of_data: str, say: Say) -> bool:
     """Write everything that was asked for into the folder beside; False where problems were found."""
     if only == SITE and read_state(paths).get("data") == of_data:
         take_over(paths, out)
@@ -89,13 +89,18 @@ def make(repository: Repository, paths: Paths, out: "Beside", only: str | None, 
     return (pages if only == DATA else site)(out, say)
 
 
-def write_state(out: "Beside", only: str | None, inputs: str, of_data: str) -> None:
+def made_by(only: str | None) -> tuple[str, ...]:
+    """The folders that such a build makes."""
+    return DATA_MADE if only == DATA else (*DATA_MADE, SITE)
+
+
+def write_state(out: Beside, only: str | None, inputs: str, of_data: str) -> None:
     """Say of which input the output is, all of it and the data alone, and what was made."""
-    state = {"inputs": inputs, "data": of_data, "made": list(MADE[DATA if only == DATA else None])}
-    (out.build / "state.json").write_text(json.dumps(state, indent=2) + "\n", encoding="utf-8", newline="\n")
+    state = {"inputs": inputs, "data": of_data, "made": list(made_by(only))}
+    out.build_state.write_text(json.dumps(state, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
-def data(repository: Repository, out: "Beside", say: Say) -> bool:
+def data(repository: Repository, out: Beside, say: Say) -> bool:
     """Packages, validation, summaries and downloads; False where problems were found."""
     from scripts.downloads import write_downloads
     from scripts.packages import write_packages
@@ -113,7 +118,7 @@ def data(repository: Repository, out: "Beside", say: Say) -> bool:
     return True
 
 
-def site(out: "Beside", say: Say) -> bool:
+def site(out: Beside, say: Say) -> bool:
     """Docs and site; False where MkDocs found something wrong in the pages."""
     from scripts.site.build import SiteError, build_site
 
@@ -125,7 +130,7 @@ def site(out: "Beside", say: Say) -> bool:
     return True
 
 
-def pages(out: "Beside", say: Say) -> bool:
+def pages(out: Beside, say: Say) -> bool:
     """Docs alone, so that a plain `mkdocs build --strict` works on them."""
     from scripts.site.build import build_pages
 
@@ -157,7 +162,7 @@ def stop(found: list[Problem], say: Say) -> bool:
 def fresh(paths: Paths, only: str | None, inputs: str) -> bool:
     """True if the output of the same input is there already."""
     state = read_state(paths)
-    wanted = MADE[DATA if only == DATA else None]
+    wanted = made_by(only)
     there = all((paths.build / name).is_dir() for name in wanted)
     return there and state.get("inputs") == inputs and set(wanted) <= set(state.get("made", []))
 
@@ -165,15 +170,15 @@ def fresh(paths: Paths, only: str | None, inputs: str) -> bool:
 def read_state(paths: Paths) -> dict[str, Any]:
     """What the last build wrote of itself, empty where there is none."""
     try:
-        found = json.loads((paths.build / "state.json").read_text(encoding="utf-8"))
+        found = json.loads(paths.build_state.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def take_over(paths: Paths, out: "Beside") -> None:
+def take_over(paths: Paths, out: Beside) -> None:
     """Copy the data that is built."""
-    for name in MADE[DATA]:
+    for name in DATA_MADE:
         shutil.copytree(paths.build / name, out.build / name)
 
 

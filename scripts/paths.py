@@ -71,6 +71,11 @@ class Paths:
         return self.root / "build"
 
     @property
+    def build_state(self) -> Path:
+        """What the last build says of itself."""
+        return self.build / "state.json"
+
+    @property
     def built_packages(self) -> Path:
         """The built data packages."""
         return self.build / "packages"
