@@ -49,7 +49,8 @@ def tables(package: Package, repository: Repository) -> Tables:
     found: Tables = {name: anchored_rows(name, sources, schemas[TABLES[name]]) for name in ANCHORED}
     observe(found["observations"], package, sources, repository)
     found["sources"] = [source_row(s, repository) for s in sources]
-    outcomes = {s.name: read(package, s, repository) for s in sources}
+    readers = repository.codelists["reader"]
+    outcomes = {s.name: agreement.compare(package, s, schemas["observation"], readers) for s in sources}
     found["readings"] = [reading_row(o, name) for name, seen in outcomes.items() for o in seen]
     confirm(found["observations"], [o for seen in outcomes.values() for o in seen])
     intervals = bands_of(found, package, repository)
@@ -133,11 +134,6 @@ def source_row(source: Source, repository: Repository) -> Row:
         "numerals_set_aside": str(sum(n for name, n in counted.items() if name not in ("figure", "mention", ""))),
         "share_quoted": anchors.share_quoted(source),
     }
-
-
-def read(package: Package, source: Source, repository: Repository) -> list[ReadingOutcome]:
-    """How each reader sees each observation of the source."""
-    return agreement.compare(package, source, repository.schemas["observation"], repository.codelists["reader"])
 
 
 def reading_row(found: ReadingOutcome, source: str) -> Row:
