@@ -9,25 +9,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from scripts.derive import TABLES
 from scripts.paths import HERE, Paths
 from scripts.schemas import load_schemas
 
 Twist = Callable[[str, str], str]
 SCHEMAS = load_schemas(Paths(HERE).schemas)
-TABLES = {
-    "observations": "observation",
-    "mentions": "mention",
-    "sources": "source",
-    "facilities": "facility",
-    "events": "event",
-    "relations": "relation",
-    "identities": "identity",
-    "implied": "implied",
-    "readings": "reading",
-    "settlements": "settlement",
-    "numerals": "numeral",
-    "withdrawn": "withdrawn",
-}
 FIGURE_COLUMNS = SCHEMAS["figure"].published
 
 
