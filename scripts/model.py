@@ -12,7 +12,7 @@ from pathlib import Path
 from scripts import paths, subset
 from scripts.codelists import Codelist, load_codelists
 from scripts.paths import Paths
-from scripts.problems import Problem
+from scripts.problems import Problem, clipped, nearest
 from scripts.schemas import Schema, load_schemas
 from scripts.subset import Document, Record
 
@@ -102,6 +102,23 @@ class Repository:
     packages: dict[str, Package]
     problems: list[Problem]
     shared: dict[Path, Document] = field(default_factory=dict)
+
+    @property
+    def sources(self) -> dict[str, Source]:
+        """Every source by its name."""
+        return {s.name: s for p in self.packages.values() for s in p.sources.values()}
+
+    def source(self, name: str) -> Source:
+        """The source of that name. Raises ValueError where there is none."""
+        known = self.sources
+        if name not in known:
+            raise ValueError(f"there is no source {clipped(name, 60)}; nearest: {nearest(name, known)}")
+        return known[name]
+
+    def must_be_whole(self, source: Source) -> None:
+        """Raises ValueError where lines of the source's extraction could not be read."""
+        if source.extraction.path in {p.path for p in self.problems}:
+            raise ValueError(f"{source.extraction.path} cannot be read in full; run `fivetier check` first")
 
 
 def load(root: Paths) -> Repository:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.model import Repository, Source
-from scripts.problems import clipped, nearest
+from scripts.problems import clipped
 from scripts.subset import Record
 from scripts.tokens import find_token, is_whole
 
@@ -145,27 +145,17 @@ def prove(source: Source, copies: dict[Change, str]) -> Proof:
     return proof
 
 
-def chosen(repository: Repository, name: str | None) -> list[Source]:
-    """The named source, or every one. Raises ValueError where there is none of that name."""
-    sources = {s.name: s for p in repository.packages.values() for s in p.sources.values()}
-    if name is None:
-        return [sources[key] for key in sorted(sources)]
-    if name not in sources:
-        raise ValueError(f"there is no source {clipped(name, 60)}; nearest: {nearest(name, sources)}")
-    return [sources[name]]
-
-
 def run(repository: Repository, file: str, name: str | None, say: Say) -> int:
     """Say which quotes of the source that fits best stand in the file. Returns 1 if some do not."""
     text = read_copy(file)
     copies: dict[Change, str] = {change: change(text) for change in (as_it_is, unspaced, half_width)}
-    proofs = [prove(source, copies) for source in chosen(repository, name)]
+    sources = repository.sources.values() if name is None else [repository.source(name)]
+    proofs = [prove(source, copies) for source in sources]
     if not proofs:
         raise ValueError("there is no source in this checkout")
     proofs.sort(key=lambda p: (-p.all_found, -p.share, p.source.name))
     best = proofs[0]
-    if best.source.extraction.path in {p.path for p in repository.problems}:
-        raise ValueError(f"{best.source.extraction.path} cannot be read in full; run `fivetier check` first")
+    repository.must_be_whole(best.source)
     if name is None and not best.all_found:
         say(f"no quote of any of the {len(proofs)} sources stands in this text")
         say("所有来源的引文都不在这份文本中")

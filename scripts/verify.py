@@ -16,7 +16,7 @@ from typing import Any
 
 from scripts.model import Repository, Source
 from scripts.paths import READINGS, SETTLEMENTS
-from scripts.problems import clipped, nearest
+from scripts.problems import clipped
 from scripts.sentences import private_place, write_beside
 from scripts.verify_sheet.cards import cards, choices
 
@@ -28,7 +28,8 @@ Say = Callable[[str], None]
 
 def run(repository: Repository, name: str, output: Path | None, reader: str, say: Say) -> int:
     """Write the sheet of a source and say how to use it. Raises ValueError where there is nothing to verify."""
-    source = source_of(repository, name)
+    source = repository.source(name)
+    repository.must_be_whole(source)
     found = cards(repository, source)
     if not found:
         raise ValueError(nothing(source))
@@ -43,17 +44,6 @@ def run(repository: Repository, name: str, output: Path | None, reader: str, say
     say("1 right, 2 wrong, 3 unsure; the sheet saves a reading file and says where it goes")
     say("请由人对照原文逐条核对：1 对，2 错，3 不确定")
     return 0
-
-
-def source_of(repository: Repository, name: str) -> Source:
-    """The source of that name. Raises ValueError where there is none, or its files cannot be read."""
-    sources = {s.name: s for p in repository.packages.values() for s in p.sources.values()}
-    if name not in sources:
-        raise ValueError(f"there is no source {clipped(name, 60)}; nearest: {nearest(name, sources)}")
-    broken = {p.path for p in repository.problems}
-    if sources[name].extraction.path in broken:
-        raise ValueError(f"{sources[name].extraction.path} cannot be read in full; run `fivetier check` first")
-    return sources[name]
 
 
 def nothing(source: Source) -> str:
