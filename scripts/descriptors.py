@@ -73,7 +73,7 @@ def package_descriptor(document: Document, sources: Iterable[Mapping[str, str]],
         "version": f"{top.get('version') or '0.0.0'}+unreleased",
         "licenses": [LICENCES[top.get("licence") or "CC-BY-4.0"]],
         "contributors": [contributor(r.fields) for r in document.records("contributors")],
-        "sources": titles,
+        **({"sources": titles} if titles else {}),
         "fivetier:domain": top.get("domain"),
         "resources": resources,
     }
@@ -106,11 +106,10 @@ def resource(name: str, titles: tuple[str, str], schema: Json, content: tuple[in
 
 
 def table_schema(table: str, schema: Schema, in_use: Mapping[str, set[str]]) -> Json:
-    """The Table Schema of a published table: keys into other tables and codelists, small codelists as enums."""
+    """The Table Schema of a published table: keys into other tables and codelists in use, small codelists as enums."""
     fields = [published_field(schema.fields[name], in_use) for name in schema.published]
-    keys = [foreign_key(column, CODELIST + name) for column, name in schema.codelists.items() if column in schema.published]
-    for key in keys:
-        key["reference"]["fields"] = ["code"]
+    coded = {c: name for c, name in schema.codelists.items() if c in schema.published and name in in_use}
+    keys = [foreign_key(column, f"{CODELIST}{name}") for column, name in coded.items()]
     targets = {"sources": "source", "observations": "id"}
     keys += [foreign_key(c, "" if t == table else t, targets[t]) for c, t in LINKS.get(table, {}).items()]
     return {

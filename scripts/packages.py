@@ -65,15 +65,11 @@ def codes_in_use(tables: Mapping[str, list[Row]], repository: Repository) -> Use
 
 
 def table_resource(name: str, rows: list[Row], repository: Repository, in_use: Used, folder: Path) -> Json:
-    """Write one table and give its resource. A codelist without a code in use is no target of a key."""
+    """Write one table and give its resource."""
     schema = repository.schemas[SCHEMAS[name]]
     content = write_csv(folder / f"{name}.csv", rows, schema.published)
-    standard = table_schema(name, schema, in_use)
-    keys = standard.pop("foreignKeys", [])
-    known = [k for k in keys if k["reference"].get("resource", "").removeprefix(CODELIST) in {"", *in_use, *SCHEMAS}]
-    if known:
-        standard["foreignKeys"] = known
-    return resource(name, (schema.raw["title_zh"], schema.raw["title_en"]), standard, content)
+    titles = (schema.raw["title_zh"], schema.raw["title_en"])
+    return resource(name, titles, table_schema(name, schema, in_use), content)
 
 
 def codelist_resource(name: str, codes: set[str], repository: Repository, in_use: Used, folder: Path) -> Json:

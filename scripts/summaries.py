@@ -161,6 +161,5 @@ def described(found: Json, table: Record) -> Json:
 def describe(contract: Document, resources: list[Json], counts: dict[str, int], folder: Path) -> None:
     """Write the descriptor and the README of the package."""
     descriptor = package_descriptor(contract, [], resources)
-    descriptor.pop("sources")
     write_json(folder / BUILT_DESCRIPTOR, descriptor)
     (folder / "README.md").write_text(readme(descriptor, counts), encoding="utf-8", newline="\n")
