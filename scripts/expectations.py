@@ -18,9 +18,8 @@ from typing import Any
 import pandas
 
 from scripts.frames import Frames
-from scripts.suites import ROW_FLOOR, Clause, Expectation
+from scripts.suites import COULD_NOT_RUN, MET, NOT_MET, ROW_FLOOR, Clause, Expectation
 
-MET, NOT_MET, COULD_NOT_RUN = "met", "not_met", "could_not_run"
 ROW_COUNT = "expect_table_row_count_to_be_between"
 COUNTS_NULLS = {"expect_column_values_to_not_be_null", "expect_column_values_to_be_null"}
 TOGETHER = {"expect_compound_columns_to_be_unique", "expect_select_column_values_to_be_unique_within_record"}

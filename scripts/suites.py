@@ -14,6 +14,8 @@ from scripts.problems import Problem, declare, nearest
 from scripts.subset import Document, Record
 
 ROW_FLOOR = "row_floor"
+# What can come of an expectation.
+MET, NOT_MET, COULD_NOT_RUN = "met", "not_met", "could_not_run"
 ONE, PAIR, MANY, NONE = ("column",), ("column_a", "column_b"), ("columns",), ()
 BOUNDS = ("min_value", "max_value")
 # Type -> the keys that name its columns, and the other keys that it may have.

@@ -5,7 +5,6 @@ Reads `build/packages/*`, `datapackages/expectations.yaml` and each package's `e
 """
 
 import csv
-import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -151,11 +150,11 @@ def judged(
 
 def findings(result: Any, lines: Mapping[str, Place]) -> Iterator[Problem]:
     """The problems of one result: at each record that does not meet it, or at the expectation itself."""
-    if result.outcome == "met":
+    if result.outcome == suites.MET:
         return
     record: Record = result.expectation.record
     values = {"expectation": result.expectation.id, "observed": result.observed, "reason": result.expectation.reason}
-    if result.outcome == "could_not_run":
+    if result.outcome == suites.COULD_NOT_RUN:
         yield COULD_NOT_RUN.on(record, "", **values)
         return
     rule = NOT_MET_NOTICE if result.expectation.severity == "notice" else NOT_MET
@@ -198,10 +197,10 @@ def numerals_of(package: Package, repository: Repository) -> dict[str, dict[str,
 
 def met(results: list[dict[str, Any]]) -> str:
     """`n of m`."""
-    return f"{sum(r['outcome'] == 'met' for r in results)} of {len(results)}"
+    return f"{sum(r['outcome'] == suites.MET for r in results)} of {len(results)}"
 
 
-def write_quality(out: Paths, name: str, quality: Mapping[str, Any]) -> None:
+def write_quality(out: Paths, name: str, quality: dict[str, Any]) -> None:
     """Write one quality report."""
     out.quality.mkdir(parents=True, exist_ok=True)
-    write_json(out.quality / f"{name}.json", json.loads(json.dumps(quality)))
+    write_json(out.quality / f"{name}.json", quality)

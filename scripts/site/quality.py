@@ -9,9 +9,9 @@ from markupsafe import Markup
 from scripts.site.data import Data, Language, Package
 from scripts.site.rows import link, prose, tag
 from scripts.site.words import in_language
+from scripts.suites import COULD_NOT_RUN, MET, NOT_MET
 
-MET, NOT_MET, NOT_RUN = "met", "not_met", "could_not_run"
-LABELS = {NOT_MET: (("不满足", "not met"), "warn"), NOT_RUN: (("未能执行", "could not run"), "lost")}
+LABELS = {NOT_MET: (("不满足", "not met"), "warn"), COULD_NOT_RUN: (("未能执行", "could not run"), "lost")}
 
 
 @dataclass(frozen=True)
