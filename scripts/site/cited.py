@@ -3,6 +3,7 @@
 Takes rows of observations with everything that was built; gives plain text, never HTML.
 """
 
+from scripts.problems import counted
 from scripts.settings import site_url
 from scripts.site import say
 from scripts.site.data import Data, Language, Row
@@ -85,7 +86,7 @@ def readers(row: Row, language: Language) -> str:
         return f"核对：{say.confirmed(row, 'zh')}" if language == "zh" else f"Checked: {say.confirmed(row, 'en')}"
     if language == "zh":
         return f"核对：由程序读取，{programs} 个程序确认，尚无人核对"
-    confirmed = f"confirmed by {say.counted(programs, 'program')}"
+    confirmed = f"confirmed by {counted(int(programs), 'program')}"
     return f"Checked: read by programs, {confirmed}; no person has checked it"
 
 

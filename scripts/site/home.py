@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from scripts.problems import counted
 from scripts.site import say
 from scripts.site.charts import chart
 from scripts.site.data import Data, Language, Row
@@ -110,4 +111,4 @@ def settled(data: Data, language: Language) -> str:
         return ""
     if language == "zh":
         return f"其中 {count} 条曾有分歧，回到原文裁定。"
-    return f"{say.counted(str(count), 'difference')} {'was' if count == 1 else 'were'} settled at the text. "
+    return f"{counted(count, 'difference')} {'was' if count == 1 else 'were'} settled at the text. "

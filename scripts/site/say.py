@@ -6,6 +6,7 @@ Takes rows of `observations.csv`; gives plain text, never HTML.
 import re
 from collections.abc import Callable, Iterable
 
+from scripts.problems import counted
 from scripts.site.data import Data, Language, Package, Row
 
 MONTHS = [
@@ -193,12 +194,7 @@ def confirmed(row: Row, language: Language) -> str:
     programs, persons = row["readings_program"], row["readings_person"]
     if language == "zh":
         return f"{programs} 个程序、{persons} 人确认"
-    return f"confirmed by {counted(programs, 'program')}, {counted(persons, 'person')}"
-
-
-def counted(count: str, word: str) -> str:
-    """`1 program`, `2 programs`."""
-    return f"{count} {word}" if count == "1" else f"{count} {word}s"
+    return f"confirmed by {counted(int(programs), 'program')}, {counted(int(persons), 'person')}"
 
 
 def holdings(package: Package, language: Language) -> str:
@@ -206,7 +202,7 @@ def holdings(package: Package, language: Language) -> str:
     figures, reports = (len(package.rows(table)) for table in ("observations", "sources"))
     if language == "zh":
         return f"{figures} 个数字，来自 {reports} 篇报道"
-    return f"{counted(str(figures), 'figure')} from {counted(str(reports), 'report')}"
+    return f"{counted(figures, 'figure')} from {counted(reports, 'report')}"
 
 
 def size(count: int) -> str:

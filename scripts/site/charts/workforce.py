@@ -5,6 +5,7 @@ Drawn from the summary table of the workforce; numbers that stand with their gro
 
 from decimal import Decimal
 
+from scripts.problems import counted
 from scripts.site import say
 from scripts.site.charts import log_dots, staff_groups
 from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
@@ -71,7 +72,7 @@ def notes(data: Data, language: Language) -> list[str]:
         )
     ]
     if gone := lost(data):
-        more = f"{say.counted(str(gone), 'more count')} {'is' if gone == 1 else 'are'} not drawn: the copy lost the digits."
+        more = f"{counted(gone, 'more count')} {'is' if gone == 1 else 'are'} not drawn: the copy lost the digits."
         said.append(of(language, f"另有 {gone} 个数没有画：副本丢了数字。", more))
     if len(topic_facts(data, TOPIC)) > gone + len(in_groups(data)) + sum(len(rows) for rows in panels(data)):
         alone = "Rates, rules and units with a single figure stand in the table of the page alone."
