@@ -94,20 +94,23 @@ def run_prove(args: argparse.Namespace) -> int:
 
 
 def run_new_source(args: argparse.Namespace) -> int:
-    """Start a source from its archived text, or with --accept take over the work sheet that came of it.
+    """Start a source from its archived text; with --accept take over the work sheet, with --again draft its undecided records anew.
 
     Nothing of the text enters the repository but its mask: numerals, dates and set phrases.
     """
-    from scripts.drafts import Defaults
+    from scripts.draft import Defaults
     from scripts.model import load
     from scripts.new_source import META, Asked, run
+    from scripts.redraft import again
     from scripts.work_sheet import accept
 
     repository = load(Paths(args.root))
     if args.accept:
         return accept(repository, args.accept, say)
+    if args.again:
+        return again(repository, args.again, say)
     if not (args.text and args.package and args.name):
-        raise ValueError("TEXT, --package and --name are needed, or --accept SHEET")
+        raise ValueError("TEXT, --package and --name are needed, or --accept SHEET, or --again SHEET")
     meta = {key: getattr(args, key) for key in META if getattr(args, key)}
     basis = args.period_basis or ("report_date" if args.time_period or args.published_on else "")
     defaults = Defaults(args.ref_area, args.time_period, basis)
@@ -123,6 +126,7 @@ def new_source_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--end", default="", help="where the article ends: an offset, or its last words")
     command.add_argument("--sheet", type=Path, help="the work sheet (default: beside the archived texts)")
     command.add_argument("--accept", metavar="SHEET", type=Path, help="take over the records of a work sheet")
+    command.add_argument("--again", metavar="SHEET", type=Path, help="draft the undecided records of a work sheet anew, after codes were added")
     given = {
         "title-zh": "title of the article",
         "title-en": "its title in English (a program's translation)",

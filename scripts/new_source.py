@@ -14,7 +14,8 @@ from pathlib import Path
 from scripts import paths, subset
 from scripts.anchors import mask
 from scripts.checks.fields import value_problems
-from scripts.drafts import Defaults, Draft, drafts
+from scripts.draft import Defaults, Draft
+from scripts.drafts import drafts
 from scripts.fix import next_numbers
 from scripts.model import SAFE_NAME, Package, Repository, Source
 from scripts.numerals import account, counts
@@ -26,6 +27,12 @@ from scripts.work_sheet import ENDING, work_sheet
 
 NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 LIMIT_BYTES = 2_000_000
+PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
+BEGUN = (
+    "If you have begun, go on with its work sheet (--again, --accept); to begin anew, delete the files of this source in sources/, "
+    "extractions/ and settlements/, and the work sheet with what you decided in it. "
+    "已开始的，请用其工作单继续；要重来，先删去该来源的文件和工作单（其中的判断也随之删去）"
+)
 # Metadata that the command line may give.
 META = ("title_zh", "title_en", "publisher", "publisher_en", "published_on", "published_on_basis", "language", "fidelity", "address")
 Say = Callable[[str], None]
@@ -61,11 +68,11 @@ def run(repository: Repository, asked: Asked, say: Say) -> int:
     found = drafts(source, repository.codelists, asked.defaults, next_numbers(package))
     sheet = private_place(repository.paths, asked.sheet or repository.paths.archive / f"{asked.name}{ENDING}")
     files = {
-        sheet: work_sheet(source, found),
-        package.folder / paths.SOURCES / f"{asked.name}.yaml": metadata(known, repository),
+        sheet: work_sheet(source, found, asked.defaults),
         package.folder / paths.SOURCES / f"{asked.name}{paths.MASK_SUFFIX}": masked,
         package.folder / paths.EXTRACTIONS / f"{asked.name}.yaml": extraction(source, found),
         package.folder / paths.SETTLEMENTS / f"{asked.name}.yaml": settlements(source),
+        package.folder / paths.SOURCES / f"{asked.name}.yaml": metadata(known, repository),
     }
     write_all(repository, files)
     for place in files:
@@ -100,6 +107,8 @@ def read_text(path: Path) -> tuple[bytes, str]:
         raise ValueError(f"{path.name} is not UTF-8 text (byte {error.start}); save it as UTF-8 first") from None
     if not text.strip():
         raise ValueError(f"{path.name} holds no text")
+    if PAGE.match(text.removeprefix("\ufeff")):
+        raise ValueError(f"{path.name} is a web page with its markup; save the words that a reader sees as a text file, and keep that. 请另存为纯文本")
     return raw, text
 
 
@@ -126,11 +135,12 @@ def valid(repository: Repository, schema: str, given: dict[str, str]) -> None:
     """Raises ValueError for a value from the command line that the schema or a codelist forbids."""
     fields = repository.schemas[schema].fields
     for key, value in given.items():
-        found: list[Problem] = list(value_problems(Record("", 1), key, value, fields[key], repository.codelists))
+        record = Record("", 1, fields={key: value})
+        found: list[Problem] = list(value_problems(record, key, value, fields[key], repository.codelists))
         found += [subset.HIDDEN_CHARACTER.at("", 1, character="")] if subset.HIDDEN.search(value + key) or "\n" in value else []
         if value and found:
             option = "--" + key.replace("_", "-")
-            raise ValueError(f"{option}: {found[0].what_en}; {found[0].fix_en}")
+            raise ValueError(f"{option}: {found[0].what_en.removeprefix(f'{key}: ')}; {found[0].fix_en}")
 
 
 def free_name(repository: Repository, name: str) -> None:
@@ -140,14 +150,14 @@ def free_name(repository: Repository, name: str) -> None:
     for package in repository.packages.values():
         if name in package.sources:
             place = repository.paths.shown(package.folder / paths.SOURCES / f"{name}.yaml")
-            raise ValueError(f"the source {name} is there already: {place}")
+            raise ValueError(f"the source {name} is there already: {place}. {BEGUN}")
 
 
 def write_all(repository: Repository, files: dict[Path, str]) -> None:
-    """Write every file, or none of them where one is there already."""
+    """Write every file, or none of them where one is there already; the metadata, which make it a source, come last."""
     taken = [repository.paths.shown(path) for path in files if path.exists() or path.is_symlink()]
     if taken:
-        raise ValueError(f"nothing was written, for this would be overwritten: {', '.join(taken)}")
+        raise ValueError(f"nothing was written, for this would be overwritten: {', '.join(taken)}. {BEGUN}")
     for path, text in files.items():
         try:
             write_beside(path, text)
@@ -219,16 +229,17 @@ def advise(
     say(f"article: {end - start} of {len(source.text or '')} characters, from {start} to {end}")
     say(f"numerals: {sum(by_rule.values())} set aside by rule ({', '.join(f'{k} {v}' for k, v in by_rule.items()) or 'none'})")
     say(f"numerals to account for: {len(found)}; drafts that say what it is: {decided}; with something to look at: {looks}")
-    say("next · 接下来：")
-    kept = repository.paths.archive / asked.text.name
+    kept, shown = repository.paths.archive / asked.text.name, repository.paths.shown
+    meta = shown(package.folder / paths.SOURCES / f"{source.name}.yaml")
     steps = [
-        f"put the text itself at {repository.paths.shown(kept)} (git does not see it)" if not kept.is_file() else "",
-        f"fill in {repository.paths.shown(package.folder / paths.SOURCES / (source.name + '.yaml'))}",
-        f"go through {repository.paths.shown(sheet)}: read every sentence; a draft proposes, you decide",
-        f"fivetier new-source --accept {repository.paths.shown(sheet)}",
-        "fivetier check --fix   (order, form and mask)",
-        f"add the floor of rows of this source to {repository.paths.shown(package.folder / paths.EXPECTATIONS)}",
-        "have somebody else read the article: readings/ and settlements/, see datapackages/README.md",
+        f"put the text itself at {shown(kept)} (git does not see it) · 把原文放到该处" if not kept.is_file() else "",
+        f"look at {meta} and fill in what you know · 补充元数据",
+        f"read every sentence in {shown(sheet)}; a draft proposes, you decide · 逐句读工作单，由您判断",
+        f"where codes were missing: fivetier new-source --again {shown(sheet)} · 补了代码的，重新拟稿",
+        f"fivetier new-source --accept {shown(sheet)} · 收录",
+        "fivetier check --fix   (it says what is still open, with lines to paste · 指出未完之处，附可粘贴的行)",
+        "have somebody else read the article, see docs/en/guides/make-a-reading.md · 请他人另读一次，见 docs/zh/guides/make-a-reading.md",
     ]
+    say("next · 接下来：")
     for number, step in enumerate([s for s in steps if s], start=1):
         say(f"  {number}. {step}")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scripts.paths import Paths
 
-ENDS = frozenset("。！？!?；;\n")
+ENDS = frozenset("。！？!?；;\r\n")
 PAUSES = ENDS | frozenset("，,、：:（）()“”\"《》 \u3000")
 STOPS = ENDS | frozenset("，,、：:")  # pauses that are no part of a name: brackets and quotation marks may be
 REACH = 160  # characters on each side of a quote, at the most
@@ -23,7 +23,7 @@ def sentence(text: str, begin: int, end: int, reach: int = REACH) -> tuple[int, 
     last = end
     while last < len(text) and last - end < reach and text[last] not in ENDS:
         last += 1
-    if last < len(text) and text[last] in ENDS - {"\n"}:
+    if last < len(text) and text[last] in ENDS - {"\r", "\n"}:
         last += 1
     return first, last
 

@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from scripts import subset
-from scripts.drafts import Draft, shown
+from scripts.anchors import Span
+from scripts.draft import Defaults, Draft, shown
 from scripts.model import SECTIONS, Repository, Source
 from scripts.problems import as_text, clipped, nearest
 from scripts.sentences import write_beside
@@ -16,29 +17,57 @@ from scripts.subset import Document, Record, dump, written
 
 ENDING = ".sheet.yaml"
 CODES_OF_DIGITS = {"ref_area"}
+HEAD = (
+    "# Work sheet: holds sentences of the article, so it stays out of the repository.",
+    "# Read each sentence; below it stands a record for each 【numeral】. Write `indicator` for a figure, `restates` (an id) for a",
+    "# passage that repeats one, `reason` for a numeral that is no figure: what was proposed besides then falls away by itself.",
+    "# Correct what is proposed; keys may stand in any order; `start` may stay as it is where a quote stands once in the article.",
+    "# Where codes are missing, add them to the codelists, then: fivetier new-source --again (this file)",
+    "# At the end: fivetier new-source --accept (this file)",
+    "# 工作单：含文章语句，不进仓库。逐句读；每句之下，一处【数字】一条记录。是数据，写 indicator；重复已有数据，写 restates（编号）；",
+    "# 不是数据，写 reason，其余建议自动作废。建议不对就改；键的先后不论；引文在文中只出现一次的，start 可以不改。",
+    "# 缺代码，先在代码表里补上，再运行 fivetier new-source --again（本文件）；全部填完，运行 fivetier new-source --accept（本文件）",
+)
+LOOK = "# look: "
+OPEN = "# decide: indicator, restates or reason · 请判断"
 Say = Callable[[str], None]
 
 
-def work_sheet(source: Source, found: Sequence[Draft]) -> str:
-    """Every numeral with its sentence, what to look at, and the draft of its record."""
-    view, total = source.view or "", len(found)
-    lines = [
-        "# Work sheet: holds sentences of the article, so it stays out of the repository.",
-        "# A record is one numeral. Decide each: indicator for a figure, restates for a passage that repeats a figure,",
-        "# reason for a numeral that is no figure (then only printed, quote, start and reason are kept). Correct what is",
-        "# proposed; keys may stand in any order; a share wants a base. Then: fivetier new-source --accept (this file)",
-        f"source: {source.name}",
-        "",
-        "observations:",
-    ]
+def work_sheet(source: Source, found: Sequence[Draft], defaults: Defaults) -> str:
+    """Every sentence with its numerals, and for each what to look at and the draft of its record."""
+    view, lines, read = source.view or "", top(source, defaults), (0, 0)
     for number, draft in enumerate(found, start=1):
-        lines += ["", f"# {number} of {total}: {shown(draft, view)}"]
-        lines += [f"# look: {clipped(look, 300)}" for look in draft.look]
-        if not draft.decided:
-            lines.append("# decide: indicator, restates or reason")
-        for index, (key, value) in enumerate(draft.record.fields.items()):
-            lines.append(f"{'  ' if index else '- '}{key}: {written(value, key in CODES_OF_DIGITS)}")
+        if draft.sentence != read:
+            read = draft.sentence
+            tokens = [d.token for d in found if d.sentence == read]
+            lines += ["", f"# {'=' * 20}", f"# {marked(view, read, tokens)}"]
+        lines += ["", f"# {number} of {len(found)}: {shown(draft, view)}", *block(draft)]
     return "\n".join(lines) + "\n"
+
+
+def top(source: Source, defaults: Defaults) -> list[str]:
+    """What to do with the sheet, its source, and the defaults that the drafts start from."""
+    known = {"source": source.name, **defaults.fields}
+    return [*HEAD, *(f"{k}: {written(v, k in CODES_OF_DIGITS)}" for k, v in known.items()), "", "observations:"]
+
+
+def marked(view: str, sentence: Span, tokens: Sequence[Span]) -> str:
+    """The sentence on one line, each of the tokens in 【】."""
+    at, text = sentence[0], ""
+    for begin, end in tokens:
+        text += f"{view[at:begin]}【{view[begin:end]}】"
+        at = end
+    return clipped((text + view[at : sentence[1]]).replace("\n", " "), 600)
+
+
+def block(draft: Draft) -> list[str]:
+    """What to look at, and the record as lines of the sheet."""
+    lines = [f"{LOOK}{clipped(look, 300)}" for look in draft.look]
+    if not draft.decided:
+        lines.append(OPEN)
+    for index, (key, value) in enumerate(draft.record.fields.items()):
+        lines.append(f"{'  ' if index else '- '}{key}: {written(value, key in CODES_OF_DIGITS)}")
+    return lines
 
 
 def accept(repository: Repository, sheet: Path, say: Say) -> int:
@@ -52,19 +81,23 @@ def accept(repository: Repository, sheet: Path, say: Say) -> int:
     open_ = [r for r in document.records("observations") if not section_of(r)]
     for record in open_:
         what = f"{record.get('printed')} at {record.get('start')}"
-        say(f"{record.path}:{record.line}: undecided: {clipped(what)}: write indicator, restates or reason")
+        say(f"{record.path}:{record.line}: undecided: {clipped(what)}: write indicator, restates or reason · 未定：请写 indicator、restates 或 reason")
     if problems or open_:
         say(f"nothing was written; {len(problems)} lines cannot be read, {len(open_)} records are undecided")
         return 1
-    text = dump(sorted_out(document, source, repository))
-    write_beside(repository.paths.root / source.extraction.path, text)
-    say(f"{source.extraction.path}: {len(document.records('observations'))} records; now run `fivetier check --fix`")
+    taken = sorted_out(document, source, repository)
+    write_beside(repository.paths.root / source.extraction.path, dump(taken))
+    figures, mentions, numerals = (len(taken.records(section)) for section in ("observations", "mentions", "numerals"))
+    say(f"{source.extraction.path}: {figures} figures, {mentions} mentions, {numerals} numerals set aside; now run `fivetier check --fix`")
+    say(f"{source.extraction.path}：{figures} 条数据、{mentions} 条提及、{numerals} 处另列；接着运行 `fivetier check --fix`")
     return 0
 
 
 def source_of(repository: Repository, document: Document) -> Source:
     """The source that the sheet names. Raises ValueError where it is not there, or has records already."""
     name = document.top.get("source")
+    if not name:
+        raise ValueError(f"{document.path} is no work sheet: it names no source. `fivetier new-source TEXT` writes one")
     sources = {s.name: s for p in repository.packages.values() for s in p.sources.values()}
     if name not in sources:
         raise ValueError(f"{document.path}: there is no source {clipped(name, 60)}; nearest: {nearest(name, sources)}")
@@ -72,7 +105,7 @@ def source_of(repository: Repository, document: Document) -> Source:
     if not source.extraction.top.fields:
         raise ValueError(f"there is no extraction of {name}; `fivetier new-source` makes one")
     if any(source.records(section) for section in SECTIONS):
-        raise ValueError(f"{source.extraction.path} has records already; from now on edit them there")
+        raise ValueError(f"{source.extraction.path} has records already; from now on edit them there. 已收录，请直接改该文件")
     return source
 
 
