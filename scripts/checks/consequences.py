@@ -19,7 +19,7 @@ from scripts.subset import Record
 # A line that is none of the format, and a file that is no text.
 UNREADABLE = {"encoding", "hidden-character", "key-twice", "syntax"}
 # What a file that cannot be read leaves behind elsewhere in its package, here between readings and extraction,
-OF_READINGS = {"no-reading", "not-in-a-reading", "reading-changed", "reading-differs", "reading-lost", "settlement-unused"}
+OF_READINGS = {"no-reading", "not-in-a-reading", "reading-changed", "reading-differs", "reading-lost", "reading-new", "settlement-unused"}
 OF_A_PACKAGE = OF_READINGS | {
     "comparison-broken", "correction-missing", "correction-stale", "derived-from", "derived-without-mention",
     "empty-package", "id-prefix", "identity-broken", "mention-differs", "mention-elsewhere", "no-row-floor", "no-source", "prefix-twice",

@@ -50,10 +50,12 @@ SETTLES_NOTHING = declare(
 READING_CHANGED = declare(
     "reading-changed",
     ("the reading of {reader} is not the file that landed (sha256 {has})", "{reader} 的读取文件已被改动（sha256 {has}）"),
-    (
-        "the file as it came; for a new reading, its sha256 under `readings:` of settlements/{source}.yaml",
-        "请恢复原文件；新的读取请把 sha256 记入 settlements/{source}.yaml 的 `readings:`",
-    ),
+    ("the file as it came; what was misread is settled and not edited", "请恢复原文件；读错之处写裁定，不改读取文件"),
+)
+READING_NEW = declare(
+    "reading-new",
+    ("the reading of {reader} has landed, and its hash is not taken down", "{reader} 的读取已到，但尚未记下其哈希"),
+    ("these lines in {into}, once the file is as the reader gave it{block}", "读取文件确为读者所交的，请把下面几行放进 {into}{block}"),
 )
 READING_LOST = declare(
     "reading-lost",
@@ -77,8 +79,11 @@ def frozen(repository: Repository, source: Source) -> Iterator[Problem]:
     for reader, document in source.readings.items():
         raw = (repository.paths.root / document.path).read_bytes()
         has = hashlib.sha256(raw).hexdigest()
-        if reader not in landed or landed[reader].get("sha256") != has:
-            yield READING_CHANGED.at(document.path, 1, reader=reader, has=has, source=source.name)
+        if reader not in landed:
+            block = paste.lines(source.settlements, "readings", [{"reader": reader, "sha256": has}], source=source.name)
+            yield READING_NEW.at(document.path, 1, reader=reader, into=paste.into(source.settlements, "readings"), block=block)
+        elif landed[reader].get("sha256") != has:
+            yield READING_CHANGED.at(document.path, 1, reader=reader, has=has)
     for reader, record in landed.items():
         if reader not in source.readings:
             yield READING_LOST.on(record, "reader", reader=reader, source=source.name)
