@@ -150,22 +150,36 @@ def tidy_extraction(repository: Repository, package: Package, source: Source, sa
 
 
 def tidy_translations(repository: Repository, broken: set[str], say: Say) -> int:
-    """Sort the pairs by their English text and leave out those that no text stands in; how many files were written.
+    """Sort the pairs by their English text, leave out those that no text stands in, and take over those of other files.
+
+    Returns how many files were written.
 
     A file stays as it is where it, or a document beside it, has lines that could not be read.
     """
-    written = 0
+    written, known = 0, translations.pairs(repository)
     for kept, pairs in translations.groups(repository):
-        if empty(pairs) or not broken.isdisjoint((pairs.path, *(d.path for d in kept))):
+        if not broken.isdisjoint((pairs.path, *(d.path for d in kept))):
             continue
         used = {record.get(key) for record, key in translations.texts(kept)}
-        records = pairs.records(translations.SECTION)
+        records = pairs.sections.setdefault(translations.SECTION, [])
+        records += borrowed(used, records, known, pairs.path, say)
+        if empty(pairs) or not (records or pairs.top.fields or (repository.paths.root / pairs.path).is_file()):
+            continue
         for record in records:
             if used.isdisjoint(record.fields.values()):
                 say(f"{record.path}:{record.line}: removed, since nothing says it: {record.get('en')}")
         records[:] = sorted((r for r in records if not used.isdisjoint(r.fields.values())), key=lambda r: r.get("en"))
         written += save(repository, pairs.path, dump(pairs), say)
     return written
+
+
+def borrowed(used: set[str], records: list[Record], known: dict[str, dict[str, str]], path: str, say: Say) -> list[Record]:
+    """A pair for each text that stands in one language only here and is translated in another file already."""
+    here = {text for record in records for text in record.fields.values()}
+    found = {known[text]["en"]: known[text] for text in used - here if text in known}
+    for english in sorted(found):
+        say(f"{path}: translated as elsewhere: {english}")
+    return [Record(path, 1, translations.SECTION, dict(pair)) for _, pair in sorted(found.items())]
 
 
 def moved(record: Record, source: Source, say: Say) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import subset
 from scripts.check import check
 from scripts.cli import main
 from scripts.fix import fix
@@ -267,3 +268,14 @@ def test_without_the_text_a_quote_that_could_stand_elsewhere_is_not_moved(tmp_pa
 
 def test_without_the_text_a_quote_whose_digits_stand_once_is_moved(tmp_path: Path) -> None:
     assert len(shifted(tmp_path, "dm-0005", "基层医疗卫生机构85个")) == 1
+
+
+def test_a_text_that_another_file_translates_gets_its_pair(tmp_path: Path) -> None:
+    made = small.make(tmp_path)
+    shared = subset.read(made.shared_translations, "shared")[0].records("translations")[0]
+    path = made.datapackages / small.PACKAGE / "extractions" / f"{small.FIRST}.yaml"
+    small.write(path, path.read_text(encoding="utf-8").replace("  start: 31\n", f"  start: 31\n  note: {shared.get('en')}\n", 1))
+    said: list[str] = []
+    fix(load(made), said.append)
+    assert any("translated as elsewhere" in line for line in said)
+    assert not [p for p in check(load(made)) if p.code.startswith("translation-")]

@@ -1,20 +1,22 @@
 """Both languages: every note, ambiguity and reason has its pair in translations.yaml, and every pair a text."""
 
+import re
 from collections.abc import Iterator
 
+from scripts.checks import paste
 from scripts.checks.fields import fields
 from scripts.checks.form import known
 from scripts.model import Repository
 from scripts.problems import Problem, declare
-from scripts.subset import Record
+from scripts.subset import Document, Record
 from scripts.translations import SECTION, above, groups, texts
 
 MISSING = declare(
     "translation-missing",
     ("the {key} stands in one language only: {text}", "{key} 只有一种语言：{text}"),
     (
-        "a record in translations.yaml of this folder: `- en: …` and `zh: …`, one of them this text",
-        "请在本文件夹的 translations.yaml 加一条：`- en: …` 与 `zh: …`，其一为此文字",
+        "these lines in {into}, with the other language instead of …{block}",
+        "请把下面几行放进 {into}，以另一种语言代替 …{block}",
     ),
     "notice",
 )
@@ -33,6 +35,9 @@ TWICE = declare(
     ("one pair in a file, and the same Chinese in every file", "每个文件只留一对，各文件用同一译文"),
 )
 
+# A text in Chinese ends like one; in an English text Chinese words are only quoted.
+CHINESE = re.compile("[\u4e00-\u9fff][。）」]?\\Z")
+
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Texts without a pair, pairs without a text, and texts with two translations."""
@@ -44,17 +49,21 @@ def check(repository: Repository) -> Iterator[Problem]:
     said: dict[str, Record] = {}
     for documents, translations in groups(repository):
         records, found = translations.records(SECTION), list(texts(documents))
-        yield from missing(found, records)
+        yield from missing(found, translations)
         yield from unused(found, records)
         yield from differing(records, said)
 
 
-def missing(found: list[tuple[Record, str]], records: list[Record]) -> Iterator[Problem]:
-    """Texts that no pair holds."""
-    translated = {r.get(language) for r in records for language in ("en", "zh")}
+def missing(found: list[tuple[Record, str]], translations: Document) -> Iterator[Problem]:
+    """Texts that no pair holds, each told once."""
+    translated = {r.get(language) for r in translations.records(SECTION) for language in ("en", "zh")}
     for record, key in found:
-        if record.get(key) not in translated:
-            yield MISSING.on(record, key, key=key, text=record.get(key))
+        text = record.get(key)
+        if text not in translated:
+            translated.add(text)
+            pair = {"en": paste.OPEN, "zh": text} if CHINESE.search(text) else {"en": text, "zh": paste.OPEN}
+            block = paste.lines(translations, SECTION, [pair])
+            yield MISSING.on(record, key, key=key, text=text, into=paste.into(translations, SECTION), block=block)
 
 
 def unused(found: list[tuple[Record, str]], records: list[Record]) -> Iterator[Problem]:
