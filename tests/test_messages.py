@@ -184,3 +184,50 @@ def test_a_change_that_breaks_an_identity_is_quiet_once_it_is_explained(tmp_path
     main(["--root", str(tmp_path), "check"])
     out = capsys.readouterr().out
     assert "identity-broken" not in out and "reading-differs: dm-0003" in out
+
+
+def test_the_hash_of_a_new_reading_can_be_pasted(tmp_path: Path) -> None:
+    small.make(tmp_path)
+    settlements = tmp_path / TOP / f"settlements/{small.FIRST}.yaml"
+    whole = settlements.read_text(encoding="utf-8")
+    small.write(settlements, whole.partition("\n- reader: program-b")[0])
+    problem = one(tmp_path, "reading-new")
+    assert "`readings:` of" in problem.fix_en and pasted(problem) in whole
+    add(settlements, pasted(problem))
+    assert not {p.code for p in check(load(Paths(tmp_path)))} & {"reading-new", "reading-changed", "reading-lost"}
+
+
+def test_the_pair_of_a_text_can_be_pasted_and_each_text_is_told_once(tmp_path: Path) -> None:
+    small.make(tmp_path)
+    path = tmp_path / EXTRACTION
+    text = path.read_text(encoding="utf-8")
+    for quote in ("  start: 31\n", "  start: 42\n"):
+        text = text.replace(quote, f"{quote}  note: Not counted twice (不含重复).\n")
+    small.write(path, text)
+    problem = one(tmp_path, "translation-missing")
+    assert pasted(problem).endswith("- en: Not counted twice (不含重复).\n  zh: …")
+    add(tmp_path / TOP / "translations.yaml", pasted(problem).replace("…", "不重复计数"))
+    assert "translation-missing" not in {p.code for p in check(load(Paths(tmp_path)))}
+
+
+def test_the_places_of_a_context_without_its_place_are_named(tmp_path: Path) -> None:
+    small.make(tmp_path)
+    path = tmp_path / EXTRACTION
+    small.write(path, path.read_text(encoding="utf-8").replace("  start: 31\n", "  start: 31\n  context: 医院\n", 1))
+    assert "the words stand at " in one(tmp_path, "half-anchor").fix_en
+
+
+def test_codes_out_of_order_are_told_once_a_codelist(tmp_path: Path) -> None:
+    small.make(tmp_path)
+    areas = tmp_path / "datapackages/codelists/area.csv"
+    small.write(areas, areas.read_text(encoding="utf-8") + "430000,湖南省,Hunan,province,100000,,,\n430400,衡阳市,Hengyang,prefecture,430000,,,\n")
+    assert one(tmp_path, "code-order").id == "430000"
+
+
+def test_absent_texts_are_told_only_where_a_text_that_no_source_names_may_be_one_of_them(tmp_path: Path) -> None:
+    small.make(tmp_path)
+    archive = tmp_path / "archive"
+    (archive / small.file_name(small.FIRST)).unlink()
+    assert "text-absent" not in {p.code for p in check(load(Paths(tmp_path)))}
+    small.write(archive / "another.txt", "x")
+    assert "text-absent" in {p.code for p in check(load(Paths(tmp_path)))}

@@ -79,7 +79,7 @@ RANGE_VALUE = declare(
 HALF_ANCHOR = declare(
     "half-anchor",
     ("{has} stands without {lacks}", "只有 {has}，没有 {lacks}"),
-    ("both, or neither", "请两者都写，或都不写"),
+    ("both, or neither{there}", "请两者都写，或都不写{there}"),
 )
 LOST_FORM = declare(
     "lost-figure",
@@ -106,13 +106,20 @@ def anchored(record: Record, source: Source) -> Iterator[Problem]:
     """Both anchors of the record; neither comes in halves."""
     for has, lacks in (("context", "context_start"), ("context_start", "context")):
         if record.get(has) and not record.get(lacks):
-            yield HALF_ANCHOR.on(record, has, has=has, lacks=lacks)
+            yield HALF_ANCHOR.on(record, has, has=has, lacks=lacks, there=whereabouts(record.get("context"), source))
     for key, text_key, span in (
         ("start", "quote", quote_span(record)),
         ("context_start", "context", context_span(record)),
     ):
         if span is not None and source.view is not None:
             yield from one_anchor(record, source, key, record.get(text_key))
+
+
+def whereabouts(words: str, source: Source) -> Pair:
+    """Where the words stand in the article, as the end of a sentence; empty where they do not or are none."""
+    found = places(source.view or "", words, source.span) if words else []
+    shown = ", ".join(map(str, found[:5]))
+    return (f"; the words stand at {shown}", f"；这些字在 {shown}") if found else ("", "")
 
 
 def one_anchor(record: Record, source: Source, key: str, quote: str) -> Iterator[Problem]:

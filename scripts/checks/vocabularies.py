@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scripts.checks import suggest
 from scripts.checks.descriptors import UNSAFE
@@ -91,12 +92,11 @@ def rows(codelist: Codelist, place: str) -> Iterator[Problem]:
         yield CODE_TWICE.at(place, line, code, code=code, first=codelist.lines[code])
     for line in codelist.ragged:
         yield RAGGED_ROW.at(place, line, count=len(codelist.columns))
-    last = ""
+    after = next((pair for pair in pairwise(codelist.rows) if pair[1] < pair[0]), None)
+    if after is not None:  # the first tells it: one command sorts them all
+        yield CODE_ORDER.at(place, codelist.lines[after[1]], after[1], code=after[1], last=after[0])
     for code, row in codelist.rows.items():
         line = codelist.lines[code]
-        if code < last:
-            yield CODE_ORDER.at(place, line, code, code=code, last=last)
-        last = max(code, last)
         if "phrase" in codelist.columns and (len(code) < 2 or not NUMERALS & set(code)):
             yield PHRASE.at(place, line, code, code=code)
         for column in FILLED.get(codelist.name, ()):
