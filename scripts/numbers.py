@@ -21,12 +21,12 @@ Reads and writes nothing. Source: the project's rules for tokens and bands. Deci
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+
+from scripts.plain_numerals import NumberError as NumberError  # those who call parse catch it
+from scripts.plain_numerals import Plain, exact, plain
 
 LONGEST = 40  # characters; a longer token is refused before anything reads it
 
-_DIGITS = "零一二三四五六七八九"
-_UNITS = {"": 0, "十": 1, "百": 2, "千": 3, "万": 4, "亿": 8, "万亿": 12}
 _PREFIXES = {"百分之": "%", "千分之": "‰"}
 _MARKS = ("个百分点", "%", "‰", "倍")
 _FORMS = str.maketrans(
@@ -34,13 +34,6 @@ _FORMS = str.maketrans(
     "0123456789.,%%-----零两万亿余点个",
 )
 _OPEN = re.compile(r"(?<=.)[余多]((?:万亿|万|亿)?(?:个百分点|%|‰|倍)?)\Z")
-_PART = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.([0-9]+))?([十百千]?)(万亿|万|亿|)")
-_POINTED = re.compile(rf"([^点]+)点([{_DIGITS}]+)(万亿|万|亿|)")
-_WORD = re.compile(r"(零?)((?:[一二三四五六七八九]|(?<!十)两)?)([十百千]?)")
-
-
-class NumberError(ValueError):
-    """The token is not wholly a number; the message is a sentence that says why."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +51,6 @@ class Number:
     scaled: bool  # has 万, 亿, a percent or per-mille mark
     percent: bool  # %, 百分之 or 个百分点; per mille is not a percentage
     open: bool  # has an inner 余 or 多
-
-
-class _Plain(NamedTuple):
-    """A number without mark: digits x 10^power, printed as far as 10^place."""
-
-    digits: int
-    power: int
-    place: int
 
 
 def parse(token: str) -> Number:
@@ -112,7 +97,7 @@ def _single(text: str) -> Number:
     rest, mark = _unmark(closed)
     if is_open and rest[:1] in ("百", "千", "万", "亿"):
         rest = "一" + rest
-    return _number([_plain(rest)], rest, mark, is_open)
+    return _number([plain(rest)], rest, mark, is_open)
 
 
 def _range(low_text: str, high_text: str) -> Number:
@@ -123,26 +108,26 @@ def _range(low_text: str, high_text: str) -> Number:
     high_text, mark = _unmark(high_end)
     if low_mark != mark:
         raise NumberError("its two ends have different units.")
-    high = _plain(high_text)
+    high = plain(high_text)
     for unit in ("" if has_mark else _shared_unit(low_text, high_text), ""):
-        low = _plain(low_text + unit)
-        if _value(low) <= _value(high):
+        low = plain(low_text + unit)
+        if low.value <= high.value:
             return _number([low, high], low_text + high_text, mark)
     raise NumberError("its first end is above its second.")
 
 
-def _number(ends: list[_Plain], text: str, mark: str, is_open: bool = False) -> Number:
+def _number(ends: list[Plain], text: str, mark: str, is_open: bool = False) -> Number:
     """Put together a number of one end or two; `text` is the numeral without its mark."""
     top = ends[-1]
     zeros = len(str(top.digits)) - len(str(top.digits).rstrip("0"))
-    values = [_value(end) for end in ends]
+    values = [end.value for end in ends]
     value, low, high = (None, *values) if len(values) == 2 else (*values, None, None)
     return Number(
         value=value,
         low=low,
         high=high,
-        place=_exact(1, top.place),
-        last_nonzero=_exact(1, top.power + zeros if top.digits else top.place),
+        place=exact(1, top.place),
+        last_nonzero=exact(1, top.power + zeros if top.digits else top.place),
         scaled=mark not in ("", "倍") or "万" in text or "亿" in text,
         percent=mark in ("%", "个百分点"),
         open=is_open,
@@ -180,118 +165,3 @@ def _shared_unit(low: str, high: str) -> str:
     if re.fullmatch(".[百千]", high) and len(low) == 1 and low != "十":
         raise NumberError(f"{high[-1]} may belong to one end or to both.")
     return scale
-
-
-def _plain(text: str) -> _Plain:
-    """Read a numeral without marks, in figures or in words (not in both)."""
-    if re.search("[0-9]", text):
-        return _figures(text)
-    if pointed := _POINTED.fullmatch(text):
-        whole, digits, unit = pointed.groups()
-        power = _UNITS[unit] - len(digits)
-        shift = 10 ** len(digits)
-        return _Plain(_words(whole).digits * shift + _row(digits), power, power)
-    return _words(text)
-
-
-def _figures(text: str) -> _Plain:
-    """Read 1,234.5 and 319.9万, and parts in falling order: 1亿2000万, 3万5千."""
-    parts = list(_PART.finditer(text))
-    if "".join(part.group() for part in parts) != text:
-        raise NumberError("it holds something other than one well-formed numeral.")
-    if re.match("0[0-9,]", text):
-        raise NumberError("a figure does not begin with 0.")
-    total = _Plain(0, 0, 0)
-    room: int | None = None  # the power that the part before leaves to this one
-    for part in parts:
-        whole, decimals, tens, scale = part.groups("")
-        unit = _UNITS[tens] + _UNITS[scale]
-        digits = whole.replace(",", "")
-        _check_room(room, len(digits), unit, bool(tens + scale))
-        power = unit - len(decimals)
-        total = _add(total, _Plain(int(digits + decimals), power, power))
-        room = 0 if decimals else unit
-    return total
-
-
-def _check_room(room: int | None, width: int, unit: int, has_unit: bool) -> None:
-    """Refuse a later part that does not fit below the part before it."""
-    if room is not None and (unit + width > room if has_unit else width != room):
-        raise NumberError("its parts do not follow one another by size.")
-
-
-def _add(a: _Plain, b: _Plain) -> _Plain:
-    """Add exactly; the sum is printed as far as `b`, the later part."""
-    power = min(a.power, b.power)
-    total = a.digits * 10 ** (a.power - power) + b.digits * 10 ** (b.power - power)
-    return _Plain(total, power, b.place)
-
-
-def _words(text: str) -> _Plain:
-    """Read Chinese numerals without a point: 五, 二〇二四, 三万五千."""
-    row = re.fullmatch(f"[{_DIGITS}]+", text)
-    if row and (len(text) == 1 or (text[0] != "零" and ("零" in text or text[2:]))):
-        return _Plain(_row(text), 0, 0)
-    if row:
-        raise NumberError("so few digits in a row may mean one or the other.")
-    total, last, base = 0, -1, 0
-    for section, base_here in _sections(text):
-        for zero, digit, unit in _places(section):
-            place = base_here + _UNITS[unit]
-            _check_gap(last, place, zero)
-            total += digit * 10**place
-            last, base = place, base_here
-    if last < 0:
-        raise NumberError("there is no number in it.")
-    scaled = "万" in text or "亿" in text
-    return _Plain(total, 0, base or (last if scaled else 0))
-
-
-def _row(digits: str) -> int:
-    """Read digits in a row: 二零二四."""
-    return int("".join(str(_DIGITS.index(digit)) for digit in digits))
-
-
-def _sections(text: str) -> list[tuple[str, int]]:
-    """Split at 亿 and 万: [(words below ten thousand, their power of ten)]."""
-    sections = []
-    upper, mark, lower = text.rpartition("亿")
-    for half, base in ((upper, 8), (lower, 0)):
-        myriads, myriad, ones = half.rpartition("万")
-        if (mark and not upper) or (myriad and not myriads):
-            raise NumberError("a unit has no digit before it.")
-        sections += [(myriads, base + 4), (ones, base)]
-    return sections
-
-
-def _places(section: str) -> list[tuple[str, int, str]]:
-    """Split words below ten thousand: [(零 or "", digit, unit)]."""
-    words = list(_WORD.finditer(section))
-    if "".join(word.group() for word in words) != section:
-        raise NumberError("it holds something other than one well-formed numeral.")
-    places = []
-    for zero, digit, unit in (word.groups() for word in words if word.group()):
-        if not digit and unit != "十":
-            raise NumberError("a unit has no digit before it, or 零 none after it.")
-        value = 2 if digit == "两" else _DIGITS.index(digit or "一")
-        places.append((zero, value, unit))
-    return places
-
-
-def _check_gap(last: int, place: int, zero: str) -> None:
-    """Refuse places out of order, and 零 missing or too much (see the head)."""
-    skipped = last - place > 1
-    optional = place % 4 == 3 and last // 4 == place // 4 + 1
-    if last >= 0 and place >= last:
-        raise NumberError("its units do not fall.")
-    if bool(zero) != skipped and not (skipped and optional):
-        raise NumberError("零 does not stand where a place is skipped.")
-
-
-def _value(plain: _Plain) -> Decimal:
-    return _exact(plain.digits, plain.power)
-
-
-def _exact(digits: int, power: int) -> Decimal:
-    """Give digits x 10^power; made from text, so no context can round it."""
-    return Decimal(f"{digits * 10 ** max(power, 0)}E{min(power, 0)}")
