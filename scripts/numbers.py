@@ -5,12 +5,13 @@ Reads and writes nothing. Source: the project's rules for tokens and bands. Deci
 - A sign is refused: sign and direction belong to the indicator (reduction of ...).
 - Ranges have 至, a dash or a wave; not 到 (从40到65 is a change), not 、 (a list).
 - 1至3万 is 10000 to 30000: a unit or mark that only the second end carries belongs to both, as it
-  does in speech, unless that turns the range round (5000至1万). 80%至90 is refused, and 三至五百:
-  in words 百 and 千 write digits, and both readings are current.
+  does in speech, unless that turns the range round (5000至1万). 80%至90 is refused, and where two
+  readings are current: 三至五百, 三至五千万 (in words 百 and 千 write digits), 1至3万5千, 300至5千万, 5000至1万亿.
 - 1亿2000万, 3万5千: parts fall. A last part without unit fills every place: 3万5000, not 3万5.
 - In words a skipped place needs its 零; so 一亿五千, 三万五, 一百二 are refused, which in speech are
   一亿五千万, 三万五千, 一百二十. 零 is free only before a full group of four (十万零一千, 十万一千).
-- Digits in a row need a 〇 or a third digit (二〇二四): 三四 also means three or four.
+- Digits in a row need a 〇 or a third digit (二〇二四): 三四 also means three or four. Digits that count up are
+  refused: in 一二三级医院 they are three levels.
 - 百余, 千余, 万余 are 一百余 ...; without 余 or 多, a unit alone is refused.
 - 壹贰叁 are refused: as numerals they would be found in 队伍, 收拾, 大陆.
 - `place`: words write the digits that they stand for: 三百万 is 300万 (10000), 百分之三十 is 30% (1);
@@ -33,6 +34,8 @@ _FORMS = str.maketrans(
     "０１２３４５６７８９．，％﹪－–—～~〇兩萬億餘點個",
     "0123456789.,%%-----零两万亿余点个",
 )
+# Of the second end of a range: 百 or 千 after its first digits, its first 万 or 亿, and what goes on after that.
+_FIRST_UNIT = re.compile(r"[^十百千万亿]*([十百千]?)[^万亿]*(万亿|万|亿|)(.*)", re.DOTALL)
 _OPEN = re.compile(r"(?<=.)[余多]((?:万亿|万|亿)?(?:个百分点|%|‰|倍)?)\Z")
 
 
@@ -109,11 +112,10 @@ def _range(low_text: str, high_text: str) -> Number:
     if low_mark != mark:
         raise NumberError("its two ends have different units.")
     high = plain(high_text)
-    for unit in ("" if has_mark else _shared_unit(low_text, high_text), ""):
-        low = plain(low_text + unit)
-        if low.value <= high.value:
-            return _number([low, high], low_text + high_text, mark)
-    raise NumberError("its first end is above its second.")
+    low = plain(low_text if has_mark else low_text + _shared_unit(low_text, high_text))
+    if low.value > high.value:
+        raise NumberError("its first end is above its second.")
+    return _number([low, high], low_text + high_text, mark)
 
 
 def _number(ends: list[Plain], text: str, mark: str, is_open: bool = False) -> Number:
@@ -155,13 +157,26 @@ def _share_mark(low: str, high: str) -> tuple[str, str]:
 
 
 def _shared_unit(low: str, high: str) -> str:
-    """Give the unit that only the second end prints and both mean, or ""."""
-    if "万" in low or "亿" in low or low == "零":
+    """Give the unit that only the second end prints and both mean, or "".
+
+    Raises NumberError where speech has both: of 三至五千万 and 1至3万5千 nobody can say what the first end is.
+    """
+    if "万" in low or "亿" in low or low in ("零", "0"):
         return ""
-    scale = high[len(high.rstrip("万亿")) :]
-    if re.search("[0-9]", high):
-        tens = high.removesuffix(scale)[-1:]
-        return scale if tens not in "十百千" or re.search("[十百千]", low) else tens + scale
-    if re.fullmatch(".[百千]", high) and len(low) == 1 and low != "十":
-        raise NumberError(f"{high[-1]} may belong to one end or to both.")
-    return scale
+    in_figures = re.search("[0-9]", high) is not None
+    tens, scale, rest = _FIRST_UNIT.match(high).groups()  # type: ignore[union-attr]  # it matches any text
+    unit = tens + scale if tens and not re.search("[十百千]", low) and (in_figures or tens != "十") else ""
+    if in_figures and re.fullmatch(f"[0-9.,]+{unit}", high) and _rises(low + unit, high):
+        return unit
+    last = high[len(high.rstrip("万亿")) :]
+    shared = last if _rises(low + last, high) else ""
+    both = [unit, scale if rest or (unit and in_figures) else "", "亿" if last != shared and last == "万亿" else ""]
+    for each in both:
+        if each and _rises(low + each, high):
+            raise NumberError(f"{each} may belong to one end or to both.")
+    return shared
+
+
+def _rises(low: str, high: str) -> bool:
+    """Say if the second end is not below the first."""
+    return plain(low).value <= plain(high).value

@@ -38,6 +38,8 @@ def plain(text: str) -> Plain:
         return _figures(text)
     if pointed := _POINTED.fullmatch(text):
         whole, digits, unit = pointed.groups()
+        if unit and re.search("[万亿]", whole):
+            raise NumberError("万 or 亿 stands on both sides of its point.")
         power = _UNITS[unit] - len(digits)
         shift = 10 ** len(digits)
         return Plain(_words(whole).digits * shift + _row(digits), power, power)
@@ -80,6 +82,8 @@ def _add(a: Plain, b: Plain) -> Plain:
 def _words(text: str) -> Plain:
     """Read Chinese numerals without a point: 五, 二〇二四, 三万五千."""
     row = re.fullmatch(f"[{_DIGITS}]+", text)
+    if row and text[2:] and text in _DIGITS:
+        raise NumberError("digits that count up may mean each of them.")
     if row and (len(text) == 1 or (text[0] != "零" and ("零" in text or text[2:]))):
         return Plain(_row(text), 0, 0)
     if row:

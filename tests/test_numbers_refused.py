@@ -48,6 +48,8 @@ REFUSED = [
     ("几百", "well-formed"),
     ("三四", "one or the other"),
     ("零三", "one or the other"),
+    ("一二三", "each of them"),
+    ("二三四五", "each of them"),
     ("一百二", "零"),
     ("三万五", "零"),
     ("一亿五千", "零"),
@@ -63,6 +65,7 @@ REFUSED = [
     ("壹佰", "well-formed"),
     ("廿二", "well-formed"),
     ("一百点123", "well-formed"),
+    ("三万点五万", "both sides"),
     ("百分之", "no number"),
     ("百分之30%", "well-formed"),
     ("%", "no number"),
@@ -78,6 +81,18 @@ REFUSED = [
     ("80%至90‰", "different units"),
     ("三至五百", "one end or to both"),
     ("10余至20", "well-formed"),
+    # the first end has one unit or another, as one reads it
+    ("三至五千万", "one end or to both"),
+    ("三至五百亿", "one end or to both"),
+    ("二至三千五百", "one end or to both"),
+    ("1-3千5百", "one end or to both"),
+    ("1至3万5千", "one end or to both"),
+    ("一至三万五千", "one end or to both"),
+    ("1-3亿2000万", "one end or to both"),
+    ("一至三亿二千万", "one end or to both"),
+    ("三十至五十万五千", "one end or to both"),
+    ("300至5千万", "one end or to both"),
+    ("5000至1万亿", "one end or to both"),
 ]
 
 

@@ -69,7 +69,6 @@ SAME_VALUE = [
     ("零点零", "0"),
     ("零点零零", "0"),
     ("一一一", "111"),
-    ("一二三", "123"),
     ("一七二零", "1720"),
     ("一七二零点一", "1720.1"),
     ("一七二零点一三四", "1720.134"),
@@ -94,6 +93,7 @@ ARCHAIC = "It is right that 廿 and 幺 are numerals; no report prints a figure 
 SCRIPTS = "Both: it joins two scripts in one number; here two scripts side by side are taken for two numbers or damage."
 LABEL = "Both: a row of digits that begins with 0 is a label, and it gives text back; here a label is no number."
 TWO = "Ours: 一一, 三四 and the like also stand for one or the other (三四级: level three or four)."
+COUNTED = "Ours: 一二三级医院 are hospitals of three levels; digits that count up are an enumeration in press reports."
 ZERO = "Ours: 零 for a skipped place is the rule of written numerals, and its strict mode has the same rule."
 ORDER = "Ours: 百 without a digit after 零 is not written; it accepts it in strict mode as a convenience."
 PADDED = (
@@ -154,6 +154,7 @@ DIFFERENCES = [
     ("012", "012", LABEL),
     ("一一", "11", TWO),
     ("一二点三零", "12.30", TWO),
+    ("一二三", "123", COUNTED),
     ("一千一十", "1010", ZERO),
     ("一万零百一十一", "10111", ORDER),
     ("1万600", "10600", PADDED),
@@ -186,4 +187,4 @@ def test_what_the_other_library_refuses_is_refused_here(token: str) -> None:
 
 
 def test_no_case_of_the_other_library_is_left_out() -> None:
-    assert (len(SAME_VALUE), len(DIFFERENCES), len(REFUSED_BY_BOTH)) == (81, 58, 15)
+    assert (len(SAME_VALUE), len(DIFFERENCES), len(REFUSED_BY_BOTH)) == (80, 59, 15)
