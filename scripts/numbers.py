@@ -111,8 +111,9 @@ def _range(low_text: str, high_text: str) -> Number:
     high_text, mark = _unmark(high_end)
     if low_mark != mark:
         raise NumberError("its two ends have different units.")
-    high = plain(high_text)
-    low = plain(low_text if has_mark else low_text + _shared_unit(low_text, high_text))
+    low, high = plain(low_text), plain(high_text)
+    if not has_mark:
+        low = plain(low_text + _shared_unit(low_text, high_text))
     if low.value > high.value:
         raise NumberError("its first end is above its second.")
     return _number([low, high], low_text + high_text, mark)

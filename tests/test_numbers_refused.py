@@ -73,6 +73,8 @@ REFUSED = [
     ("1、2", "well-formed"),
     ("1至", "no number"),
     ("至3", "no number"),
+    ("至5十", "no number"),
+    ("-5十", "sign"),
     ("1至2至3", "more than two ends"),
     ("2025-01-15", "more than two ends"),
     ("3至1", "above"),
