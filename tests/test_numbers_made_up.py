@@ -6,7 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scripts.numbers import NumberError, parse
+from scripts.numbers import LONGEST, NumberError, parse
+from tests import written_numbers
 from tests.chinese_words import in_words, numeral_soup
 
 
@@ -30,12 +31,25 @@ def test_the_writer_of_these_tests_writes_chinese(number: int, words: str) -> No
     assert in_words(number) == words
 
 
-whole_numbers = st.one_of(
-    st.integers(0, 10**16 - 1),
-    st.integers(0, 9999),
-    st.builds(lambda n, k: n * 10**k, st.integers(0, 9999), st.integers(0, 12)),
-    st.builds(lambda a, b: a * 10**8 + b, st.integers(1, 9999), st.integers(0, 99)),
-)
+whole_numbers = written_numbers.whole_numbers
+
+
+@given(written_numbers.tokens)
+def test_a_number_as_reports_write_it_reads_back_as_its_value(pair: written_numbers.Pair) -> None:
+    token, value = pair
+    if len(token) <= LONGEST:
+        number = parse(token)
+        assert number.value == value
+        assert number.percent == any(mark in token for mark in ("%", "％", "百分"))
+        assert number.open == any(mark in token for mark in "余多餘")
+
+
+@given(written_numbers.ranges)
+def test_a_range_as_reports_write_it_reads_back_as_its_ends(stated: tuple[str, Decimal, Decimal]) -> None:
+    token, low, high = stated
+    if len(token) <= LONGEST:
+        number = parse(token)
+        assert (number.low, number.high) == (low, high)
 
 
 @given(whole_numbers, st.sampled_from("二两"))
