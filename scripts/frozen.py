@@ -1,27 +1,29 @@
 """Frozen: every release as it was published, and the proof that none of them has changed.
 
 Reads `datapackages/*/releases/`; writes nothing and imports nothing heavy. `python -m scripts.frozen OLD NEW` compares
-the releases of two git revisions: what was released in OLD must stand in NEW byte for byte, and nothing be added to its
-folder. A release that must not be used is yanked: `releases/yanked.yaml` names it with a date and a reason; both stay.
+two git revisions: what was released in OLD must stand in NEW byte for byte, and nothing be added to its folder; readings,
+texts and the entries of changelogs must be what they were (`landed`). A release that must not be used is yanked:
+`releases/yanked.yaml` names it with a date and a reason; both stay.
 """
 
 import hashlib
 import re
-import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import descriptors, subset
+from scripts import descriptors, landed, revisions, subset
 from scripts import paths as names
 from scripts.paths import Paths
+from scripts.problems import LONG, clipped
 
 SUMS = "SHA256SUMS"
 YANKED = "yanked.yaml"
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
 LINE = re.compile(r"^(?P<hash>[0-9a-f]{64})  (?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)$")
 Version = tuple[int, int, int]
+STANDS = "every release and reading of {} stands unchanged in {}; no masked text and no changelog contradicts it"
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def broken(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def changed_between(root: Path, old: str, new: str) -> list[str]:
-    """What happened to releases of the revision `old` on the way to `new`: one sentence for each file; empty is well.
+    """What happened to releases, readings and texts of `old` on the way to `new`: a sentence for each file; empty is well.
 
     Raises ValueError where git cannot read a revision.
     """
@@ -122,7 +124,7 @@ def changed_between(root: Path, old: str, new: str) -> list[str]:
             found.append(f"{path}: released in {old} and changed in {new}")
         elif path not in before and folder_of(path) in frozen:
             found.append(f"{path}: added in {new} to what was released in {old}")
-    return found
+    return [*found, *landed.changed(root, old, new)]
 
 
 def folder_of(path: str) -> str:
@@ -132,7 +134,7 @@ def folder_of(path: str) -> str:
 
 def tree(root: Path, revision: str) -> dict[str, str]:
     """File of a release to mode and hash in a git revision. Marks of yanking are no part of a release."""
-    return {path: entry for path, entry in listed(root, revision) if path.count("/") >= 4}
+    return {path: entry for path, entry in of_releases(root, revision).items() if path.count("/") >= 4}
 
 
 def unyanked(root: Path, old: str, new: str) -> list[str]:
@@ -144,43 +146,30 @@ def unyanked(root: Path, old: str, new: str) -> list[str]:
 def marks(root: Path, revision: str) -> set[str]:
     """The release folders that a git revision marks as yanked."""
     found = set()
-    for path, entry in listed(root, revision):
-        if path.count("/") == 3 and path.endswith(f"/{YANKED}") and not entry.startswith("120000"):
-            text = git(root, revision, "cat-file", "blob", entry.split(" ")[2]).decode("utf-8", "replace")
-            document, _ = subset.parse(text, path)
+    for path, entry in of_releases(root, revision).items():
+        if path.count("/") == 3 and path.endswith(f"/{YANKED}"):
+            document, _ = subset.parse(revisions.text(root, revision, entry), path)
             found |= {f"{path.rpartition('/')[0]}/{r.get('version')}" for r in document.records("yanked")}
     return found
 
 
-def listed(root: Path, revision: str) -> Iterator[tuple[str, str]]:
-    """Path and `mode type hash` of every file in the folders of releases. Raises ValueError where git cannot read it."""
-    raw = git(root, revision, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision)
-    for line in raw.decode("utf-8").split("\0"):
-        entry, _, path = line.partition("\t")
-        parts = path.split("/")
-        if len(parts) >= 4 and parts[0] == "datapackages" and parts[2] == names.RELEASES:
-            yield path, entry
-
-
-def git(root: Path, revision: str, *arguments: str) -> bytes:
-    """What git prints about a revision. Raises ValueError where it cannot."""
-    done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)
-    if done.returncode:
-        raise ValueError(f"git cannot read {revision}: {done.stderr.decode('utf-8', 'replace').strip()}")
-    return done.stdout
+def of_releases(root: Path, revision: str) -> dict[str, str]:
+    """Path to `mode type hash` of every file in the folders of releases. Raises ValueError where git cannot read it."""
+    found = revisions.files(root, revision)
+    return {p: entry for p, entry in found.items() if len(p.split("/")) >= 4 and p.split("/")[2] == names.RELEASES}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Compare two revisions: 0 nothing released has changed, 1 something has, 2 it cannot be told."""
     if len(arguments) != 2:
-        print("python -m scripts.frozen OLD NEW: compares the releases of two git revisions", file=sys.stderr)
+        print("python -m scripts.frozen OLD NEW: compares what never changes in two git revisions", file=sys.stderr)
         return 2
     try:
         found = changed_between(names.HERE, *arguments)
     except (OSError, ValueError) as error:
         print(f"frozen: cannot go on: {error}", file=sys.stderr)
         return 2
-    print("\n".join(found) if found else f"every release of {arguments[0]} stands unchanged in {arguments[1]}")
+    print("\n".join(clipped(line, LONG) for line in found) if found else STANDS.format(*arguments))
     return 1 if found else 0
 
 
