@@ -1,14 +1,14 @@
 """Descriptors: what datapackage.yaml must say, and codes in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from scripts.checks.fields import FORMULA, FORMULA_STARTS, MISSING_FIELD, wrong_type
 from scripts.checks.form import UNKNOWN_KEY
 from scripts.model import Package, Repository
 from scripts.paths import CHANGELOG
 from scripts.problems import Problem, declare, nearest
-from scripts.subset import Record, decode
+from scripts.subset import Document, Record, decode
 
 PREFIX_TWICE = declare(
     "prefix-twice",
@@ -39,7 +39,7 @@ ADDRESS = declare(
 UNSAFE = re.compile(
     r"<[A-Za-z/!?]|\{\{|\{%|\{#|\]\(|\]\[|&#|&[a-z]+;|(javascript|data|vbscript):|[a-z]+://", re.IGNORECASE
 )
-HTML = re.compile(r"<[A-Za-z/!?]|\{\{|\{%|\{#|(javascript|data|vbscript):", re.IGNORECASE)
+OF_A_LOG = re.compile(r"<[A-Za-z/!?]|\{\{|\{%|\{#|(?<!\\)\](\(|\[)|[a-z]+://|(javascript|data|vbscript):", re.IGNORECASE)
 PAGE = re.compile(r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?$")
 
 
@@ -52,8 +52,9 @@ def check(repository: Repository) -> Iterator[Problem]:
             other = seen[package.prefix]
             yield PREFIX_TWICE.on(package.descriptor.top, "id_prefix", prefix=package.prefix, other=other)
         seen.setdefault(package.prefix, package.name)
-        yield from markup(package)
+        yield from markup(of_package(package))
         yield from changelog(repository, package)
+    yield from markup(repository.shared.values())
 
 
 def descriptor(package: Package) -> Iterator[Problem]:
@@ -86,7 +87,7 @@ def contributor(record: Record) -> Iterator[Problem]:
 
 
 def changelog(repository: Repository, package: Package) -> Iterator[Problem]:
-    """The changelog is Markdown without HTML and templates."""
+    """The changelog is Markdown without HTML, templates and links: `fivetier release` writes none."""
     path = package.folder / CHANGELOG
     if not path.is_file() or path.is_symlink():
         return
@@ -95,21 +96,19 @@ def changelog(repository: Repository, package: Package) -> Iterator[Problem]:
     if problem is not None:
         yield problem
     for number, line in enumerate(text.split("\n"), start=1):
-        if HTML.search(line):
+        if OF_A_LOG.search(line):
             yield MARKUP.at(shown, number, key="CHANGELOG.md", value=line)
 
 
-def markup(package: Package) -> Iterator[Problem]:
-    """Text of contributors is data: no markup, template or link in it, whatever page it may reach."""
-    documents = [
-        package.descriptor,
-        package.identities,
-        package.corrections,
-        package.expectations,
-        package.translations,
-    ]
+def of_package(package: Package) -> Iterator[Document]:
+    """Every document of a package with text that may reach a page. Readings are not among them: they stay as they came."""
+    yield from (package.descriptor, package.identities, package.corrections, package.expectations, package.translations)
     for source in package.sources.values():
-        documents += [source.meta, source.extraction, source.settlements]
+        yield from (source.meta, source.extraction, source.settlements)
+
+
+def markup(documents: Iterable[Document]) -> Iterator[Problem]:
+    """Text of contributors is data: no markup, template or link in it, whatever page it may reach."""
     for document in documents:
         for record in (document.top, *(r for records in document.sections.values() for r in records)):
             for key, value in record.fields.items():

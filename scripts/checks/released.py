@@ -5,6 +5,8 @@ from pathlib import Path
 
 from scripts import citation, frozen, journal, paths, subset
 from scripts.checks import corrected
+from scripts.checks.descriptors import markup
+from scripts.checks.fields import of_our_time
 from scripts.checks.layout import STRAY_FILE
 from scripts.model import Repository
 from scripts.problems import Problem, declare
@@ -83,6 +85,7 @@ def releases(repository: Repository, folder: Path) -> Iterator[Problem]:
     root = repository.paths
     for path in sorted(folder.iterdir()):
         if path.is_dir() and frozen.VERSION.fullmatch(path.name):
+            yield from (STRAY_FILE.at(root.shown(p), 1) for p in sorted(path.iterdir()) if not in_release(p))
             for name, what in frozen.broken(path):
                 yield FROZEN.at(root.shown(path / name), 1, file=name, what=(what, FOUND[what]))
         elif path.name != frozen.YANKED:
@@ -92,11 +95,20 @@ def releases(repository: Repository, folder: Path) -> Iterator[Problem]:
         yield from yanked(marks, root.shown(marks), {p.name for p in frozen.folders(folder)})
 
 
+def in_release(path: Path) -> bool:
+    """True if a release holds such a file: what it holds is copied to the site, where a page or a script would run."""
+    return path.suffix == ".csv" or path.name in ("datapackage.json", "README.md", frozen.SUMS)
+
+
 def yanked(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:
     """A mark names a release that is there, the day, and the reason in both languages."""
     document, problems = subset.read(path, shown)
     yield from problems
+    yield from markup([document])
     for record in document.records("yanked"):
+        date = record.get("date")
+        if date and not (len(date) == 10 and of_our_time(date)):
+            yield YANK.on(record, "date", version=record.get("version"), why=(f"{date} is no day", f"{date} 不是日期"))
         for key in YANK_KEYS:
             if not record.get(key):
                 yield YANK.on(record, "", version=record.get("version"), why=(f"{key} is missing", f"缺少 {key}"))
