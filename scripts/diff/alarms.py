@@ -1,7 +1,9 @@
 """Alarms: the changes that somebody should look at before anything else.
 
-Takes diffs; reads and writes nothing. These are identities that hold no longer, reports that came to contradict each
-other, confirmations lost, and figures lost or withdrawn. What is told here need not be told again further down.
+Takes diffs; reads and writes nothing. These are identities that hold no longer or say something else, reports that came
+to contradict each other, confirmations lost, figures lost, withdrawn or set aside, readers who were overruled or are
+new, releases that came, and whatever lets through what was stopped before. What is told here need not be told again
+further down.
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,15 +11,22 @@ from dataclasses import dataclass
 
 from scripts.diff import named
 from scripts.diff.compare import Change, Diff
+from scripts.diff.guards import loosened
 from scripts.diff.kinds import FIGURES
+from scripts.diff.states import State
 
 IDENTITY, COMPARISON, CONFIRMATION, LOSS = "identity", "comparison", "confirmation", "loss"
+OVERRULED, HIDDEN, READER, RELEASE, GUARD = "overruled", "hidden", "reader", "release", "guard"
 UNTESTABLE = "untestable"
 UNMET = ("differs", UNTESTABLE)
 AT_ODDS = "inconsistent"
 COUNTS = ("readings_program", "readings_person")
 PAIRS = "reports_compared"
 READINGS = "readings"
+TERMS = ("relation", "left", "right", "amount", "share")
+AGAINST = ("missed", "settled")
+DIFFERED = "differs"  # and no settlement decided it: that was a notice
+ASIDE = {"statement_rank": "deprecated", "ambiguity": ""}  # a figure with any ambiguity is in no chart
 
 
 @dataclass(frozen=True)
@@ -41,20 +50,28 @@ def alarms(diffs: Iterable[Diff]) -> list[Alarm]:
         *(a for diff in found for a in of_disputes(diff, paired)),
         *(a for diff in found for a in of_confirmations(diff)),
         *(a for diff in found for a in of_losses(diff)),
+        *(a for diff in found for a in of_hidden(diff)),
+        *(a for diff in found for a in of_overruled(diff)),
+        *(a for diff in found for a in of_new_readers(diff)),
+        *(a for diff in found for a in of_releases(diff)),
+        *of_guards(found),
     ]
 
 
 def of_identities(diff: Diff) -> Iterator[Alarm]:
-    """Identities that do not hold or cannot be tested and could before, new ones that do not hold, and any that is gone."""
+    """Identities that do not hold or cannot be tested and could before, new ones that do not hold, any that is gone or says
+    something else.
+    """
     for id_, changes in by_id(diff, "identities").items():
         after = named.row(diff.after, "identities", id_).get("outcome", "")
         kinds = {c.kind for c in changes}
         worse = any(c.field == "outcome" for c in changes) or "evidence_added" in kinds
-        if (worse and after in UNMET) or "evidence_removed" in kinds:
+        if (worse and after in UNMET) or "evidence_removed" in kinds or any(c.field in TERMS for c in changes):
             yield Alarm(IDENTITY, diff, id_, tuple(changes))
     for id_, changes in by_id(diff, "implied").items():
         row = named.row(diff.after, "implied", id_)
-        if not row.get("value_min") and not row.get("value_max") and any(c.kind == "identity" for c in changes):
+        lost = not row.get("value_min") and not row.get("value_max") and any(c.kind == "identity" for c in changes)
+        if lost or any(c.field in TERMS for c in changes):
             yield Alarm(IDENTITY, diff, id_, tuple(changes))
 
 
@@ -94,6 +111,61 @@ def of_losses(diff: Diff) -> Iterator[Alarm]:
     for change in diff.changes:
         if change.kind in ("package_removed", "figure_lost", "figure_withdrawn"):
             yield Alarm(LOSS, diff, change.id, (change, *readings.get(change.id, [])))
+
+
+def of_hidden(diff: Diff) -> Iterator[Alarm]:
+    """Figures that are set aside: in no summary, or in no chart any more."""
+    for id_, changes in by_id(diff, FIGURES).items():
+        found = tuple(c for c in changes if c.field in ASIDE and c.new and c.new == (ASIDE[c.field] or c.new))
+        if found:
+            yield Alarm(HIDDEN, diff, id_, found)
+
+
+def of_overruled(diff: Diff) -> Iterator[Alarm]:
+    """Figures that say what a reader did not: a settlement came to decide against that reader."""
+    for id_, changes in of_readers(diff).items():
+        found = tuple(c for c in changes if overrules(diff, c))
+        if found and named.row(diff.after, FIGURES, id_):
+            yield Alarm(OVERRULED, diff, id_, found)
+
+
+def overrules(diff: Diff, change: Change) -> bool:
+    """True if the row of a reader came to be, or changed to, one that differs and is settled."""
+    return named.row(diff.after, READINGS, change.id).get("outcome") in AGAINST and change.old != DIFFERED
+
+
+def of_new_readers(diff: Diff) -> Iterator[Alarm]:
+    """Readings that are new: who has read which source, whatever else is new with it."""
+    before, after = (pairs_of_readers(state) for state in (diff.before, diff.after))
+    yield from (Alarm(READER, diff, pair, ()) for pair in sorted(after - before))
+
+
+def pairs_of_readers(state: State) -> set[str]:
+    """`source reader` for every reading of a state."""
+    found = state.tables.get(READINGS)
+    if found is None or not {"source", "reader"} <= set(found.columns):
+        return set()
+    at = [found.columns.index(c) for c in ("source", "reader")]
+    return {" ".join(cells[i] for i in at) for cells in found.rows.values()}
+
+
+def of_releases(diff: Diff) -> Iterator[Alarm]:
+    """Releases that came, and those that were yanked or for another reason than before."""
+    before, after = diff.before.kept.releases, diff.after.kept.releases
+    if after is not None and (before is not None or not diff.before.package):
+        known = before or {}
+        yield from (Alarm(RELEASE, diff, v, ()) for v in after if v not in known or known[v] != after[v])
+
+
+def of_guards(diffs: Iterable[Diff]) -> Iterator[Alarm]:
+    """What guards the data and is otherwise; what guards several packages is told once."""
+    told = set()
+    for diff in diffs:
+        before, after = diff.before.kept.guards, diff.after.kept.guards
+        for name, old, new in loosened(before, after) if before is not None and after is not None else ():
+            if name not in told:
+                told.add(name)
+                yield Alarm(GUARD, diff, name, (Change("guard", "", name, "", old, new),))
 
 
 def of_readers(diff: Diff) -> dict[str, list[Change]]:

@@ -1,18 +1,20 @@
-"""Kept: what the hand-kept files say about changes: where a record stands, and why a released value was corrected.
+"""Kept: what the hand-kept files say about changes: where a record stands, why a released value was corrected, what guards it.
 
-Reads the model and the newest release of a package; writes nothing. A built folder knows none of this; a release knows
+Reads the model and the releases of a package; writes nothing. A built folder knows none of this; a release knows
 why its own changes were made.
 """
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scripts import paths
 from scripts.corrections import field_of
-from scripts.frozen import newest
+from scripts.diff.guards import Guards, guards
+from scripts.frozen import folders, newest, yanked
 from scripts.model import RECORDS_WITH_ID, Package, Repository
+from scripts.paths import Paths
 from scripts.subset import Record
 
 Row = dict[str, str]
@@ -22,13 +24,16 @@ Row = dict[str, str]
 class Kept:
     """Id to its hand-kept record; the corrections; codelist and code to the label; id to what is released of it.
 
-    `released` is None where nobody can tell.
+    Also what guards the package, and version to the reason for which it was yanked, empty where it was not. The last
+    three are None where nobody can tell.
     """
 
     records: Mapping[str, Record] = field(default_factory=dict)
     corrections: Sequence[Row] = ()
     labels: Mapping[tuple[str, str], str] = field(default_factory=dict)
     released: Mapping[str, Row] | None = None
+    guards: Guards | None = None
+    releases: Mapping[str, str] | None = None
 
 
 def kept_in(repository: Repository, name: str, released: Path) -> Kept:
@@ -40,10 +45,19 @@ def kept_in(repository: Repository, name: str, released: Path) -> Kept:
         for code in codelist.rows
     }
     package = repository.packages.get(name)
+    about = Kept(labels=labels, guards=guards(repository, name), releases=versions(repository.paths, name))
     if package is None:
-        return Kept(labels=labels)
+        return about
     corrections = [dict(r.fields) for r in package.corrections.records("corrections")]
-    return Kept(dict(records(package)), corrections, labels, published(released / name / paths.RELEASES))
+    known = published(released / name / paths.RELEASES)
+    return replace(about, records=dict(records(package)), corrections=corrections, released=known)
+
+
+def versions(root: Paths, name: str) -> dict[str, str]:
+    """Every release of a package, with the reason of those that are yanked."""
+    folder = root.datapackages / name / paths.RELEASES
+    marks = yanked(root, folder)
+    return {f.name: " · ".join(marks.get(f.name, ())) for f in folders(folder)}
 
 
 def records(package: Package) -> Iterator[tuple[str, Record]]:

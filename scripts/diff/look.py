@@ -6,20 +6,44 @@ Takes alarms; reads and writes nothing.
 from collections.abc import Iterable, Iterator
 
 from scripts.diff import named
-from scripts.diff.alarms import COMPARISON, CONFIRMATION, COUNTS, IDENTITY, LOSS, PAIRS, UNTESTABLE, Alarm
+from scripts.diff.alarms import (
+    COMPARISON,
+    CONFIRMATION,
+    COUNTS,
+    GUARD,
+    HIDDEN,
+    IDENTITY,
+    LOSS,
+    OVERRULED,
+    PAIRS,
+    READER,
+    READINGS,
+    RELEASE,
+    UNTESTABLE,
+    Alarm,
+)
+from scripts.diff.compare import Change
+from scripts.diff.kinds import FIGURES
 from scripts.diff.marks import NEWLINE, code, safe, table
 from scripts.diff.named import NOTHING
-from scripts.diff.readers import readers
+from scripts.diff.readers import readers, settled
 from scripts.diff.states import State
 from scripts.identities import in_chinese
+from scripts.problems import counted
 
 HEADS = ("编号 · id", "内容 · what", "原 · before", "现 · now", "位置 · where")
 CAPTIONS = {
-    IDENTITY: "不再成立、无法检验或不再检验的恒等关系 · Identities that hold no longer, or can or will not be tested",
+    IDENTITY: "不再成立、无法检验、不再检验或改了内容的恒等关系 · Identities that hold no longer, can or will not be tested, or say something else",
     COMPARISON: "变为不一致的报道 · Reports that came to contradict each other",
     CONFIRMATION: "失去的确认 · Confirmations lost",
     LOSS: "消失或撤回的数据 · Figures lost or withdrawn",
+    HIDDEN: "不再进入汇总或图表的数据 · Figures that summaries or charts leave out now",
+    OVERRULED: "经裁定与读者所读不同的数据 · Figures settled against what a reader read",
+    READER: "新的读取 · New readings",
+    RELEASE: "新发布或撤下的版本 · Releases that came or were yanked",
+    GUARD: "检查与计算所依据的内容有变 · What data are checked by and computed with",
 }
+RELEASED = "已发布 · released"
 GONE_ROW = "已删除 · deleted"
 LOST = {
     "package_removed": "数据包消失 · the package is gone",
@@ -37,7 +61,7 @@ def look(found: Iterable[Alarm]) -> Iterator[str]:
         mine = [a for a in alarms if a.what == what]
         if mine:
             yield from (f"**{caption}**", "")
-            yield from table(HEADS, mine, lambda a: (code(a.id), *CELLS[a.what](a)))
+            yield from table(HEADS, mine, lambda a: (code(a.id.removeprefix("datapackages/")), *CELLS[a.what](a)))
 
 
 def of_identity(alarm: Alarm) -> tuple[str, ...]:
@@ -129,4 +153,57 @@ def place(alarm: Alarm) -> str:
     return named.place(alarm.diff, alarm.id, field)
 
 
-CELLS = {IDENTITY: of_identity, COMPARISON: of_comparison, CONFIRMATION: of_confirmation, LOSS: of_loss}
+def of_hidden(alarm: Alarm) -> tuple[str, ...]:
+    """What sets the figure aside, and why."""
+    change, diff = alarm.changes[0], alarm.diff
+    old, new = named.moved(alarm.changes)
+    why = named.why(diff, alarm.id, alarm.changes)
+    now = NEWLINE.join(filter(None, (new, why)))
+    return named.what(diff, change.table, alarm.id), old, now, named.place(diff, alarm.id, change.field)
+
+
+def of_overruled(alarm: Alarm) -> tuple[str, ...]:
+    """What is published, and which readers had it otherwise."""
+    diff, cells = alarm.diff, [named.value(s, alarm.id) for s in (alarm.diff.before, alarm.diff.after)]
+    told = settled([named.row(diff.after, READINGS, change.id) for change in alarm.changes])
+    what = named.what(diff, FIGURES, alarm.id)
+    return what, cells[0], NEWLINE.join([cells[1], *told]), named.place(diff, alarm.id, "obs_value")
+
+
+def of_reader(alarm: Alarm) -> tuple[str, ...]:
+    """Which source was read, by whom and what sort of reader, and how much of it is as published."""
+    source, _, reader = alarm.id.partition(" ")
+    found = alarm.diff.after.tables[READINGS]
+    rows = [dict(zip(found.columns, cells, strict=False)) for cells in found.rows.values()]
+    mine = [r for r in rows if (r["source"], r["reader"]) == (source, reader)]
+    agree, kinds = sum(r["outcome"] == "agrees" for r in mine), sorted({r.get("kind", "") for r in mine})
+    told = f"{len(mine)} 个数字，{agree} 个一致 · {counted(len(mine), 'figure')}, {agree} agree"
+    who = f"{named.label(alarm.diff, 'reader', reader)} ({safe(', '.join(kinds))})"
+    return who, NOTHING, told, ""
+
+
+def of_release(alarm: Alarm) -> tuple[str, ...]:
+    """The package, and whether the release came or why it is yanked."""
+    diff = alarm.diff
+    title = safe(diff.after.texts.get("title", "") or diff.package)
+    old, new = ((state.kept.releases or {}).get(alarm.id) for state in (diff.before, diff.after))
+    return title, NOTHING if old is None else RELEASED, NOTHING if new is None else safe(new, 300) or RELEASED, ""
+
+
+def of_guard(alarm: Alarm) -> tuple[str, ...]:
+    """What it said and says."""
+    old, new = named.moved([Change("guard", "", "", "", c.old, c.new) for c in alarm.changes])
+    return "", old, new, ""
+
+
+CELLS = {
+    IDENTITY: of_identity,
+    COMPARISON: of_comparison,
+    CONFIRMATION: of_confirmation,
+    LOSS: of_loss,
+    HIDDEN: of_hidden,
+    OVERRULED: of_overruled,
+    READER: of_reader,
+    RELEASE: of_release,
+    GUARD: of_guard,
+}

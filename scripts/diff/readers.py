@@ -50,3 +50,15 @@ def said(changes: list[Change]) -> Said:
             old, new = BEFORE.get(change.old, (safe(change.old),) * 2), NOW.get(change.new, (safe(change.new),) * 2)
             return (f"{old[0]}，{new[0]}", f"{old[1]}, {new[1]}")
     return OTHERWISE
+
+
+def settled(rows: Iterable[dict[str, str]]) -> list[str]:
+    """One sentence for all readers whom a figure now differs from in the same way, with the fields."""
+    same: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        same.setdefault((row["outcome"], row.get("fields", "")), []).append(row["reader"])
+    told = []
+    for (outcome, fields), names in sorted(same.items()):
+        zh, en = NOW.get(outcome, (outcome, outcome))
+        told.append(f"{safe(', '.join(sorted(set(names))))}: {zh} · {en}{safe(f' ({fields})') if fields else ''}")
+    return told

@@ -181,7 +181,7 @@ def of_revision(root: Paths, revision: str) -> States:
         raise ValueError(f"{revision}: neither a folder, nor a release (package@version), nor a git revision")
     if not git(root, "ls-tree", commit, "datapackages"):
         return {}
-    archive = git(root, "archive", "--format=zip", commit, "--", "datapackages", ":!datapackages/*/releases")
+    archive = git(root, "archive", "--format=zip", commit, "--", "datapackages", ":!datapackages/*/releases/*.csv")
     with tempfile.TemporaryDirectory() as folder:
         with zipfile.ZipFile(io.BytesIO(archive)) as packed:
             packed.extractall(folder)  # makes plain files alone, of links too

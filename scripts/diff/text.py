@@ -64,7 +64,7 @@ def lines(diffs: list[Diff]) -> Iterator[str]:
     base, head = (code(name) if name else named.NOTHING for name in given(diffs))
     yield from ("# 数据变动 · What moved", "", f"{base} → {head}", "")
     found = alarms(diffs)
-    if any(diff.changes for diff in diffs):
+    if found or any(diff.changes for diff in diffs):
         yield from look(found)
     for diff in diffs:
         if diff.changes:

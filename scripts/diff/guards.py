@@ -1,0 +1,64 @@
+"""Guards: what decides which data are let through, and how tables are computed, as text that can be compared.
+
+Reads the model; writes nothing. These are the expectations, the words and amounts that checks read in codelists, set
+phrases, schemas, the files of readers and the SQL of the summaries. Nothing of it is a row of a package, so no other
+part of a diff shows it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scripts import paths
+from scripts.checks.otherwise import GUARDS
+from scripts.model import Package, Repository
+from scripts.paths import Paths
+from scripts.subset import Document
+
+PHRASES = "set_phrase"
+TOLD = ("id", "reason")
+Guards = Mapping[str, str]
+
+
+def guards(repository: Repository, name: str) -> Guards:
+    """Name to text of everything that guards one package; what guards all of them stands in each."""
+    root, shared = repository.paths, repository.shared
+    package = repository.packages.get(name)
+    own = package.expectations if package else shared[root.summaries / paths.EXPECTATIONS]
+    found = {**expectations(shared[root.shared_expectations]), **expectations(own), **dict(words(repository))}
+    files = [*root.schemas.glob("*.json"), *(readings(root, package) if package else root.summaries.glob("*.sql"))]
+    return found | {
+        root.shown(path): f"sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in sorted(files)
+    }
+
+
+def readings(root: Paths, package: Package) -> Iterator[Path]:
+    """The files that readers left, which stay as they came."""
+    yield from (root.root / d.path for source in package.sources.values() for d in source.readings.values())
+
+
+def expectations(document: Document) -> dict[str, str]:
+    """Each expectation of a suite: what it is of and what it asks."""
+    return {
+        f"{document.path} {r.id}": ", ".join(f"{k}: {v}" for k, v in r.fields.items() if k not in TOLD)
+        for r in document.records("expectations")
+    }
+
+
+def words(repository: Repository) -> Iterator[tuple[str, str]]:
+    """The cells of codelists that only checks read, and the set phrases."""
+    folder = repository.paths.shown(repository.paths.codelists)
+    for name, columns in {**GUARDS, PHRASES: {"reason"}}.items():
+        for code, row in repository.codelists[name].rows.items():
+            yield from ((f"{folder}/{name}.csv {code} {column}", row.get(column, "")) for column in sorted(columns))
+
+
+def loosened(before: Guards, after: Guards) -> Iterator[tuple[str, str, str]]:
+    """(name, old, new) of what is otherwise or gone, and of set phrases that came: each takes numerals out of the account.
+
+    A new expectation, and the words of a new code, let nothing through that was stopped before.
+    """
+    for name in sorted({*before, *after}):
+        old, new = before.get(name, ""), after.get(name, "")
+        if old != new and (name in before or f"/{PHRASES}.csv " in name):
+            yield name, old, new

@@ -1,0 +1,130 @@
+"""What a reviewer must see first although no check can object: overruled readers, new readers, releases, loosened rules."""
+
+from dataclasses import replace
+
+import pytest
+
+from scripts.diff import text
+from scripts.diff.alarms import alarms
+from scripts.diff.compare import compare
+from scripts.diff.guards import guards, loosened
+from scripts.diff.kept import Kept
+from scripts.diff.states import State, Table
+from scripts.model import load
+from scripts.paths import Paths
+from tests.made_states import Row, figure, of_rows, plain, state
+from tests.test_diff_summary import IDENTITY, part, row, shown
+
+NOTHING = "Nothing that needs a look"
+LOOK = "需要留意 · Needs a look"
+
+
+def readings(*rows: tuple[str, str, str]) -> Table:
+    found: list[Row] = [
+        {
+            "id": id_,
+            "reader": reader,
+            "kind": reader.split("-")[0],
+            "outcome": outcome,
+            "fields": "",
+            "source": "report",
+        }
+        for id_, reader, outcome in rows
+    ]
+    return of_rows(found, ("id", "reader"))
+
+
+def read(*rows: tuple[str, str, str], **more: str) -> State:
+    return state(figure("dm-0001", **more), figures=of_rows([plain("dm-0001")]), readings=readings(*rows))
+
+
+@pytest.mark.parametrize("outcome", ["settled", "missed"])
+def test_a_figure_settled_against_its_readers_needs_a_look(outcome: str) -> None:
+    old = read(("dm-0001", "program-a", "agrees"), ("dm-0001", "program-b", "agrees"))
+    new = read(("dm-0001", "program-a", outcome), ("dm-0001", "program-b", outcome), breakdown="public")
+    told = row(part(shown(old, new), LOOK), "dm-0001")
+    assert "医院数 · 六盘水市 · 2024<br>Hospitals · Liupanshui · 2024" in told
+    assert "program-a, program-b: " in told
+
+
+def test_a_new_figure_that_its_readers_have_otherwise_needs_a_look() -> None:
+    old = read(("dm-0001", "program-a", "agrees"))
+    both = readings(("dm-0001", "program-a", "agrees"), ("dm-0002", "program-a", "missed"))
+    new = state(
+        figure("dm-0001"), figure("dm-0002"), figures=of_rows([plain("dm-0001"), plain("dm-0002")]), readings=both
+    )
+    assert "现在未读到 · miss it now" in row(part(shown(old, new), LOOK), "dm-0002")
+
+
+def test_an_open_difference_that_is_settled_was_a_notice_before_and_needs_no_look() -> None:
+    assert NOTHING in shown(read(("dm-0001", "program-a", "differs")), read(("dm-0001", "program-a", "settled")))
+
+
+def test_a_reading_that_comes_needs_a_look_with_the_sort_of_its_reader() -> None:
+    old = read(("dm-0001", "program-a", "agrees"))
+    new = read(("dm-0001", "program-a", "agrees"), ("dm-0001", "person-x", "agrees"))
+    told = row(part(shown(old, new), LOOK), "person-x")
+    assert "person-x (person)" in told and "1 figure, 1 agree" in told
+    assert "`report program-a`" in part(text.as_markdown([compare(None, old)]), LOOK), "in a new package too"
+
+
+@pytest.mark.parametrize("change", [{"statement_rank": "deprecated"}, {"ambiguity": "or twice as many"}])
+def test_a_figure_that_summaries_or_charts_leave_out_needs_a_look(change: Row) -> None:
+    old, new = state(figure("dm-0001")), state(figure("dm-0001", **change))
+    assert next(iter(change.values())) in row(part(shown(old, new), LOOK), "dm-0001")
+    assert NOTHING in shown(new, old)
+
+
+@pytest.mark.parametrize("change", [{"relation": "at_most"}, {"right": "dm-0003"}])
+def test_an_identity_that_says_something_else_needs_a_look_though_it_holds(change: Row) -> None:
+    old, new = (state(figure("dm-0001"), identities=of_rows([IDENTITY | more])) for more in ({}, change))
+    assert "dm-i01" in part(shown(old, new), LOOK)
+
+
+def test_a_release_that_comes_or_is_yanked_needs_a_look_though_no_row_moved() -> None:
+    def released(**releases: str) -> State:
+        return replace(
+            state(figure("dm-0001")), kept=Kept(releases={k.replace("_", "."): v for k, v in releases.items()})
+        )
+
+    old = released(v0_1_0="")
+    assert "已发布 · released" in row(part(shown(old, released(v0_1_0="", v0_2_0="")), LOOK), "v0.2.0")
+    assert "Wrong." in row(part(shown(old, released(v0_1_0="Wrong. · 有误。")), LOOK), "v0.1.0")
+    assert LOOK not in shown(old, old)
+    assert not alarms([compare(state(figure("dm-0001")), old)]), "a built folder does not know its releases"
+
+
+def test_what_guards_several_packages_is_told_once() -> None:
+    def guarded(**guard: str) -> State:
+        return replace(state(figure("dm-0001")), kept=Kept(guards=guard))
+
+    diff = compare(guarded(floor="minimum: 60"), guarded(floor="minimum: 1"))
+    page = text.as_markdown([diff, replace(diff, package="other")])
+    told = row(part(page, LOOK), "`floor`")
+    assert "minimum: 60" in told and "minimum: 1" in told
+
+
+def test_only_what_lets_more_through_is_loosened() -> None:
+    phrases = "datapackages/codelists/set_phrase.csv"
+    before = {"suite floor": "minimum: 60", "suite gone": "x", f"{phrases} 一把手 reason": "name"}
+    after = {
+        "suite floor": "minimum: 1",
+        "suite new": "y",
+        f"{phrases} 35%以上 reason": "name",
+        f"{phrases} 一把手 reason": "name",
+    }
+    assert [name for name, _, _ in loosened(before, after)] == [
+        f"{phrases} 35%以上 reason",
+        "suite floor",
+        "suite gone",
+    ]
+
+
+def test_suites_words_schemas_readings_and_sql_are_guards() -> None:
+    repository = load(Paths())
+    of_a_package = guards(repository, "liupanshui-primary-care")
+    assert "datapackages/expectations.yaml figures-exist" in of_a_package
+    assert "datapackages/codelists/indicator.csv hospitals label_words" in of_a_package
+    assert "datapackages/schemas/observation.json" in of_a_package
+    assert any("/readings/" in name for name in of_a_package)
+    assert "datapackages/summaries/money.sql" in guards(repository, "summaries")
