@@ -148,10 +148,10 @@ def test_a_state_that_cannot_be_fetched_is_a_failure(pushed: Path, before: str) 
     assert base(pushed, before) == (1, "")
 
 
-def test_both_steps_that_compare_ask_for_the_same_commit() -> None:
+def test_every_step_that_compares_asks_for_the_same_commit() -> None:
     workflow = (HERE / ".github" / "workflows" / "test.yml").read_text(encoding="utf-8")
     before = "BEFORE: ${{ github.event_name == 'push' && github.event.before || '' }}"
-    assert workflow.count('base="$(.ci/base)"') == workflow.count(before) == 2
+    assert workflow.count('base="$(.ci/base)"') == workflow.count(before) == 3
     assert "HEAD^1" not in workflow
 
 
