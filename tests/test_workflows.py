@@ -1,5 +1,6 @@
 """The files under .github: pinned, with least rights, and of the form that the forge expects."""
 
+import os
 import re
 import subprocess
 import sys
@@ -188,3 +189,48 @@ def test_pre_commit_hooks_fetch_nothing_and_have_a_reason() -> None:
     for hook in repositories[0]["hooks"]:
         assert hook["language"] in {"system", "fail"}
         assert re.search(rf"^ +# .+\n +- id: {hook['id']}$", text, re.M), f"{hook['id']} has no reason"
+
+
+# What a release may write
+
+
+def script_of(workflow: str, step: str) -> str:
+    """The script of one step."""
+    [found] = [s["run"] for s in steps(read(GITHUB / "workflows" / workflow)) if s["name"] == step]
+    return str(found)
+
+
+HOME = "datapackages/demo"
+CASES: dict[str, tuple[str, bool]] = {
+    "a new release": (f"mkdir {HOME}/releases/0.2.0; echo x > {HOME}/releases/0.2.0/figures.csv; echo x >> {HOME}/CHANGELOG.md", True),
+    "a link": (f"mkdir {HOME}/releases/0.2.0; ln -s /etc/passwd {HOME}/releases/0.2.0/figures.csv", False),
+    "a program": (f"mkdir {HOME}/releases/0.2.0; echo x > {HOME}/releases/0.2.0/a.csv; chmod +x {HOME}/releases/0.2.0/a.csv", False),
+    "a page": (f"mkdir {HOME}/releases/0.2.0; echo x > {HOME}/releases/0.2.0/index.html", False),
+    "a version that is an option": (f"mkdir {HOME}/releases/--output=x; echo x > {HOME}/releases/--output=x/a.csv", False),
+    "a line break in a name": (f"mkdir {HOME}/releases/0.2.0; echo x > {HOME}/releases/0.2.0/$'a\\nCITATION.cff'", False),
+    "a released file": (f"echo x >> {HOME}/releases/0.1.0/figures.csv", False),
+    "a file more in a release": (f"echo x > {HOME}/releases/0.1.0/more.csv", False),
+    "a descriptor removed": (f"rm {HOME}/CHANGELOG.md", False),
+    "a mark of yanking": (f"echo x > {HOME}/releases/yanked.yaml", False),
+    "a workflow": ("mkdir -p .github/workflows; echo x > .github/workflows/x.yml", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_proposed_release_writes_plain_files_of_a_new_release_and_nothing_else(name: str, tmp_path: Path) -> None:
+    change, allowed = CASES[name]
+    made = f"""
+        mkdir -p {HOME}/releases/0.1.0; echo x > {HOME}/releases/0.1.0/figures.csv; echo x > {HOME}/CHANGELOG.md
+        git init --quiet; git config user.name t; git config user.email t@example.org
+        git add --all; git commit --quiet --message x; {change}; git add --all; mkdir ../release
+        git diff --cached --binary > ../release/release.patch; git reset --quiet --hard; git clean --quiet -fd
+    """
+    (tmp_path / "repo").mkdir()
+    subprocess.run(["bash", "-euc", made], cwd=tmp_path / "repo", check=True)
+    script = script_of("propose-release.yml", "Apply it, and nothing but a release")
+    done = subprocess.run(
+        ["bash", "-eo", "pipefail", "-c", script],
+        cwd=tmp_path / "repo", env={**os.environ, "RUNNER_TEMP": str(tmp_path)}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode == 0) == allowed, done.stdout + done.stderr
+    assert allowed or "::error::" in done.stdout
