@@ -179,7 +179,7 @@ def test_a_pipe_that_closes_early_ends_quietly() -> None:
 def test_a_change_that_breaks_an_identity_is_quiet_once_it_is_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     case = next(c for c in cases() if c.code == "identity-broken")
     apply(case, tmp_path)
-    entry = "corrections:\n\n- id: dm-0003\n  field: obs_value\n  old: 5\n  new: 7\n  class: ours\n  reason: It was read wrongly."
+    entry = "corrections:\n\n- id: dm-0003\n  field: obs_value\n  old: 5\n  new: 12\n  class: ours\n  reason: It was read wrongly."
     add(tmp_path / TOP / "corrections.yaml", entry)
     main(["--root", str(tmp_path), "check"])
     out = capsys.readouterr().out

@@ -32,6 +32,7 @@ TOKEN = {"not-a-number", "token-cut-short", "token-not-in-quote"}
 VALUE = {"lost-figure", "range-has-no-value", "value-not-stated"}
 FIELD = {"missing-field", "wrong-type"}
 WORDS = {
+    "label-of-another",
     "label-not-quoted", "percent-sign", "qualifier-left-out", "qualifier-not-stated", "qualifier-outside-quote",
     "unit-not-quoted",
 }  # fmt: skip

@@ -8,6 +8,7 @@ from scripts.codelists import Codelist
 from scripts.model import Repository, Source
 from scripts.problems import Problem, declare
 from scripts.subset import Record
+from scripts.tokens import numeral_runs
 from scripts.width import folded
 
 QUALIFIER_LEFT_OUT = declare(
@@ -42,6 +43,15 @@ UNIT_ABSENT = declare(
     ("the quote up to the unit word, or another indicator", "引文应包含单位词，或改用别的指标"),
 )
 
+LABEL_OF_ANOTHER = declare(
+    "label-of-another",
+    (
+        "before {printed} the text names {named} and not {code}: {there}",
+        "{printed} 之前的原文写的是 {named}，不是 {code}：{there}",
+    ),
+    ("`breakdown: {first}`, or the number of {code}", "`breakdown: {first}`，或改用 {code} 的数字"),
+)
+STRETCH = 60  # how far before a number its own words are looked for
 PERCENT = ("%", "％", "﹪", "百分", "个点")
 Labels = dict[str, list[tuple[str, str]]]
 PERCENT_SIGN = declare(
@@ -60,6 +70,7 @@ def check(repository: Repository) -> Iterator[Problem]:
                 yield from qualifiers(record, source, repository.codelists)
             for record in source.records("observations"):
                 yield from labels(record, repository.codelists, table)
+                yield from siblings(record, source, repository.codelists["breakdown"])
                 yield from units(record, repository.codelists["indicator"])
                 yield from percent(record, repository.codelists["indicator"])
 
@@ -129,6 +140,28 @@ def labels(record: Record, codelists: dict[str, Codelist], table: Labels) -> Ite
         longer = [label for label in others if label not in words and any(word in label for word in words)]
         if words and not any(stands(word, text, longer) for word in words for text in texts):
             yield LABEL_ABSENT.on(record, key, code=code, words=" | ".join(words))
+
+
+def siblings(record: Record, source: Source, breakdowns: Codelist) -> Iterator[Problem]:
+    """The words between the number before and this one do not name another code of the dimension alone.
+
+    A context may be quoted from anywhere, so it cannot prove which of two numbers side by side (公立21个,民营132个) is whose.
+    """
+    code, span, view = record.get("breakdown"), token_span(record), source.view
+    if code not in breakdowns or span is None or view is None:
+        return
+    there = before(view, max(source.span[0], span[0] - STRETCH), span[0])
+    alike = [c for c, row in breakdowns.rows.items() if row["dimension"] == breakdowns[code]["dimension"]]
+    named = [c for c in alike if any(stands(word, there, []) for word in breakdowns.words(c, "label_words"))]
+    if named and code not in named:
+        shown = {"printed": record.get("printed"), "named": ", ".join(named), "code": code, "there": there[-12:]}
+        yield LABEL_OF_ANOTHER.on(record, "breakdown", first=named[0], **shown)
+
+
+def before(view: str, start: int, end: int) -> str:
+    """What stands in the line before `end`, from the number before on."""
+    start = max(start, view.rfind("\n", start, end) + 1)
+    return view[max((at for _, at in numeral_runs(view, start, end)), default=start) : end]
 
 
 def label_table(codelists: dict[str, Codelist]) -> Labels:
