@@ -177,3 +177,18 @@ def test_other_gaps_of_a_damaged_quote_are_drawn_paler() -> None:
 def test_the_definition_of_a_report_date_is_a_sentence_with_commas() -> None:
     text = (HERE / "datapackages" / "codelists" / "period_basis.csv").read_text(encoding="utf-8")
     assert "“at present” or names no time, so the date" in text
+
+
+def test_a_correction_is_said_in_words_and_not_in_the_names_of_fields_and_codes() -> None:
+    found = made.made([made.observation("lps-0001", "hospitals", "1", period_basis="stated")])
+    row = {"id": "lps-0001", "field": "period_basis", "old": "report_date", "new": "stated", "class": "ours", "reason": "why", "version": ""}  # fmt: skip
+    found.corrections.append(row)
+    assert "not released yet · Period basis: Report date → Stated (Ours): " in page(found, "lps-0001", "en")
+    assert "尚未发布 · 时间依据：报道日期 → 原文写明（本项目错误）：" in page(found, "lps-0001", "zh")
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "时间、时间依据"), ("en", "Period, Period basis")])
+def test_what_a_reading_differed_in_is_said_in_words(language: Language, said: str) -> None:
+    reading = {"id": "lps-0001", "reader": "program-a", "outcome": "settled", "fields": "time_period period_basis"}
+    found = made.made([made.observation("lps-0001", "hospitals", "1")], readings=[reading])
+    assert said in page(found, "lps-0001", language)

@@ -10,6 +10,7 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, up
 from scripts.site.quotes import gap_mark, marked
 from scripts.site.registers import formula, outcome, why
+from scripts.site.releases import corrected_in, difference_said, field_said, value_said
 from scripts.site.rows import prose, unbroken
 from scripts.site.words import Words, in_language, words
 
@@ -88,7 +89,7 @@ def page(row: Row, data: Data, language: Language) -> Page:
         readers=readers(row, data, language), rivals=rivals(row, data, language), disputed=row["conflict_class"] == "inconsistent",
         ambiguity=prose(data, language, row["ambiguity"]),
         identities=[(formula(i, data, language, up(path)), outcome(i, data, language), why(i, data, language)) for i in data.identities_of.get(row["id"], [])],
-        mentions=data.mentions_of.get(row["id"], []), corrections=data.corrections_of.get(row["id"], []),
+        mentions=data.mentions_of.get(row["id"], []), corrections=[corrected(c, data, language) for c in data.corrections_of.get(row["id"], [])],
         plain=plain_text(row, data, language), report=reports.form(row, data, language, path), letter=reports.letter(row, data, language),
         letter_words=reports.contact_words(), edit=data.edit_address(row["id"], repository_url()), prose=prose, sentence=sentence,
         package=data.packages[row["package"]], colon="：" if language == "zh" else ": ", stop="。" if language == "zh" else ".",
@@ -161,16 +162,28 @@ def span(row: Row) -> str:
     return f"{say.number(low) if low else '…'} – {say.number(high) if high else '…'}"
 
 
-def readers(row: Row, data: Data, language: Language) -> list[tuple[str, str, str]]:
+def readers(row: Row, data: Data, language: Language) -> list[tuple[str, str, str | Markup]]:
     """Who read the figure, with what outcome, and where the reading differed before settling."""
+    comma = "、" if language == "zh" else ", "
     return [
         (
             data.label("reader", r["reader"], language),
             in_language(OUTCOMES.get(r["outcome"], (r["outcome"],) * 2), language),
-            r.get("fields", ""),
+            Markup(comma).join(difference_said(f, language) for f in r.get("fields", "").split()),
         )
         for r in data.readings_of.get(row["id"], [])
     ]
+
+
+def corrected(row: Row, data: Data, language: Language) -> dict[str, str | Markup]:
+    """One correction in words: version, field, old and new, whose mistake it was, why."""
+    return {
+        "version": corrected_in(row, language),
+        "field": field_said(row["field"], language),
+        **{side: value_said(row["field"], row[side], data, language) for side in ("old", "new")},
+        "label": data.label("correction_class", row["class"], language),
+        "reason": prose(data, language, row["reason"]),
+    }
 
 
 def rivals(row: Row, data: Data, language: Language) -> list[tuple[Row, Markup, Row]]:

@@ -59,6 +59,10 @@ WORDS: Words = {
 }
 
 
+# What a reading can differ in besides the fields of a figure.
+SPECIAL = {"missed": ("未读到", "missed"), "extra": ("多读", "extra")}
+
+
 def pages(data: Data, language: Language) -> list[Page]:
     """Both lists and the page of each release."""
     each = [page(r, data, language) for found in data.releases.values() for r in found]
@@ -184,6 +188,22 @@ def field_said(name: str, language: Language) -> str | Markup:
     return Markup("<code>{}</code>").format(name) if name else ""
 
 
+def difference_said(name: str, language: Language) -> str | Markup:
+    """What a reading or a settlement differs in: the title of a field, or that the figure was missed or read besides."""
+    return SPECIAL[name][language == "en"] if name in SPECIAL else field_said(name, language)
+
+
+def value_said(field: str, text: str, data: Data, language: Language) -> str:
+    """The value of a field of a figure: a code by its label, a text in both languages in one of them, another as it stands."""
+    codelist = fields_of_figures().codelists.get(field, "")
+    return data.label(codelist, text, language) if codelist and text else translated(text, data, language)
+
+
+def corrected_in(row: Row, language: Language) -> str:
+    """The version from which a correction holds, or that none has carried it yet."""
+    return row["version"] or versions.of_page(versions.NOTHING, True)[language]
+
+
 @cache
 def fields_of_figures() -> Schema:
     """The schema of observations, whose fields a change or a settlement names."""
@@ -219,13 +239,11 @@ def withdrawn(data: Data, language: Language, here: str) -> list[list[object]]:
 def correction_cells(row: Row, data: Data, language: Language, here: str) -> list[object]:
     """Cells of one correction: what was corrected, field with package and version, old, new, reason with its class."""
     package = link(f"{here}packages/{row['package']}/", row["package"])
-    version = row["version"] or versions.of_page(versions.NOTHING, True)[language]
     below = Markup('{} <span class="ft-below">{}</span>')
     return [
         correction_of(row, data, language, here),
-        below.format(field_said(row["field"], language), Markup("{} · {}").format(package, version)),
-        translated(row["old"], data, language),
-        translated(row["new"], data, language),
+        below.format(field_said(row["field"], language), Markup("{} · {}").format(package, corrected_in(row, language))),
+        *(value_said(row["field"], row[side], data, language) for side in ("old", "new")),
         below.format(prose(data, language, row["reason"]), data.label("correction_class", row["class"], language)),
     ]
 

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from scripts.site import say
 from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, up
-from scripts.site.releases import fields_of_figures
+from scripts.site.releases import difference_said, value_said
 from scripts.site.rows import figure_heads, figure_rows, link, prose, quote
 from scripts.site.words import Words, in_language, words
 
@@ -61,8 +61,6 @@ WORDS: Words = {
 
 # Tables whose rows each have a quote.
 QUOTING = ("observations", "mentions", "facilities", "events", "relations", "numerals")
-# What a settlement may name instead of a field.
-SPECIAL = {"missed": ("未读到", "missed"), "extra": ("多读", "extra")}
 
 
 def pages(data: Data, language: Language) -> list[Page]:
@@ -203,17 +201,9 @@ def place_in_copy(row: Row, language: Language) -> str:
 
 def settlement_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:
     """Reader, field, what was read, what was decided, why."""
-    field, schema = row["field"], fields_of_figures()
-    name = (
-        schema.title(field, language)
-        if field in schema.fields
-        else in_language(SPECIAL.get(field, (field, field)), language)
-    )
-    codelist = schema.codelists.get(field, "")
-    read, decided = (
-        data.label(codelist, row[c], language) if codelist else row[c] for c in ("reading_value", "decided_value")
-    )
-    return [data.label("reader", row["reader"], language), name, read, decided, prose(data, language, row["reason"])]
+    read, decided = (value_said(row["field"], row[c], data, language) for c in ("reading_value", "decided_value"))
+    reader = data.label("reader", row["reader"], language)
+    return [reader, difference_said(row["field"], language), read, decided, prose(data, language, row["reason"])]
 
 
 def event_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:
