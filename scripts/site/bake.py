@@ -17,6 +17,7 @@ from scripts.site import (
     package_pages,
     registers,
     releases,
+    reports,
     search,
     source_pages,
     tiers,
@@ -59,5 +60,5 @@ def bake_language(hand: Path, folder: Path, data: Data, language: Language) -> N
     shutil.copytree(hand / "assets", folder / "assets", dirs_exist_ok=True)
     write_images(data, folder / "assets" / "charts", language)
     made = [page for maker in MAKERS for page in maker(data, language)]
-    write(made, folder)
+    write(map(reports.with_ways, made), folder)
     search.write_index(data, made, hand / language, language, folder)

@@ -52,10 +52,6 @@ WORDS: Words = {
     "corrections": ("更正", "Corrections"),
     "corrections_none": ("发布以来没有更正。", "No correction since it was released."),
     "cite_this": ("数字与出处", "Figure and source"),
-    "report": ("报告错误", "Report an error"),
-    "write_to": ("没有账号？写信给我们", "No account? Write to us"),
-    "write_address": ("联系地址", "Where to write"),
-    "edit": ("修改这个数字", "Edit this figure"),
     "withdrawn_here": ("这条记录已撤回", "This record was withdrawn"),
     "lost_words": (
         "存档的副本在这里缺了数字，句子其余部分还在。我们不猜。",
@@ -90,8 +86,8 @@ def page(row: Row, data: Data, language: Language) -> Page:
         ambiguity=prose(data, language, row["ambiguity"]),
         identities=[(formula(i, data, language, up(path)), outcome(i, data, language), why(i, data, language)) for i in data.identities_of.get(row["id"], [])],
         mentions=data.mentions_of.get(row["id"], []), corrections=[corrected(c, data, language) for c in data.corrections_of.get(row["id"], [])],
-        plain=plain_text(row, data, language), report=reports.form(row, data, language, path), letter=reports.letter(row, data, language),
-        letter_words=reports.contact_words(), edit=data.edit_address(row["id"], repository_url()), prose=prose, sentence=sentence,
+        plain=plain_text(row, data, language), prose=prose, sentence=sentence,
+        ways=reports.ways(reports.of_figure(row, data, language), language, path, data.edit_address(row["id"], repository_url())),
         package=data.packages[row["package"]], colon="：" if language == "zh" else ": ", stop="。" if language == "zh" else ".",
     )  # fmt: skip
     return Page(
