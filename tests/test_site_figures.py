@@ -9,7 +9,7 @@ from scripts.paths import HERE
 from scripts.site import cited, figure_pages, say
 from scripts.site.data import Data, Kept, Language, Package, Release, Row
 from scripts.site.quotes import marked, shown
-from scripts.site.rows import unbroken
+from scripts.site.rows import badges, unbroken
 from tests import made_charts as made
 
 DISPUTED: Row = {"conflict_class": "inconsistent", "time_period": "../2024-11-30", "period_end": "2024-11-30"}
@@ -192,3 +192,24 @@ def test_what_a_reading_differed_in_is_said_in_words(language: Language, said: s
     reading = {"id": "lps-0001", "reader": "program-a", "outcome": "settled", "fields": "time_period period_basis"}
     found = made.made([made.observation("lps-0001", "hospitals", "1")], readings=[reading])
     assert said in page(found, "lps-0001", language)
+
+
+@pytest.mark.parametrize(
+    ("language", "mark", "copy"),
+    [
+        ("zh", "已知有误", "已知有误，照录报道：名录为22所"),
+        ("en", "known to be wrong", "Known to be wrong, kept as the report has it: The list names 22"),
+    ],
+)
+def test_a_figure_known_to_be_wrong_says_so_beside_the_number_in_lists_and_when_copied(
+    language: Language, mark: str, copy: str
+) -> None:
+    row = made.observation("lps-0001", "hospitals", "21", statement_rank="deprecated", rank_reason="The list names 22")
+    found = made.made([row])
+    found.translations["The list names 22"] = {"zh": "名录为22所", "en": "The list names 22"}
+    tag = f'<span class="ft-tag ft-tag--warn">{mark}</span>'
+    html = page(found, "lps-0001", language)
+    assert html.index(tag) < html.index("<blockquote")
+    assert tag in badges(row, found, language)
+    assert copy in copied(found, "lps-0001", language)
+    assert mark not in page(made.made([made.observation("lps-0001", "hospitals", "21")]), "lps-0001", language)

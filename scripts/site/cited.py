@@ -42,8 +42,10 @@ def address(row: Row, language: Language) -> str:
 
 
 def cautions(row: Row, data: Data, language: Language) -> list[str]:
-    """What must travel with the number: withdrawn, disputed, two readings, a date that no report states, who read it."""
+    """What must travel with the number: withdrawn, known to be wrong, disputed, two readings, a date that no report states, who read it."""
     found = [withdrawn(language)] if row.get("withdrawn") else []
+    if row["statement_rank"] == "deprecated":
+        found.append(known_wrong(row["rank_reason"], data, language))
     if row["conflict_class"] == "inconsistent":
         found += [dispute(data.observations[id_], data, language) for id_ in data.rivals_of.get(row["id"], [])]
     if row["ambiguity"]:
@@ -62,6 +64,14 @@ DATES = {
 def withdrawn(language: Language) -> str:
     """That the record is no longer published."""
     return "这条记录已撤回，请勿再用" if language == "zh" else "This record was withdrawn; do not use it"
+
+
+def known_wrong(reason: str, data: Data, language: Language) -> str:
+    """That the figure is wrong though the report says so, and why."""
+    words = data.translations.get(reason, {}).get(language, reason)
+    return (
+        f"已知有误，照录报道：{words}" if language == "zh" else f"Known to be wrong, kept as the report has it: {words}"
+    )
 
 
 def dispute(rival: Row, data: Data, language: Language) -> str:

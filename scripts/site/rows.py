@@ -58,8 +58,10 @@ def quote(row: Row) -> Markup:
 
 
 def badges(row: Row, data: Data, language: Language) -> Markup:
-    """Disputed, lost, not a result, date inferred: whatever holds for the figure."""
+    """Known to be wrong, disputed, lost, date inferred, two readings: whatever holds for the figure."""
     found = []
+    if row["statement_rank"] == "deprecated":
+        found.append(tag(say.known_wrong(language), "warn"))
     if row["conflict_class"] == "inconsistent":
         found.append(tag(say.disputed(language), "warn"))
     if row["obs_status"] == "L":

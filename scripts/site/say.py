@@ -189,6 +189,11 @@ def two_readings(language: Language) -> str:
     return "可有两种读法" if language == "zh" else "two readings"
 
 
+def known_wrong(language: Language) -> str:
+    """The mark of a figure that is known to be wrong and kept."""
+    return "已知有误" if language == "zh" else "known to be wrong"
+
+
 def confirmed(row: Row, language: Language) -> str:
     """By how many programs and persons the figure is confirmed."""
     programs, persons = row["readings_program"], row["readings_person"]
