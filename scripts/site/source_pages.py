@@ -9,7 +9,7 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, up
 from scripts.site.releases import difference_said, value_said
 from scripts.site.rows import figure_heads, figure_rows, link, prose, quote
-from scripts.site.words import Words, in_language, words
+from scripts.site.words import Words, words
 
 WORDS: Words = {
     "sources_lead": (
