@@ -46,10 +46,10 @@ UNIT_ABSENT = declare(
 LABEL_OF_ANOTHER = declare(
     "label-of-another",
     (
-        "before {printed} the text names {named} and not {code}: {there}",
-        "{printed} 之前的原文写的是 {named}，不是 {code}：{there}",
+        "before {printed} the text names {wanted} and not {code}: {there}",
+        "{printed} 之前的原文写的是 {wanted}，不是 {code}：{there}",
     ),
-    ("`breakdown: {first}`, or the number of {code}", "`breakdown: {first}`，或改用 {code} 的数字"),
+    ("`breakdown: {breakdown}`, or the number of {code}", "`breakdown: {breakdown}`，或改用 {code} 的数字"),
 )
 STRETCH = 60  # how far before a number its own words are looked for
 PERCENT = ("%", "％", "﹪", "百分", "个点")
@@ -154,8 +154,8 @@ def siblings(record: Record, source: Source, breakdowns: Codelist) -> Iterator[P
     alike = [c for c, row in breakdowns.rows.items() if row["dimension"] == breakdowns[code]["dimension"]]
     named = [c for c in alike if any(stands(word, there, []) for word in breakdowns.words(c, "label_words"))]
     if named and code not in named:
-        shown = {"printed": record.get("printed"), "named": ", ".join(named), "code": code, "there": there[-12:]}
-        yield LABEL_OF_ANOTHER.on(record, "breakdown", first=named[0], **shown)
+        shown = {"printed": record.get("printed"), "wanted": ", ".join(named), "code": code, "there": there[-12:]}
+        yield LABEL_OF_ANOTHER.on(record, "breakdown", breakdown=named[0], **shown)
 
 
 def before(view: str, start: int, end: int) -> str:
