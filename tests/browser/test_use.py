@@ -88,7 +88,7 @@ def test_the_copy_button_copies_the_figure_with_its_source(visit: Open) -> None:
 def test_the_report_link_leads_to_the_guide_where_no_repository_is_set(visit: Open) -> None:
     page = visit("figures/gz-0014/")
     page.get_by_text("报告错误").click()
-    assert page.url.endswith("/guides/correct-a-figure/")
+    assert page.url.endswith("/guides/correct-a-figure/#no-form")
 
 
 def test_the_button_on_the_home_page_downloads_the_csv(visit: Open) -> None:
