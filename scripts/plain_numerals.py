@@ -51,6 +51,9 @@ def _figures(text: str) -> Plain:
     parts = list(_PART.finditer(text))
     if "".join(part.group() for part in parts) != text:
         raise NumberError("it holds something other than one well-formed numeral.")
+    scales = [part[4] for part in parts if part[4]]
+    if len({*scales}) < len(scales):
+        raise NumberError("its parts do not follow one another by size: 万 or 亿 stands twice.")
     if re.match("0[0-9,]", text):
         raise NumberError("a figure does not begin with 0.")
     total = Plain(0, 0, 0)

@@ -36,6 +36,8 @@ REFUSED = [
     ("1万600", "by size"),
     ("2000万1亿", "by size"),
     ("1.5亿3000万", "by size"),
+    ("1百万1万", "by size"),
+    ("5千亿3亿", "by size"),
     ("1亿三千万", "well-formed"),
     ("万", "no digit before"),
     ("百", "no digit before"),
