@@ -11,7 +11,7 @@ from scripts.problems import Pair
 from scripts.width import folded
 
 NEARLY = re.compile(
-    r"^(?P<blanks>[ \u3000]*)(?P<dash>[-－–—]?)(?P<gap>[ \u3000]*)(?P<key>[a-zａ-ｚ][a-z0-9_ａ-ｚ０-９＿]{0,60})"
+    r"^(?P<blanks>[ \u3000]*)(?:(?P<dash>[-－–—])[ \u3000]*)?(?P<key>[a-zａ-ｚ][a-z0-9_ａ-ｚ０-９＿]{0,60})"
     r"[ \u3000]*(?P<colon>[:：])[ \u3000]*(?P<value>.*)$"
 )
 ONE_A_LINE = ("`key: value`, one field a line; see datapackages/README.md", "`键: 值`，每行一个，见 datapackages/README.md")

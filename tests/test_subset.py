@@ -184,6 +184,34 @@ def test_files_over_the_limit_are_not_read(tmp_path: Path) -> None:
     assert document.top.fields == {}
 
 
+@pytest.mark.parametrize(
+    "line", [" " * 1998 + "!", "\u3000" * 600 + "!", " " * 990 + "-" + " " * 990 + "!", "a" * 60 + " " * 1900 + "!", 'a: "' + '\\"' * 990, ":" * 1990]
+)
+def test_lines_made_to_be_slow_take_no_longer_than_others(line: str) -> None:
+    text = f"{line}\n" * (subset.LIMIT_BYTES // len(f"{line}\n".encode()))
+    started = time.process_time()
+    _, problems = subset.parse(text, "x.yaml")
+    assert time.process_time() - started < 5
+    assert [p.line for p in problems] == list(range(1, text.count("\n") + 1))
+
+
+def test_a_real_file_with_a_slip_is_read_as_a_full_reader_reads_it_or_told_at_a_line_of_it() -> None:
+    dice, taken = random.Random(1), 0
+    texts = [p.read_text(encoding="utf-8") for p in sorted(Paths().datapackages.glob("*/extractions/*.yaml"))]
+    for _ in range(2_000):
+        lines = dice.choice(texts).split("\n")
+        first = dice.randrange(len(lines))
+        text = "\n".join(["observations:", *lines[first : first + 20]])
+        at = dice.randrange(len(text))
+        text = text[:at] + dice.choice([*CODES, "", text[at:], "\n  ", "- ", text[max(0, at - 30) : at]]) + text[at + dice.randrange(3) :]
+        document, problems = subset.parse(text, "x.yaml")
+        assert all(1 <= p.line <= text.count("\n") + 1 for p in problems)
+        if not problems:
+            taken += 1
+            assert structure(document) == full(text), text
+    assert taken > 100
+
+
 def test_the_largest_file_of_nonsense_is_read_within_seconds() -> None:
     dice = random.Random(1)
     lines = ["".join(dice.choices(CODES, k=60)) for _ in range(20_000)]
