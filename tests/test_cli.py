@@ -70,6 +70,21 @@ def test_a_broken_schema_is_named_and_gives_two(text: str, tmp_path: Path, capsy
     assert "observation.json is no Table Schema" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("old", "new"), [
+        ('"id"]', '"ID"]'), ('["id",', '["ID",'), ('{"name": "id"', '{"name": "ID"'), ('"string", "title_zh"', '"string", "title_xx"'),
+        ('"observation"', '"observatiom"'), ('"fields"', '"field"'),
+    ],
+)
+def test_a_schema_that_lacks_what_is_read_from_it_is_named_and_gives_two(
+    old: str, new: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = small.make(tmp_path).schemas / "observation.json"
+    small.write(path, path.read_text(encoding="utf-8").replace(old, new, 1))
+    assert checked(tmp_path) == 2
+    assert "observation.json is no Table Schema" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("name", ["reader", "indicator", "area", "set_phrase", "obs_status"])
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b'code,"x\n', b"x" * 200_000, b"code\n\x00\n", None])
 def test_a_broken_codelist_is_named_at_its_line(
