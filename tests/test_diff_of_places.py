@@ -83,10 +83,20 @@ def test_a_path_that_leaves_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_a_damaged_descriptor_is_no_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for content in ("{", "{}", '{"name": "p", "version": "1.0.0", "resources": [1]}'):
+    for content in ("{", "{}", "[" * 100_000, "[]", '{"name": "p", "version": "1.0.0", "resources": [1]}'):
         (tmp_path / "datapackage.json").write_text(content, encoding="utf-8")
         assert main(["diff", str(tmp_path), str(tmp_path)]) == 2
         assert "cannot go on" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("rows", ["a,b\n1\n", "a,b\n\n", "a,b\n1,2,3\n", "b\n1\n", "", "a,b\n" + "x" * 200_000 + ",1\n"])
+def test_a_damaged_table_is_no_traceback(rows: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    resource = {"name": "t", "path": "t.csv", "schema": {"fields": [{"name": "a"}, {"name": "b"}], "primaryKey": "a"}}
+    descriptor = {"name": "p", "version": "1.0.0", "resources": [resource]}
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
+    (tmp_path / "t.csv").write_text(rows, encoding="utf-8")
+    assert main(["diff", str(tmp_path), str(tmp_path)]) == 2
+    assert "cannot go on" in capsys.readouterr().err
 
 
 def test_a_rich_history_is_told_from_any_release_to_any_other(

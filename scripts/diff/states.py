@@ -21,6 +21,7 @@ from scripts.diff.kept import Kept, kept_in, kept_of_release
 from scripts.frozen import newest
 from scripts.model import SAFE_NAME, Repository
 from scripts.paths import Paths
+from scripts.problems import clipped
 
 Json = dict[str, Any]
 Key = tuple[str, ...]
@@ -94,11 +95,11 @@ def of_release(root: Paths, package: str, version: str) -> State:
 
 def of_package(folder: Path) -> State:
     """One built package folder. Raises ValueError or OSError where it cannot be read."""
-    descriptor = descriptors.read(folder)
     try:
+        descriptor = descriptors.read(folder)
         tables = {r["name"]: of_csv(folder, r["path"], r["schema"]) for r in descriptor["resources"]}
         return State(descriptor["name"], descriptor["version"], texts(descriptor), tables)
-    except (KeyError, TypeError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"{folder}: datapackage.json does not describe a built package: {error}") from error
 
 
@@ -109,13 +110,19 @@ def texts(descriptor: Json) -> dict[str, str]:
 
 
 def of_csv(folder: Path, name: str, schema: Json) -> Table:
-    """One table of a built package. Raises ValueError where its path leaves the folder."""
+    """One table of a built package. Raises ValueError where its path leaves the folder or a row has not every cell."""
     if not SAFE_NAME.match(name):
         raise ValueError(f"{folder}: {name} is not a plain file name")
     with (folder / name).open(encoding="utf-8", newline="") as file:
         reader = csv.reader(file)
-        columns = next(reader, [])
-        rows = list(reader)
+        try:
+            columns = next(reader, [])
+            rows = list(reader)
+        except csv.Error as error:
+            raise ValueError(f"{folder / name}:{reader.line_num}: {error}") from error
+    ragged = next((row for row in rows if len(row) != len(columns)), None)
+    if ragged is not None:
+        raise ValueError(f"{folder / name}: the row {clipped(','.join(ragged))} has {len(ragged)} cells, not {len(columns)}")
     return table(columns, rows, schema)
 
 
