@@ -1,9 +1,14 @@
 """The same fact in two reports: by the days of its period, by bands, and by what a report goes back to."""
 
+from datetime import date
 from fractions import Fraction
+from itertools import permutations
 from pathlib import Path
+from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scripts import conflicts, derive
 from scripts.model import load
@@ -25,6 +30,36 @@ def row(id_: str, source: str, value: str, period: str = "2024", **more: str) ->
         "obs_status": "A",
     }
     return {"id": id_, "source": source, **fields, **more}
+
+
+ENDS = st.tuples(st.none() | st.integers(0, 5), st.none() | st.integers(0, 5)).filter(lambda e: None in e or e[0] <= e[1])
+STATEMENTS = st.tuples(ENDS, st.sampled_from(["exact", "over"]), st.sampled_from("AAL"), st.sampled_from(["s1", "s2", "s3"]))
+
+
+@given(st.lists(STATEMENTS, min_size=2, max_size=4), st.sampled_from([{}, {"s2": "s1"}, {"s1": "s2", "s2": "s1"}]), st.randoms())
+def test_no_class_depends_on_the_order_of_the_reports(
+    statements: list[tuple[tuple[int | None, int | None], str, str, str]], derived: dict[str, str], dice: Random
+) -> None:
+    rows = []
+    for number, ((low, high), qualifier, status, source) in enumerate(statements):
+        ends = {key: "" if end is None else str(end) for key, end in (("value_min", low), ("value_max", high))}
+        rows.append(row(str(number), source, str(low), value_qualifier=qualifier, obs_status=status, **ends))
+    for a, b in permutations(rows, 2):
+        assert conflicts.compare(a, b) == conflicts.compare(b, a)
+        assert conflicts.between(a, b, derived) == conflicts.between(b, a, derived)
+    found = conflicts.classes(rows, derived)
+    dice.shuffle(rows)
+    assert conflicts.classes(rows, derived) == found
+
+
+@given(st.text("0123456789-/. ²٣", max_size=22) | st.dates().map(str))
+def test_a_period_is_two_days_in_their_order_or_refused(period: str) -> None:
+    try:
+        first, last = bounds(period)
+    except ValueError:
+        return
+    assert first <= last
+    assert all(not day or date.fromisoformat(day) for day in (first, last))
 
 
 @pytest.mark.parametrize(
