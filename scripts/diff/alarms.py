@@ -1,9 +1,9 @@
 """Alarms: the changes that somebody should look at before anything else.
 
 Takes diffs; reads and writes nothing. These are identities that hold no longer or say something else, reports that came
-to contradict each other, confirmations lost, figures lost, withdrawn or set aside, readers who were overruled or are
-new, releases that came, and whatever lets through what was stopped before. What is told here need not be told again
-further down.
+to contradict each other or do so no longer, confirmations lost, figures lost, withdrawn or set aside, readers who were
+overruled or are new, releases that came, and whatever lets through what was stopped before. What is told here need not
+be told again further down.
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,7 +15,7 @@ from scripts.diff.guards import loosened
 from scripts.diff.kinds import FIGURES
 from scripts.diff.states import State
 
-IDENTITY, COMPARISON, CONFIRMATION, LOSS = "identity", "comparison", "confirmation", "loss"
+IDENTITY, COMPARISON, ENDED, CONFIRMATION, LOSS = "identity", "comparison", "dispute_ended", "confirmation", "loss"
 OVERRULED, HIDDEN, READER, RELEASE, GUARD = "overruled", "hidden", "reader", "release", "guard"
 UNTESTABLE = "untestable"
 UNMET = ("differs", UNTESTABLE)
@@ -48,6 +48,7 @@ def alarms(diffs: Iterable[Diff]) -> list[Alarm]:
         *(a for diff in found for a in of_identities(diff)),
         *pairs,
         *(a for diff in found for a in of_disputes(diff, paired)),
+        *(a for diff in found for a in of_ended(diff)),
         *(a for diff in found for a in of_confirmations(diff)),
         *(a for diff in found for a in of_losses(diff)),
         *(a for diff in found for a in of_hidden(diff)),
@@ -94,6 +95,13 @@ def of_disputes(diff: Diff, paired: set[str]) -> Iterator[Alarm]:
             new = named.row(diff.after, FIGURES, change.id).get("conflict_class", "")
         if new == AT_ODDS:
             yield Alarm(COMPARISON, diff, change.id, (change,))
+
+
+def of_ended(diff: Diff) -> Iterator[Alarm]:
+    """Figures that are still published and are no longer shown to contradict another report."""
+    for change in diff.changes:
+        if change.table == FIGURES and change.field == "conflict_class" and change.old == AT_ODDS:
+            yield Alarm(ENDED, diff, change.id, (change,))
 
 
 def of_confirmations(diff: Diff) -> Iterator[Alarm]:

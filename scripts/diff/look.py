@@ -10,6 +10,7 @@ from scripts.diff.alarms import (
     COMPARISON,
     CONFIRMATION,
     COUNTS,
+    ENDED,
     GUARD,
     HIDDEN,
     IDENTITY,
@@ -35,6 +36,7 @@ HEADS = ("编号 · id", "内容 · what", "原 · before", "现 · now", "位�
 CAPTIONS = {
     IDENTITY: "不再成立、无法检验、不再检验或改了内容的恒等关系 · Identities that hold no longer, can or will not be tested, or say something else",
     COMPARISON: "变为不一致的报道 · Reports that came to contradict each other",
+    ENDED: "不再列为不一致的报道 · Reports no longer shown to contradict each other",
     CONFIRMATION: "失去的确认 · Confirmations lost",
     LOSS: "消失或撤回的数据 · Figures lost or withdrawn",
     HIDDEN: "不再进入汇总或图表的数据 · Figures that summaries or charts leave out now",
@@ -149,7 +151,7 @@ def of_loss(alarm: Alarm) -> tuple[str, ...]:
 
 def place(alarm: Alarm) -> str:
     """File and line of the field that most likely was changed."""
-    field = {LOSS: "withdrawn", IDENTITY: "", COMPARISON: "obs_value", CONFIRMATION: "obs_value"}[alarm.what]
+    field = {LOSS: "withdrawn", IDENTITY: "", COMPARISON: "obs_value", ENDED: "obs_value", CONFIRMATION: "obs_value"}[alarm.what]
     return named.place(alarm.diff, alarm.id, field)
 
 
@@ -199,6 +201,7 @@ def of_guard(alarm: Alarm) -> tuple[str, ...]:
 CELLS = {
     IDENTITY: of_identity,
     COMPARISON: of_comparison,
+    ENDED: of_comparison,
     CONFIRMATION: of_confirmation,
     LOSS: of_loss,
     HIDDEN: of_hidden,

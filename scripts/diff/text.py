@@ -17,6 +17,7 @@ from scripts.diff.sections import sections
 from scripts.problems import clipped
 
 NOTHING = "(empty)"
+SUMMARIES = "summaries"  # moves when another package does
 # What follows from another change is counted, and named only in JSON.
 UNNAMED = ("follows",)
 CLASSES = {
@@ -57,7 +58,7 @@ def as_markdown(diffs: Iterable[Diff]) -> str:
 
 
 def lines(diffs: list[Diff]) -> Iterator[str]:
-    """What needs a look, then each package that changed, then those that did not."""
+    """What needs a look, then each package that changed with the summaries last, then those that did not."""
     if not diffs:
         yield "没有可比较的数据包 · No packages to compare"
         return
@@ -66,7 +67,7 @@ def lines(diffs: list[Diff]) -> Iterator[str]:
     found = alarms(diffs)
     if found or any(diff.changes for diff in diffs):
         yield from look(found)
-    for diff in diffs:
+    for diff in sorted(diffs, key=lambda d: d.package == SUMMARIES):
         if diff.changes:
             seen = {c for alarm in found if alarm.diff is diff for c in alarm.changes}
             yield from of_package(diff, seen)
