@@ -16,6 +16,8 @@ NEARLY = re.compile(
 )
 ONE_A_LINE = ("`key: value`, one field a line; see datapackages/README.md", "`键: 值`，每行一个，见 datapackages/README.md")
 
+OWN_SECTION = {"corrections", "expectations", "identities", "settlements", "translations"}
+
 
 @dataclass(frozen=True)
 class Slip:
@@ -25,7 +27,7 @@ class Slip:
     wanted: Pair
 
 
-EMPTY = Slip(("the value is empty", "值为空"), ("nothing: leave the line out", "删去这一行"))
+EMPTY = Slip(("the value is empty", "值为空"), ("nothing: leave the line out", "请删去这一行"))
 NOT_QUOTED = Slip(
     ('not a double-quoted value; inside it only \\" and \\\\ are allowed', '双引号不完整；引号内只能用 \\" 和 \\\\ 转义'),
     ('`"…"`, with \\" for a quotation mark in it', '`"…"`，其中的双引号写作 \\"'),
@@ -39,7 +41,13 @@ def of_line(line: str) -> Slip:
         right = start + re.sub(r"\t+", " ", line.strip())
         return Slip(("the line has a tab", "行中有制表符（Tab）"), with_blanks(right))
     if line != line.rstrip():
-        return Slip(("the line has white space at its end", "行末有空白"), ("the line without it", "删去行末的空白"))
+        return Slip(("the line has white space at its end", "行末有空白"), ("the line without it", "请删去行末的空白"))
+    if line.lstrip().startswith("#"):
+        kept = line.strip()
+        return Slip(
+            ("a comment starts after blanks", "注释前有空格"),
+            (f"`{kept}` at the start of the line, above the record", f"`{kept}`，从行首写起，放在记录之前"),
+        )
     found = NEARLY.match(line)
     if found is None:
         shown = line.strip()[:60]
@@ -99,6 +107,16 @@ def at_key(key: str, slip: Slip) -> Slip:
     """What is wrong with the value of a key."""
     english, chinese = (w.replace("`", f"`{key}: ", 1) if w.startswith("`") else w for w in slip.wanted)
     return Slip((f"{key}: {slip.why[0]}", f"{key}：{slip.why[1]}"), (english, chinese))
+
+
+def outside(shown: str) -> Slip:
+    """A record above every heading; most files have one section, of the name of the file or of its folder."""
+    of_file, folder = shown.rpartition("/")[2].removesuffix(".yaml"), shown.split("/")[-2:][0]
+    name = of_file if of_file in OWN_SECTION else folder if folder in OWN_SECTION else "observations"
+    return Slip(
+        ("a record stands outside a section", "记录不在任何小节之内"),
+        (f"the heading of the section above it, like `{name}:`, with an empty line after it", f"请在上方写小节名，如 `{name}:`，其后空一行"),
+    )
 
 
 def no_value(key: str) -> Slip:

@@ -44,10 +44,6 @@ SYNTAX = declare(
     ("{why}", "不符合文件格式：{why}"),
     ("{wanted}", "{wanted}"),
 )
-OUTSIDE = Slip(
-    ("a record stands outside a section", "记录不在任何小节之内"),
-    ("the heading of the section above it, like `observations:`", "请在上方写小节名，如 `observations:`"),
-)
 NO_RECORD = Slip(
     ("an indented field belongs to no record; a record starts with `- `", "缩进的字段不属于任何记录；记录以 `- ` 开头"),
     ("`- ` at the start of the first line of the record", "`- `，放在记录首行的行首"),
@@ -179,7 +175,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             current, comments = Record(shown, number, section), []
             continue
         if lead == "- " and not section and not problems:
-            problems.append(syntax(shown, number, OUTSIDE))
+            problems.append(syntax(shown, number, slips.outside(shown)))
         problem = misplaced(document, current, lead, key, value, number)
         if problem is not None:
             problems += [] if lost else [problem]

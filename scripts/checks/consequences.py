@@ -40,9 +40,14 @@ WORDS = {
 CAUSES = {
     **dict.fromkeys(WORDS, ANCHOR | TOKEN),
     **dict.fromkeys(("later-than-source", "not-the-report-date"), {"not-a-date"}),
+    **dict.fromkeys(("not-whole", "out-of-bounds"), TOKEN),
     "mention-differs": ANCHOR | TOKEN | VALUE,
+    "token-not-in-quote": {"across-line-break", "quote-nowhere", "quote-width"},
+    "fact-twice": {"id-twice", "label-not-quoted", "not-a-date", "unknown-code", "wrong-dimension"},
     "text-order": ANCHOR | FIELD,
 }  # fmt: skip
+# The same errors of the other record that the problem names.
+CAUSES_ELSEWHERE = {code: CAUSES[code] for code in ("fact-twice", "mention-differs")}
 # What waits for somebody, and is asked again when the record has no error any more.
 WAITING = {
     "comparison-broken", "correction-missing", "identity-broken", "not-in-a-reading", "reading-differs", "translation-missing",
@@ -108,6 +113,7 @@ def alone(found: list[Problem], known: dict[Key, Record]) -> list[Problem]:
     for problem in found:
         if problem.severity == "error" and (key := first_line(problem, known)):
             errors.setdefault(key, set()).add(problem.code)
+    doubled = {p.id for p in found if p.code == "id-twice"}
     told_better = {(p.path, p.line) for p in found if p.code == "value-not-stated"}
 
     def caused(problem: Problem) -> bool:
@@ -116,7 +122,7 @@ def alone(found: list[Problem], known: dict[Key, Record]) -> list[Problem]:
         if problem.code == "wrong-type":
             return (problem.path, problem.line) in told_better
         if problem.code in WAITING and problem.id:
-            return bool(mine - TIDYING)
+            return bool(mine - TIDYING) or problem.id in doubled
         return bool(mine & CAUSES.get(problem.code, set()))
 
     return [p for p in found if not caused(p)]
@@ -141,7 +147,8 @@ def elsewhere(found: list[Problem], repository: Repository) -> list[Problem]:
         wrong = [(p, r) for p, r in at if r is not None and r.section in SECTIONS]
         renamed = {id_ for id_ in lost if any(p.code in ID_ERRORS and f"`id: {id_}`" in p.fix_en for p, _ in wrong)}
         covered = covers(wrong, lost, stood, package)
-        held = {p for p in mine if of_place(p, covered) or of_id(p, lost, renamed)}
+        errors_of = {id_: {p.code for p, r in wrong if r.id == id_} for id_ in {r.id for _, r in wrong}}
+        held = {p for p in mine if of_place(p, covered) or of_id(p, lost, renamed) or of_another(p, errors_of)}
         found = [p for p in found if p not in held]
     return found
 
@@ -174,3 +181,9 @@ def of_id(problem: Problem, lost: set[str], renamed: set[str]) -> bool:
     if problem.code == "released-id-lost":
         return problem.id in renamed
     return problem.code == "unknown-id" and not lost.isdisjoint(problem.what_en.split())
+
+
+def of_another(problem: Problem, errors_of: dict[str, set[str]]) -> bool:
+    """True if the problem names another record with an error that explains it."""
+    named = (word.strip(",") for word in problem.what_en.split())
+    return any(errors_of.get(word, set()) & CAUSES_ELSEWHERE.get(problem.code, set()) for word in named)

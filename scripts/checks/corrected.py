@@ -4,7 +4,7 @@ Takes the model; reads the releases of a package. What differs from the newest i
 release carries stays as that release has it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scripts import frozen, paths
 from scripts.checks import broken, paste
@@ -12,7 +12,7 @@ from scripts.checks.otherwise import Changed, Row, differing, rows
 from scripts.diff.kinds import GONE
 from scripts.model import Package, Repository
 from scripts.problems import Pair, Problem, declare
-from scripts.subset import Record
+from scripts.subset import Record, written
 
 MISSING = declare(
     "correction-missing",
@@ -32,10 +32,7 @@ STALE = declare(
         "nothing that was released changed this way: {field}: {old} → {new}",
         "已发布的内容没有这样变化：{field}：{old} → {new}",
     ),
-    (
-        "the released value as old and the present one as new, or remove the entry",
-        "old 写发布值，new 写现值；或删除该条",
-    ),
+    ("{wanted}", "{wanted}"),
 )
 EDITED = declare(
     "correction-changed",
@@ -44,8 +41,8 @@ EDITED = declare(
         "版本 {version} 没有这样一条更正：{field}：{old} → {new}，{class_}，{reason}",
     ),
     (
-        "the entry as it was released; `version` is written by `fivetier release` alone",
-        "请恢复发布时的写法；`version` 只由 `fivetier release` 写入",
+        "the entry as it was released, or a new one without `version`, which `fivetier release` alone writes",
+        "请恢复发布时的写法；新的更正不写 `version`，它只由 `fivetier release` 写入",
     ),
 )
 GONE_ENTRY = declare(
@@ -71,10 +68,10 @@ def check(package: Package, repository: Repository) -> Iterator[Problem]:
         found = list(since_release(package, repository))
     except (ValueError, KeyError):
         return  # other checks name the record that cannot become a row
-    true = {(c.id, field, *pair) for c in found for field, pair in c.pairs.items()}
+    pairs = {(c.id, field): pair for c in found for field, pair in c.pairs.items()}
     waiting = [r for r in records if not r.get("version")]
     yield from broken.check(package, repository, found)
-    yield from (STALE.on(r, "field", **told(r)) for r in waiting if entry(r) not in true)
+    yield from (stale(r, pairs) for r in waiting if pairs.get((r.id, r.get("field"))) != entry(r)[2:])
     said = {entry(r)[:2] for r in waiting}
     for change in found:
         for group in change.groups:
@@ -127,6 +124,21 @@ def told(record: Record) -> dict[str, object]:
     """The same for a sentence."""
     _, field, old, new = entry(record)
     return {"field": field, "old": old or NOTHING, "new": new or NOTHING}
+
+
+def stale(record: Record, pairs: Mapping[tuple[str, str], Pair]) -> Problem:
+    """An entry that does not say what changed, at the first line that is wrong, with what would be right."""
+    field = record.get("field")
+    right = pairs.get((record.id, field))
+    if right is None:
+        others = ", ".join(sorted(name for id_, name in pairs if id_ == record.id))
+        of_it = (f" (of {record.id} these did: {others})", f"（{record.id} 变化的字段：{others}）") if others else ("", "")
+        wanted = (f"remove the entry, or name the id and field that changed{of_it[0]}", f"请删除该条，或写变化了的编号和字段{of_it[1]}")
+        return STALE.on(record, "field" if others else "id", **told(record), wanted=wanted)
+    lines = {key: value for key, value in zip(("old", "new"), right, strict=True) if value != record.get(key)}
+    english = " and ".join(f"`{key}: {written(value, False)}`" if value else f"no `{key}`" for key, value in lines.items())
+    chinese = "，".join(f"`{key}: {written(value, False)}`" if value else f"不写 `{key}`" for key, value in lines.items())
+    return STALE.on(record, next(iter(lines)), **told(record), wanted=(english, f"请写 {chinese}"))
 
 
 def missing(change: Changed, group: tuple[str, ...], package: Package, repository: Repository) -> Problem:

@@ -19,15 +19,15 @@ ELSEWHERE = declare(
 WIDTH = declare(
     "quote-width",
     (
-        "the quote differs from the text only in full-width and half-width characters; at {found} is {there}",
-        "引文与原文只有全角、半角之别；{found} 处是 {there}",
+        "the quote differs from the text only in blanks or in full-width and half-width characters; at {found} is {there}",
+        "引文与原文只有空格或全角、半角之别；{found} 处是 {there}",
     ),
     ("`{field}: {there}`", "`{field}: {there}`"),
 )
 NOWHERE = declare(
     "quote-nowhere",
     ("the quote stands nowhere in the article; at {start} is {there}", "文章中没有这段引文；{start} 处是 {there}"),
-    ("the exact words of the archived text", "请逐字照抄存档文本"),
+    ("{exact}", "{exact}"),
 )
 OUTSIDE_SPAN = declare(
     "outside-article",
@@ -89,6 +89,10 @@ LOST_FORM = declare(
         "`missing_reason` 和引文之内的 `gap_start`，不写 obs_value 和 printed",
     ),
 )
+NO_NUMBER: Pair = (
+    "a quote that holds the number; if the copy lost it: `obs_status: L`, missing_reason and gap_start, no obs_value, no printed",
+    "请改用含有该数字的引文；若副本缺了数字，则写 `obs_status: L`、missing_reason 和 gap_start，不写 obs_value 和 printed",
+)
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -137,14 +141,33 @@ def one_anchor(record: Record, source: Source, key: str, quote: str) -> Iterator
         yield ELSEWHERE.on(record, key, start=start, found=shown, key=key, first=found[0])
     elif not inside:
         yield OUTSIDE_SPAN.on(record, key, from_=first, to=last)
-    elif wide := places(folded(view), folded(quote), source.span):
-        at = start if start in wide else wide[0]
-        field = "quote" if key == "start" else "context"
-        yield WIDTH.on(record, key, found=at, there=view[at : at + len(quote)], field=field)
-    elif "\n" in there and len(there) == len(quote):
-        yield LINE_BREAK.on(record, key)
     else:
-        yield NOWHERE.on(record, key, start=start, there=there or ("nothing", "空白"))
+        yield otherwise_written(record, source, "quote" if key == "start" else "context", start, quote)
+
+
+def otherwise_written(record: Record, source: Source, field: str, start: int, quote: str) -> Problem:
+    """The problem of a quote that the article does not hold, at the line of its words."""
+    view = source.view or ""
+    there = view[start : start + len(quote)]
+    alike, bare = folded(quote), "".join(folded(quote).split())
+    for meant in dict.fromkeys((alike, bare)):
+        if meant and (wide := places(folded(view), meant, source.span)):
+            at = start if start in wide else wide[0]
+            return WIDTH.on(record, field, found=at, there=view[at : at + len(meant)], field=field)
+    if "\n" in there and len(there) == len(quote):
+        return LINE_BREAK.on(record, field)
+    return NOWHERE.on(record, field, start=start, there=there or ("nothing", "空白"), exact=exact(field, there))
+
+
+def exact(field: str, there: str) -> Pair:
+    """What to write for a quote that the article does not hold: what stands at its start, as far as the mask shows it."""
+    words = there.partition(HIDDEN)[0].partition("\n")[0]
+    if not words:
+        return "the exact words of the archived text", "请逐字照抄存档文本"
+    return (
+        f"the exact words of the archived text, such as `{field}: {words}`; if your copy says otherwise, report that",
+        f"请逐字照抄存档文本，例如 `{field}: {words}`；您手里的原件若不是这样写，请报告",
+    )
 
 
 def agrees_where_shown(there: str, quote: str) -> bool:
@@ -176,6 +199,8 @@ def stated(record: Record, source: Source) -> Iterator[Problem]:
 def tokens_of(quote: str, printed: str) -> Pair:
     """The numbers that the quote does hold; the one that differs from `printed` only in width alone."""
     there = [quote[start:end] for start, end in numeral_runs(quote, 0, len(quote))]
+    if not there:
+        return NO_NUMBER
     held = [number for number in there if folded(number) == folded(printed)] or there
     fields = [f"`printed: {number}`" for number in dict.fromkeys(held)]
     return (

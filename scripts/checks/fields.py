@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from scripts.checks import suggest
 from scripts.codelists import Codelist
-from scripts.model import SECTIONS, Package, Repository
+from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository
 from scripts.periods import bounds
 from scripts.problems import Pair, Problem, declare
 from scripts.schemas import Schema
@@ -57,7 +58,7 @@ WRONG_DIMENSION = declare(
         "{breakdown} is of the dimension {has}, but {indicator} declares {wants}",
         "{breakdown} 属于维度 {has}，而指标 {indicator} 声明的是 {wants}",
     ),
-    ("a code of the dimension that the indicator declares, or none", "改用该指标所声明维度的代码，或删除"),
+    ("a code of the dimension that the indicator declares, or none", "请改用该指标所声明维度的代码，或删除"),
 )
 TYPES = {
     "integer": (re.compile(r"^(0|[1-9][0-9]{0,11})$"), ("a whole number", "整数")),
@@ -68,7 +69,10 @@ TYPES = {
     "date": (re.compile(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"), ("a date like 2024-10-31", "2024-10-31 这样的日期")),
 }
 FULL_WIDTH: Pair = (": it is written in full-width characters", "：用了全角字符")
-FORMS_OF_DATES: Pair = ("2024-11-30, 2024-11, 2024, from/to, or ../to", "2024-11-30、2024-11、2024、起/止 或 ../止")
+FORMS_OF_DATES: Pair = (
+    "it in one of these forms: 2024-11-30, 2024-11, 2024, from/to, or ../to",
+    "请按其中一种形式写：2024-11-30、2024-11、2024、起/止 或 ../止",
+)
 WRITTEN_DATE = re.compile(r"^([0-9]{4})[年./-]?(?:([0-9]{1,2})[月./-]?(?:([0-9]{1,2})[日号]?)?)?$")
 # What the blocks of messages have in the place of what a person decides.
 PLACEHOLDER = "…"
@@ -137,8 +141,16 @@ def value_problems(
         yield FORMULA.on(record, key, key=key, character=value[0])
     codelist = field.get("codelist")
     if codelist and value not in codelists[codelist]:
-        close = suggest.code(value, codelists[codelist], key)
+        close = suggest.code(value, choices(record, codelists[codelist], codelists["indicator"]), key)
         yield UNKNOWN_CODE.on(record, key, key=key, value=value, codelist=codelist, nearest=close)
+
+
+def choices(record: Record, codelist: Codelist, indicators: Codelist) -> Codelist:
+    """The codes to choose from: of breakdowns those of the dimension that the indicator of the record declares."""
+    indicator = indicators.rows.get(record.get("indicator"), {})
+    wanted = indicator.get("dimension") if codelist.name == "breakdown" else ""
+    rows = {code: row for code, row in codelist.rows.items() if wanted and row.get("dimension") == wanted}
+    return replace(codelist, rows=rows) if rows else codelist
 
 
 def wrong_type(record: Record, key: str, wanted: Pair, pattern: re.Pattern[str] | None) -> Problem:
@@ -147,6 +159,8 @@ def wrong_type(record: Record, key: str, wanted: Pair, pattern: re.Pattern[str] 
     plain = folded(value)
     meant = next((text for text in (plain, plain.replace(",", "").replace(" ", "")) if pattern and pattern.match(text)), "")
     fitting: Pair = (f"{key} as {wanted[0]}", f"请把 {key} 写成{wanted[1]}")
+    if key == "id" and record.section in RECORDS_WITH_ID:
+        fitting = suggest.NUMBERED
     if meant:
         fitting = suggest.both(f"`{key}: {written(meant, key in record.quoted)}`")
     named = {"key": key, "value": value, "wanted": wanted, "fitting": fitting}

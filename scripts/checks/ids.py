@@ -8,6 +8,7 @@ from scripts import paths
 from scripts.anchors import quote_span, token_span
 from scripts.checks import places
 from scripts.checks.places import Stood
+from scripts.checks.suggest import NUMBERED
 from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository
 from scripts.problems import Pair, Problem, declare
 from scripts.subset import Record
@@ -20,7 +21,7 @@ ID_TWICE = declare(
 ID_PREFIX = declare(
     "id-prefix",
     ("the id does not start with {prefix}-", "编号不以 {prefix}- 开头"),
-    ("`id: new` and run `fivetier check --fix`", "`id: new`，再运行 `fivetier check --fix`"),
+    NUMBERED,
 )
 ID_NEW = declare(
     "id-new",
@@ -34,10 +35,7 @@ ID_NEW = declare(
 RELEASED_LOST = declare(
     "released-id-lost",
     ("{lost} was released{where} and stands nowhere any more", "{lost} 已发布过{where}，但现在不存在"),
-    (
-        "put the record back with its id; if it is not to be published any more, mark it with `withdrawn:` and a reason",
-        "请连同编号恢复该记录；若不再发布，用 `withdrawn:` 注明撤回原因",
-    ),
+    ("{wanted}", "{wanted}"),
 )
 ORDER = declare(
     "text-order",
@@ -48,8 +46,8 @@ FACT_TWICE = declare(
     "fact-twice",
     ("the same fact as {first} of this source", "与本来源的 {first} 是同一事实"),
     (
-        "one of them as a mention: under `mentions:`, with `restates: {first}`",
-        "请把其中一条改为重复提及：放在 `mentions:` 之下，写 `restates: {first}`",
+        "what tells them apart (breakdown, area, period, value_type); if the text says it again, a mention with `restates: {first}`",
+        "请更正两者有别的字段（细分、地区、时间、value_type）；若原文只是重复，请改为 `mentions:` 之下的一条，写 `restates: {first}`",
     ),
 )
 NUMERAL_TWICE = declare(
@@ -57,7 +55,11 @@ NUMERAL_TWICE = declare(
     ("the numeral {printed} at {start} is set aside already", "{start} 处的数字 {printed} 已经列出"),
     ("one record for each numeral", "请只列一次"),
 )
-NUMBERED: Pair = ("`id: new` and run `fivetier check --fix`", "`id: new`，再运行 `fivetier check --fix`")
+PUT_BACK: Pair = (
+    "put the record back with its id; if it is not to be published any more, mark it with `withdrawn:` and a reason",
+    "请连同编号恢复该记录；若不再发布，用 `withdrawn:` 注明撤回原因",
+)
+ONE_RECORD: Pair = ("one of the two records, since both hold the same number of the text", "请只留一条：两条记录说的是原文同一处数字")
 SAME_FACT = ("indicator", "breakdown", "ref_area", "facility", "time_period", "value_type", "obs_status")
 
 
@@ -109,8 +111,15 @@ def twice(record: Record, first: Record, package: Package) -> Problem:
     if stands_at(first, package) in gone:
         record, first = first, record
     lost = gone.get(stands_at(record, package), "")
-    wanted = (f"`id: {lost}`, as it was released", f"`id: {lost}`，与发布时相同") if lost else NUMBERED
+    same = token_span(record) is not None and (record.section, token_span(record)) == (first.section, token_span(first))
+    again = ONE_RECORD if same and record.path == first.path else NUMBERED
+    wanted = as_released(lost) if lost else again
     return ID_TWICE.on(record, "id", first=f"{first.path}:{first.line_of('id')}", wanted=wanted)
+
+
+def as_released(id_: str) -> Pair:
+    """That the record has its released id."""
+    return f"`id: {id_}`, as it was released", f"`id: {id_}`，与发布时相同"
 
 
 def stands_at(record: Record, package: Package) -> tuple[str, places.Span]:
@@ -131,19 +140,23 @@ def released_ids(package: Package) -> set[str]:
 def kept_after_release(package: Package) -> Iterator[Problem]:
     """A figure is withdrawn, not deleted."""
     here = {r.id for s in RECORDS_WITH_ID for r in package.records(s)}
-    gone = sorted(released_ids(package) - here)
+    released = released_ids(package)
+    gone = sorted(released - here)
     stood = places.released(package) if gone else {}
-    yield from (lost_id(id_, stood.get(id_), package) for id_ in gone)
+    yield from (lost_id(id_, stood.get(id_), package, released) for id_ in gone)
 
 
-def lost_id(id_: str, stood: Stood | None, package: Package) -> Problem:
-    """The loss of a released id, at the line of the extraction where its record stood."""
+def lost_id(id_: str, stood: Stood | None, package: Package, released: set[str]) -> Problem:
+    """The loss of a released id, at the record that stands in its place under an id of its own, else where it stood."""
     source = package.sources.get(stood.source) if stood else None
     if stood is None or source is None:
-        return RELEASED_LOST.at(package.descriptor.path, 1, id_, lost=id_, where=("", ""))
+        return RELEASED_LOST.at(package.descriptor.path, 1, id_, lost=id_, where=("", ""), wanted=PUT_BACK)
     path, line = source.extraction.path, places.line_for(source, stood.section, stood.span[0])
     where: Pair = (f" in {path} at start {stood.span[0]}", f"（{path}，start {stood.span[0]}）")
-    return RELEASED_LOST.at(path, line, id_, lost=id_, where=where)
+    there = [r for r in source.records(stood.section) if quote_span(r) == stood.span and r.id not in released]
+    if len(there) == 1:
+        return RELEASED_LOST.at(path, there[0].line_of("id"), id_, lost=id_, where=where, wanted=as_released(id_))
+    return RELEASED_LOST.at(path, line, id_, lost=id_, where=where, wanted=PUT_BACK)
 
 
 def ordered(records: list[Record]) -> Iterator[Problem]:

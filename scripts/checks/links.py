@@ -19,7 +19,7 @@ UNKNOWN_ID = declare(
 MENTION_DIFFERS = declare(
     "mention-differs",
     ("{value} lies outside the band of {restates}, which it restates", "{value} 不在所重述的 {restates} 的区间之内"),
-    ("an observation of its own, if the passage says something else", "若这段文字说的是另一回事，请另立一条数据"),
+    ("an observation of its own, if the passage says something else", "请核对数字；若这段文字说的是另一回事，请另立一条数据"),
 )
 WITHDRAWN_LINK = declare(
     "withdrawn-link",

@@ -32,7 +32,10 @@ BASE_MISSING = declare(
 NOT_THE_REPORT_DATE = declare(
     "not-the-report-date",
     ("{period} ends neither on the day of publication nor on that of a meeting reported ({days})", "{period} 的末日既非发布日，也非所报道会议之日（{days}）"),
-    ("the report date, or the basis that the text gives", "请写报道日期，或改用原文给出的依据"),
+    (
+        "{dates}, or `period_basis: stated` if the sentence or paragraph names this period (inferred if something else does)",
+        "请写 {dates}；若句中或段中写明了此时间，则写 `period_basis: stated`（由别处推知的写 inferred）",
+    ),
 )
 
 
@@ -81,7 +84,9 @@ def reported(record: Record, source: Source) -> Iterator[Problem]:
     end = record.get("time_period").rpartition("/")[2]
     due = record.get("value_type") not in ("", "actual")
     if record.get("period_basis") == "report_date" and end and days and end not in days and not due:
-        named = {"period": record.get("time_period"), "days": ", ".join(days)}
+        before, slash, _ = record.get("time_period").rpartition("/")
+        dates = " | ".join(f"`time_period: {before}{slash}{day}`" for day in days)
+        named = {"period": record.get("time_period"), "days": ", ".join(days), "dates": dates}
         yield NOT_THE_REPORT_DATE.on(record, "time_period", **named)
 
 

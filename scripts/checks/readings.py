@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator
 
 from scripts.agreement import differences, settles
-from scripts.anchors import all_records
+from scripts.anchors import all_records, quote_span, token_span
 from scripts.checks import paste, readings_said
 from scripts.checks.backing import Group, unbacked
 from scripts.checks.fields import UNKNOWN_CODE
@@ -13,6 +13,7 @@ from scripts.checks.suggest import code as suggested
 from scripts.codelists import Codelist
 from scripts.model import Package, Repository, Source
 from scripts.problems import Problem, Rule, declare
+from scripts.subset import Record
 
 SETTLE = (
     "look at the text: the right value in the extraction, or these lines in {into}, with why instead of …{block}",
@@ -44,8 +45,14 @@ NO_READING = declare(
 )
 SETTLES_NOTHING = declare(
     "settlement-unused",
-    ("no difference between reading and extraction is left for this settlement", "已没有与这条裁定对应的分歧"),
-    ("remove the settlement, or put right what it decided", "请删除该裁定，或按裁定更正提取文件"),
+    (
+        "no difference between reading and extraction is left for this settlement: {field} at {at}{named}",
+        "已没有与这条裁定对应的分歧：{at} 处的 {field}{named}",
+    ),
+    (
+        "remove the settlement, if the change that leaves it without a use is right; else put back what it decided{decided}",
+        "若使它落空的改动是对的，请删除该裁定；否则请恢复裁定的内容{decided}",
+    ),
 )
 READING_CHANGED = declare(
     "reading-changed",
@@ -80,8 +87,9 @@ def frozen(repository: Repository, source: Source) -> Iterator[Problem]:
         raw = (repository.paths.root / document.path).read_bytes()
         has = hashlib.sha256(raw).hexdigest()
         if reader not in landed:
-            block = paste.lines(source.settlements, "readings", [{"reader": reader, "sha256": has}], source=source.name)
-            yield READING_NEW.at(document.path, 1, reader=reader, into=paste.into(source.settlements, "readings"), block=block)
+            block = paste.lines(source.settlements, "readings", [{"reader": reader, "sha256": has}])
+            into = paste.into(source.settlements, "readings", source=source.name)
+            yield READING_NEW.at(document.path, 1, reader=reader, into=into, block=block)
         elif landed[reader].get("sha256") != has:
             yield READING_CHANGED.at(document.path, 1, reader=reader, has=has)
     for reader, record in landed.items():
@@ -117,7 +125,19 @@ def settled(repository: Repository, package: Package, source: Source) -> Iterato
     for index, settlement in enumerate(settlements):
         if index not in used:
             at = settlement.whole("at") or 0
-            yield SETTLES_NOTHING.on(settlement).over(at, at + 1)
+            yield SETTLES_NOTHING.on(settlement, **of_settlement(settlement, source)).over(at, at + 1)
+
+
+def of_settlement(settlement: Record, source: Source) -> dict[str, object]:
+    """The field and place of a settlement, the record that stands there, and what was decided."""
+    at, decided = settlement.whole("at") or 0, settlement.get("decided_value")
+    ids = [r.id for r in all_records(source) if r.id and (span := token_span(r) or quote_span(r)) and span[0] <= at < span[1]]
+    return {
+        "field": settlement.get("field"),
+        "at": at,
+        "named": (f", where {ids[0]} stands", f"（{ids[0]}）") if ids else ("", ""),
+        "decided": (f", {decided}", f" {decided}") if decided else ("", ""),
+    }
 
 
 def open_groups(repository: Repository, package: Package, source: Source) -> Iterator[tuple[Rule, Group]]:
@@ -167,5 +187,5 @@ def to_settle(source: Source, group: Group) -> dict[str, object]:
         }
         for d in group
     ]
-    block = paste.lines(source.settlements, "settlements", records, source=source.name)
-    return {"into": paste.into(source.settlements, "settlements"), "block": block}
+    block = paste.lines(source.settlements, "settlements", records)
+    return {"into": paste.into(source.settlements, "settlements", source=source.name), "block": block}

@@ -17,20 +17,31 @@ OPAQUE = {"area", "reader"}
 LABELS = ("label_zh", "label_en")
 WORDS = ("label_words", "words", "before", "after", "unit_words")
 MOST = 3
+QUOTATION = "“”‘’「」'\""
+FEW = 6  # so many codes are listed with their labels
+NUMBERED: Pair = ("`id: new` and run `fivetier check --fix`", "`id: new`，再运行 `fivetier check --fix`")
 COUNTED = "数"  # 医院 is counted as 医院数
 
 
 def code(value: str, codelist: Codelist, key: str = "") -> Pair:
     """What to write instead of `value`: the code that a label means, the nearest, or a row for the codelist."""
-    meant = by_label(value, codelist)
+    bare = value.strip(QUOTATION)
+    meant = [bare] if bare in codelist else by_label(bare, codelist)
     if meant:
         return both(" | ".join(told(c, codelist, key) for c in meant))
     if codelist.name not in OPAQUE:
         close = nearest(value, codelist.rows)
-        return both(told(close, codelist, key) if close in codelist else close)
+        if close in codelist:
+            return both(told(close, codelist, key))
+        return one_of(codelist) if len(codelist.rows) <= FEW else both(close)
     known = ", ".join(f"{c} {codelist.label(c, 'zh')}" for c in around(value, codelist))
-    file, within, within_zh = f"codelists/{codelist.name}.csv", f" ({known} is there)" * bool(known), f"（已有 {known}）" * bool(known)
+    file, within, within_zh = f"codelists/{codelist.name}.csv", f" ({known}: there already)" * bool(known), f"（已有 {known}）" * bool(known)
     return f"the right code, or add a row to {file}{within}", f"请核对代码，或在 {file} 增加一行{within_zh}"
+
+
+def one_of(codelist: Codelist) -> Pair:
+    """Every code; in Chinese with its label."""
+    return "one of " + ", ".join(codelist.rows), "请选其一：" + "、".join(f"{c} {codelist.label(c, 'zh')}" for c in codelist.rows)
 
 
 def both(text: str) -> Pair:

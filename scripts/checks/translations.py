@@ -1,6 +1,5 @@
 """Both languages: every note, ambiguity and reason has its pair in translations.yaml, and every pair a text."""
 
-import re
 from collections.abc import Iterator
 
 from scripts.checks import paste
@@ -15,8 +14,8 @@ MISSING = declare(
     "translation-missing",
     ("the {key} stands in one language only: {text}", "{key} 只有一种语言：{text}"),
     (
-        "these lines in {into}, with the other language instead of …{block}",
-        "请把下面几行放进 {into}，以另一种语言代替 …{block}",
+        "if you know the other language, these lines in {into}, with the translation instead of …{block}",
+        "若懂另一种语言，请把下面几行放进 {into}，以译文代替 …{block}",
     ),
     "notice",
 )
@@ -35,9 +34,6 @@ TWICE = declare(
     ("one pair in a file, and the same Chinese in every file", "每个文件只留一对，各文件用同一译文"),
 )
 
-# A text in Chinese ends like one; in an English text Chinese words are only quoted.
-CHINESE = re.compile("[\u4e00-\u9fff][。）」]?\\Z")
-
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Texts without a pair, pairs without a text, and texts with two translations."""
@@ -55,15 +51,20 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 
 def missing(found: list[tuple[Record, str]], translations: Document) -> Iterator[Problem]:
-    """Texts that no pair holds, each told once."""
+    """Texts that no pair holds, each where it stands first."""
     translated = {r.get(language) for r in translations.records(SECTION) for language in ("en", "zh")}
     for record, key in found:
         text = record.get(key)
         if text not in translated:
             translated.add(text)
-            pair = {"en": paste.OPEN, "zh": text} if CHINESE.search(text) else {"en": text, "zh": paste.OPEN}
-            block = paste.lines(translations, SECTION, [pair])
-            yield MISSING.on(record, key, key=key, text=text, into=paste.into(translations, SECTION), block=block)
+            pair = {"en": paste.OPEN, "zh": text} if is_chinese(text) else {"en": text, "zh": paste.OPEN}
+            lines = {"into": paste.into(translations, SECTION), "block": paste.lines(translations, SECTION, [pair])}
+            yield MISSING.on(record, key, key=key, text=text, **lines)
+
+
+def is_chinese(text: str) -> bool:
+    """True if more of the characters are Chinese than Latin letters."""
+    return sum("\u4e00" <= c <= "\u9fff" for c in text) > sum(c.isascii() and c.isalpha() for c in text)
 
 
 def unused(found: list[tuple[Record, str]], records: list[Record]) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from scripts.anchors import token_span
 from scripts.codelists import Codelist
 from scripts.model import Repository, Source
-from scripts.problems import Problem, declare
+from scripts.problems import Pair, Problem, declare
 from scripts.subset import Record
 from scripts.tokens import numeral_runs
 from scripts.width import folded
@@ -35,12 +35,15 @@ LABEL_ABSENT = declare(
         "neither quote nor context holds a word of {code} ({words}) outside a longer label of another code",
         "引文与语境中没有 {code} 的标签词（{words}），或只出现在其他代码更长的标签里",
     ),
-    ("a quote or context with the label, or the code whose label stands there", "请引用标签词，或改用引文中标签所属的代码"),
+    (
+        "a quote or context with the label, or the code whose label stands there{there}",
+        "请引用标签词，或改用引文中标签所属的代码{there}",
+    ),
 )
 UNIT_ABSENT = declare(
     "unit-not-quoted",
     ("after {printed} stands {there}, none of {words}", "{printed} 之后是{there}，而不是 {words}"),
-    ("the quote up to the unit word, or another indicator", "引文应包含单位词，或改用别的指标"),
+    ("the quote up to the unit word, or another indicator", "请让引文包含单位词，或改用别的指标"),
 )
 
 LABEL_OF_ANOTHER = declare(
@@ -52,6 +55,7 @@ LABEL_OF_ANOTHER = declare(
     ("`breakdown: {breakdown}`, or the number of {code}", "`breakdown: {breakdown}`，或改用 {code} 的数字"),
 )
 STRETCH = 60  # how far before a number its own words are looked for
+MOST = 5  # so many codes are named
 PERCENT = ("%", "％", "﹪", "百分", "个点")
 Labels = dict[str, list[tuple[str, str]]]
 PERCENT_SIGN = declare(
@@ -139,7 +143,19 @@ def labels(record: Record, codelists: dict[str, Codelist], table: Labels) -> Ite
         others = [label for name in shadows for other, label in table[name] if other not in own]
         longer = [label for label in others if label not in words and any(word in label for word in words)]
         if words and not any(stands(word, text, longer) for word in words for text in texts):
-            yield LABEL_ABSENT.on(record, key, code=code, words=" | ".join(words))
+            yield LABEL_ABSENT.on(record, key, code=code, words=" | ".join(words), there=standing(key, texts, table))
+
+
+def standing(key: str, texts: list[str], table: Labels) -> Pair:
+    """The codes of the kind `key` whose label stands in the texts outside every longer one, the first few; nothing for none."""
+    labels_ = [label for _, label in table[key]]
+    found = {
+        code: word
+        for code, word in table[key]
+        if any(stands(word, text, [label for label in labels_ if word in label and label != word]) for text in texts)
+    }
+    shown = ", ".join(f"`{key}: {code}` ({word})" for code, word in list(found.items())[:MOST])
+    return (f": {shown}", f"：{shown}") if shown else ("", "")
 
 
 def siblings(record: Record, source: Source, breakdowns: Codelist) -> Iterator[Problem]:
