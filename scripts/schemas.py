@@ -4,6 +4,7 @@ Reads `datapackages/schemas/*.json`; writes nothing.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -60,20 +61,22 @@ def load_schemas(folder: Path) -> dict[str, Schema]:
     for path in sorted(folder.glob("*.json")):
         try:
             schemas[path.stem] = Schema(path.stem, well_formed(json.loads(path.read_text(encoding="utf-8")), path.stem))
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError, re.error) as error:
             raise ValueError(f"{path} is no Table Schema: {error}") from error
     return schemas
 
 
 def well_formed(raw: Any, name: str) -> dict[str, Any]:
     """The raw schema `name`. Raises ValueError, KeyError or TypeError where it lacks what the pipeline reads from it."""
-    names = [f["name"] for f in raw["fields"] if f["title_zh"] and f["title_en"]]
+    names = [f["name"] for f in raw["fields"] if f["type"] and f["title_zh"] and f["title_en"]]
     if raw["name"] != name:
         raise ValueError(f"its name is {raw['name']}")
     if len({*names}) != len(raw["fields"]):
-        raise ValueError("a field stands twice, or has no title")
+        raise ValueError("a field stands twice, or has no type or title")
     if unknown := sorted({*raw.get("record", []), *raw.get("primaryKey", [])} - {*names}):
         raise ValueError(f"of its record or key, {', '.join(unknown)} is no field")
+    for field in raw["fields"]:
+        re.compile(field.get("constraints", {}).get("pattern", ""))
     return dict(raw)
 
 

@@ -73,7 +73,7 @@ def test_a_broken_schema_is_named_and_gives_two(text: str, tmp_path: Path, capsy
 @pytest.mark.parametrize(
     ("old", "new"), [
         ('"id"]', '"ID"]'), ('["id",', '["ID",'), ('{"name": "id"', '{"name": "ID"'), ('"string", "title_zh"', '"string", "title_xx"'),
-        ('"observation"', '"observatiom"'), ('"fields"', '"field"'),
+        ('"observation"', '"observatiom"'), ('"fields"', '"field"'), ('"type": "string"', '"tipe": "string"'), ('^[a-z]{2,4}', '^[z-a]{2,4}'),
     ],
 )
 def test_a_schema_that_lacks_what_is_read_from_it_is_named_and_gives_two(
@@ -94,6 +94,14 @@ def test_a_broken_codelist_is_named_at_its_line(
     small.write(paths.codelists / f"{name}.csv", content)
     assert checked(tmp_path) == 1
     assert f"datapackages/codelists/{name}.csv:1: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", [f"{TOP}/CHANGELOG.md", "datapackages/summaries/CHANGELOG.md", "CITATION.cff"])
+def test_a_changelog_or_citation_that_is_no_text_is_named(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    small.make(tmp_path)
+    small.write(tmp_path / name, b"# x\n\xff\n")
+    assert checked(tmp_path) == 1
+    assert f"{name}:2: error: encoding: " in capsys.readouterr().out
 
 
 def test_no_bytes_in_any_file_make_a_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,12 +65,18 @@ def check(repository: Repository) -> Iterator[Problem]:
     summaries = root.summaries / paths.DESCRIPTOR
     if summaries.is_file() and not summaries.is_symlink():
         yield from versions(repository, root.summaries, subset.read(summaries, root.shown(summaries))[0].top)
-    cited = root.root / citation.FILE
-    if (
-        cited.is_file()
-        and not list(damaged(root))
-        and cited.read_text(encoding="utf-8") != citation.cff(citation.newest(root))
-    ):
+    yield from cited(root)
+
+
+def cited(root: paths.Paths) -> Iterator[Problem]:
+    """The citation names the newest releases; where one is damaged nobody can say."""
+    path = root.root / citation.FILE
+    if not path.is_file() or list(damaged(root)):
+        return
+    text, problem = subset.decode(path.read_bytes(), citation.FILE)
+    if problem is not None:
+        yield problem
+    elif text != citation.cff(citation.newest(root)):
         yield CITATION_STALE.at(citation.FILE, 1, file=citation.FILE)
 
 
@@ -123,8 +129,10 @@ def versions(repository: Repository, folder: Path, top: Record) -> Iterator[Prob
         values = {"version": top.get("version") or NOTHING, "newest": newest or NOTHING}
         yield VERSION_DIFFERS.on(top, "version", file=paths.DESCRIPTOR, **values)
     log = folder / paths.CHANGELOG
-    text = log.read_text(encoding="utf-8") if log.is_file() else ""
+    shown = repository.paths.shown(log)
+    text, problem = subset.decode(log.read_bytes(), shown) if log.is_file() else ("", None)
     first = next((line for line in text.split("\n") if line.startswith("## ")), "")
-    if newest and not first.startswith(f"## {newest} ("):
-        shown = repository.paths.shown(log)
+    if problem is not None:
+        yield problem
+    elif newest and not first.startswith(f"## {newest} ("):
         yield VERSION_DIFFERS.at(shown, 1, file=paths.CHANGELOG, version=first or NOTHING, newest=newest)
