@@ -99,6 +99,22 @@ def test_reports_that_come_to_contradict_each_other_need_a_look_once() -> None:
     assert "不一致 · Inconsistent" in alone and "a.yaml:9" in alone
 
 
+def test_reports_that_contradict_each_other_no_longer_need_a_look() -> None:
+    old = replace(state(figure("dm-0001", conflict_class="inconsistent")), kept=kept())
+    page = shown(old, replace(state(figure("dm-0001")), kept=kept()))
+    told = row(part(page, "Reports no longer shown to contradict each other"), "`dm-0001`")
+    assert "不一致 · Inconsistent" in told and page.count("nconsistent") == 1
+
+
+def test_the_summaries_stand_after_the_packages_that_they_are_made_from() -> None:
+    names = ("summaries", "xx-package")
+    diffs = [
+        compare(replace(state(figure("dm-0001")), package=name), replace(state(figure("dm-0001", note="x")), package=name)) for name in names
+    ]
+    page = text.as_markdown(diffs)
+    assert page.index("`xx-package`") < page.index("`summaries`")
+
+
 def test_a_confirmation_that_is_lost_needs_a_look_and_readers_are_joined() -> None:
     def read(outcome: str, count: str) -> State:
         rows = [reading("dm-0001", reader, outcome) for reader in ("program-a", "program-b")]
