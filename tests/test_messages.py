@@ -44,10 +44,12 @@ def pasted(problem: Problem) -> str:
     return problem.fix_en.partition("\n")[2]
 
 
-def add(path: Path, text: str) -> None:
-    """Put the text at the end of a file, with one blank line between."""
-    old = path.read_text(encoding="utf-8") + "\n" if path.is_file() else ""
-    small.write(path, f"{old}{text}\n")
+def add(path: Path, text: str, heading: str) -> None:
+    """Put the text at the end of a file, with one blank line between; below the heading that the message asks for."""
+    old = path.read_text(encoding="utf-8") if path.is_file() else ""
+    if f"{heading}:\n" not in old:
+        old += ("\n" if old else "") + f"{heading}:\n"
+    small.write(path, f"{old}\n{text}\n")
 
 
 @pytest.mark.parametrize("old", ['beds: "new"', "14", "a # b"])
@@ -57,7 +59,7 @@ def test_the_lines_of_a_correction_can_be_pasted(old: str, tmp_path: Path) -> No
     small.write(tmp_path / TOP / "releases/0.1.0/observations.csv", f"id,obs_value\ndm-0002,{cell}\n")
     for _ in range(2):
         block = pasted(one(tmp_path, "correction-missing"))
-        add(tmp_path / TOP / "corrections.yaml", block.replace("class: …", "class: ours").replace("reason: …", "reason: Read anew."))
+        add(tmp_path / TOP / "corrections.yaml", block.replace("class: …", "class: ours").replace("reason: …", "reason: Read anew."), "corrections")
         repository = load(Paths(tmp_path))
         assert repository.problems == []
         codes = {p.code for p in check(repository) if p.path.endswith("corrections.yaml")}
@@ -69,10 +71,20 @@ def test_the_lines_of_settlements_can_be_pasted(tmp_path: Path) -> None:
     small.make(tmp_path, records={("dm-0002", "ref_area"): "520000"})
     path = tmp_path / TOP / "settlements" / f"{small.FIRST}.yaml"
     while open_ := [p for p in check(load(Paths(tmp_path))) if p.code == "reading-differs" and small.FIRST in p.path]:
-        add(path, pasted(open_[0]).replace("reason: …", "reason: Looked up."))
+        add(path, pasted(open_[0]).replace("reason: …", "reason: Looked up."), "settlements")
     document, problems = subset.read(path, path.name)
     assert problems == [] and document.records("settlements")[0].get("reader") == "program-a"
     assert not [p for p in check(load(Paths(tmp_path))) if p.code in ("settlement-unused", "form", "key-order")]
+
+
+def test_the_lines_of_several_messages_can_be_pasted_into_one_new_file(tmp_path: Path) -> None:
+    small.make(tmp_path)
+    small.write(tmp_path / TOP / "releases/0.1.0/observations.csv", "id,obs_value\ndm-0002,14\ndm-0003,9\n")
+    found = [p for p in check(load(Paths(tmp_path))) if p.code == "correction-missing"]
+    assert len(found) == 2 and all("(a new file, which starts with `corrections:`)" in p.fix_en for p in found)
+    for problem in found:
+        add(tmp_path / TOP / "corrections.yaml", pasted(problem).replace(": …", ": ours"), "corrections")
+    assert load(Paths(tmp_path)).problems == []
 
 
 def test_every_form_shows_the_lines_to_paste(tmp_path: Path) -> None:
@@ -80,7 +92,7 @@ def test_every_form_shows_the_lines_to_paste(tmp_path: Path) -> None:
     small.write(tmp_path / TOP / "releases/0.1.0/observations.csv", "id,obs_value\ndm-0002,14\n")
     problem = one(tmp_path, "correction-missing")
     block = pasted(problem)
-    assert block.startswith("corrections:\n\n- id: dm-0002\n  field: obs_value\n  old: 14\n  new: 12\n")
+    assert block.startswith("- id: dm-0002\n  field: obs_value\n  old: 14\n  new: 12\n")
     assert as_text(problem).count(f"\n{block}\n") == 1
     assert as_github(problem).count(block.replace("\n", "%0A")) == 1 and "\n" not in as_github(problem)
     assert '"span"' not in as_json([problem])
@@ -180,7 +192,7 @@ def test_a_change_that_breaks_an_identity_is_quiet_once_it_is_explained(tmp_path
     case = next(c for c in cases() if c.code == "identity-broken")
     apply(case, tmp_path)
     entry = "corrections:\n\n- id: dm-0003\n  field: obs_value\n  old: 5\n  new: 12\n  class: ours\n  reason: It was read wrongly."
-    add(tmp_path / TOP / "corrections.yaml", entry)
+    add(tmp_path / TOP / "corrections.yaml", entry.removeprefix("corrections:\n\n"), "corrections")
     main(["--root", str(tmp_path), "check"])
     out = capsys.readouterr().out
     assert "identity-broken" not in out and "reading-differs: dm-0003" in out

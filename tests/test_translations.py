@@ -104,4 +104,4 @@ def test_every_reason_why_an_identity_is_untestable_has_its_chinese(tmp_path) ->
 def test_the_message_says_where_and_what_to_write(tmp_path) -> None:
     made = small.make(tmp_path, records={("dm-0002", "note"): "Beds are not counted."})
     [problem] = [p for p in check(load(made)) if p.code == "translation-missing"]
-    assert "only: Beds are not counted.\n    write: these lines in" in as_text(problem)
+    assert "\n- en: Beds are not counted.\n  zh: …\n" in as_text(problem)
