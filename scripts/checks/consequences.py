@@ -40,7 +40,7 @@ WORDS = {
 CAUSES = {
     **dict.fromkeys(WORDS, ANCHOR | TOKEN),
     **dict.fromkeys(("later-than-source", "not-the-report-date"), {"not-a-date"}),
-    **dict.fromkeys(("not-whole", "out-of-bounds"), TOKEN),
+    **dict.fromkeys(("not-whole", "out-of-bounds"), TOKEN | VALUE),
     "mention-differs": ANCHOR | TOKEN | VALUE,
     "token-not-in-quote": {"across-line-break", "quote-nowhere", "quote-width"},
     "fact-twice": {"id-twice", "label-not-quoted", "not-a-date", "unknown-code", "wrong-dimension"},

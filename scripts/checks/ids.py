@@ -45,10 +45,7 @@ ORDER = declare(
 FACT_TWICE = declare(
     "fact-twice",
     ("the same fact as {first} of this source", "与本来源的 {first} 是同一事实"),
-    (
-        "what tells them apart (breakdown, area, period, value_type); if the text says it again, a mention with `restates: {first}`",
-        "请更正两者有别的字段（细分、地区、时间、value_type）；若原文只是重复，请改为 `mentions:` 之下的一条，写 `restates: {first}`",
-    ),
+    ("{wanted}", "{wanted}"),
 )
 NUMERAL_TWICE = declare(
     "numeral-twice",
@@ -111,10 +108,25 @@ def twice(record: Record, first: Record, package: Package) -> Problem:
     if stands_at(first, package) in gone:
         record, first = first, record
     lost = gone.get(stands_at(record, package), "")
-    same = token_span(record) is not None and (record.section, token_span(record)) == (first.section, token_span(first))
-    again = ONE_RECORD if same and record.path == first.path else NUMBERED
+    again = ONE_RECORD if same_number(record, first) else NUMBERED
     wanted = as_released(lost) if lost else again
     return ID_TWICE.on(record, "id", first=f"{first.path}:{first.line_of('id')}", wanted=wanted)
+
+
+def same_number(record: Record, first: Record) -> bool:
+    """True if both records hold the same token of the same text, in the same way."""
+    places_ = [(r.path, r.section, token_span(r)) for r in (record, first)]
+    return places_[0] == places_[1] and places_[0][2] is not None
+
+
+def apart(record: Record, first: Record) -> Pair:
+    """What to write where two records state the same fact."""
+    if same_number(record, first):
+        return ONE_RECORD
+    return (
+        f"what tells them apart (breakdown, area, period, value_type); if the text says it again, a mention with `restates: {first.id}`",
+        f"请更正两者有别的字段（细分、地区、时间、value_type）；若原文只是重复，请改为 `mentions:` 之下的一条，写 `restates: {first.id}`",
+    )
 
 
 def as_released(id_: str) -> Pair:
@@ -201,5 +213,5 @@ def facts(records: list[Record]) -> Iterator[Problem]:
         if not record.get("time_period") or record.get("withdrawn"):
             continue
         if key in first and record.get("obs_status") != "L":
-            yield FACT_TWICE.on(record, "indicator", first=first[key].id)
+            yield FACT_TWICE.on(record, "indicator", first=first[key].id, wanted=apart(record, first[key]))
         first.setdefault(key, record)
