@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+from scripts import frozen
+
 SETTINGS = ("user.name=t", "user.email=t@example.org", "init.defaultBranch=main", "commit.gpgsign=false")
 
 
@@ -17,3 +19,9 @@ def commit(root: Path) -> None:
     """Commit everything, also where nothing changed."""
     git(root, "add", "--all")
     git(root, "commit", "--allow-empty", "-m", "a commit")
+
+
+def moved(root: Path) -> list[str]:
+    """Commit everything; what `frozen` says of that commit against the one before."""
+    commit(root)
+    return frozen.changed_between(root, "HEAD~1", "HEAD")

@@ -12,7 +12,7 @@ from scripts import frozen
 from scripts.paths import HERE
 from tests import made_releases as made
 from tests import small
-from tests.made_git import commit, git
+from tests.made_git import commit, git, moved
 
 Change = Callable[[Path], object]
 
@@ -24,11 +24,6 @@ def committed(tmp_path: Path) -> Path:
     git(root, "init")
     commit(root)
     return root
-
-
-def moved(root: Path) -> list[str]:
-    commit(root)
-    return frozen.changed_between(root, "HEAD~1", "HEAD")
 
 
 def test_a_new_release_and_a_mark_of_yanking_change_nothing_that_was_released(committed: Path) -> None:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from test_frozen import commit, git, moved
 
 from scripts import landed
+from tests.made_git import commit, git, moved
 
 MASK = "░░医院153个░░\n░公立医院21个░\n"
 DEMO = "datapackages/demo"

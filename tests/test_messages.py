@@ -205,7 +205,7 @@ def test_the_hash_of_a_new_reading_can_be_pasted(tmp_path: Path) -> None:
     small.write(settlements, whole.partition("\n- reader: program-b")[0])
     problem = one(tmp_path, "reading-new")
     assert "`readings:` of" in problem.fix_en and pasted(problem) in whole
-    add(settlements, pasted(problem))
+    add(settlements, pasted(problem), "readings")
     assert not {p.code for p in check(load(Paths(tmp_path)))} & {"reading-new", "reading-changed", "reading-lost"}
 
 
@@ -218,7 +218,7 @@ def test_the_pair_of_a_text_can_be_pasted_and_each_text_is_told_once(tmp_path: P
     small.write(path, text)
     problem = one(tmp_path, "translation-missing")
     assert pasted(problem).endswith("- en: Not counted twice (不含重复).\n  zh: …")
-    add(tmp_path / TOP / "translations.yaml", pasted(problem).replace("…", "不重复计数"))
+    add(tmp_path / TOP / "translations.yaml", pasted(problem).replace("…", "不重复计数"), "translations")
     assert "translation-missing" not in {p.code for p in check(load(Paths(tmp_path)))}
 
 

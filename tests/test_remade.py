@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-import made_releases as made
 import pytest
-from test_frozen import commit, git
 
 from scripts import frozen, remade
 from scripts.paths import Paths
+from tests import made_releases as made
+from tests.made_git import commit, git
 
 LAST = "0.4.0"
 

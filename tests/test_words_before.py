@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-import small
 
 from scripts.checks import words
 from scripts.model import load
+from tests import small
 
 
 @pytest.mark.parametrize(
