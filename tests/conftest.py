@@ -1,12 +1,16 @@
-"""What several modules need; leaves out what needs R where there is none, and says at the very end what was left out."""
+"""What several modules need; leaves out what needs R where there is none; says at the very end what was left out and mutated."""
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
+from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
 from tests.browser.conftest import NAMES, chromium
+from tests.mutated import PROPERTY
+from tests.mutations import report
 
 # A busy machine is no failure: the tests that are about time measure it themselves.
 settings.register_profile("unhurried", settings(), deadline=None)
@@ -41,3 +45,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         print("No R (Rscript) was found: the tests marked `r` were left out.")
     if not chromium() and os.environ.get("FIVETIER_REQUIRE_BROWSER") != "1":
         print(f"No browser ({', '.join(NAMES)}) was found: the tests marked `browser` were left out.")
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
+    """Write the report of the mutations, whichever process tried them, and say in a line what it holds."""
+    reports = [r for found in ("passed", "failed") for r in terminalreporter.stats.get(found, [])]
+    given = [value for r in reports for name, value in getattr(r, "user_properties", []) if name == PROPERTY]
+    if given:
+        path = Path(config.rootpath, "build", "mutations.txt")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(report.of_runs(given), encoding="utf-8")
+        terminalreporter.line(f"{report.in_a_line(given)} The report: {path.relative_to(config.rootpath)}")

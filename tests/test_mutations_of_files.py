@@ -1,32 +1,37 @@
-"""Every kind of slip in metadata, masks, readings, codelists and whole files is seen, or is named with the reason.
+"""Every kind of slip in metadata, masks, readings, codelists, releases and whole files is seen, or is named with the reason."""
 
-FIVETIER_MUTATIONS sets how many changes of each group are tried (0 for all).
-"""
-
-import os
 from collections.abc import Iterator
 
 import pytest
 
-from tests.mutations import bench, everything
+from tests.mutated import PER_GROUP, WITH, WITHOUT, Record, benches, tried, unexcused
+from tests.mutations import everything, run
 from tests.mutations.bench import Bench
-from tests.test_mutations import judged, silent
 
-PER_GROUP = int(os.environ.get("FIVETIER_MUTATIONS", "1"))
+MORE = ("whole files", "masks and readings")
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("FIVETIER_ARCHIVE", str(tmp_path_factory.mktemp("no-archive")))
-        yield bench.make(tmp_path_factory.mktemp("bench"))
+@pytest.fixture(scope="module", params=[WITHOUT, WITH])
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
+    yield from benches(request, tmp_path_factory)
 
 
 @pytest.mark.parametrize("kind", [k for k in everything.KINDS if k != "extractions"])
-def test_every_change_is_seen_or_excused(made: Bench, kind: str) -> None:
-    found = judged(made, kind, PER_GROUP * (4 if kind in ("whole files", "masks and readings") else 1))
-    assert silent(found) == []
+def test_every_change_is_seen_or_excused(made: Bench, kind: str, record_property: Record) -> None:
+    each = PER_GROUP * (4 if kind in MORE else 1)
+    found = tried(made, run.sampled(everything.KINDS[kind](made), each), record_property)
+    assert unexcused(found) == []
     assert found
+
+
+@pytest.mark.parametrize("made", [WITH], indirect=True)
+def test_with_the_archived_texts_masks_and_hashes_are_proven_too(made: Bench) -> None:
+    found = run.run(made, run.sampled(everything.KINDS["masks and readings"](made), 3 * PER_GROUP))
+    assert [group for group, t in found.items() if t.silent] == []
+    proven = (": text_sha256:", ": file_name:", ": span_")
+    fields = [c for c in everything.KINDS["other fields"](made) if any(p in c.group for p in proven)]
+    found = run.run(made, run.sampled(fields, PER_GROUP))
+    assert [group for group, t in found.items() if t.silent and ": span_" not in group] == []
 
 
 def test_a_program_does_not_become_a_person(made: Bench) -> None:

@@ -71,6 +71,11 @@ class Bench:
     before: set[tuple[str, ...]]
     known: set[str]
 
+    @property
+    def has_texts(self) -> bool:
+        """True if every source has its archived text on this machine."""
+        return all(s.text is not None for p in self.repository.packages.values() for s in p.sources.values())
+
     def file(self, shown: str) -> Path:
         """The file of the copy that problems call `shown`."""
         return self.root / shown
@@ -127,7 +132,7 @@ class Bench:
         package = self.repository.packages.get(parts[1])
         if package is None or shown not in self.known or not self.file(shown).is_file():
             return None
-        return package if parts[2] != paths.CHANGELOG else None
+        return package if parts[2] not in (paths.CHANGELOG, paths.RELEASES) else None
 
     def quick(self, package: Package, shown: str) -> Stages:
         """The problems of one package in which one file changed."""

@@ -9,7 +9,7 @@ from tests.mutations.bench import Bench, Change, files
 
 FILES = (
     "*/extractions/*.yaml", "*/sources/*.yaml", "*/settlements/*.yaml", "*/datapackage.yaml", "*/identities.yaml",
-    "*/translations.yaml",
+    "*/translations.yaml", "*/corrections.yaml",
 )  # fmt: skip
 
 
@@ -22,13 +22,15 @@ def of_extractions(bench: Bench) -> Iterator[Change]:
 
 
 def of_other_fields(bench: Bench) -> Iterator[Change]:
-    """Every field of metadata, settlements, identities, translations, descriptors."""
+    """Every field of metadata, settlements, identities, translations, corrections, descriptors."""
     kinds = {"sources": "source", "settlements": "settlement"}
     for folder, schema in kinds.items():
         for path, data in files(bench, f"*/{folder}/*.yaml"):
             document, _ = subset.read(bench.file(path), path)
             yield from records.flat_changes(bench, folder, path, data, document, bench.repository.schemas[schema])
-    whole = {"identities": "identity", "translations": "translation", "datapackage": "source"}
+    whole = {
+        "identities": "identity", "translations": "translation", "corrections": "correction", "datapackage": "source",
+    }  # fmt: skip
     for name, schema in whole.items():
         for path, data in files(bench, f"*/{name}.yaml"):
             document, _ = subset.read(bench.file(path), path)
@@ -59,6 +61,12 @@ def of_texts(bench: Bench) -> Iterator[Change]:
         yield from whole_files.readings(path, data)
 
 
+def of_releases(bench: Bench) -> Iterator[Change]:
+    """One character of every released file."""
+    for path, data in files(bench, "*/releases/*/*"):
+        yield from whole_files.released(path, data)
+
+
 def of_places(bench: Bench) -> Iterator[Change]:
     """Files that are gone, and files where none may be."""
     yield from whole_files.gone(bench)
@@ -71,5 +79,6 @@ KINDS: dict[str, Callable[[Bench], Iterator[Change]]] = {
     "whole files": of_files,
     "masks and readings": of_texts,
     "places": of_places,
+    "releases": of_releases,
     "codelists": vocabularies.codelist_changes,
 }

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
-from tests.mutations.run import Tally
+from tests.mutations.run import Tally, tally_of
 
 # What no check can see, with the reason; patterns of groups. Nothing here changes what a published figure says.
 UNSEEN: tuple[tuple[str, str], ...] = (
@@ -32,6 +33,7 @@ UNSEEN: tuple[tuple[str, str], ...] = (
         r"settlements: reader: (a character changed|another code)",
         "where both readers differ in the same way, one settlement decides for both",
     ),
+    (r"corrections: class: another code", "whose mistake it was is for a reviewer to judge"),
     (r"unused codes: .*", "rows that no release uses: no figure says less or more"),
     (r"YAML: free text", "null, no, 12:30 are plain words there, as a full reader without types takes them"),
     (r"hostile text", "plain words in free text that no page takes for anything else"),
@@ -53,6 +55,33 @@ def reason(group: str) -> str | None:
 def counted_unseen(group: str) -> bool:
     """True for a group that touches figures and may still be silent."""
     return any(re.fullmatch(pattern, group) for pattern in COUNTS_UNSEEN)
+
+
+def of_runs(given: list[tuple[str, dict[str, Any]]]) -> str:
+    """The reports of runs of which each says whether it had the archived texts, and its tallies in lists and dicts."""
+    parts = []
+    for texts, found in by_texts(given).items():
+        parts.append(f"Mutations of the hand-kept files, {texts}\n\n{table(found)}\n")
+    return "\n".join(parts)
+
+
+def in_a_line(given: list[tuple[str, dict[str, Any]]]) -> str:
+    """How many changes the runs tried and what was seen of them, in one sentence for each kind of run."""
+    said = []
+    for texts, found in by_texts(given).items():
+        total = sum_of(found.values())
+        said.append(
+            f"{total.tried} mutations {texts}: {total.error} gave an error, {total.notice} a notice, {total.nothing} nothing."
+        )
+    return " ".join(said)
+
+
+def by_texts(given: list[tuple[str, dict[str, Any]]]) -> dict[str, dict[str, Tally]]:
+    """The tallies of all runs with and of all runs without the texts."""
+    found: dict[str, list[dict[str, Tally]]] = {}
+    for texts, tallies in given:
+        found.setdefault(texts, []).append({group: tally_of(plain) for group, plain in tallies.items()})
+    return {texts: merged(found[texts]) for texts in sorted(found, reverse=True)}
 
 
 def merged(results: Iterable[dict[str, Tally]]) -> dict[str, Tally]:

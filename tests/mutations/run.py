@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from tests.mutations.bench import Bench, Change
 
@@ -27,6 +28,15 @@ class Tally:
         self.nothing += other.nothing
         self.by += other.by
         self.silent += other.silent
+
+    def plain(self) -> dict[str, Any]:
+        """The tally in lists and dicts, as one process of the tests hands it to another."""
+        return {**vars(self), "by": dict(self.by)}
+
+
+def tally_of(plain: dict[str, Any]) -> Tally:
+    """The tally that `plain` gave."""
+    return Tally(**{**plain, "by": Counter(plain["by"])})
 
 
 def sampled(changes: Iterable[Change], per_group: int) -> Iterator[Change]:

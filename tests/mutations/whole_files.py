@@ -143,6 +143,18 @@ def readings(path: str, data: bytes) -> Iterator[Change]:
     yield Change("reading: copied under another name", twin, "copy", lambda: copy)
 
 
+def released(path: str, data: bytes) -> Iterator[Change]:
+    """Bytes of a released file: the first, one in the middle, one more at the end."""
+    middle = len(data) // 2
+    forms = {
+        "the first byte changed": bytes([data[0] ^ 1]) + data[1:],
+        "a byte changed": data[:middle] + bytes([data[middle] ^ 1]) + data[middle + 1 :],
+        "a line added": data + b"x\n",
+    }
+    for name, changed in forms.items():
+        yield Change(f"release: {name}", path, name, lambda changed=changed: changed)
+
+
 def gone(bench: Bench) -> Iterator[Change]:
     """Every file deleted."""
     for path in sorted(p for p in bench.root.glob("datapackages/**/*") if p.is_file()):
