@@ -52,7 +52,7 @@ def cautions(row: Row, data: Data, language: Language) -> list[str]:
         found.append(two_readings(row["ambiguity"], data, language))
     if row["period_basis"] in DATES:
         found.append(in_language(DATES[row["period_basis"]], language))
-    return [*found, readers(row, language)]
+    return [*found, readers(row, data, language)]
 
 
 DATES = {
@@ -89,14 +89,15 @@ def two_readings(ambiguity: str, data: Data, language: Language) -> str:
     return f"原文可有两种读法：{words}" if language == "zh" else f"The words can be read in two ways: {words}"
 
 
-def readers(row: Row, language: Language) -> str:
+def readers(row: Row, data: Data, language: Language) -> str:
     """By whom the figure is confirmed, and that no person has checked it where that is so."""
     programs, persons = row["readings_program"], row["readings_person"]
     if persons not in ("", "0"):
-        return f"核对：{say.confirmed(row, 'zh')}" if language == "zh" else f"Checked: {say.confirmed(row, 'en')}"
+        return f"核对：{say.confirmed(row, data, 'zh')}" if language == "zh" else f"Checked: {say.confirmed(row, data, 'en')}"
+    after = say.settled(row, data, language)
     if language == "zh":
-        return f"核对：由程序读取，{programs} 个程序确认，尚无人核对"
-    confirmed = f"confirmed by {counted(int(programs), 'program')}"
+        return f"核对：由程序读取，{programs} 个程序确认{after}，尚无人核对"
+    confirmed = f"confirmed by {counted(int(programs), 'program')}{after}"
     return f"Checked: read by programs, {confirmed}; no person has checked it"
 
 
