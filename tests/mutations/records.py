@@ -166,6 +166,8 @@ def order_changes(path: str, data: bytes, document: Document) -> Iterator[Change
             yield Change(f"{section}: record deleted", path, record.id, swapped(lines, start, end + 1, []), counts)
             twice = swapped(lines, end, end, ["", *block])
             yield Change(f"{section}: record doubled", path, record.id, twice, counts)
+        for record, after in zip(records, records[1:], strict=False):
+            yield from exchanged(section, path, lines, record, after)
         for (a, b), (c, d), record, after in zip(spans, spans[1:], records, records[1:], strict=False):
             moved = swapped(lines, a, d, lines[c:d] + lines[b:c] + lines[a:b])
             same = record.get("start") == after.get("start")
@@ -173,6 +175,19 @@ def order_changes(path: str, data: bytes, document: Document) -> Iterator[Change
     for at in range(len(lines) - 2):
         if lines[at] and lines[at + 1]:
             yield Change("line moved", path, str(at + 1), swapped(lines, at, at + 2, [lines[at + 1], lines[at]]))
+
+
+def exchanged(section: str, path: str, lines: list[str], record: Record, after: Record) -> Iterator[Change]:
+    """Two records side by side whose values of one field are exchanged."""
+    for key in sorted(record.fields.keys() & after.fields.keys()):
+        if key == "id" or record.fields[key] == after.fields[key]:
+            continue
+        new, here, there = list(lines), record.lines[key] - 1, after.lines[key] - 1
+        first, second = (lines[at].partition(": ") for at in (here, there))
+        new[here], new[there] = first[0] + ": " + second[2], second[0] + ": " + first[2]
+        counts = key in COUNTS.get(section, set())
+        make = swapped(lines, 0, len(lines), new)
+        yield Change(f"{section}: {key}: exchanged with the next", path, record.id or str(record.line), make, counts)
 
 
 def flat_changes(
