@@ -22,21 +22,21 @@ def test_the_unchanged_files_have_no_error(made: Bench) -> None:
 
 
 def test_every_change_to_a_record_is_seen_or_excused(made: Bench, record_property: Record) -> None:
-    changes = [c for c in everything.KINDS["extractions"](made) if not c.counts or report.counted_unseen(c.group)]
+    changes = [c for c in everything.of_extractions(made) if not c.counts or report.counted_unseen(c.group)]
     found = tried(made, run.sampled(changes, PER_GROUP), record_property)
     assert unexcused(found) == []
     assert sum(t.tried for t in found.values()) > 250
 
 
 def test_every_change_to_what_a_figure_says_is_seen(made: Bench, record_property: Record) -> None:
-    changes = [c for c in everything.KINDS["extractions"](made) if c.counts and not report.counted_unseen(c.group)]
+    changes = [c for c in everything.of_extractions(made) if c.counts and not report.counted_unseen(c.group)]
     found = tried(made, run.sampled(changes, 3 * PER_GROUP), record_property)
     assert sum(t.tried for t in found.values()) > 500
     assert [f"{group}: {t.silent}" for group, t in found.items() if t.silent] == []
 
 
 def test_the_quick_way_finds_what_the_whole_check_finds(made: Bench) -> None:
-    for kind in ("extractions", "other fields", "masks and readings", "codelists"):
+    for kind in ("figures", "other fields", "masks and readings", "codelists"):
         for change in list(run.sampled(everything.KINDS[kind](made), 1))[::60]:
             quick = {bench.told(p) for p in made.judge(change)}
             assert quick == {bench.told(p) for p in made.whole(change)}, change

@@ -11,14 +11,25 @@ FILES = (
     "*/extractions/*.yaml", "*/sources/*.yaml", "*/settlements/*.yaml", "*/datapackage.yaml", "*/identities.yaml",
     "*/translations.yaml", "*/corrections.yaml",
 )  # fmt: skip
+FIGURES = ("observations", "mentions", "numerals")
 
 
 def of_extractions(bench: Bench) -> Iterator[Change]:
-    """Every field of every record."""
+    """Every field of every record, and the order of records and lines."""
     for path, data in files(bench, "*/extractions/*.yaml"):
         document, _ = subset.read(bench.file(path), path)
         yield from records.record_changes(bench, path, data, document)
         yield from records.order_changes(path, data, document)
+
+
+def of_figures(bench: Bench) -> Iterator[Change]:
+    """Those to figures, mentions and numerals that are set aside."""
+    yield from (change for change in of_extractions(bench) if change.group.split(":")[0] in FIGURES)
+
+
+def of_other_records(bench: Bench) -> Iterator[Change]:
+    """Those to facilities, events, relations, and to lines of whatever record."""
+    yield from (change for change in of_extractions(bench) if change.group.split(":")[0] not in FIGURES)
 
 
 def of_other_fields(bench: Bench) -> Iterator[Change]:
@@ -74,7 +85,8 @@ def of_places(bench: Bench) -> Iterator[Change]:
 
 
 KINDS: dict[str, Callable[[Bench], Iterator[Change]]] = {
-    "extractions": of_extractions,
+    "figures": of_figures,
+    "other records": of_other_records,
     "other fields": of_other_fields,
     "whole files": of_files,
     "masks and readings": of_texts,
