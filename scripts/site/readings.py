@@ -14,10 +14,13 @@ WORDS: Words = {
         "Each report is read by readers who do not see each other's work, then compared field by field. Published here are the "
         "disagreements before they were settled.",
     ),
+    "programs_alone": (
+        "到目前为止，读者都是语言模型程序，没有人核对过。",
+        "So far every reader is a language-model program; no person has checked anything. ",
+    ),
     "limits": (
-        "到目前为止，读者都是语言模型程序，没有人核对过。两个程序可能犯同样的错误，这样的错误用这种办法看不出来。",
-        "So far every reader is a language-model program; no person has checked anything. Two programs can make the same mistake, and "
-        "such a mistake cannot be seen this way.",
+        "两个读者可能犯同样的错误，这样的错误用这种办法看不出来。",
+        "Two readers can make the same mistake, and such a mistake cannot be seen this way.",
     ),
     "by_source": ("按来源", "By source"),
     "by_reader": ("按读者", "By reader"),
@@ -66,6 +69,7 @@ def page(data: Data, language: Language) -> Page:
         "readings.html",
         w=w, up=up(path), heads=[w[k] for k in ("compared", "agree", "disagree", "missed", "wrong", "open")],
         sources=by_source(rows, data, language, w, up(path)), readers=by_reader(rows, data, language),
+        alone=all(row["kind"] == "program" for row in rows),
         who=[(data.label("reader", c, language), data.definition("reader", c, language)) for c in data.codelists.get("reader", {})],
         sentence=sentence(total, language),
     )  # fmt: skip
