@@ -170,7 +170,7 @@ def bands_of(found: Tables, package: Package, repository: Repository) -> dict[st
             indicator = repository.codelists["indicator"][restated["indicator"]]
             try:
                 intervals[record.id] = identities.band({"id": record.id, **band_of(record, indicator)})
-            except (NumberError, ValueError) as error:
+            except (NumberError, ValueError, KeyError) as error:  # KeyError: it prints no number at all
                 raise CannotDeriveError(f"{record.path}:{record.line}: {record.id}: {error}") from error
     return intervals
 

@@ -120,6 +120,11 @@ def test_a_record_that_cannot_become_a_row_is_left_to_the_other_checks(tree: Pat
     assert asked(tree) == []
 
 
+def test_a_mention_that_prints_no_number_is_left_to_the_other_checks(tree: Paths) -> None:
+    made.edit(tree, "dm-0015", printed="")
+    assert asked(tree) == ["dm-0015 printed"]
+
+
 def test_nothing_is_compared_before_the_first_release(tmp_path: Path) -> None:
     tree = made.make(tmp_path / "repo")
     assert asked(tree) == []

@@ -25,7 +25,7 @@ SETTINGS = {
 }
 # Name, page, what stands at the top of the picture, and its height.
 PICTURES = (
-    ("figure", f"figures/{FIGURE}/", ".ft-quote", 660),
+    ("figure", f"figures/{FIGURE}/", ".ft-quote", 630),
     ("definition", f"figures/{FIGURE}/", "#reading", 420),
     ("source", "sources/lps-statement-2024-10-31/", ".ft-panel", 420),
     ("release", "releases/liupanshui-primary-care/0.1.0/", "h1", 480),

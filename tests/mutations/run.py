@@ -64,7 +64,11 @@ def run(bench: Bench, changes: Iterable[Change]) -> dict[str, Tally]:
         if same(bench, change):
             continue
         tally = found.setdefault(change.group, Tally())
-        problems = bench.judge(change, to_first_error=True)
+        try:
+            problems = bench.judge(change, to_first_error=True)
+        except Exception as error:  # a traceback where there should be a problem
+            error.add_note(f"{change.group}: {change.path} {change.place}")
+            raise
         tally.tried += 1
         if any(p.severity == "error" for p in problems):
             tally.error += 1
