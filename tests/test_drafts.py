@@ -1,0 +1,137 @@
+"""Drafts of the work sheet: what is proposed for a numeral, what is left open, and drafting again.
+
+The texts are of our own writing.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from scripts import subset
+from scripts.check import check
+from scripts.cli import main
+from scripts.model import load
+from scripts.paths import Paths
+from tests.small import PACKAGE, make
+
+pytestmark = pytest.mark.usefixtures("own_archive")
+
+def short(tmp_path: Path, text: str, *options: str) -> tuple[Paths, list[subset.Record]]:
+    """A small repository with a source of this text, and the records of its work sheet."""
+    made = make(tmp_path / "repo")
+    (made.root / "archive").mkdir(exist_ok=True)
+    (made.root / "archive" / "short.txt").write_bytes(text.encode())
+    command = ["new-source", str(made.root / "archive" / "short.txt"), "--package", PACKAGE, "--name", "short", *options]
+    assert main(["--root", str(made.root), *command]) == 0
+    return made, sheet_records(made)
+
+
+def sheet_records(made: Paths) -> list[subset.Record]:
+    return subset.read(made.root / "archive" / "short.sheet.yaml", "short")[0].records("observations")
+
+
+DATED = ("--published-on", "2025-02-18", "--published-on-basis", "stated", "--ref-area", "520200")
+
+
+def test_numbers_of_two_ends_and_percentages_in_words_are_one_token_each(tmp_path):
+    made = make(tmp_path / "repo")
+    (tmp_path / "short.txt").write_text("全市医院1至3个，建档率达百分之九十五。", encoding="utf-8")
+    command = ["--root", str(made.root), "new-source", str(tmp_path / "short.txt"), "--package", PACKAGE, "--name", "short"]
+    assert main(command) == 0
+    document, _ = subset.read(made.root / "archive" / "short.sheet.yaml", "short")
+    found = [(r.get("printed"), r.get("indicator"), r.get("value_qualifier")) for r in document.records("observations")]
+    assert found == [("1至3", "hospitals", "range"), ("百分之九十五", "health_record_rate", "")]
+
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("医院12个。", ["2025-02-18"]),
+        ("截至2024年底，医院12个。公立医院3个。", ["2024-12-31", "2024-12-31"]),
+        ("截至2024年11月底，医院12个。", ["2024-11-30"]),
+        ("截至2024年6月5日，医院12个。", ["2024-06-05"]),
+        ("截至2024年，医院12个。", [""]),
+        ("2024年，医院12个。目前，公立医院3个。", ["2024", "2025-02-18"]),
+        ("截至2024年底，健康知识讲座12次。", [""]),
+        ("健康知识讲座12次。", ["../2025-02-18"]),
+        ("医院12个。2024年，公立医院3个。民营医院9个。\n民营医院9个。", ["2025-02-18", "2024", "", "2025-02-18"]),
+        ("2023年建成医院2个，2024年，医院12个。", ["", ""]),
+        ("2024年，医院12个，力争达到13个。", ["", ""]),
+    ],
+)
+def test_a_period_is_the_default_only_where_the_paragraph_names_no_other(tmp_path, text, periods):
+    _, records = short(tmp_path, text, *DATED)
+    assert [r.get("time_period") for r in records] == periods
+
+
+def test_a_word_that_deals_out_numbers_leaves_their_indicators_to_a_reader(tmp_path):
+    made, records = short(tmp_path, "县域内就诊率、县域内住院率分别达93.6%、86.2%。建档率95%。")
+    assert [r.get("indicator") for r in records] == ["", "", "health_record_rate"]
+    assert "分别 deals out numbers" in (made.root / "archive" / "short.sheet.yaml").read_text(encoding="utf-8")
+
+
+def test_a_label_is_found_in_whatever_width_it_is_printed(tmp_path):
+    _, records = short(tmp_path, "全市卫生人员6.52万人，其中执业（助理）医师2.01万人。")
+    assert [(r.get("indicator"), r.get("quote")) for r in records] == [
+        ("health_workers", "全市卫生人员6.52万人"),
+        ("physicians", "执业（助理）医师2.01万人"),
+    ]
+
+
+def test_a_label_that_does_not_touch_its_number_is_pointed_out(tmp_path):
+    made, _ = short(tmp_path, "两年来累计下派专家服务群众。")
+    assert "does the label 服务 belong to this number?" in (made.root / "archive" / "short.sheet.yaml").read_text(encoding="utf-8")
+
+
+def test_denominators_ages_and_points_of_a_list_are_proposed_as_no_figures(tmp_path):
+    _, records = short(tmp_path, "孕产妇死亡率降至6.2/10万，65岁及以上老年人健康体检3万人。一是补短板，二是强弱项。")
+    found = [(r.get("printed"), r.get("indicator") or r.get("reason")) for r in records]
+    assert found[1:3] == [("10万", "set_phrase"), ("65", "group_limit")]
+    assert found[0] == ("6.2", "maternal_mortality_rate") and found[-2:] == [("一", "ordinal"), ("二", "ordinal")]
+
+
+def test_a_quote_is_not_cut_inside_a_number(tmp_path):
+    _, records = short(tmp_path, "一体机2100余台。")
+    assert records[0].get("quote") == "一体机"
+
+
+def test_a_sentence_stands_once_in_the_sheet_with_all_its_numerals_marked(tmp_path):
+    made, _ = short(tmp_path, "全市医院12个，村卫生室30个，注册护士90人。")
+    text = (made.root / "archive" / "short.sheet.yaml").read_text(encoding="utf-8")
+    assert text.count("全市医院【12】个，村卫生室【30】个，注册护士【90】人。") == 1 and "# 2 of 3: 村卫生室【30】个\n" in text
+
+
+def test_after_a_code_was_added_only_what_is_undecided_is_drafted_again(tmp_path, capsys):
+    made, before = short(tmp_path, "全市医院12个，流动体检队30个，重要一环。", *DATED)
+    sheet = made.root / "archive" / "short.sheet.yaml"
+    sheet.write_text(sheet.read_text(encoding="utf-8").replace("  obs_value: 12\n", "  obs_value: 12\n  note: mine\n"), encoding="utf-8")
+    codes = made.codelists / "indicator.csv"
+    row = "zz_teams,流动体检队数,Teams,体检队个数,Teams,public_health,township,items,stock,0,,,流动体检队,个\n"
+    codes.write_text(codes.read_text(encoding="utf-8") + row, encoding="utf-8")
+    assert main(["--root", str(made.root), "new-source", "--again", str(sheet)]) == 0
+    assert "2 undecided, drafted again; 1 are undecided now" in capsys.readouterr().out
+    after = sheet_records(made)
+    assert [r.id for r in after] == [r.id for r in before] and after[0].get("note") == "mine"
+    assert [r.get("indicator") for r in after] == ["hospitals", "zz_teams", ""]
+    assert after[1].get("time_period") == "2025-02-18" and after[1].get("ref_area") == "520200"
+    once = sheet.read_bytes()
+    assert main(["--root", str(made.root), "new-source", "--again", str(sheet)]) == 0 and sheet.read_bytes() == once
+
+
+def test_a_numeral_that_has_become_a_set_phrase_leaves_the_sheet_and_the_check_is_content(tmp_path):
+    made, _ = short(tmp_path, "全市医院12个，重要一环。", *DATED)
+    phrases = made.codelists / "set_phrase.csv"
+    phrases.write_text(phrases.read_text(encoding="utf-8") + "重要一环,set_phrase\n", encoding="utf-8")
+    sheet = made.root / "archive" / "short.sheet.yaml"
+    assert main(["--root", str(made.root), "new-source", "--again", str(sheet)]) == 0
+    assert [r.get("printed") for r in sheet_records(made)] == ["12"]
+    assert main(["--root", str(made.root), "new-source", "--accept", str(sheet)]) == 0
+    assert not [p for p in check(load(made)) if p.code == "numeral-unaccounted" and "short" in p.path]
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r", "\n"])
+def test_line_ends_of_whatever_system_end_a_sentence(tmp_path, ends):
+    made, records = short(tmp_path, f"\ufeff第一行没有句号{ends}全市医院12个{ends}最后一行", *DATED)
+    assert [r.get("printed") for r in records][-2:] == ["12", "一"] and records[-2].get("quote") == "全市医院12个"
+    assert "# 全市医院【12】个\n" in (made.root / "archive" / "short.sheet.yaml").read_text(encoding="utf-8")
