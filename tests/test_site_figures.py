@@ -196,13 +196,13 @@ def test_what_a_reading_differed_in_is_said_in_words(language: Language, said: s
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("zh", "2 个程序确认（1 个起初读法不同，经裁定），尚无人核对"), ("en", "confirmed by 2 programs (1 after settlement)")],
+    [("zh", "2 个程序确认（其中 1 个经裁定），尚无人核对"), ("en", "confirmed by 2 programs (1 of them after settlement)")],
 )
 def test_who_read_it_otherwise_at_first_is_counted_where_the_confirmations_are(language: Language, said: str) -> None:
     readings = [{"id": "lps-0001", "reader": r, "outcome": o} for r, o in (("a", "settled"), ("b", "agrees"))]
     found = made.made([made.observation("lps-0001", "hospitals", "1")], readings=readings)
     assert said in copied(found, "lps-0001", language)
-    assert ("起初读法不同" if language == "zh" else "after settlement") in page(found, "lps-0001", language)
+    assert ("其中 1 个经裁定" if language == "zh" else "1 of them after settlement") in page(found, "lps-0001", language)
 
 
 @pytest.mark.parametrize(

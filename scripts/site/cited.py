@@ -92,9 +92,10 @@ def two_readings(ambiguity: str, data: Data, language: Language) -> str:
 def readers(row: Row, data: Data, language: Language) -> str:
     """By whom the figure is confirmed, and that no person has checked it where that is so."""
     programs, persons = row["readings_program"], row["readings_person"]
-    if persons not in ("", "0"):
-        return f"核对：{say.confirmed(row, data, 'zh')}" if language == "zh" else f"Checked: {say.confirmed(row, data, 'en')}"
     after = say.settled(row, data, language)
+    after = after and (f"（{after}）" if language == "zh" else f" ({after})")
+    if persons not in ("", "0"):
+        return f"核对：{say.confirmed(row, 'zh')}{after}" if language == "zh" else f"Checked: {say.confirmed(row, 'en')}{after}"
     if language == "zh":
         return f"核对：由程序读取，{programs} 个程序确认{after}，尚无人核对"
     confirmed = f"confirmed by {counted(int(programs), 'program')}{after}"

@@ -194,21 +194,20 @@ def known_wrong(language: Language) -> str:
     return "已知有误" if language == "zh" else "known to be wrong"
 
 
-def confirmed(row: Row, data: Data, language: Language) -> str:
-    """By how many programs and persons the figure is confirmed, and after how many settlements."""
+def confirmed(row: Row, language: Language) -> str:
+    """By how many programs and persons the figure is confirmed."""
     programs, persons = row["readings_program"], row["readings_person"]
-    after = settled(row, data, language)
     if language == "zh":
-        return f"{programs} 个程序、{persons} 人确认{after}"
-    return f"confirmed by {counted(int(programs), 'program')}, {counted(int(persons), 'person')}{after}"
+        return f"{programs} 个程序、{persons} 人确认"
+    return f"confirmed by {counted(int(programs), 'program')}, {counted(int(persons), 'person')}"
 
 
 def settled(row: Row, data: Data, language: Language) -> str:
-    """How many of those who confirm the figure read it otherwise at first, in brackets; empty for none."""
+    """How many of those who confirm the figure read it otherwise at first; empty for none."""
     count = sum(r["outcome"] == "settled" for r in data.readings_of.get(row["id"], []))
     if not count:
         return ""
-    return f"（{count} 个起初读法不同，经裁定）" if language == "zh" else f" ({count} after settlement)"
+    return f"其中 {count} 个经裁定" if language == "zh" else f"{count} of them after settlement"
 
 
 def holdings(package: Package, language: Language) -> str:
