@@ -119,7 +119,8 @@ def value_changes(value: str, stride: int) -> Iterator[tuple[str, str]]:
             yield "a digit full-width", value[:at] + character.translate(WIDE) + value[at + 1 :]
             yield "a digit dropped", value[:at] + value[at + 1 :]
         elif character not in '"':
-            yield "a character dropped", value[:at] + value[at + 1 :]
+            last = value[at + 1 :] in ("", '"')
+            yield "the last character dropped" if last else "a character dropped", value[:at] + value[at + 1 :]
             yield "a character changed", value[:at] + other(character) + value[at + 1 :]
         if at % 5 == 0:
             yield "a hidden character", value[:at] + HIDDEN[at // 5 % len(HIDDEN)] + value[at:]

@@ -10,13 +10,10 @@ from tests.mutations.run import Tally, tally_of
 UNSEEN: tuple[tuple[str, str], ...] = (
     (r"\w+: note: line deleted", "a note that another record has in the same words, so that nobody misses it"),
     (
-        r"(relations|observations): context: a character dropped",
-        "a shorter context that still stands there and holds the label proves the same",
+        r"\w+: (quote|context): the last character dropped",
+        "a shorter quote that still stands there and holds number, unit and label proves the same",
     ),
-    (
-        r"(facilities|events|relations): quote: (a character dropped|exchanged with the next)",
-        "a shorter quote that still stands there proves the same",
-    ),
+    (r"relations: quote: exchanged with the next", "both quotes start at one place and prove the same"),
     (
         r"\w+: note: exchanged with the next",
         "notes are free text, and both have their pairs; the summary of a change shows them",
@@ -55,6 +52,7 @@ UNSEEN: tuple[tuple[str, str], ...] = (
 COUNTS_UNSEEN = (
     r"(observations|mentions|facilities|events|relations): record moved",
     r"observations: gap_start: exchanged with the next",
+    r"(observations|mentions): quote: the last character dropped",
 )
 
 
@@ -118,7 +116,8 @@ def table(found: dict[str, Tally], short: bool = True) -> str:
     silent = {why: sorted({g for g in found if found[g].nothing and reason(g) == why}) for _, why in UNSEEN}
     lines += ["", "What nothing saw, and why:"]
     lines += [f"- {why}: " + "; ".join(groups) for why, groups in silent.items() if groups]
-    return "\n".join(lines)
+    alone = [f"- {group}: {'; '.join(t.silent)}" for group, t in sorted(found.items()) if t.silent and not reason(group)]
+    return "\n".join([*lines, *(["", "What nothing saw, for no reason known:"] if alone else []), *alone])
 
 
 def sum_of(tallies: Iterable[Tally]) -> Tally:
