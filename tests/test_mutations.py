@@ -30,7 +30,7 @@ def test_every_change_to_a_record_is_seen_or_excused(made: Bench, record_propert
 
 def test_every_change_to_what_a_figure_says_is_seen(made: Bench, record_property: Record) -> None:
     changes = [c for c in everything.of_extractions(made) if c.counts and not report.counted_unseen(c.group)]
-    found = tried(made, run.sampled(changes, 3 * PER_GROUP), record_property)
+    found = tried(made, run.sampled(changes, 2 * PER_GROUP), record_property)
     assert sum(t.tried for t in found.values()) > 500
     assert [f"{group}: {t.silent}" for group, t in found.items() if t.silent] == []
 
@@ -47,7 +47,7 @@ def test_with_the_archived_texts_every_change_to_what_a_figure_says_is_seen_too(
 
 def test_the_quick_way_finds_what_the_whole_check_finds(made: Bench) -> None:
     for kind in ("figures", "other fields", "masks and readings", "codelists"):
-        for change in list(run.sampled(everything.KINDS[kind](made), 1))[::60]:
+        for change in list(run.sampled(everything.KINDS[kind](made), 1))[::120]:
             quick = {bench.told(p) for p in made.judge(change)}
             assert quick == {bench.told(p) for p in made.whole(change)}, change
 
