@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from scripts import frozen, paths
 from scripts.checks import broken, paste
 from scripts.checks.otherwise import Changed, Row, differing, rows
-from scripts.diff.kinds import GONE
+from scripts.corrections import field_of
 from scripts.model import Package, Repository
 from scripts.problems import Pair, Problem, declare
 from scripts.subset import Record, written
@@ -109,10 +109,9 @@ def gone(package: Package, repository: Repository, records: list[Record]) -> Ite
 
 def as_entry(row: Row) -> Entry:
     """A change of a release as its correction is written: a row that came to nothing has a reason or no id any more."""
-    id_, field, new = row.get("id", ""), row.get("field", ""), row.get("new", "")
-    if field:
-        return id_, field, row.get("old", ""), new
-    return (id_, GONE, "", new) if new else (id_, "id", id_, "")
+    id_, new = row.get("id", ""), row.get("new", "")
+    field = field_of(row.get("field", ""), new)
+    return id_, field, row.get("old", "") if row.get("field") else "" if new else id_, new
 
 
 def entry(record: Record) -> Entry:

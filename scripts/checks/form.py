@@ -39,7 +39,6 @@ SET_DEFAULT = declare(
 DESCRIPTOR_KEYS = [
     "name", "title_zh", "title_en", "description_zh", "description_en", "id_prefix", "licence", "domain", "version",
 ]  # fmt: skip
-EXPECTATION = "expectation"
 
 
 def documents(package: Package) -> Iterator[tuple[Document, list[str] | None, dict[str, str]]]:

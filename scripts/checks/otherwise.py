@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import derive
+from scripts.codelists import CODELIST
 from scripts.codes_used import used
-from scripts.diff.kinds import CODELIST, DERIVED_FIELDS, FIGURES, GONE
+from scripts.diff.kinds import DERIVED_FIELDS, FIGURES, GONE
 from scripts.model import Package, Repository
 from scripts.schemas import Schema
 from scripts.subset import Record

@@ -4,12 +4,12 @@ Reads the model and the releases of a package; writes nothing. A built folder kn
 why its own changes were made.
 """
 
-import csv
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scripts import paths
+from scripts.checks.otherwise import rows
 from scripts.corrections import field_of
 from scripts.diff.guards import Guards, guards
 from scripts.frozen import folders, newest, yanked
@@ -84,9 +84,3 @@ def kept_of_release(folder: Path) -> Kept:
     return Kept(corrections=[row | {"field": field_of(row["field"], row["new"])} for row in carried])
 
 
-def rows(path: Path) -> list[Row]:
-    """The rows of a CSV; none where there is no such file."""
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        return list(csv.DictReader(file))

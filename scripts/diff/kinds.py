@@ -7,7 +7,7 @@ may break a program or takes something away, MINOR adds, PATCH corrects.
 from dataclasses import dataclass
 
 from scripts.agreement import COORDINATES
-from scripts.codelists import CODELIST as CODELIST  # checks take it from here
+from scripts.codelists import CODELIST
 
 MAJOR, MINOR, PATCH = "MAJOR", "MINOR", "PATCH"
 CORRECTED, NEW, WITHDRAWN, EVIDENCE, FIELDS, BUILD = "corrected", "new", "withdrawn", "evidence", "fields", "build"

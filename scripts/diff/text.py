@@ -14,10 +14,10 @@ from scripts.diff.look import look
 from scripts.diff.marks import code, fitting, safe
 from scripts.diff.of_summaries import summaries
 from scripts.diff.sections import sections
+from scripts.paths import SUMMARIES
 from scripts.problems import clipped
 
 NOTHING = "(empty)"
-SUMMARIES = "summaries"  # moves when another package does
 # What follows from another change is counted, and named only in JSON.
 UNNAMED = ("follows",)
 CLASSES = {

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.model import HIDDEN
-from scripts.paths import MASK_SUFFIX
 from tests.mutations.bench import Bench, Change
 from tests.mutations.records import other, swapped
 
@@ -186,8 +185,3 @@ def paths(bench: Bench) -> Iterator[Change]:
         at = next(i for i, line in enumerate(lines) if line.startswith("file_name:"))
         for value in ("../x.txt", "/etc/passwd", "http://example.org/x", "a/b.txt", "C:x", "..", ".x", "x y.txt"):
             yield Change("path: file_name", shown, value, swapped(lines, at, at + 1, [f"file_name: {value}"]))
-
-
-def is_mask(shown: str) -> bool:
-    """True for a masked text."""
-    return shown.endswith(MASK_SUFFIX)
