@@ -2,19 +2,27 @@
 
 Everything is written beside, under `.release/`, and reaches the disk before one rename of the journal decides.
 Before that rename nothing has happened; after it the moves are finished by whoever comes next (`recover`). Each move
-is one rename, and done twice it is done once.
+is one rename, and done twice it is done once. A journal is only believed where it moves staged files to what a release
+writes: anybody can put a file into a folder.
 """
 
 import json
 import os
+import re
 import shutil
 from pathlib import Path
 
 from scripts.paths import Paths
+from scripts.problems import clipped
 
 FOLDER = ".release"
 JOURNAL = "journal.json"
 Moves = list[tuple[Path, Path]]
+# What a release writes, and nothing else.
+NAME = r"[a-z0-9][a-z0-9-]*"
+TARGET = re.compile(
+    rf"datapackages/{NAME}/(releases/\d+\.\d+\.\d+|CHANGELOG\.md|datapackage\.yaml|corrections\.yaml)|CITATION\.cff", re.ASCII
+)
 
 
 def staging(root: Paths) -> Path:
@@ -65,13 +73,38 @@ def recover(root: Paths) -> bool:
 
 def finish(root: Paths) -> None:
     """Do the moves of the journal that are not done, then remove it and the staging folder."""
-    folder = staging(root)
+    folder, planned = staging(root), decided_moves(root)
     sync(folder)
-    for staged, target in json.loads((folder / JOURNAL).read_text(encoding="utf-8")):
-        move(root.root / staged, root.root / target)
+    for staged, target in planned:
+        move(staged, target)
     (folder / JOURNAL).unlink()
     sync(folder)
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def decided_moves(root: Paths) -> Moves:
+    """The moves of the journal. Raises ValueError where it is not one that a release of this checkout wrote."""
+    try:
+        written = json.loads((staging(root) / JOURNAL).read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{FOLDER}/{JOURNAL} cannot be read; delete {FOLDER}/") from error
+    if not isinstance(written, list):
+        raise ValueError(f"{FOLDER}/{JOURNAL} is no list of moves; delete {FOLDER}/")
+    for pair in written:
+        if not believed(root, pair):
+            raise ValueError(f"{FOLDER}/{JOURNAL} names {clipped(str(pair))}, which no release writes; delete {FOLDER}/")
+    return [(root.root / staged, root.root / target) for staged, target in written]
+
+
+def believed(root: Paths, pair: object) -> bool:
+    """True for a staged path and a target that a release writes, neither of which leads elsewhere by `..` or a link."""
+    if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
+        return False
+    staged, target = pair
+    if not TARGET.fullmatch(target) or not staged.startswith(f"{FOLDER}/"):
+        return False
+    top = root.root.resolve()
+    return all((top / part).resolve() == top / part for part in pair)
 
 
 def move(staged: Path, target: Path) -> None:

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from scripts import frozen, journal, problems
+from scripts import frozen, journal, problems, revisions
 from scripts.check import check
 from scripts.freeze import moves, shown
 from scripts.model import Repository, load
@@ -30,11 +30,7 @@ def release(
 
     Raises ValueError where the date, a name or the version cannot be understood, OSError where a file cannot be read.
     """
-    if journal.unfinished(root):
-        if dry_run:
-            raise ValueError("an interrupted release waits to be finished; run without --dry-run")
-        journal.recover(root)
-        say("an interrupted release was found and finished")
+    finish_interrupted(root, dry_run, say)
     repository = load(root)
     understood(repository, date, names, wanted)
     found = refusals(repository, names, say)
@@ -54,6 +50,19 @@ def release(
             journal.commit(root, moves(plans, repository, journal.begin(root)))
     say(closing(plans, dry_run))
     return WELL
+
+
+def finish_interrupted(root: Paths, dry_run: bool, say: Say) -> None:
+    """Finish what an earlier release decided. Raises ValueError where that is not its own, or nothing may be written."""
+    if not journal.unfinished(root):
+        return
+    if revisions.tracked(root.root, journal.FOLDER):
+        raise ValueError(f"{journal.FOLDER}/ is tracked by git, and no release wrote it; delete it")
+    journal.decided_moves(root)
+    if dry_run:
+        raise ValueError("an interrupted release waits to be finished; run without --dry-run")
+    journal.recover(root)
+    say("an interrupted release was found and finished")
 
 
 def understood(repository: Repository, date: str, names: Sequence[str], wanted: str) -> None:

@@ -21,6 +21,14 @@ def text(root: Path, revision: str, entry: str) -> str:
     return git(root, revision, "cat-file", "blob", blob).decode("utf-8", "replace")
 
 
+def tracked(root: Path, folder: str) -> bool:
+    """True where git keeps a file of the folder; where there is no git, nothing is kept."""
+    try:
+        return bool(git(root, "the index", "ls-files", "-z", "--", folder))
+    except (OSError, ValueError):
+        return False
+
+
 def git(root: Path, revision: str, *arguments: str) -> bytes:
     """What git prints about a revision. Raises ValueError where it cannot."""
     done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)

@@ -212,6 +212,8 @@ CASES: dict[str, tuple[str, bool]] = {
     "a file more in a release": (f"echo x > {HOME}/releases/0.1.0/more.csv", False),
     "a descriptor removed": (f"rm {HOME}/CHANGELOG.md", False),
     "a mark of yanking": (f"echo x > {HOME}/releases/yanked.yaml", False),
+    "a journal": ("mkdir .release; echo x > .release/journal.json", False),
+    "a journal on main": (f"echo x >> {HOME}/CHANGELOG.md", False),
     "a workflow": ("mkdir -p .github/workflows; echo x > .github/workflows/x.yml", False),
 }  # fmt: skip
 
@@ -220,6 +222,7 @@ CASES: dict[str, tuple[str, bool]] = {
 def test_a_proposed_release_writes_plain_files_of_a_new_release_and_nothing_else(name: str, tmp_path: Path) -> None:
     change, allowed = CASES[name]
     made = f"""
+        {"mkdir .release; echo x > .release/journal.json" if name == "a journal on main" else ""}
         mkdir -p {HOME}/releases/0.1.0; echo x > {HOME}/releases/0.1.0/figures.csv; echo x > {HOME}/CHANGELOG.md
         git init --quiet; git config user.name t; git config user.email t@example.org
         git add --all; git commit --quiet --message x; {change}; git add --all; mkdir ../release

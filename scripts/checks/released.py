@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts import citation, frozen, journal, paths, subset
+from scripts import citation, frozen, journal, paths, revisions, subset
 from scripts.checks import corrected
 from scripts.checks.descriptors import markup
 from scripts.checks.fields import of_our_time
@@ -27,6 +27,11 @@ UNFINISHED = declare(
         "run `fivetier release --date` with its day again; it finishes first",
         "请再运行一次 `fivetier release --date`，它会先完成中断的发布",
     ),
+)
+STAGING_FOREIGN = declare(
+    "release-foreign",
+    ("this was left by no release of this checkout: {why}", "这不是本仓库的发布留下的：{why}"),
+    ("delete the folder `.release/`; no release keeps it", "请删除文件夹 `.release/`；发布之后不会留下它"),
 )
 VERSION_DIFFERS = declare(
     "version-differs",
@@ -55,8 +60,7 @@ FOUND = {"missing": "缺失", "unreadable": "无法读取", "changed": "已被�
 def check(repository: Repository) -> Iterator[Problem]:
     """Everything that is wrong with releases, versions and corrections."""
     root = repository.paths
-    if journal.unfinished(root):
-        yield UNFINISHED.at(paths.DESCRIPTOR, 1)
+    yield from interrupted(root)
     for folder in sorted(root.datapackages.glob(f"*/{paths.RELEASES}")):
         yield from releases(repository, folder)
     for package in repository.packages.values():
@@ -66,6 +70,21 @@ def check(repository: Repository) -> Iterator[Problem]:
     if summaries.is_file() and not summaries.is_symlink():
         yield from versions(repository, root.summaries, subset.read(summaries, root.shown(summaries))[0].top)
     yield from cited(root)
+
+
+def interrupted(root: paths.Paths) -> Iterator[Problem]:
+    """What a release leaves while it runs is its own, tracked by nobody, and is finished by the next one."""
+    folder = journal.staging(root)
+    shown = f"{root.shown(folder)}/{journal.JOURNAL}"
+    if folder.exists() and revisions.tracked(root.root, journal.FOLDER):
+        yield STAGING_FOREIGN.at(shown, 1, why=("git tracks it", "git 在跟踪它"))
+    elif journal.unfinished(root):
+        try:
+            journal.decided_moves(root)
+        except ValueError as error:
+            yield STAGING_FOREIGN.at(shown, 1, why=str(error))
+        else:
+            yield UNFINISHED.at(paths.DESCRIPTOR, 1)
 
 
 def cited(root: paths.Paths) -> Iterator[Problem]:

@@ -24,12 +24,12 @@ def places(root: Paths) -> dict[str, str]:
 def prepared(root: Path) -> tuple[Paths, journal.Moves]:
     """An old state of two files, and a staged new one of a folder and two files."""
     here = Paths(root)
-    small.write(here.datapackages / "a.yaml", "old")
-    small.write(here.datapackages / "b.md", "old")
+    small.write(here.datapackages / "p/datapackage.yaml", "old")
+    small.write(here.datapackages / "p/CHANGELOG.md", "old")
     staged = journal.begin(here)
     for name in ("0.1.0/x.csv", "0.1.0/y.csv", "a.yaml", "b.md"):
         small.write(staged / "p" / name, "new")
-    pairs = [("0.1.0", "p/releases/0.1.0"), ("a.yaml", "a.yaml"), ("b.md", "b.md")]
+    pairs = [("0.1.0", "p/releases/0.1.0"), ("a.yaml", "p/datapackage.yaml"), ("b.md", "p/CHANGELOG.md")]
     return here, [(staged / "p" / s, here.datapackages / t) for s, t in pairs]
 
 
