@@ -15,6 +15,7 @@ from scripts.checks import (
     layout,
     links,
     plausible,
+    readers,
     readings,
     released,
     suite_files,
@@ -28,7 +29,7 @@ from scripts.problems import Problem
 
 CHECKS = (
     layout, vocabularies, codelist_sense, descriptors, form, fields, ids, texts, evidence, words, completeness, links, plausible,
-    readings, released, translations, suite_files,
+    readers, readings, released, translations, suite_files,
 )  # fmt: skip
 
 

@@ -91,8 +91,8 @@ def checked(about: About, language: str) -> list[str]:
     """How many figures programs and persons confirmed, and what that proves."""
     if not about.figures:
         return [CLAIM[language]]
-    zh = f"共 {about.figures} 个数字：{about.by_programs} 个由独立的程序读取确认，{about.by_persons} 个由人确认。"
-    en = f"{about.figures} figures: {about.by_programs} confirmed by independent readings of programs, {about.by_persons} by persons."
+    zh = f"共 {about.figures} 个数字：{about.by_programs} 个由独立的程序读取确认，{about.by_persons} 个由人{'（据其自述）' if about.by_persons else ''}确认。"
+    en = f"{about.figures} figures: {about.by_programs} confirmed by independent readings of programs, {about.by_persons} by persons{', by their own word' if about.by_persons else ''}."
     return [zh if language == "zh" else en, CLAIM[language]]
 
 

@@ -49,9 +49,14 @@ class Paths:
         return self.datapackages / "translations.yaml"
 
     @property
+    def readers(self) -> Path:
+        """The readers to whom a maintainer has put a name."""
+        return self.datapackages / READERS
+
+    @property
     def shared_documents(self) -> list[Path]:
         """The documents that stand above the packages."""
-        above = [self.shared_expectations, self.shared_translations]
+        above = [self.shared_expectations, self.shared_translations, self.readers]
         return above + [self.summaries / name for name in (DESCRIPTOR, EXPECTATIONS, TRANSLATIONS)]
 
     @property
@@ -122,6 +127,7 @@ EXPECTATIONS = "expectations.yaml"
 IDENTITIES = "identities.yaml"
 CORRECTIONS = "corrections.yaml"
 TRANSLATIONS = "translations.yaml"
+READERS = "readers.yaml"
 SOURCES = "sources"
 EXTRACTIONS = "extractions"
 READINGS = "readings"

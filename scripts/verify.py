@@ -14,8 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from scripts.checks.readers import thanked_as
 from scripts.model import Repository, Source
-from scripts.paths import READINGS, SETTLEMENTS
+from scripts.paths import DESCRIPTOR, READINGS, SETTLEMENTS
 from scripts.problems import clipped
 from scripts.sentences import private_place, write_beside
 from scripts.verify_sheet.cards import cards, choices
@@ -120,6 +121,9 @@ def data(repository: Repository, source: Source, found: list[dict[str, Any]], re
         "reader": reader,
         "taken": taken(repository, source),
         "persons": sorted(c for c, row in readers.rows.items() if row["kind"] == "person"),
+        "thanked_as": thanked(repository),
+        "contributors": [c.get("title") for c in repository.packages[source.package].descriptor.records("contributors")],
+        "descriptor": f"{folder}/{DESCRIPTOR}",
         "reading_folder": f"{folder}/{READINGS}/{source.name}",
         "settlements": f"{folder}/{SETTLEMENTS}/{source.name}.yaml",
         "order": schema.record,
@@ -128,3 +132,10 @@ def data(repository: Repository, source: Source, found: list[dict[str, Any]], re
         "dimensions": {c: row["dimension"] for c, row in repository.codelists["indicator"].rows.items() if row["dimension"]},
         "breakdowns": {c: row["dimension"] for c, row in repository.codelists["breakdown"].rows.items()},
     }
+
+
+def thanked(repository: Repository) -> dict[str, str]:
+    """Person to the title among contributors; under the empty name that of a person who is not listed yet, with {} for the name."""
+    readers = repository.codelists["reader"]
+    known = {c: thanked_as(readers.label(c, "en"), "person") for c, row in readers.rows.items() if row["kind"] == "person"}
+    return {"": thanked_as("Person reader {}", "person"), **known}

@@ -60,11 +60,21 @@ def agree(made: Paths) -> None:
             document.top.fields["reader"] = reader
             for section, records in document.sections.items():
                 document.sections[section] = [r for r in records if not r.get("withdrawn")]
+            if reader == READERS[1]:
+                quote_later(document)
             reading = home(made) / paths.READINGS / path.stem / f"{reader}.yaml"
             small.write(reading, subset.dump(document))
             landed += ["", f"- reader: {reader}", f"  sha256: {hashlib.sha256(reading.read_bytes()).hexdigest()}"]
         text = f"source: {path.stem}\n\n" + "\n".join(landed) + "\n"
         small.write(home(made) / paths.SETTLEMENTS / path.name, text)
+
+
+def quote_later(document: subset.Document) -> None:
+    """Let quotes start a character later where the number allows, as those of another reader would."""
+    for record in document.records("observations"):
+        quote, start = record.get("quote"), record.whole("start") or 0
+        if record.get("printed") and record.get("printed") in quote[1:]:
+            record.fields |= {"quote": quote[1:], "start": str(start + 1)}
 
 
 def edit(made: Paths, id_: str, **fields: str) -> None:

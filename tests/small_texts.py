@@ -141,6 +141,12 @@ contributors:
 
 - title: Five-Tier Health Open Data contributors
   roles: publisher
+
+- title: Program reader A (a language-model program)
+  roles: extraction
+
+- title: Program reader B (a language-model program)
+  roles: verification
 """
 
 IDENTITIES = """\

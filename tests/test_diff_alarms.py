@@ -1,6 +1,7 @@
 """What a reviewer must see first although no check can object: overruled readers, new readers, releases, loosened rules."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from scripts.diff.kept import Kept
 from scripts.diff.states import State, Table
 from scripts.model import load
 from scripts.paths import Paths
+from tests import small
 from tests.made_states import Row, figure, of_rows, plain, state
 from tests.test_diff_summary import IDENTITY, part, row, shown
 
@@ -128,3 +130,19 @@ def test_suites_words_schemas_readings_and_sql_are_guards() -> None:
     assert "datapackages/schemas/observation.json" in of_a_package
     assert any("/readings/" in name for name in of_a_package)
     assert "datapackages/summaries/money.sql" in guards(repository, "summaries")
+
+
+def test_contributors_are_guards_and_any_change_of_them_needs_a_look(tmp_path: Path) -> None:
+    root = small.make(tmp_path)
+    path = root.datapackages / small.PACKAGE / "datapackage.yaml"
+    text = path.read_text(encoding="utf-8")
+    before = guards(load(root), small.PACKAGE)
+    for old, new in (
+        ("Program reader B (a language-model program)", "Dr B"),
+        ("  roles: publisher\n", "  roles: publisher\n\n- title: An institute\n  roles: publisher\n"),
+        ("- title: Five-Tier Health Open Data contributors\n  roles: publisher\n\n", ""),
+    ):
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        [(name, was, _)] = loosened(before, guards(load(root), small.PACKAGE))
+        assert name.endswith("datapackage.yaml contributors") and "Program reader A" in was

@@ -90,7 +90,7 @@ def test_the_copied_text_names_another_reading_and_dates_that_no_report_states(d
 def test_the_copied_text_says_who_has_read_the_figure(data: Data) -> None:
     assert "由程序读取，2 个程序确认，尚无人核对" in copied(data, "lps-0001", "zh")
     assert "confirmed by 2 programs; no person has checked it" in copied(data, "lps-0001", "en")
-    assert "2 个程序、1 人确认" in copied(data, "lps-0003", "zh") and "no person" not in copied(data, "lps-0003", "en")
+    assert "2 个程序、1 人（据其自述）确认" in copied(data, "lps-0003", "zh") and "no person" not in copied(data, "lps-0003", "en")
 
 
 def test_a_figure_cites_the_release_in_which_it_stands_as_it_is_now() -> None:

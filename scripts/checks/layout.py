@@ -86,7 +86,7 @@ def allowed(top: Path, path: Path, packages: set[str]) -> bool:
     """True if a file may stand there."""
     parts = path.relative_to(top).parts
     if len(parts) == 1:
-        return parts[0] in {"README.md", paths.EXPECTATIONS, paths.TRANSLATIONS}
+        return parts[0] in {"README.md", paths.EXPECTATIONS, paths.TRANSLATIONS, paths.READERS}
     folder, rest = parts[0], parts[1:]
     if folder == "schemas":
         return len(rest) == 1 and path.suffix == ".json"

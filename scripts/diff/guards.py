@@ -1,6 +1,6 @@
 """Guards: what decides which data are let through, and how tables are computed, as text that can be compared.
 
-Reads the model; writes nothing. These are the expectations, the words and amounts that checks read in codelists, set
+Reads the model; writes nothing. These are who is thanked for a package, who stands for its readers, the expectations, the words and amounts that checks read in codelists, set
 phrases, schemas, the files of readers and the SQL of the summaries. Nothing of it is a row of a package, so no other
 part of a diff shows it.
 """
@@ -26,10 +26,18 @@ def guards(repository: Repository, name: str) -> Guards:
     package = repository.packages.get(name)
     own = package.expectations if package else shared[root.summaries / paths.EXPECTATIONS]
     found = {**expectations(shared[root.shared_expectations]), **expectations(own), **dict(words(repository))}
+    thanked = package.descriptor if package else shared[root.summaries / paths.DESCRIPTOR]
+    found[f"{thanked.path} contributors"] = listed(thanked, "contributors", "title", "roles")
+    found[root.shown(root.readers)] = listed(shared[root.readers], "vouched", "reader", "vouched_by")
     files = [*root.schemas.glob("*.json"), *(readings(root, package) if package else root.summaries.glob("*.sql"))]
     return found | {
         root.shown(path): f"sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in sorted(files)
     }
+
+
+def listed(document: Document, section: str, key: str, value: str) -> str:
+    """The records of a section in one line."""
+    return ", ".join(f"{r.get(key)}: {r.get(value)}" for r in document.records(section))
 
 
 def readings(root: Paths, package: Package) -> Iterator[Path]:

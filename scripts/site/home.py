@@ -100,8 +100,8 @@ def counter(data: Data, language: Language) -> str:
     programs = sum(int(row["readings_program"] or 0) >= 2 for row in rows)
     persons = sum(int(row["readings_person"] or 0) >= 1 for row in rows)
     if language == "zh":
-        return f"{len(rows)} 条数据：{programs} 条经两个程序确认，{persons} 条经人核对。"
-    return f"Confirmed by two programs: {programs} of {len(rows)}; by a person: {persons}."
+        return f"{len(rows)} 条数据：{programs} 条经两个程序确认，{persons} 条经人{say.own_word(persons, 'zh')}核对。"
+    return f"Confirmed by two programs: {programs} of {len(rows)}; by a person{say.own_word(persons, 'en')}: {persons}."
 
 
 def settled(data: Data, language: Language) -> str:

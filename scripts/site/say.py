@@ -195,11 +195,18 @@ def known_wrong(language: Language) -> str:
 
 
 def confirmed(row: Row, language: Language) -> str:
-    """By how many programs and persons the figure is confirmed."""
+    """By how many programs and persons the figure is confirmed; that somebody is a person rests on their own word."""
     programs, persons = row["readings_program"], row["readings_person"]
     if language == "zh":
-        return f"{programs} 个程序、{persons} 人确认"
-    return f"confirmed by {counted(int(programs), 'program')}, {counted(int(persons), 'person')}"
+        return f"{programs} 个程序、{persons} 人{own_word(int(persons), 'zh')}确认"
+    return f"confirmed by {counted(int(programs), 'program')}, {counted(int(persons), 'person')}{own_word(int(persons), 'en')}"
+
+
+def own_word(persons: int, language: Language) -> str:
+    """What a page says behind a count of persons: no program can prove that a reader is one. Nothing where there is none."""
+    if not persons:
+        return ""
+    return "（据其自述）" if language == "zh" else ", by their own word"
 
 
 def settled(row: Row, data: Data, language: Language) -> str:

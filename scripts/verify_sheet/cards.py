@@ -3,14 +3,13 @@
 Takes the model, gives plain data for the page; reads and writes nothing.
 """
 
-import hashlib
-import json
 import re
 from collections.abc import Iterable
 from typing import Any
 
 from scripts.agreement import COORDINATES, place
 from scripts.anchors import Span, context_span, quote_span, token_span
+from scripts.answers import fingerprint
 from scripts.codelists import Codelist
 from scripts.model import Repository, Source
 from scripts.schemas import Schema
@@ -65,11 +64,6 @@ def card(record: Record, source: Source, schema: Schema, codelists: Codelists, k
         "note": record.get("note"),
         "ambiguity": record.get("ambiguity"),
     }
-
-
-def fingerprint(fields: dict[str, str]) -> str:
-    """What an answer belongs to: a figure that was changed since wants a new answer."""
-    return hashlib.sha256(json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
 
 
 def reach(view: str, span: Span, source: Source) -> Span:

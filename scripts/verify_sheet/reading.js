@@ -49,7 +49,18 @@ function remark(card, answer) {
   return `# ${card.id} ${what}${answer.note ? ": " + answer.note : ""}`;
 }
 
-function readingText(sheet, answers, reader) {
+// What was answered of each card and when: without it the check takes no reading for a person's.
+function answerLines(cards, answers) {
+  return cards.filter((card) => answers[card.key]).flatMap((card) =>
+    ["", `- id: ${card.id}`, `  card: ${card.key}`, `  answer: ${answers[card.key].answer}`, `  when: ${answers[card.key].when}`]);
+}
+
+// This moment in universal time, to the second.
+function moment() {
+  return new Date().toISOString().slice(0, 19) + "Z";
+}
+
+function readingText(sheet, answers, reader, savedAt) {
   const { right, wrong, unsure, left } = counted(sheet.cards, answers);
   const lines = [`# A person's reading: ${right} right, ${wrong} wrong, ${unsure} unsure, ${left} without an answer, of ${sheet.cards.length}`];
   const records = [];
@@ -58,15 +69,21 @@ function readingText(sheet, answers, reader) {
     if (fields) records.push("", ...recordLines(fields, sheet.order));
     else if (remark(card, answers[card.key])) lines.push(remark(card, answers[card.key]));
   }
-  lines.push(`source: ${sheet.source}`, `reader: ${reader}`);
+  lines.push(`source: ${sheet.source}`, `reader: ${reader}`, `saved_at: ${savedAt}`);
   if (records.length) lines.push("", "observations:", ...records);
-  return lines.join("\n") + "\n";
+  return [...lines, "", "answers:", ...answerLines(sheet.cards, answers)].join("\n") + "\n";
 }
 
 // The row of codelists/reader.csv; none for a person who is listed already.
 function readerRow(sheet, reader) {
   if (sheet.persons.includes(reader)) return "";
   return `${reader},人工读者 ${reader},Person reader ${reader},对照文章逐条核对数据的人,A person who checked the figures one by one with the article,person`;
+}
+
+// The lines that name the person among the contributors of the package; none where they stand there.
+function contributorLines(sheet, reader) {
+  const title = (sheet.thanked_as[reader] || sheet.thanked_as[""]).replace("{}", reader);
+  return sheet.contributors.includes(title) ? "" : `\n- title: ${title}\n  roles: verification`;
 }
 
 // What settlements/<source>.yaml wants: the hash of the reading, and that a figure without an answer is no disagreement.

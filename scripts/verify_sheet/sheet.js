@@ -64,7 +64,7 @@ function show(at, focus) {
 
 function give(kind) {
   const card = sheet.cards[state.at], before = answerOf(card);
-  state.answers[card.key] = { answer: kind, fields: before?.fields || {}, note: before?.note || "" };
+  state.answers[card.key] = { answer: kind, fields: before?.fields || {}, note: before?.note || "", when: moment() };
   unsavedWork = true;
   say({ right: "对 right", wrong: "错 wrong", unsure: "不确定 unsure" }[kind] + `: ${card.id}`);
   if (kind === "wrong") {
@@ -180,7 +180,7 @@ function download() {
   const problem = saveProblem();
   get("save-problem").textContent = problem;
   if (problem) return;
-  const text = readingText(sheet, state.answers, state.reader);
+  const text = readingText(sheet, state.answers, state.reader, moment());
   offerFile(`${state.reader}.yaml`, text, "application/yaml");
   unsavedWork = false;
   showNext(text);
@@ -189,10 +189,11 @@ function download() {
 // Where the file goes and the lines that go with it.
 function showNext(text) {
   const { readings, settlements } = settlementParts(sheet, state.answers, state.reader, text);
-  const row = readerRow(sheet, state.reader);
+  const row = readerRow(sheet, state.reader), thanks = contributorLines(sheet, state.reader);
   const steps = [
     ["文件放到", "Put the file at", "", `${sheet.reading_folder}/${state.reader}.yaml`],
     row ? ["加一行", "Add this line to", "datapackages/codelists/reader.csv", row] : null,
+    thanks ? ["加到 contributors: 之下", "Add under contributors: of", sheet.descriptor, thanks] : null,
     ["加到 readings: 之下", "Add under readings: of", sheet.settlements, readings.join("\n")],
     settlements.length ? ["加到 settlements: 之下", "Add under settlements: of", sheet.settlements, settlements.join("\n")] : null,
     ["然后运行", "Then run", "", "fivetier check --fix"],

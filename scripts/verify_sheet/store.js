@@ -1,5 +1,6 @@
 // Answers and settings: in localStorage where the browser allows it, else only while the page is open.
 
+const MOMENT = /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 const KINDS = ["right", "wrong", "unsure"];
 
 function openStore(name) {
@@ -25,13 +26,13 @@ function cleanAnswers(given, sheet) {
   const found = {};
   for (const card of sheet.cards) {
     const one = given && typeof given === "object" ? given[card.key] : null;
-    if (!one || !KINDS.includes(one.answer)) continue;
+    if (!one || !KINDS.includes(one.answer) || !MOMENT.test(one.when)) continue;
     const fields = {};
     for (const choice of sheet.choices) {
       const value = one.fields?.[choice.field];
       if (typeof value === "string" && !fieldProblem(choice, value)) fields[choice.field] = value;
     }
-    found[card.key] = { answer: one.answer, fields, note: plain(String(one.note || ""), 300) };
+    found[card.key] = { answer: one.answer, fields, note: plain(String(one.note || ""), 300), when: one.when };
   }
   return found;
 }

@@ -73,6 +73,9 @@ def land(repo: Paths, reading: Path, page: Page) -> None:
     place.write_bytes(reading.read_bytes())
     codelist = repo.codelists / "reader.csv"
     codelist.write_text(codelist.read_text(encoding="utf-8") + lines["datapackages/codelists/reader.csv"] + "\n", encoding="utf-8")
+    descriptor = repo.root / f"{SOURCE_FOLDER}/datapackage.yaml"
+    thanks = lines[f"{SOURCE_FOLDER}/datapackage.yaml"]
+    descriptor.write_text(descriptor.read_text(encoding="utf-8").rstrip("\n") + "\n\n" + thanks + "\n", encoding="utf-8")
     settlements = repo.root / f"{SOURCE_FOLDER}/settlements/{FIRST}.yaml"
     under = {kind: [s.locator("pre").inner_text() for s in steps if kind in s.inner_text()] for kind in ("readings:", "settlements:")}
     text = settlements.read_text(encoding="utf-8").rstrip("\n") + "\n\n" + under["readings:"][0]
@@ -102,6 +105,7 @@ def test_every_figure_confirmed_by_key_counts_as_read_by_one_person(context, rep
     assert {person for _, person in before.values()} == {"0"}
     assert all(after[i] == (before[i][0], "1") for i in mine)
     assert [p for p in check(load(repo)) if p.code.startswith("reading") and READER in p.what_en] == []
+    assert [p.severity for p in check(load(repo)) if p.code == "reader-unknown"] == ["notice"]
     assert page.errors == []
 
 

@@ -1,0 +1,162 @@
+"""Readers: whoever read is one that a maintainer knows, no reading is another's copy, and a person's carries the answers.
+
+That somebody is a person rests on their own word. What a program can prove is that the file is what the sheet writes, and
+that a maintainer has put a name to the reader in `datapackages/readers.yaml`, which CODEOWNERS guards.
+"""
+
+import hashlib
+from collections.abc import Iterator
+
+from scripts import answers, paths
+from scripts.checks import paste
+from scripts.checks.otherwise import rows
+from scripts.model import Package, Repository, Source
+from scripts.problems import Problem, declare
+from scripts.subset import Document, Record
+
+COPIED = declare(
+    "reading-same",
+    ("the reading of {reader} is that of {other} but for the reader", "{reader} 的读取除读者之外与 {other} 的完全相同"),
+    ("a reading that was made from the text alone; remove the copy", "请删除这份副本；读取须由读者只看原文作出"),
+)
+WITHOUT_ANSWERS = declare(
+    "person-without-answers",
+    ("the reading of the person {reader} is not as the sheet writes it: {why}", "人工读者 {reader} 的读取不是核对页所写的样子：{why}"),
+    ("the file that the sheet of `fivetier verify {source}` saves, as it came", "请放入 `fivetier verify {source}` 的核对页所保存的原文件"),
+)
+READER_NEW = declare(
+    "reader-unknown",
+    ("no maintainer has put a name to the reader {reader} yet", "尚无维护者为读者 {reader} 署名"),
+    (
+        "a maintainer who knows who read puts these lines in {into}, with the own name instead of …{block}",
+        "请由知道读者是谁的维护者把下面几行放进 {into}，以自己的姓名代替 …{block}",
+    ),
+    "notice",
+)
+NAMED_WRONGLY = declare(
+    "reader-entry",
+    ("this entry stands for no reader: {why}", "这一条不能为读者署名：{why}"),
+    ("reader and vouched_by, and for a person the sha256 of a reading; or remove the entry", "请写 reader 与 vouched_by，人工读者另写读取的 sha256；或删除此条"),
+)
+CONTRIBUTORS = declare(
+    "contributor-reader",
+    ("contributors and readers are not the same: {why}", "贡献者与读者不一致：{why}"),
+    ("of those who read: {wanted}", "读者应为：{wanted}"),
+)
+SECTION = "vouched"
+KEYS = ("reader", "vouched_by", "sha256")
+ROLES = {"extraction", "verification"}
+KINDS = {"program": "a language-model program", "person": "a person, by their own word"}
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Everything that is wrong with who read."""
+    for package in repository.packages.values():
+        yield from contributors(repository, package)
+        for source in package.sources.values():
+            yield from copies(source)
+            yield from persons(repository, source)
+    yield from unknown(repository)
+    yield from entries(repository)
+
+
+def content(reading: Document) -> list[tuple[str, list[tuple[str, str]]]]:
+    """What a reading says but for who read, ids and notes; the order of records does not count."""
+    top = [("", sorted((k, v) for k, v in reading.top.fields.items() if k != "reader"))]
+    found = [(s, sorted((k, v) for k, v in r.fields.items() if k not in ("id", "note"))) for s, records in reading.sections.items() for r in records]
+    return top + sorted(found) if found else []
+
+
+def copies(source: Source) -> Iterator[Problem]:
+    """No two readings of a source say the same in the same words."""
+    first: list[tuple[str, object]] = []
+    for reader, reading in source.readings.items():
+        mine = content(reading)
+        for other in [name for name, said in first if mine and said == mine]:
+            yield COPIED.on(reading.top, "reader", reader=reader, other=other)
+        first.append((reader, mine))
+
+
+def kind_of(repository: Repository, reader: str) -> str:
+    """`program`, `person`, or nothing where the reader is not in the codelist."""
+    return repository.codelists["reader"].rows.get(reader, {}).get("kind", "")
+
+
+def persons(repository: Repository, source: Source) -> Iterator[Problem]:
+    """The reading of a person is what the sheet wrote."""
+    for reader, reading in source.readings.items():
+        if kind_of(repository, reader) == "person":
+            for why in answers.faults(reading):
+                yield WITHOUT_ANSWERS.on(reading.top, "reader", reader=reader, why=why, source=source.name)
+
+
+def landed(repository: Repository) -> dict[str, dict[str, Document]]:
+    """Reader to the readings that are there, by their hash."""
+    found: dict[str, dict[str, Document]] = {}
+    for source in repository.sources.values():
+        for reader, reading in source.readings.items():
+            raw = (repository.paths.root / reading.path).read_bytes()
+            found.setdefault(reader, {})[hashlib.sha256(raw).hexdigest()] = reading
+    return found
+
+
+def known_readers(repository: Repository) -> set[tuple[str, str]]:
+    """(reader, kind) of all whose readings stand in a release: a maintainer has let them pass."""
+    lists = sorted(repository.paths.datapackages.glob(f"*/{paths.RELEASES}/*/codelist_reader.csv"))
+    return {(row.get("code", ""), row.get("kind", "")) for path in lists for row in rows(path)}
+
+
+def unknown(repository: Repository) -> Iterator[Problem]:
+    """Readers whom no release holds as what they are now, and to whom no maintainer has put a name."""
+    released, stated = known_readers(repository), repository.shared[repository.paths.readers].records(SECTION)
+    for reader, readings in landed(repository).items():
+        kind = kind_of(repository, reader)
+        named = {e.get("sha256") for e in stated if e.get("reader") == reader and e.get("vouched_by")}
+        if (reader, kind) in released or (named & set(readings) if kind == "person" else named):
+            continue
+        first = min(readings, key=lambda key: readings[key].path)
+        entry = {"reader": reader, "vouched_by": paste.OPEN, "sha256": first if kind == "person" else ""}
+        document = repository.shared[repository.paths.readers]
+        named_in = {"into": paste.into(document, SECTION), "block": paste.lines(document, SECTION, [entry])}
+        yield READER_NEW.on(readings[first].top, "reader", reader=reader, **named_in)
+
+
+def entries(repository: Repository) -> Iterator[Problem]:
+    """An entry names a reader who has read, and somebody else who knows that."""
+    readings = landed(repository)
+    for entry in repository.shared[repository.paths.readers].records(SECTION):
+        for why in entry_faults(entry, readings, kind_of(repository, entry.get("reader"))):
+            yield NAMED_WRONGLY.on(entry, "reader", why=why)
+
+
+def entry_faults(entry: Record, readings: dict[str, dict[str, Document]], kind: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with one entry."""
+    reader, name = entry.get("reader"), entry.get("vouched_by")
+    if reader not in readings:
+        yield f"{reader} has read nothing", f"{reader} 没有读取"
+    elif entry.get("sha256") not in readings[reader] and (kind == "person" or entry.get("sha256")):
+        yield f"{reader} left no reading with this sha256", f"{reader} 没有这个 sha256 的读取"
+    if not name.strip("… ") or name.casefold() == reader.casefold():
+        yield "vouched_by names nobody else", "vouched_by 未写另一人的姓名"
+    for key in sorted(set(entry.fields) - set(KEYS)):
+        yield f"{key} is no field of it", f"{key} 不是此条的字段"
+
+
+def thanked_as(label: str, kind: str) -> str:
+    """What a package calls a reader among its contributors, from the English label and the kind."""
+    return f"{label} ({KINDS.get(kind, '')})"
+
+
+def contributors(repository: Repository, package: Package) -> Iterator[Problem]:
+    """Those whom a package thanks for reading are those who read its sources, called what they are."""
+    codelist = repository.codelists["reader"]
+    readers = {r for source in package.sources.values() for r in source.readings if r in codelist}
+    wanted = {thanked_as(codelist.label(r, "en"), codelist[r]["kind"]) for r in readers}
+    stated = [c for c in package.descriptor.records("contributors") if ROLES & set(c.get("roles").split())]
+    shown = ", ".join(sorted(wanted))
+    for record in stated:
+        if record.get("title") not in wanted:
+            why = (f"{record.get('title')} is none of the readers", f"{record.get('title')} 不是读者")
+            yield CONTRIBUTORS.on(record, "title", why=why, wanted=shown)
+    for title in sorted(wanted - {c.get("title") for c in stated}):
+        yield CONTRIBUTORS.on(package.descriptor.top, "name", why=(f"{title} is not named", f"未列出 {title}"), wanted=shown)
