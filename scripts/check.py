@@ -15,6 +15,7 @@ from scripts.checks import (
     layout,
     links,
     plausible,
+    prose,
     readers,
     readings,
     released,
@@ -29,7 +30,7 @@ from scripts.problems import Problem
 
 CHECKS = (
     layout, vocabularies, codelist_sense, descriptors, form, fields, ids, texts, evidence, words, completeness, links, plausible,
-    readers, readings, released, translations, suite_files,
+    prose, readers, readings, released, translations, suite_files,
 )  # fmt: skip
 
 

@@ -56,9 +56,14 @@ def bake(paths: Paths, data: Data) -> None:
 
 def bake_language(hand: Path, folder: Path, data: Data, language: Language) -> None:
     """Write the pages of one language."""
-    shutil.copytree(hand / language, folder)
-    shutil.copytree(hand / "assets", folder / "assets", dirs_exist_ok=True)
+    shutil.copytree(hand / language, folder, ignore=links)
+    shutil.copytree(hand / "assets", folder / "assets", dirs_exist_ok=True, ignore=links)
     write_images(data, folder / "assets" / "charts", language)
     made = [page for maker in MAKERS for page in maker(data, language)]
     write(map(reports.with_ways, made), folder)
     search.write_index(data, made, hand / language, language, folder)
+
+
+def links(folder: str, names: list[str]) -> list[str]:
+    """Of the names in a folder those of symbolic links, which would bring in what lies elsewhere."""
+    return [name for name in names if Path(folder, name).is_symlink()]

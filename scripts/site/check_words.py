@@ -16,6 +16,7 @@ SUBJECTS: Words = {
     "words": ("数字旁边的词", "Words beside the number"),
     "completeness": ("每个数字都有交代", "Every numeral accounted for"),
     "plausible": ("是否合理", "Plausible values"),
+    "prose": ("手写的页面", "Hand-written pages"),
     "readers": ("读者", "Readers"),
     "readings": ("独立读取与裁定", "Readings and settlements"),
     "corrected": ("更正", "Corrections"),

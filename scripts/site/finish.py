@@ -3,10 +3,7 @@
 Reads and rewrites the fresh site folder (`zh`, `en`); puts the English site into `zh/en`.
 """
 
-import base64
 import gzip
-import hashlib
-import re
 import shutil
 from html import escape
 from pathlib import Path
@@ -18,13 +15,8 @@ from scripts.paths import Paths
 from scripts.settings import site_url
 from scripts.site import explore
 from scripts.site.data import Data
+from scripts.site.policy import with_policy
 
-INLINE = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.S)
-HEAD = '<meta charset="utf-8">'
-POLICY = (
-    "default-src 'none'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
-    "worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
-)
 LATEST = "latest"
 
 
@@ -33,7 +25,8 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
     site = fresh / "zh"
     (fresh / "en").rename(site / "en")
     for page in sorted(site.rglob("*.html")):
-        page.write_text(with_policy(page.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        shown = page.relative_to(site).as_posix()
+        page.write_text(with_policy(page.read_text(encoding="utf-8"), shown), encoding="utf-8", newline="\n")
     for leftover in [*site.rglob("sitemap.xml*"), *site.rglob("*.map")]:
         leftover.unlink()
     explore.write_data(data, site)
@@ -42,24 +35,6 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
         write_sitemap(site)
     else:
         (site / "robots.txt").write_text("User-agent: *\nAllow: /\n", encoding="utf-8")
-
-
-def with_policy(html: str) -> str:
-    """The page with a content security policy that knows its inline scripts by their hash."""
-    found = {
-        hash_of(match["text"])
-        for match in INLINE.finditer(html)
-        if "src=" not in match["attributes"] and "json" not in match["attributes"]
-    }
-    policy = POLICY.format(hashes="".join(f" '{h}'" for h in sorted(found)))
-    return html.replace(
-        HEAD, f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{escape(policy, quote=False)}">', 1
-    )
-
-
-def hash_of(script: str) -> str:
-    """The hash of a script as a policy names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
 
 
 def copy_data(paths: Paths, data: Data, site: Path) -> None:

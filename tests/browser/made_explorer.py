@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from scripts.paths import HERE
 from scripts.site import explore
 from scripts.site.data import Data
-from scripts.site.finish import POLICY
+from scripts.site.policy import POLICY
 from tests import made_charts as made
 
 Site = tuple[str, Data]
