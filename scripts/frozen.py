@@ -23,7 +23,7 @@ YANKED = "yanked.yaml"
 VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)", re.ASCII)
 LINE = re.compile(r"^(?P<hash>[0-9a-f]{64})  (?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)$")
 Version = tuple[int, int, int]
-STANDS = "every release and reading of {} stands unchanged in {}; no masked text and no changelog contradicts it"
+STANDS = "every release, source and reading of {} stands in {}; no masked text and no changelog contradicts it"
 
 
 @dataclass(frozen=True)

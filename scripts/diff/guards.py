@@ -1,6 +1,6 @@
 """Guards: what decides which data are let through, and how tables are computed, as text that can be compared.
 
-Reads the model; writes nothing. These are who is thanked for a package, who stands for its readers, the expectations, the words and amounts that checks read in codelists, set
+Reads the model; writes nothing. These are who is thanked for a package, who stands for its readers, its masked texts, the expectations, the words and amounts that checks read in codelists, set
 phrases, schemas, the files of readers and the SQL of the summaries. Nothing of it is a row of a package, so no other
 part of a diff shows it.
 """
@@ -11,9 +11,10 @@ from pathlib import Path
 
 from scripts import paths
 from scripts.checks.otherwise import GUARDS
-from scripts.model import Package, Repository
+from scripts.model import Package, Repository, Source
 from scripts.paths import Paths
 from scripts.subset import Document
+from scripts.tokens import numeral_runs
 
 PHRASES = "set_phrase"
 TOLD = ("id", "reason")
@@ -30,9 +31,16 @@ def guards(repository: Repository, name: str) -> Guards:
     found[f"{thanked.path} contributors"] = listed(thanked, "contributors", "title", "roles")
     found[root.shown(root.readers)] = listed(shared[root.readers], "vouched", "reader", "vouched_by")
     files = [*root.schemas.glob("*.json"), *(readings(root, package) if package else root.summaries.glob("*.sql"))]
-    return found | {
+    masks = {} if package is None else {f"{s.meta.path} masked text": shown_of(s) for s in package.sources.values()}
+    return found | masks | {
         root.shown(path): f"sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in sorted(files)
     }
+
+
+def shown_of(source: Source) -> str:
+    """How many numerals a masked text shows, and its hash: only who holds the archived text can prove it."""
+    mask = source.mask or ""
+    return f"{len(numeral_runs(mask, 0, len(mask)))} numerals, sha256 {hashlib.sha256(mask.encode()).hexdigest()[:16]}"
 
 
 def listed(document: Document, section: str, key: str, value: str) -> str:
