@@ -22,7 +22,9 @@ from scripts.paths import BUILT_DESCRIPTOR, DESCRIPTOR, SUMMARIES, Paths
 from scripts.problems import Problem, declare
 from scripts.readme import readme
 from scripts.subset import Document, Record
-from scripts.summary_inputs import connect
+from scripts.summary_evidence import Evidence, wrong_cells
+from scripts.summary_grains import wrong_rows
+from scripts.summary_inputs import connect, gathered
 
 Say = Callable[[str], None]
 Row = dict[str, str]
@@ -41,6 +43,12 @@ CONTRACT = declare(
     ("the table {table} and its contract differ: {why}", "表 {table} 与约定不符：{why}"),
     ("the SQL or datapackages/summaries/datapackage.yaml, so that they agree", "请更正 SQL 或 datapackages/summaries/datapackage.yaml"),
 )
+DIFFERS = declare(
+    "summary-differs",
+    ("the table {table} is not what the packages say: {why}", "表 {table} 与数据包所载不符：{why}"),
+    ("the SQL, so that the table shows every figure of its grain as it is published", "请更正 SQL，使该表如实列出其粒度内的每个数字"),
+)
+SHOWN = 20  # of a table: one slip in the SQL may touch every row
 
 
 class SummaryError(Exception):
@@ -59,7 +67,7 @@ def build_summaries(repository: Repository, out: Paths, say: Say = print) -> lis
         return problems
     problems = list(strays(contract, root))
     folder = out.built_packages / SUMMARIES
-    resources, counts = [], {}
+    resources, counts, made = [], {}, {}
     with connect(out.built_packages, repository.codelists.values()) as connection:
         for table in contract.records("tables"):
             try:
@@ -71,11 +79,23 @@ def build_summaries(repository: Repository, out: Paths, say: Say = print) -> lis
             content = write_csv(folder / f"{name}.csv", rows, columns)
             titles = (table.get("title_zh"), table.get("title_en"))
             resources.append(described(resource(name, titles, schema(table, contract), content), table))
-            counts[name] = len(rows)
+            counts[name], made[name] = len(rows), rows
+    problems += held_against(made, repository, out)
     if not problems:
         describe(contract, resources, counts, folder)
         say(f"  {SUMMARIES}: {sum(counts.values())} rows in {len(counts)} tables")
     return problems
+
+
+def held_against(made: dict[str, list[Row]], repository: Repository, out: Paths) -> Iterator[Problem]:
+    """What the tables say that the built packages do not: cells, and rows that are missing or too many."""
+    inputs = gathered(out.built_packages, repository.codelists.values())
+    evidence = Evidence({name: rows for name, (_, rows) in inputs.items()})
+    root = repository.paths
+    for name, rows in made.items():
+        wrong = [*(w for row in rows for w in wrong_cells(row, evidence)), *wrong_rows(name, rows, evidence)]
+        for why in wrong[:SHOWN]:
+            yield DIFFERS.at(root.shown(root.summaries / f"{name}.sql"), 1, table=name, why=why)
 
 
 def strays(contract: Document, root: Paths) -> Iterator[Problem]:

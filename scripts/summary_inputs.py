@@ -116,12 +116,7 @@ def connect(packages: Path, codelists: Iterable[Codelist]) -> duckdb.DuckDBPyCon
     Raises ValueError where a number has more decimals than the tables hold.
     """
     connection = duckdb.connect(":memory:", config=CLOSED)
-    tables = gathered(packages)
-    for codelist in codelists:
-        _, rows = tables.setdefault(codelist.name, (dict.fromkeys(codelist.columns, "string"), []))
-        used = {row["code"] for row in rows}
-        rows += [row for code, row in codelist.rows.items() if code not in used]
-    for name, table in sorted(tables.items()):
+    for name, table in sorted(gathered(packages, codelists).items()):
         fill(connection, name, table)
     for view in VIEWS:
         connection.execute(view)
@@ -129,8 +124,8 @@ def connect(packages: Path, codelists: Iterable[Codelist]) -> duckdb.DuckDBPyCon
     return connection
 
 
-def gathered(packages: Path) -> dict[str, Table]:
-    """Every table over all packages; a codelist row that several packages hold stands once."""
+def gathered(packages: Path, codelists: Iterable[Codelist]) -> dict[str, Table]:
+    """Every table over all packages, and the rows of codelists that no package uses; a row that several hold stands once."""
     found: dict[str, Table] = {}
     about: list[dict[str, str]] = []
     for folder in sorted(p for p in packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file() and p.name != SUMMARIES):
@@ -144,6 +139,10 @@ def gathered(packages: Path) -> dict[str, Table]:
     found["package"] = dict.fromkeys(columns, "string"), about
     found["sources"] = with_origin(*found["sources"])
     found["pair"] = PAIR, list(conflicts.pairs(found["observations"][1]))
+    for codelist in codelists:
+        _, rows = found.setdefault(codelist.name, (dict.fromkeys(codelist.columns, "string"), []))
+        used = {row["code"] for row in rows}
+        rows += [row for code, row in codelist.rows.items() if code not in used]
     return found
 
 
