@@ -61,6 +61,12 @@ EMPTY_SUITE = declare(
     ("the suite has no expectation, so it would prove nothing", "预期清单为空，什么也证明不了"),
     ("at least one expectation with its reason", "请至少写一条预期及其理由"),
 )
+LOW_FLOOR = declare(
+    "row-floor-low",
+    ("the floor of {source} is {floor}, and its newest release has {count} figures that still stand", "{source} 的行数下限为 {floor}，而最新发布中仍有效的有 {count} 条"),
+    ("`minimum: {count}`, so that none can be lost unseen", "请写 `minimum: {count}`，使数据不会悄悄丢失"),
+    "notice",
+)
 NO_FLOOR = declare(
     "no-row-floor",
     ("the source {source} has no floor of rows", "来源 {source} 没有行数下限"),

@@ -32,6 +32,12 @@ READER_KIND = declare(
         "`program-…` 为 program，`person-…` 为 person；程序不会变成人",
     ),
 )
+SHORT_WORD = declare(
+    "label-word-short",
+    ("the label word {word} is a single character, which stands in almost any sentence", "标签词“{word}”只有一个字，几乎哪句话里都有"),
+    ("a word that only what is counted is called by", "请用能指明所计对象的词"),
+    "notice",
+)
 NO_WORD = "none"
 
 
@@ -43,6 +49,8 @@ def check(repository: Repository) -> Iterator[Problem]:
             if column in codelist.columns:
                 yield from labels(codelist, column, place)
     place = repository.paths.shown(repository.paths.codelists)
+    for name in ("indicator", "breakdown"):
+        yield from short_words(repository.codelists[name], f"{place}/{name}.csv")
     yield from words(repository.codelists["indicator"], repository.codelists["unit"], f"{place}/indicator.csv")
     yield from readers(repository.codelists["reader"], f"{place}/reader.csv")
 
@@ -69,6 +77,14 @@ def words(indicators: Codelist, units: Codelist, place: str) -> Iterator[Problem
             if known and word not in known:
                 named = {"code": code, "word": word, "unit": row["unit_measure"], "words": " | ".join(known)}
                 yield UNIT_WORD.at(place, line, code, **named)
+
+
+def short_words(codelist: Codelist, place: str) -> Iterator[Problem]:
+    """A label word must say something: one that any quote holds proves nothing."""
+    for code in codelist.rows:
+        for word in codelist.words(code, "label_words"):
+            if len(word) < 2:
+                yield SHORT_WORD.at(place, codelist.lines[code], code, word=word)
 
 
 def pairs(word: str) -> list[str]:

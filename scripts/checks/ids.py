@@ -9,9 +9,11 @@ from scripts.anchors import quote_span, token_span
 from scripts.checks import places
 from scripts.checks.places import Stood
 from scripts.checks.suggest import NUMBERED
-from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository
+from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source
+from scripts.periods import bounds
 from scripts.problems import Pair, Problem, declare
 from scripts.subset import Record
+from scripts.tokens import date_runs
 
 ID_TWICE = declare(
     "id-twice",
@@ -56,8 +58,13 @@ PUT_BACK: Pair = (
     "put the record back with its id; if it is not to be published any more, mark it with `withdrawn:` and a reason",
     "请连同编号恢复该记录；若不再发布，用 `withdrawn:` 注明撤回原因",
 )
+BOTH = declare(
+    "numeral-in-figure",
+    ("the numeral {printed} at {start} is set aside and stands in {id} too", "{start} 处的数字 {printed} 既已另列，又在 {id} 之中"),
+    ("one of the two: a numeral is a number of the data, or it is none", "请只留其一：一处数字要么是数据，要么不是"),
+)
 ONE_RECORD: Pair = ("one of the two records, since both hold the same number of the text", "请只留一条：两条记录说的是原文同一处数字")
-SAME_FACT = ("indicator", "breakdown", "ref_area", "facility", "time_period", "value_type", "obs_status")
+SAME_FACT = ("indicator", "breakdown", "ref_area", "facility", "value_type", "obs_status")
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -71,6 +78,7 @@ def check(repository: Repository) -> Iterator[Problem]:
                 yield from ordered(source.records(section))
             yield from facts(source.records("observations"))
             yield from set_aside(source.records("numerals"))
+            yield from both_ways(source)
 
 
 def numbered(package: Package) -> Iterator[Problem]:
@@ -205,11 +213,33 @@ def set_aside(records: list[Record]) -> Iterator[Problem]:
         seen |= {span} if span is not None else set()
 
 
+def both_ways(source: Source) -> Iterator[Problem]:
+    """Numerals that are set aside, by a record or as a date, and stand in a figure or in what restates one all the same."""
+    stood = [(span, r) for s in ("observations", "mentions") for r in source.records(s) if (span := token_span(r)) is not None]
+    aside = [(span, record) for record in source.records("numerals") if (span := token_span(record)) is not None]
+    for (start, end), record in aside:
+        for span, figure in stood:
+            if start < span[1] and span[0] < end:
+                yield BOTH.on(record, "printed", printed=record.get("printed"), start=start, id=figure.id)
+    for start, end in date_runs(source.view or "", *source.span):
+        for span, figure in stood:
+            if start < span[1] and span[0] < end:
+                yield BOTH.on(figure, "printed", printed=figure.get("printed"), start=span[0], id=figure.id)
+
+
+def days_of(period: str) -> tuple[str, str]:
+    """The first and last day of a period, whichever way it is written; a period that is none stands for itself."""
+    try:
+        return bounds(period)
+    except ValueError:
+        return period, period
+
+
 def facts(records: list[Record]) -> Iterator[Problem]:
     """Observations of one source with the same coordinates; an unknown period never makes two facts the same."""
     first: dict[tuple[str, ...], Record] = {}
     for record in records:
-        key = tuple(record.get(k) for k in SAME_FACT)
+        key = (*(record.get(k) for k in SAME_FACT), *days_of(record.get("time_period")))
         if not record.get("time_period") or record.get("withdrawn"):
             continue
         if key in first and record.get("obs_status") != "L":

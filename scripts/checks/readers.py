@@ -38,6 +38,11 @@ NAMED_WRONGLY = declare(
     ("this entry stands for no reader: {why}", "这一条不能为读者署名：{why}"),
     ("reader and vouched_by, and for a person the sha256 of a reading; or remove the entry", "请写 reader 与 vouched_by，人工读者另写读取的 sha256；或删除此条"),
 )
+READER_CHANGED = declare(
+    "reader-changed",
+    ("{column} of the reader {reader} was released as {old} and is {new}", "读者 {reader} 的 {column} 发布时为 {old}，现为 {new}"),
+    ("the row as it was released; another reader has a row of its own", "请恢复发布时的那一行；另一读者另立一行"),
+)
 CONTRIBUTORS = declare(
     "contributor-reader",
     ("contributors and readers are not the same: {why}", "贡献者与读者不一致：{why}"),
@@ -57,6 +62,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             yield from copies(source)
             yield from persons(repository, source)
     yield from unknown(repository)
+    yield from changed(repository)
     yield from entries(repository)
 
 
@@ -100,15 +106,28 @@ def landed(repository: Repository) -> dict[str, dict[str, Document]]:
     return found
 
 
-def known_readers(repository: Repository) -> set[tuple[str, str]]:
-    """(reader, kind) of all whose readings stand in a release: a maintainer has let them pass."""
-    lists = sorted(repository.paths.datapackages.glob(f"*/{paths.RELEASES}/*/codelist_reader.csv"))
-    return {(row.get("code", ""), row.get("kind", "")) for path in lists for row in rows(path)}
+def released_readers(repository: Repository) -> Iterator[dict[str, str]]:
+    """The rows of all whose readings stand in a release: a maintainer has let them pass."""
+    for path in sorted(repository.paths.datapackages.glob(f"*/{paths.RELEASES}/*/codelist_reader.csv")):
+        yield from rows(path)
+
+
+def changed(repository: Repository) -> Iterator[Problem]:
+    """Readers who are called or described otherwise than in a release; who read is what a confirmation rests on."""
+    codelist = repository.codelists["reader"]
+    place = repository.paths.shown(repository.paths.codelists / "reader.csv")
+    for old in released_readers(repository):
+        code = old.get("code", "")
+        for column, value in codelist.rows.get(code, {}).items():
+            if column in old and old[column] != value:
+                named = {"reader": code, "column": column, "old": old[column], "new": value}
+                yield READER_CHANGED.at(place, codelist.lines[code], code, **named)
 
 
 def unknown(repository: Repository) -> Iterator[Problem]:
     """Readers whom no release holds as what they are now, and to whom no maintainer has put a name."""
-    released, stated = known_readers(repository), repository.shared[repository.paths.readers].records(SECTION)
+    released = {(row.get("code"), row.get("kind")) for row in released_readers(repository)}
+    stated = repository.shared[repository.paths.readers].records(SECTION)
     for reader, readings in landed(repository).items():
         kind = kind_of(repository, reader)
         named = {e.get("sha256") for e in stated if e.get("reader") == reader and e.get("vouched_by")}

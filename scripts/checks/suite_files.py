@@ -1,10 +1,12 @@
 """Suites: every expectation can be read, no suite is empty, every source has a floor under its rows."""
 
+from collections import Counter
 from collections.abc import Iterator
 
-from scripts import suites
+from scripts import frozen, suites
+from scripts.checks.otherwise import rows
 from scripts.model import Package, Repository
-from scripts.paths import EXPECTATIONS
+from scripts.paths import EXPECTATIONS, RELEASES
 from scripts.problems import Problem
 
 
@@ -27,6 +29,7 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 def floors(package: Package, suite: list[suites.Expectation]) -> Iterator[Problem]:
     """A problem for each source with figures and without a floor, and for each floor of a source that is not there."""
+    yield from low(package, suite)
     stated = {str(e.options.get("source")): e.record for e in suite if e.type == suites.ROW_FLOOR}
     for source in package.sources.values():
         if source.name not in stated and source.records("observations"):
@@ -36,3 +39,24 @@ def floors(package: Package, suite: list[suites.Expectation]) -> Iterator[Proble
         if name not in package.sources:
             why = f"there is no source {name}"
             yield suites.BAD_EXPECTATION.on(record, "source", why=why, wanted=", ".join(package.sources))
+
+
+def low(package: Package, suite: list[suites.Expectation]) -> Iterator[Problem]:
+    """A notice for each source whose floor is below what was released of it and is not withdrawn."""
+    here = {r.id for r in package.records("observations") if not r.get("withdrawn")}
+    release = package.folder / RELEASES / frozen.newest(package.folder / RELEASES)
+    released = Counter(row.get("source", "") for row in rows(release / "observations.csv") if row.get("id") in here)
+    for name, floor in floors_of_figures(suite).items():
+        minimum = floor.record.whole("minimum") or 0
+        if minimum < released[name]:
+            yield suites.LOW_FLOOR.on(floor.record, "minimum", source=name, floor=minimum, count=released[name])
+
+
+def floors_of_figures(suite: list[suites.Expectation]) -> dict[str, suites.Expectation]:
+    """Source to the highest floor under all its figures, whatever else is counted of it."""
+    found: dict[str, suites.Expectation] = {}
+    for each in suite:
+        if each.type == suites.ROW_FLOOR and each.resource == "observations" and each.options.get("source"):
+            found.setdefault(str(each.options["source"]), each)
+            found[str(each.options["source"])] = max(found[str(each.options["source"])], each, key=lambda e: e.record.whole("minimum") or 0)
+    return found

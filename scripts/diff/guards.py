@@ -1,6 +1,6 @@
 """Guards: what decides which data are let through, and how tables are computed, as text that can be compared.
 
-Reads the model; writes nothing. These are who is thanked for a package, who stands for its readers, its masked texts, the expectations, the words and amounts that checks read in codelists, set
+Reads the model; writes nothing. These are who is thanked for a package, who stands for its readers, its masked texts, its titles, the parents of areas and institutions, the expectations, the words and amounts that checks read in codelists, set
 phrases, schemas, the files of readers and the SQL of the summaries. Nothing of it is a row of a package, so no other
 part of a diff shows it.
 """
@@ -17,6 +17,7 @@ from scripts.subset import Document
 from scripts.tokens import numeral_runs
 
 PHRASES = "set_phrase"
+PARENTS = {"area": {"parent"}, "facility": {"parent"}}
 TOLD = ("id", "reason")
 Guards = Mapping[str, str]
 
@@ -29,12 +30,20 @@ def guards(repository: Repository, name: str) -> Guards:
     found = {**expectations(shared[root.shared_expectations]), **expectations(own), **dict(words(repository))}
     thanked = package.descriptor if package else shared[root.summaries / paths.DESCRIPTOR]
     found[f"{thanked.path} contributors"] = listed(thanked, "contributors", "title", "roles")
+    found |= spoken(package) if package else {}
     found[root.shown(root.readers)] = listed(shared[root.readers], "vouched", "reader", "vouched_by")
     files = [*root.schemas.glob("*.json"), *(readings(root, package) if package else root.summaries.glob("*.sql"))]
     masks = {} if package is None else {f"{s.meta.path} masked text": shown_of(s) for s in package.sources.values()}
     return found | masks | {
         root.shown(path): f"sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in sorted(files)
     }
+
+
+def spoken(package: Package) -> Guards:
+    """What a package is called and says it is, and the English names of publishers, which no release holds yet."""
+    top = package.descriptor.top
+    found = {f"{top.path} {key}": top.get(key) for key in ("name", "title_zh", "title_en", "description_zh", "description_en")}
+    return found | {f"{s.meta.path} publisher_en": s.meta.top.get("publisher_en") for s in package.sources.values()}
 
 
 def shown_of(source: Source) -> str:
@@ -64,7 +73,7 @@ def expectations(document: Document) -> dict[str, str]:
 def words(repository: Repository) -> Iterator[tuple[str, str]]:
     """The cells of codelists that only checks read, and the set phrases."""
     folder = repository.paths.shown(repository.paths.codelists)
-    for name, columns in {**GUARDS, PHRASES: {"reason"}}.items():
+    for name, columns in {**GUARDS, PHRASES: {"reason"}, **PARENTS}.items():
         for code, row in repository.codelists[name].rows.items():
             yield from ((f"{folder}/{name}.csv {code} {column}", row.get(column, "")) for column in sorted(columns))
 

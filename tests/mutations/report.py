@@ -27,7 +27,10 @@ UNSEEN: tuple[tuple[str, str], ...] = (
         r"(sources: (damage_zh|damage_en|publisher_en)|translations: zh): .*",
         "free text: what is known of the copy, and words in the other language, which no release has yet",
     ),
-    (r"datapackage: (title|description|roles).*", "titles and descriptions of a package are free text"),
+    (
+        r"datapackage: (title|description|roles).*",
+        "titles and descriptions of a package, and the roles of those who read nothing: free text, which stands under what needs a look",
+    ),
     (
         r"(qualifier|breakdown|indicator|unit|set_phrase): (before|after|label_words|unit_words|words|maximum|reason): .*",
         "what only checks read: the words and amounts that they let through; codelists have owners",

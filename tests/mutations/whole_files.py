@@ -140,6 +140,8 @@ def readings(path: str, data: bytes) -> Iterator[Change]:
     twin = str(Path(path).with_name("program-z.yaml"))
     copy = data.replace(b"reader: program-a", b"reader: program-z").replace(b"reader: program-b", b"reader: program-z")
     yield Change("reading: copied under another name", twin, "copy", lambda: copy)
+    person, invented = twin.replace("program-z", "person-z"), copy.replace(b"program-z", b"person-z")
+    yield Change("reading: copied under the name of a person", person, "copy", lambda: invented)
 
 
 def released(path: str, data: bytes) -> Iterator[Change]:
