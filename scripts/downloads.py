@@ -6,6 +6,8 @@ the size and SHA-256 of each. Each zip explains itself (`leaflet`). The same inp
 """
 
 import hashlib
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -36,6 +38,7 @@ TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
     "boolean": (pyarrow.bool_(), lambda text: text == "true"),
     "date": (pyarrow.date32(), date.fromisoformat),
 }
+DATABASE = "everything.duckdb"
 
 
 def write_downloads(out: Paths, say: Say = print) -> None:
@@ -48,7 +51,9 @@ def write_downloads(out: Paths, say: Say = print) -> None:
         write_package(folder, packages[folder.name], target / folder.name, days.get(folder.name, ""))
     write_zip(target / "everything.zip", with_leaflet(files_below(out.built_packages), about_all(packages, days)))
     write_workbook(target / "everything.xlsx", everything(packages), cover(), all_versions(packages, days))
-    write_database(target / "everything.duckdb", packages)
+    with tempfile.TemporaryDirectory() as beside:  # in the name of the target `?` means something to DuckDB
+        write_database(Path(beside) / DATABASE, packages)
+        shutil.move(Path(beside) / DATABASE, target / DATABASE)
     write_json(target / "downloads.json", listed(target))
     files = sum(1 for p in target.rglob("*") if p.is_file()) - 1
     say(f"  {files} files for {len(folders)} packages and for all together")

@@ -21,6 +21,7 @@ from scripts.problems import Problem
 
 Say = Callable[[str], None]
 WELL, REFUSED = 0, 1
+YEAR = datetime.timedelta(days=366)
 
 
 def release(
@@ -69,7 +70,7 @@ def understood(repository: Repository, date: str, names: Sequence[str], wanted: 
     """Raises ValueError where what was given makes no sense."""
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date):
         raise ValueError(f"--date {date}: a day like 2026-11-30 is needed")
-    datetime.date.fromisoformat(date)
+    of_this_time(repository, datetime.date.fromisoformat(date))
     known = [*repository.packages, repository.paths.summaries.name]
     for name in names:
         if name not in known:
@@ -78,6 +79,15 @@ def understood(repository: Repository, date: str, names: Sequence[str], wanted: 
         frozen.parsed(wanted)
         if len(names) != 1:
             raise ValueError("--version goes with the name of exactly one package")
+
+
+def of_this_time(repository: Repository, day: datetime.date) -> None:
+    """Raises ValueError where the day is far after all that is known to have happened: every later day would be refused."""
+    root = repository.paths
+    days = [release.date for releases in frozen.released(root).values() for release in releases]
+    newest = max([*days, revisions.day_of_head(root.root)], default="")
+    if newest and day > datetime.date.fromisoformat(newest) + YEAR:
+        raise ValueError(f"--date {day}: more than a year after {newest}, the day of the newest commit or release")
 
 
 def refusals(repository: Repository, names: Sequence[str], say: Say) -> list[str]:

@@ -29,6 +29,14 @@ def tracked(root: Path, folder: str) -> bool:
         return False
 
 
+def day_of_head(root: Path) -> str:
+    """The day of the newest commit; empty where there is none."""
+    try:
+        return git(root, "HEAD", "log", "-1", "--format=%cs", "HEAD").decode("ascii").strip()
+    except (OSError, ValueError):
+        return ""
+
+
 def git(root: Path, revision: str, *arguments: str) -> bytes:
     """What git prints about a revision. Raises ValueError where it cannot."""
     done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, check=False)

@@ -5,7 +5,9 @@ A file holds one SELECT; its columns must be those of the contract, in their ord
 """
 
 import re
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -48,6 +50,7 @@ DIFFERS = declare(
     ("the table {table} is not what the packages say: {why}", "表 {table} 与数据包所载不符：{why}"),
     ("the SQL, so that the table shows every figure of its grain as it is published", "请更正 SQL，使该表如实列出其粒度内的每个数字"),
 )
+SECONDS = 60  # for one table; all of today's together take less than one
 SHOWN = 20  # of a table: one slip in the SQL may touch every row
 
 
@@ -117,16 +120,30 @@ def run(connection: duckdb.DuckDBPyConnection, table: Record, contract: Document
         statements = connection.extract_statements(text)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise SummaryError(SQL_FAILS.at(shown, 1, why="the file must hold one SELECT and nothing else"))
-        cursor = connection.execute(text)
-        rows = cursor.fetchall()
+        with stopped_after(connection, SECONDS):
+            cursor = connection.execute(text)
+            rows = cursor.fetchall()
     except duckdb.Error as error:
         line = LINE.search(str(error))
-        why = str(error).split("\n", 1)[0]
+        too_long = isinstance(error, duckdb.InterruptException)
+        why = f"it takes longer than {SECONDS} s" if too_long else str(error).split("\n", 1)[0]
         raise SummaryError(SQL_FAILS.at(shown, int(line[1]) if line else 1, why=why)) from error
     description = cursor.description or []
     agree(table, contract, [(str(d[0]), str(d[1])) for d in description], shown)
     columns = [str(d[0]) for d in description]
     return [dict(zip(columns, map(as_text, row), strict=True)) for row in rows], columns
+
+
+@contextmanager
+def stopped_after(connection: duckdb.DuckDBPyConnection, seconds: float) -> Iterator[None]:
+    """Interrupt what the connection does once the time is over; whatever can be contributed must end."""
+    timer = threading.Timer(seconds, connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 def agree(table: Record, contract: Document, found: list[tuple[str, str]], shown: str) -> None:

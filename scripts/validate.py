@@ -4,6 +4,7 @@ Reads `build/packages/*`, `datapackages/expectations.yaml` and each package's `e
 `build/quality/<package>.json`. Every finding is mapped back to the file and line that a person edits.
 """
 
+import contextlib
 import csv
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -88,7 +89,8 @@ def prove(folder: Path, name: str, lines: Mapping[str, Place], repository: Repos
     """Validate one built package with Frictionless: counts, and a problem for each error."""
     from frictionless import validate
 
-    report = validate(str(folder / BUILT_DESCRIPTOR))
+    with contextlib.chdir(folder):  # in the name of a folder `[`, `*`, `?` and `#` mean something to the library
+        report = validate(BUILT_DESCRIPTOR)
     rows = sum(int(task.stats.get("rows", 0)) for task in report.tasks)
     counts = {"resources": len(report.tasks), "rows": rows, "errors": int(report.stats["errors"])}
     problems = [NOT_VALID.at(*at, package=name, table=t, why=why) for at, t, why in errors(report, folder, name, lines, repository)]

@@ -86,6 +86,11 @@ def test_a_build_writes_everything_says_its_steps_and_the_next_one_is_quick(tmp_
     assert any("nothing changed" in line for line in said) and files(root.build) == before
 
 
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    said: list[str] = []
+    assert build(make(tmp_path / "a [b] #c ?d *e 'f"), "data", said.append) == 0, said
+
+
 def test_only_data_bakes_the_pages_but_no_site_only_site_takes_what_is_built_and_no_path_is_written(tmp_path: Path, site: list[Path]) -> None:
     root = make(tmp_path)
     assert build(root, "data", lambda _: None) == 0

@@ -142,6 +142,16 @@ def test_a_mistake_in_sql_is_found_at_its_line(built: Paths, tmp_path: Path) -> 
     assert problems[0].line == 3 and "nothing" in problems[0].what_en
 
 
+def test_sql_that_does_not_end_is_stopped_and_the_other_tables_are_made(
+    built: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("scripts.summaries.SECONDS", 0.5)
+    found = with_sql(built, tmp_path, "select count(*) from range(1000000000) as a, range(1000000000) as b where a.range = -b.range")
+    assert [(p.path, p.what_en) for p in found] == [
+        ("datapackages/summaries/money.sql", "the table cannot be made: it takes longer than 0.5 s")
+    ]
+
+
 def test_columns_that_differ_from_the_contract_are_found(built: Paths, tmp_path: Path) -> None:
     problems = with_sql(built, tmp_path, "select id, what_zh as something from figure")
     assert [p.code for p in problems] == ["summary-contract"] and "something instead of what_zh" in problems[0].what_en

@@ -87,6 +87,14 @@ def test_pull_requests_are_tested_with_a_token_that_reads_and_no_secret() -> Non
 
 
 @each_workflow
+def test_what_can_be_dispatched_runs_on_main_alone(path: Path) -> None:
+    workflow = read(path)
+    if "workflow_dispatch" in workflow["on"]:
+        first = [job for job in workflow["jobs"].values() if "needs" not in job]
+        assert [job.get("if") for job in first] == ["github.ref == 'refs/heads/main'"] * len(first)
+
+
+@each_workflow
 def test_no_token_stays_in_a_checkout(path: Path) -> None:
     for step in steps(read(path)):
         if step.get("uses", "").startswith("actions/checkout@"):

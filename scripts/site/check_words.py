@@ -58,6 +58,7 @@ FOUND: Words = {
     "field": ("字段", "field"),
     "figures": ("编号", "ids"),
     "file": ("文件", "file"),
+    "floor": ("下限", "floor"),
     "fitting": ("合适的写法", "what fits"),
     "first": ("首次出现处", "first place"),
     "found": ("找到的位置", "place found"),

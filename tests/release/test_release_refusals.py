@@ -11,6 +11,7 @@ from scripts.cli import main
 from scripts.paths import Paths
 from tests import made_releases as made
 from tests import small
+from tests.made_git import commit, git
 from tests.release.releasing import run
 
 
@@ -79,6 +80,21 @@ def test_a_release_is_never_dated_before_the_one_before(tree: Paths) -> None:
     status, said = run(tree, "2026-05-30")
     assert status == 1
     assert "0.1.0 was released after 2026-05-30" in said
+
+
+def test_a_day_far_after_all_that_is_known_is_refused_since_no_later_one_could_follow(tree: Paths) -> None:
+    run(tree)
+    made.edit(tree, "dm-0001", note="Read again.")
+    with pytest.raises(ValueError, match="2062-12-01: more than a year after 2026-05-31"):
+        run(tree, "2062-12-01")
+    assert run(tree, "2027-05-31")[0] == 0
+
+
+def test_the_newest_commit_bounds_the_day_of_a_first_release(tree: Paths) -> None:
+    git(tree.root, "init")
+    commit(tree.root)
+    with pytest.raises(ValueError, match="more than a year after"):
+        run(tree, "2999-12-01", dry_run=True)
 
 
 @pytest.mark.parametrize(
