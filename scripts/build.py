@@ -1,8 +1,9 @@
 """The step `build`: check, packages, validate, summaries, downloads, docs and site.
 
-Reads the hand-kept files; writes `build/`. Everything is written into a folder beside it and renamed at the end, so an
-interrupted build leaves the previous output whole. A second build of the same input is known by its hash and does
-nothing. Nothing that is written holds a time.
+Reads the hand-kept files; writes `build/`. The inputs are copied first and read from the copy alone, so that whatever is
+edited meanwhile is in the next build and never half in this one. Everything is written into a folder beside `build/` and
+renamed at the end, so an interrupted build leaves the previous output whole. A second build of the same input is known by
+its hash and does nothing. Nothing that is written holds a time.
 """
 
 import hashlib
@@ -15,8 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from scripts import problems
+from scripts import citation, journal, problems
 from scripts.check import check
+from scripts.leftovers import is_running
 from scripts.model import Repository, load
 from scripts.paths import Paths
 from scripts.problems import Problem
@@ -25,7 +27,7 @@ Say = Callable[[str], None]
 T = TypeVar("T")
 WELL, FOUND, CANNOT = 0, 1, 2
 DATA, SITE = "data", "site"
-NEW, OLD = "new", "old"
+NEW, OLD, COPY = "new", "old", "inputs"
 DATA_FOLDERS = ("datapackages", "scripts")
 FOLDERS = (*DATA_FOLDERS, "docs")
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock", "pyproject.toml", "LICENSE-DATA")
@@ -36,9 +38,15 @@ DATA_MADE = ("packages", "quality", "downloads", "docs")
 
 @dataclass(frozen=True)
 class Beside(Paths):
-    """The paths of a checkout whose output goes to another folder."""
+    """The paths of a copy of the inputs; the output goes to the folder that holds it, and the archived texts stay where they are."""
 
     target: Path = field(default=Path())
+    texts: Path = field(default=Path())
+
+    @property
+    def archive(self) -> Path:
+        """The folder of archived texts of the checkout that was copied."""
+        return self.texts
 
     @property
     def build(self) -> Path:
@@ -57,27 +65,46 @@ def build(paths: Paths, only: str | None = None, say: Say = print) -> int:
 
 def attempt(paths: Paths, only: str | None, say: Say) -> int:
     """Build; raises where the program cannot do its work."""
+    sweep(paths)
+    target = paths.build.with_name(f"{paths.build.name}.{NEW}-{os.getpid()}")
+    try:
+        copy_inputs(paths.root, target / COPY)
+        return from_copy(paths, Beside(target / COPY, target, paths.archive), only, say)
+    finally:
+        shutil.rmtree(target, ignore_errors=True)
+
+
+def from_copy(paths: Paths, out: Beside, only: str | None, say: Say) -> int:
+    """Build from the copy of the inputs and put the output in its place; gives the exit status."""
     started = time.monotonic()
-    repository = load(paths)
+    repository = load(out)
     if not stop(timed("check", lambda: check(repository), say), say):
         return FOUND
-    inputs, of_data = fingerprint(paths.root), fingerprint(paths.root, DATA_FOLDERS)
+    inputs, of_data = fingerprint(out.root), fingerprint(out.root, DATA_FOLDERS)
     if fresh(paths, only, inputs):
         say(f"nothing changed since the last build of {paths.shown(paths.build)}/")
         return WELL
-    sweep(paths)
-    target = paths.build.with_name(f"{paths.build.name}.{NEW}-{os.getpid()}")
-    out = Beside(paths.root, target)
-    try:
-        if not make(repository, paths, out, only, of_data, say):
-            return FOUND
-        write_state(out, only, inputs, of_data)
-        swap(target, paths.build)
-    finally:
-        shutil.rmtree(target, ignore_errors=True)
+    if not make(repository, paths, out, only, of_data, say):
+        return FOUND
+    write_state(out, only, inputs, of_data)
+    shutil.rmtree(out.root)
+    swap(out.target, paths.build)
     then = "without the site, which `fivetier build` adds" if only == DATA else "look at it with `fivetier serve`"
     say(f"built {paths.shown(paths.build)}/ in {time.monotonic() - started:.1f} s; {then}")
     return WELL
+
+
+def copy_inputs(root: Path, copy: Path) -> None:
+    """Copy everything that a build reads or a check looks at; links stay links, for the check to name them."""
+    copy.mkdir(parents=True)
+    for name in (*FOLDERS, journal.FOLDER, *FILES, citation.FILE):
+        path = root / name
+        if path.is_symlink():
+            (copy / name).symlink_to(path.readlink())
+        elif path.is_dir():
+            shutil.copytree(path, copy / name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+        elif path.is_file():
+            shutil.copy(path, copy / name)
 
 
 def make(repository: Repository, paths: Paths, out: Beside, only: str | None, of_data: str, say: Say) -> bool:
@@ -210,22 +237,11 @@ def sweep(paths: Paths) -> None:
     for kind in (OLD, NEW):
         for path in sorted(paths.build.parent.glob(f"{paths.build.name}.{kind}-*")):
             number = path.name.rpartition("-")[2]
-            if not number.isdigit() or running(int(number)):
+            if not number.isdigit() or is_running(int(number)):
                 continue
             if kind == OLD and not paths.build.exists():
                 path.rename(paths.build)
             shutil.rmtree(path, ignore_errors=True)
-
-
-def running(process: int) -> bool:
-    """True if there is a process of that number."""
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    return True
 
 
 def swap(target: Path, final: Path) -> None:

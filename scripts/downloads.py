@@ -15,8 +15,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pyarrow
 import pyarrow.parquet
+from xlsxwriter.exceptions import XlsxWriterException
 
 from scripts import frozen, versions
 from scripts.codelists import CODELIST
@@ -42,7 +44,15 @@ DATABASE = "everything.duckdb"
 
 
 def write_downloads(out: Paths, say: Say = print) -> None:
-    """Write every download of what stands under `out.built_packages`."""
+    """Write every download of what stands under `out.built_packages`. Raises OSError where one cannot be written."""
+    try:
+        write_all(out, say)
+    except (duckdb.Error, XlsxWriterException) as error:
+        raise OSError(str(error)) from error
+
+
+def write_all(out: Paths, say: Say) -> None:
+    """The same, with the errors that the libraries have."""
     target = out.built_downloads
     folders = sorted(p for p in out.built_packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file())
     packages = {folder.name: read_package(folder) for folder in folders}

@@ -7,13 +7,12 @@ The version is computed from the diff. Nothing reads the clock: the day is given
 
 import datetime
 import re
-import tempfile
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from scripts import frozen, journal, problems, revisions
 from scripts.check import check
 from scripts.freeze import moves, shown
+from scripts.leftovers import work_folder
 from scripts.model import Repository, load
 from scripts.paths import DESCRIPTOR, Paths
 from scripts.plans import Plan, plan_all
@@ -37,8 +36,8 @@ def release(
     found = refusals(repository, names, say)
     if found:
         return refused(found, say)
-    with tempfile.TemporaryDirectory() as folder:
-        out = Paths(Path(folder).resolve())
+    with work_folder() as folder:
+        out = Paths(folder)
         wrong = build(repository, out, names, say)
         if wrong:
             return refused(wrong, say)

@@ -7,7 +7,6 @@ the git revision OLD. Addresses of figures may differ, since they name the site 
 
 import json
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from scripts.diff.kinds import PLAIN
 from scripts.diff.states import Key, State, of_package, silent, summarise
 from scripts.diff.text import sentence
 from scripts.freeze import rows_in
+from scripts.leftovers import work_folder
 from scripts.model import load
 from scripts.packages import write_packages
 from scripts.paths import HERE, Paths
@@ -42,8 +42,8 @@ def unlike(root: Paths, releases: Sequence[Path]) -> Iterator[str]:
     """One sentence for everything in which a release is not what is made here. Raises ValueError or OSError."""
     if not releases:
         return
-    with tempfile.TemporaryDirectory() as folder:
-        repository, out = load(root), Paths(Path(folder))
+    with work_folder() as folder:
+        repository, out = load(root), Paths(folder)
         write_packages(repository, out, silent)
         summarise(repository, out)
         for release in releases:

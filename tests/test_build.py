@@ -5,6 +5,7 @@ import os
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from scripts import build as module
@@ -188,6 +189,61 @@ def test_the_output_comes_back_where_a_build_was_killed_between_its_two_renames(
     (old / "state.json").write_text("{}")
     module.sweep(paths)
     assert (paths.build / "state.json").is_file() and not old.exists()
+
+
+def test_what_is_edited_and_undone_while_a_build_runs_is_not_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import scripts.validate
+
+    root = make(tmp_path)
+    money = root.summaries / "money.sql"
+    text, real = money.read_text(encoding="utf-8"), scripts.validate.validate_packages
+
+    def edited(*arguments: object) -> object:
+        money.write_text("no sql", encoding="utf-8")
+        return real(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(scripts.validate, "validate_packages", edited)
+    assert build(root, "data", lambda _: None) == 0
+    money.write_text(text, encoding="utf-8")
+    said: list[str] = []
+    assert build(root, "data", said.append) == 0 and "nothing changed" in said[-1]
+    assert "id,what_zh" in (root.built_packages / "summaries" / "money.csv").read_text(encoding="utf-8")
+
+
+def test_what_stands_otherwise_at_the_end_of_a_build_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import scripts.site.build
+
+    root = make(tmp_path, files={"docs/page.md": "# one"})
+
+    def edited(paths: Paths, say: object) -> None:
+        paths.built_docs.mkdir(exist_ok=True)
+        (root.root / "docs" / "page.md").write_text("# two", encoding="utf-8")
+
+    monkeypatch.setattr(scripts.site.build, "build_pages", edited)
+    assert build(root, "data", lambda _: None) == 0
+    said: list[str] = []
+    assert build(root, "data", said.append) == 0 and "nothing changed" not in said[-1]
+
+
+def test_bad_input_after_a_kill_between_the_renames_keeps_the_output_as_it_says(tmp_path: Path) -> None:
+    root, said = make(tmp_path, files={f"datapackages/{PACKAGE}/identities.yaml": "identities:\n\n- x\n"}), list[str]()
+    old = tmp_path / "build.old-999999999"
+    old.mkdir()
+    (old / "state.json").write_text("{}")
+    assert build(root, "data", said.append) == 1
+    assert any("the previous build is as it was" in line for line in said) and root.build_state.is_file()
+
+
+def test_a_full_disk_is_one_sentence_and_status_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise duckdb.IOException("IO Error: could not write: no space left on device")
+
+    root, said = make(tmp_path), list[str]()
+    before = built_before(root)
+    monkeypatch.setattr("scripts.downloads.write_database", full)
+    assert build(root, "data", said.append) == 2
+    assert said[-1] == "the build cannot go on: IO Error: could not write: no space left on device"
+    assert files(root.build) == before and left_over(root) == []
 
 
 def test_output_goes_to_another_folder_and_input_stays(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import csv
 import io
 import re
 import subprocess
-import tempfile
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -19,6 +18,7 @@ from scripts import descriptors
 from scripts import paths as names
 from scripts.diff.kept import Kept, kept_in, kept_of_release
 from scripts.frozen import newest
+from scripts.leftovers import work_folder
 from scripts.model import SAFE_NAME, Repository
 from scripts.paths import Paths
 from scripts.problems import clipped
@@ -152,8 +152,8 @@ def of_checkout(root: Paths, released: Path | None = None) -> States:
     repository = load(root)
     if not repository.packages:
         return {}
-    with tempfile.TemporaryDirectory() as folder:
-        out = Paths(Path(folder))
+    with work_folder() as folder:
+        out = Paths(folder)
         try:
             write_packages(repository, out, silent)
         except KeyError as error:
@@ -189,11 +189,11 @@ def of_revision(root: Paths, revision: str) -> States:
     if not git(root, "ls-tree", commit, "datapackages"):
         return {}
     archive = git(root, "archive", "--format=zip", commit, "--", "datapackages", ":!datapackages/*/releases/*.csv")
-    with tempfile.TemporaryDirectory() as folder:
+    with work_folder() as folder:
         with zipfile.ZipFile(io.BytesIO(archive)) as packed:
             packed.extractall(folder)  # makes plain files alone, of links too
         try:
-            return of_checkout(Paths(Path(folder)), root.datapackages)
+            return of_checkout(Paths(folder), root.datapackages)
         except ValueError as error:
             raise ValueError(f"{revision}: {error}") from error
 

@@ -14,6 +14,7 @@ from scripts import model, translations
 from scripts.paths import HERE, Paths
 from scripts.site import bake, data, finish, history, origins
 from scripts.site.data import LANGUAGES, Data, Language
+from scripts.site.run_mkdocs import CANNOT
 
 Say = Callable[[str], object]
 
@@ -45,13 +46,16 @@ def build_pages(paths: Paths, say: Say = print) -> Data:
 
 
 def build_site(paths: Paths, say: Say = print) -> None:
-    """Build everything under `build/site`. Raises SiteError where MkDocs finds something wrong."""
+    """Build everything under `build/site`. Raises SiteError where MkDocs finds something wrong, OSError where it cannot write."""
     found = build_pages(paths, say)
     fresh = paths.built_site.with_name("site-new")
     shutil.rmtree(fresh, ignore_errors=True)
     say("MkDocs, Chinese and English side by side")
     running = [start(paths, language, fresh / language) for language in LANGUAGES]
     said = [process.communicate()[0] for process in running]
+    cannot = next((text for text, process in zip(said, running, strict=True) if process.returncode == CANNOT), None)
+    if cannot is not None:
+        raise OSError(cannot.strip())
     if any(process.returncode for process in running):
         raise SiteError("\n".join(text for text, process in zip(said, running, strict=True) if process.returncode))
     say("language links, security policy, downloads")
@@ -80,7 +84,7 @@ def start(paths: Paths, language: Language, site: Path) -> subprocess.Popen[str]
     }
     return subprocess.Popen(
         command,
-        cwd=paths.root,
+        cwd=HERE,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

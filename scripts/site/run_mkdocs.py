@@ -1,13 +1,18 @@
-"""Run MkDocs once: `python -m scripts.site.run_mkdocs CONFIG DOCS_FOLDER SITE_FOLDER`, in the folder above `build/`.
+"""Run MkDocs once: `python -m scripts.site.run_mkdocs CONFIG DOCS_FOLDER SITE_FOLDER`. It ends with whoever started it.
 
-Prints what MkDocs warns of; the exit status is 1 if there was anything.
+Prints what MkDocs warns of; the exit status is 1 if there was anything, 2 where a file cannot be read or written.
 """
 
 import logging
+import os
 import sys
+import threading
+import time
 from pathlib import Path
 
 from scripts.settings import site_url
+
+CANNOT = 2
 
 
 def main(config_file: str, docs: str, site: str) -> int:
@@ -24,8 +29,19 @@ def main(config_file: str, docs: str, site: str) -> int:
     except (Abort, MkDocsException) as problem:
         print(f"mkdocs: {problem}")
         return 1
+    except OSError as problem:
+        print(f"mkdocs: {problem}")
+        return CANNOT
     return 0
 
 
+def end_with(parent: int) -> None:
+    """Stop this process once its parent is another: whoever started it was killed, and nobody waits for the pages."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(CANNOT)
+
+
 if __name__ == "__main__":
+    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
     sys.exit(main(*sys.argv[1:4]))

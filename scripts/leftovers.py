@@ -1,0 +1,45 @@
+"""Leftovers: what programs that were killed left behind, cleared by whoever comes next.
+
+A folder of work bears the number of the process that works in it; once there is no such process, nobody needs it.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PREFIX = "fivetier-"
+
+
+@contextmanager
+def work_folder() -> Iterator[Path]:
+    """A temporary folder that is gone afterwards; those of programs that were killed are cleared first."""
+    clear_folders(Path(tempfile.gettempdir()), PREFIX)
+    with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as folder:
+        yield Path(folder).resolve()
+
+
+def clear_folders(place: Path, prefix: str) -> None:
+    """Remove the folders `<prefix><number>[-…]` of this user whose process is no more."""
+    for path in sorted(place.glob(f"{prefix}*")):
+        number = path.name.removeprefix(prefix).partition("-")[0]
+        if number.isdigit() and not is_running(int(number)) and is_own_folder(path):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def is_own_folder(path: Path) -> bool:
+    """True for a folder, no link, of whoever runs this."""
+    return path.is_dir() and not path.is_symlink() and (os.name == "nt" or path.stat().st_uid == os.getuid())
+
+
+def is_running(process: int) -> bool:
+    """True if there is a process of that number."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
