@@ -177,8 +177,9 @@ def timed(name: str, work: Callable[[], T], say: Say) -> T:
 def stop(found: list[Problem], say: Say) -> bool:
     """Print the problems; True if the build may go on: notices do not stop it."""
     wrong = problems.errors(found)
-    for problem in wrong:
-        say(problems.as_text(problem))
+    printed, left = problems.shown_in_part(wrong)
+    for line in (*map(problems.as_text, printed), *left):
+        say(line)
     if len(found) > len(wrong):
         say(f"  {len(found) - len(wrong)} notices; `fivetier check` shows them")
     if wrong:

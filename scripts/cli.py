@@ -52,8 +52,9 @@ def report(found: Sequence[problems.Problem], form: str) -> None:
         print(problems.as_json(found))
         return
     show = problems.as_github if form == "github" else problems.as_text
-    for problem in found:
-        print(show(problem))
+    printed, left = problems.shown_in_part(found)
+    for line in (*map(show, printed), *left):
+        print(line)
 
 
 def summary(repository: "Repository", found: Sequence[problems.Problem], held_back: int) -> None:

@@ -5,7 +5,7 @@ the checks is baked from, so a message and its page cannot drift apart.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 RULES: dict[str, "Rule"] = {}
 GUIDE = "checks"
 LONG = 4000  # paths are shown whole
+FEW, OF_A_KIND = 500, 50  # from how many problems on not all are printed, and how many of a kind then
 BLOCK = "block"  # the value of a sentence that is shown as it is: lines to paste
 Pair = tuple[str, str]  # English, Chinese
 
@@ -113,6 +114,21 @@ def counted(number: int, thing: str) -> str:
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """The problems that are wrong by themselves."""
     return [p for p in problems if p.severity == "error"]
+
+
+def shown_in_part(problems: Sequence[Problem]) -> tuple[list[Problem], list[str]]:
+    """What is printed of many problems: so many of each kind, rare kinds first, and a sentence for what is left out.
+
+    Few problems are printed as they are given.
+    """
+    if len(problems) <= FEW:
+        return list(problems), []
+    kinds: dict[str, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.code, []).append(problem)
+    rare_first = sorted(kinds.items(), key=lambda kind: (len(kind[1]), kind[0]))
+    left = [f"… {len(found) - OF_A_KIND} × {code}" for code, found in rare_first if len(found) > OF_A_KIND]
+    return [problem for _, found in rare_first for problem in found[:OF_A_KIND]], left
 
 
 def address(code: str) -> str:

@@ -92,8 +92,7 @@ def of_this_time(repository: Repository, day: datetime.date) -> None:
 def refusals(repository: Repository, names: Sequence[str], say: Say) -> list[str]:
     """Why nothing can be released: any error or notice, and any archived text that is not here."""
     found = mine(check(repository), repository, names)
-    for problem in found:
-        say(problems.as_text(problem))
+    say_problems(found, say)
     reasons = [f"the check has {len(found)} errors and notices, listed above"] if found else []
     for package in repository.packages.values():
         for source in package.sources.values():
@@ -103,6 +102,13 @@ def refusals(repository: Repository, names: Sequence[str], say: Say) -> list[str
                     "put it into archive/, or name its folder in FIVETIER_ARCHIVE"
                 )
     return reasons
+
+
+def say_problems(found: Sequence[Problem], say: Say) -> None:
+    """Say what was found, of very many a part of each kind."""
+    printed, left = problems.shown_in_part(found)
+    for line in (*map(problems.as_text, printed), *left):
+        say(line)
 
 
 def mine(found: list[Problem], repository: Repository, names: Sequence[str]) -> list[Problem]:
@@ -130,8 +136,7 @@ def build(repository: Repository, out: Paths, names: Sequence[str], say: Say) ->
     if (repository.paths.summaries / DESCRIPTOR).is_file():
         found += build_summaries(repository, out, say) or validate_summaries(repository, out, say)
     found = mine(found, repository, names)
-    for problem in found:
-        say(problems.as_text(problem))
+    say_problems(found, say)
     return [f"validation has {len(found)} errors and notices, listed above"] if found else []
 
 

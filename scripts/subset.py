@@ -14,6 +14,7 @@ from scripts.slips import Slip
 
 LIMIT_BYTES = 2_000_000
 LIMIT_LINE = 2_000
+LIMIT_SLIPS = 1_000  # of one file: so many say that it is no file of this form
 BOM = "\ufeff"
 FIELD = re.compile(r"^(?P<lead>- |  )?(?P<key>[a-z][a-z0-9_]{0,60}):(?: (?P<value>.*))?$")
 PLAIN_BAD_START = set("!&*{}[]|>@`\"'%#,?:=- ")
@@ -47,6 +48,11 @@ SYNTAX = declare(
 NO_RECORD = Slip(
     ("an indented field belongs to no record; a record starts with `- `", "缩进的字段不属于任何记录；记录以 `- ` 开头"),
     ("`- ` at the start of the first line of the record", "`- `，放在记录首行的行首"),
+)
+TOO_MANY = declare(
+    "too-many-slips",
+    ("more than {count} lines of this file cannot be read, and the rest was not looked at", "本文件有超过 {count} 行无法读取，其余未再查看"),
+    ("a file in the form that datapackages/README.md shows, or bring the file back (`git checkout`)", "请按 datapackages/README.md 的格式书写，或恢复原文件（`git checkout`）"),
 )
 KEY_TWICE = declare(
     "key-twice",
@@ -155,6 +161,9 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
     problems: list[Problem] = []
     current, section, comments, lost = document.top, "", list[str](), False
     for number, line in enumerate(text.split("\n"), start=1):
+        if len(problems) > LIMIT_SLIPS:
+            problems.append(TOO_MANY.at(shown, number, count=LIMIT_SLIPS))
+            break
         if not line:
             lost = False
             continue

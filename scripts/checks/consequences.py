@@ -147,7 +147,9 @@ def elsewhere(found: list[Problem], repository: Repository) -> list[Problem]:
         wrong = [(p, r) for p, r in at if r is not None and r.section in SECTIONS]
         renamed = {id_ for id_ in lost if any(p.code in ID_ERRORS and f"`id: {id_}`" in p.fix_en for p, _ in wrong)}
         covered = covers(wrong, lost, stood, package)
-        errors_of = {id_: {p.code for p, r in wrong if r.id == id_} for id_ in {r.id for _, r in wrong}}
+        errors_of: dict[str, set[str]] = {}
+        for problem, record in wrong:
+            errors_of.setdefault(record.id, set()).add(problem.code)
         held = {p for p in mine if of_place(p, covered) or of_id(p, lost, renamed) or of_another(p, errors_of)}
         found = [p for p in found if p not in held]
     return found

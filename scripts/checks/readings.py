@@ -113,15 +113,16 @@ def settled(repository: Repository, package: Package, source: Source) -> Iterato
     settlements = source.settlements.records("settlements")
     used: set[int] = set()
     differ: dict[tuple[str, int, str], Group] = {}
+    known = {r.id: r for r in reversed(list(all_records(source))) if r.id}
     for rule, group in open_groups(repository, package, source):
         mine = [i for i, s in enumerate(settlements) if any(settles(s, d) for d in group)]
         used.update(mine)
         if not mine and rule is UNBACKED:
-            yield unbacked_field(source, group)
+            yield unbacked_field(source, group, known)
         elif not mine:
             differ.setdefault((group[0].id, group[0].at, group[0].field), []).extend(group)
     for group in differ.values():
-        yield open_difference(source, group, repository.codelists["indicator"])
+        yield open_difference(source, group, repository.codelists["indicator"], known)
     for index, settlement in enumerate(settlements):
         if index not in used:
             at = settlement.whole("at") or 0
@@ -150,24 +151,24 @@ def open_groups(repository: Repository, package: Package, source: Source) -> Ite
             yield UNBACKED, group
 
 
-def open_difference(source: Source, group: Group, indicators: Codelist) -> Problem:
+def open_difference(source: Source, group: Group, indicators: Codelist, known: dict[str, Record]) -> Problem:
     """The problem of a field, or of a figure, that readers have otherwise and no settlement decides."""
     first = group[0]
     said, against = readings_said.of(group, indicators)
     named = {"said": said, "against": against, **to_settle(source, group)}
-    record = next((r for r in all_records(source) if r.id == first.id), None) if first.id else None
+    record = known.get(first.id)
     if record is not None:
         return UNSETTLED.on(record, first.field, **named)
     line = line_for(source, "observations", first.at)
     return UNSETTLED.at(source.extraction.path, line, **named).over(first.at, first.at + 1)
 
 
-def unbacked_field(source: Source, group: Group) -> Problem:
+def unbacked_field(source: Source, group: Group, known: dict[str, Record]) -> Problem:
     """The problem of a field that no reader has and no settlement decides; one settlement is enough."""
     first = group[0]
     extraction = first.extraction_value or readings_said.NONE
     named = {"field": first.field, "extraction": extraction, "said": readings_said.have(group), **to_settle(source, group[:1])}
-    record = next((r for r in all_records(source) if r.id and r.id == first.id), None)
+    record = known.get(first.id)
     if record is not None:
         return UNBACKED.on(record, first.field, **named).over(first.at, first.at + 1)
     line = line_for(source, "numerals", first.at)

@@ -6,6 +6,7 @@ took the next area, reader or id would state something else.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from scripts.codelists import Codelist
 from scripts.problems import Pair, nearest
@@ -69,6 +70,7 @@ def words(found: str, codelist: Codelist) -> set[str]:
     return {plain(word) for word in cells}
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """The text without differences of width and case."""
     return folded(text).casefold().strip()
