@@ -6,9 +6,12 @@ from scripts.checks import paste
 from scripts.checks.fields import fields
 from scripts.checks.form import known
 from scripts.model import Repository
+from scripts.pair_numbers import numbers_of
 from scripts.problems import Problem, declare
 from scripts.subset import Document, Record
 from scripts.translations import SECTION, above, groups, texts
+
+NOTHING = ("–", "–")
 
 MISSING = declare(
     "translation-missing",
@@ -26,6 +29,12 @@ UNUSED = declare(
         "the text as the record has it now, or run `fivetier check --fix`, which removes the pair",
         "请改成记录中现在的文字；或运行 `fivetier check --fix` 删除这一对",
     ),
+    "notice",
+)
+NUMBERS = declare(
+    "translation-numbers",
+    ("the two languages do not say the same numbers: {english} in English, {chinese} in Chinese", "两种语言所说的数字不同：英文有 {english}，中文有 {chinese}"),
+    ("the right number in both; or, where both are right, `numbers_differ: …` with why", "请更正数字；若两边都对，请写 `numbers_differ: …` 说明理由"),
     "notice",
 )
 TWICE = declare(
@@ -48,6 +57,35 @@ def check(repository: Repository) -> Iterator[Problem]:
         yield from missing(found, translations)
         yield from unused(found, records)
         yield from differing(records, said)
+        yield from unlike(records)
+    for package in repository.packages.values():
+        yield from unlike_texts([package.descriptor.top, *(s.meta.top for s in package.sources.values())])
+
+
+def unlike(records: list[Record]) -> Iterator[Problem]:
+    """Pairs that do not say the same numbers, and those that say why they do not and do."""
+    for record in records:
+        only = only_in_one(record.get("en"), record.get("zh"))
+        if (only is None) == bool(record.get("numbers_differ")):
+            yield NUMBERS.on(record, "zh", english=(only or NOTHING)[0], chinese=(only or NOTHING)[1])
+
+
+def unlike_texts(tops: list[Record]) -> Iterator[Problem]:
+    """Descriptions and notes on damage that stand in both languages and do not say the same numbers."""
+    for top in tops:
+        for key in ("description", "damage"):
+            english, chinese = top.get(f"{key}_en"), top.get(f"{key}_zh")
+            only = only_in_one(english, chinese) if english and chinese else None
+            if only is not None:
+                yield NUMBERS.on(top, f"{key}_zh", english=only[0], chinese=only[1])
+
+
+def only_in_one(english: str, chinese: str) -> tuple[str, str] | None:
+    """The numbers that only the English and only the Chinese text says; None where both say the same."""
+    here, there = numbers_of(english), numbers_of(chinese)
+    if here == there:
+        return None
+    return ", ".join(sorted((here - there).elements())) or "–", ", ".join(sorted((there - here).elements())) or "–"
 
 
 def missing(found: list[tuple[Record, str]], translations: Document) -> Iterator[Problem]:

@@ -1,0 +1,41 @@
+"""A text in Chinese and its English say the same numbers, in figures or in words."""
+
+import pytest
+
+from scripts.model import load
+from scripts.pair_numbers import numbers_of
+from scripts.paths import Paths
+from scripts.translations import SECTION, groups
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [
+        ("24 of the 92 centres", "92家机构中有24家"),
+        ("five were named", "列名五人"),
+        ("about ten million beds", "约一千万张"),
+        ("for a thousand people", "每千人口"),
+        ("18 December 2024", "2024年12月18日"),
+        ("the first year of the fourteenth five-year plan", "「十四五」的第一年"),
+        ("19.7万 of gz-0007", "（gz-0007）写的是19.7万"),
+        ("Liupanshui and its four counties", "六盘水市及其四个县"),
+        ("109.58 percent", "百分之109.58"),
+        ("both reports", "两篇报道"),
+    ],
+)
+def test_the_same_numbers_are_the_same_in_either_language(english: str, chinese: str) -> None:
+    assert numbers_of(english) == numbers_of(chinese)
+
+
+@pytest.mark.parametrize(
+    ("english", "chinese"),
+    [("24 centres", "34家"), ("5 persons", "六人"), ("1,200 beds", "12000张"), ("3 and 3", "3"), ("in 2023", "2024年"), ("no number", "7个")],
+)
+def test_other_numbers_are_others(english: str, chinese: str) -> None:
+    assert numbers_of(english) != numbers_of(chinese)
+
+
+def test_few_of_our_own_pairs_say_why_their_numbers_differ() -> None:
+    pairs = [r for _, translations in groups(load(Paths())) for r in translations.records(SECTION)]
+    excused = [r for r in pairs if r.get("numbers_differ")]
+    assert len(pairs) > 300 and 0 < len(excused) <= 5
