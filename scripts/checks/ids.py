@@ -9,7 +9,9 @@ from scripts.anchors import quote_span, token_span
 from scripts.checks import places
 from scripts.checks.places import Stood
 from scripts.checks.suggest import NUMBERED
+from scripts.conflicts import SUBJECT
 from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository
+from scripts.periods import bounds
 from scripts.problems import Pair, Problem, declare
 from scripts.subset import Record
 
@@ -57,7 +59,6 @@ PUT_BACK: Pair = (
     "请连同编号恢复该记录；若不再发布，用 `withdrawn:` 注明撤回原因",
 )
 ONE_RECORD: Pair = ("one of the two records, since both hold the same number of the text", "请只留一条：两条记录说的是原文同一处数字")
-SAME_FACT = ("indicator", "breakdown", "ref_area", "facility", "time_period", "value_type", "obs_status")
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -209,9 +210,19 @@ def facts(records: list[Record]) -> Iterator[Problem]:
     """Observations of one source with the same coordinates; an unknown period never makes two facts the same."""
     first: dict[tuple[str, ...], Record] = {}
     for record in records:
-        key = tuple(record.get(k) for k in SAME_FACT)
+        key = fact_of(record)
         if not record.get("time_period") or record.get("withdrawn"):
             continue
         if key in first and record.get("obs_status") != "L":
             yield FACT_TWICE.on(record, "indicator", first=first[key].id, wanted=apart(record, first[key]))
         first.setdefault(key, record)
+
+
+def fact_of(record: Record) -> tuple[str, ...]:
+    """What is the same where two records state one fact, the days of the period as `conflicts` compares them."""
+    period = record.get("time_period")
+    try:
+        days = bounds(period)
+    except ValueError:  # another check says what is wrong with it
+        days = period, ""
+    return (*(record.get(k) for k in (*SUBJECT, "value_type", "obs_status")), *days)
