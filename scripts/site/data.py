@@ -275,7 +275,7 @@ def load(
     codelists: dict[str, dict[str, Row]] | None = None,
     translations: dict[str, dict[str, str]] | None = None,
 ) -> Data:
-    """Read everything under the build folder `built`; the rest comes from the hand-kept files (`origins`, `history`).
+    """Read everything under the build folder `built`; the rest comes from what was written for the pages and from the releases (`origins`, `history`).
 
     Raises OSError or ValueError where a file cannot be read.
     """
