@@ -22,12 +22,17 @@ CLASSES = ("inconsistent", "not_comparable", "consistent", "identical")
 
 def classes(rows: Iterable[Row], derived_from: Mapping[str, str]) -> dict[str, str]:
     """Id to the class of every observation that another report states too."""
-    found: dict[str, str] = {}
+    return {id_: min(found.values(), key=CLASSES.index) for id_, found in rivals(rows, derived_from).items()}
+
+
+def rivals(rows: Iterable[Row], derived_from: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Id to the ids with which other reports state the same fact, each with the class of the two; none without any."""
+    found: dict[str, dict[str, str]] = {}
     for group in groups(rows, FACT):
         for row in group:
-            known = [c for other in group if (c := between(row, other, derived_from))]
+            known = {other["id"]: c for other in group if (c := between(row, other, derived_from))}
             if known:
-                found[row["id"]] = min(known, key=CLASSES.index)
+                found[row["id"]] = known
     return found
 
 

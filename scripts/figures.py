@@ -1,18 +1,20 @@
 """Figures: the plain table that most people want, one row a figure, labels in both languages.
 
 Takes published rows of observations and sources with the codelists; reads the address of the site from the
-environment; writes nothing. The columns are those of `datapackages/schemas/figure.json`.
+environment; writes nothing. The columns are those of `datapackages/schemas/figure.json`. What a figure is called is
+worded here alone (`what`, `where`): the summary tables take the built columns, the pages call these functions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from scripts.codelists import Codelist
 from scripts.settings import site_url
 
 Row = dict[str, str]
 Codelists = Mapping[str, Codelist]
+Label = Callable[[str, str], str]  # the label of a code in one language, given the codelist and the code
 LANGUAGES = ("zh", "en")
-TWO_READINGS = {"zh": "可有两种读法", "en": "can be read in two ways"}
 LOST = {"zh": "数字丢失", "en": "digits lost"}
 BRACKETS = {"zh": "（{}）", "en": " ({})"}
 
@@ -35,11 +37,13 @@ def figure(row: Row, titles: Mapping[str, str], codelists: Codelists) -> Row:
         "confirmed_by_programs": row["readings_program"],
         "confirmed_by_persons": row["readings_person"],
         "disputed": "true" if row["conflict_class"] == "inconsistent" else "false",
+        "two_readings": "true" if row["ambiguity"] else "false",
         "address": f"{site_url()}/figures/{row['id']}/",
     }
     for language in LANGUAGES:
-        found[f"what_{language}"] = what(row, codelists, language)
-        found[f"where_{language}"] = where(row, codelists, language)
+        label = partial(label_of, codelists, language)
+        found[f"what_{language}"] = what(row, label, language)
+        found[f"where_{language}"] = where(row, label)
         found[f"when_basis_{language}"] = codelists["period_basis"].label(row["period_basis"], language)
         found[f"unit_{language}"] = codelists["unit"].label(row["unit_measure"], language)
         found[f"qualifier_{language}"] = qualifier(row, codelists, language)
@@ -53,20 +57,23 @@ def value(row: Row) -> str:
     return row["obs_value"]
 
 
-def what(row: Row, codelists: Codelists, language: str) -> str:
-    """What is counted: indicator, breakdown in brackets, the kind of value where it is not a result, two readings."""
-    text = codelists["indicator"].label(row["indicator"], language)
+def label_of(codelists: Codelists, language: str, codelist: str, code: str) -> str:
+    """The label of a code in one language; the code itself where the codelist lacks it."""
+    return codelists[codelist].label(code, language)
+
+
+def what(row: Row, label: Label, language: str) -> str:
+    """What is counted: indicator, breakdown in brackets, the kind of value where it is not a result."""
+    text = label("indicator", row["indicator"])
     if row["breakdown"]:
-        text += BRACKETS[language].format(codelists["breakdown"].label(row["breakdown"], language))
-    if row["value_type"] != "actual":
-        text += f" · {codelists['value_type'].label(row['value_type'], language)}"
-    return f"{text} · {TWO_READINGS[language]}" if row["ambiguity"] else text
+        text += BRACKETS[language].format(label("breakdown", row["breakdown"]))
+    return text if row["value_type"] == "actual" else f"{text} · {label('value_type', row['value_type'])}"
 
 
-def where(row: Row, codelists: Codelists, language: str) -> str:
+def where(row: Row, label: Label) -> str:
     """The area, and the institution where the figure is about one."""
-    area = codelists["area"].label(row["ref_area"], language)
-    return f"{area} · {codelists['facility'].label(row['facility'], language)}" if row["facility"] else area
+    area = label("area", row["ref_area"])
+    return f"{area} · {label('facility', row['facility'])}" if row["facility"] else area
 
 
 def qualifier(row: Row, codelists: Codelists, language: str) -> str:

@@ -1,6 +1,7 @@
 """Packages: each package folder as a data package that stands alone.
 
-Reads the model; writes `build/packages/<package>/` (CSV, datapackage.json, README.md) and `build/packages/figures.csv`.
+Reads the model; writes `build/packages/<package>/` (CSV, datapackage.json, README.md), `build/packages/figures.csv` and,
+for the pages alone, `build/pages/inputs.json`.
 CSV is UTF-8 without BOM, LF, in the order of the schemas.
 """
 
@@ -16,6 +17,7 @@ from scripts.codelists import CODELIST
 from scripts.codes_used import Used, rows_of, used
 from scripts.descriptors import Json, codelist_schema, package_descriptor, resource, table_schema
 from scripts.model import Package, Repository
+from scripts.page_inputs import page_inputs
 from scripts.paths import BUILT_DESCRIPTOR, Paths
 from scripts.readme import readme
 
@@ -36,6 +38,7 @@ def write_packages(repository: Repository, out: Paths, say: Say = print) -> None
     everything.sort(key=lambda row: row["id"])
     write_csv(out.built_packages / "figures.csv", everything, columns)
     write_csv(out.built_packages / "figures-excel.csv", everything, columns, "utf-8-sig")
+    write_json(out.page_inputs, page_inputs(repository))
 
 
 def built_tables(package: Package, repository: Repository) -> derive.Tables:
@@ -92,4 +95,5 @@ def write_csv(path: Path, rows: list[Row], columns: list[str], encoding: str = "
 
 def write_json(path: Path, value: Json) -> None:
     """Write the object as indented UTF-8 JSON with a line end."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")

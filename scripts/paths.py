@@ -86,6 +86,11 @@ class Paths:
         return self.build / "packages"
 
     @property
+    def page_inputs(self) -> Path:
+        """What the pages need and no published table holds."""
+        return self.build / "pages" / "inputs.json"
+
+    @property
     def built_downloads(self) -> Path:
         """The same data in the forms that people ask for."""
         return self.build / "downloads"

@@ -4,7 +4,7 @@ Reads `build/packages/*/`; writes nothing. Each table of the packages is there u
 `package`, each codelist under its name, `package` holds one row a package. `sources` has the column `origin`, the
 source that each goes back to, and `pair` holds every two figures on the same subject as `conflicts` compares them.
 What several tables start from is said once, as a view with labels in both languages: `figure`, the observations of
-health packages that are not deprecated; `topic_figure`, what the table of a topic shows of each; `result_of_aim`, the
+health packages that are not deprecated, called as in figures.csv; `topic_figure`, what the table of a topic shows of each; `result_of_aim`, the
 result of each target; `facility_statement`, what a report says about an institution. Nothing of this is published.
 """
 
@@ -35,10 +35,7 @@ FIGURE = """
 create view figure as
 select
     o.id, o.package, o.source, o.indicator, o.breakdown, o.ref_area, o.facility,
-    i.label_zh || coalesce('（' || b.label_zh || '）', '') as what_zh,
-    i.label_en || coalesce(' (' || b.label_en || ')', '') as what_en,
-    a.label_zh || coalesce(' · ' || f.label_zh, '') as where_zh,
-    a.label_en || coalesce(' · ' || f.label_en, '') as where_en,
+    g.what_zh, g.what_en, g.where_zh, g.where_en,
     i.topic, i.tier, t.label_zh as tier_zh, t.label_en as tier_en, t."order" as tier_order, i.kind as indicator_kind,
     o.obs_value as value, o.value_min, o.value_max, o.unit_measure, u.label_zh as unit_zh, u.label_en as unit_en,
     o.value_qualifier,
@@ -51,17 +48,15 @@ select
     o.quote, s.title_zh as source_title_zh, s.title_en as source_title_en, s.published_on,
     s.origin, o.readings_program, o.readings_person, o.note
 from observations as o
+inner join figures as g on o.id = g.id and o.package = g.package
 inner join package as d on o.package = d.package and d.domain = 'health'
 inner join indicator as i on o.indicator = i.code
 inner join tier as t on i.tier = t.code
 inner join unit as u on o.unit_measure = u.code
-inner join area as a on o.ref_area = a.code
 inner join period_basis as p on o.period_basis = p.code
 inner join value_type as v on o.value_type = v.code
 inner join qualifier as q on o.value_qualifier = q.code
 inner join sources as s on o.source = s.source and o.package = s.package
-left join breakdown as b on o.breakdown = b.code
-left join facility as f on o.facility = f.code
 where o.statement_rank <> 'deprecated'
 """
 TOPIC_FIGURE = """

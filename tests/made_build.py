@@ -132,6 +132,9 @@ PACKAGES = {
 }
 
 
+PAGE_INPUTS: dict[str, dict[str, str] | list[str]] = {"kept": {}, "corrections": [], "codelists": {}, "translations": {}}
+
+
 def plain(_column: str, text: str) -> str:
     """A twist that changes nothing."""
     return text
@@ -198,6 +201,8 @@ def make_build(built: Path, twist: Twist = plain) -> Path:
     write_csv(built / "packages" / "figures.csv", FIGURE_COLUMNS, every, twist)
     shutil.copy(built / "packages" / "figures.csv", built / "packages" / "figures-excel.csv")
     make_empty_summaries(built / "packages" / "summaries")
+    (built / "pages").mkdir()
+    (built / "pages" / "inputs.json").write_text(json.dumps(PAGE_INPUTS), encoding="utf-8")
     (built / "downloads").mkdir()
     (built / "downloads" / "downloads.json").write_text("{}", encoding="utf-8")
     return built

@@ -3,13 +3,14 @@
 import csv
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from frictionless import validate
 
-from scripts.figures import what
+from scripts.figures import label_of, what
 from scripts.model import load
 from scripts.packages import write_packages
 from scripts.paths import Paths
@@ -123,9 +124,11 @@ def test_a_changed_byte_is_found(built: Path, tmp_path: Path) -> None:
     assert not validate(str(folder / "datapackage.json")).valid
 
 
-def test_figures_are_twenty_plain_columns_in_both_languages(built: Path) -> None:
+def test_figures_are_twenty_one_plain_columns_in_both_languages(built: Path) -> None:
     columns = load_schemas(Paths().schemas)["figure"].published
-    assert len(columns) == 20
+    assert len(columns) == 21
+    for language, words in (("zh", "21 列"), ("en", "21 columns")):
+        assert words in (Paths().root / "docs" / language / "use.md").read_text(encoding="utf-8")
     found = {row["id"]: row for row in rows(built / "figures.csv")}
     assert list(found["dm-0002"]) == columns
     assert (found["dm-0003"]["what_zh"], found["dm-0003"]["what_en"]) == ("医院数（公立）", "Hospitals (Public)")
@@ -135,17 +138,13 @@ def test_figures_are_twenty_plain_columns_in_both_languages(built: Path) -> None
     assert (found["dm-0012"]["disputed"], found["dm-0013"]["disputed"]) == ("true", "false")
 
 
-def test_two_readings_are_marked_beside_what_is_counted() -> None:
+def test_two_readings_are_a_column_of_their_own_and_change_no_name(built: Path) -> None:
     codelists = load(Paths()).codelists
     row = {"indicator": "hospitals", "breakdown": "", "value_type": "target", "ambiguity": "5 each"}
-    assert what(row, codelists, "zh").endswith(" · 目标 · 可有两种读法")
-    assert what(row, codelists, "en").endswith(" · Target · can be read in two ways")
-    assert not what({**row, "ambiguity": ""}, codelists, "en").endswith("ways")
-    fields = load_schemas(Paths().schemas)["figure"].fields
-    assert "“· 可有两种读法”" in fields["what_zh"]["description_zh"]
-    assert "“· can be read in two ways”" in fields["what_en"]["description_en"]
-    for language, words in (("zh", "「· 可有两种读法」"), ("en", "“· can be read in two ways”")):
-        assert words in (Paths().root / "docs" / language / "use.md").read_text(encoding="utf-8")
+    assert what(row, partial(label_of, codelists, "zh"), "zh").endswith(" · 目标")
+    assert what(row, partial(label_of, codelists, "en"), "en").endswith(" · Target")
+    for language in ("zh", "en"):
+        assert "`two_readings`" in (Paths().root / "docs" / language / "use.md").read_text(encoding="utf-8")
 
 
 def test_a_range_is_written_with_its_two_ends(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts.figures import figures
 from scripts.model import load
 from scripts.packages import write_packages
 from scripts.problems import Problem
@@ -45,10 +46,13 @@ def made(tmp_path: Path) -> Made:
     root = make(tmp_path)
     repository = load(root)
     write_packages(repository, root, lambda _: None)
+    folder = root.built_packages / PACKAGE
 
     def build(change: Change, **others: Change) -> Callable[[str], list[Row]]:
         for name, made_of in {"observations": change, **others}.items():
-            edited(root.built_packages / PACKAGE / f"{name}.csv", made_of)
+            edited(folder / f"{name}.csv", made_of)
+        named = figures(rows(folder / "observations.csv"), rows(folder / "sources.csv"), repository.codelists)
+        edited(folder / "figures.csv", lambda _: named)
         assert build_summaries(repository, root, lambda _: None) == []
         return lambda name: rows(root.built_packages / "summaries" / f"{name}.csv")
 

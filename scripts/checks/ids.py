@@ -9,6 +9,7 @@ from scripts.anchors import quote_span, token_span
 from scripts.checks import places
 from scripts.checks.places import Stood
 from scripts.checks.suggest import NUMBERED
+from scripts.conflicts import SUBJECT
 from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source
 from scripts.periods import bounds
 from scripts.problems import Pair, Problem, declare
@@ -64,7 +65,6 @@ BOTH = declare(
     ("one of the two: a numeral is a number of the data, or it is none", "请只留其一：一处数字要么是数据，要么不是"),
 )
 ONE_RECORD: Pair = ("one of the two records, since both hold the same number of the text", "请只留一条：两条记录说的是原文同一处数字")
-SAME_FACT = ("indicator", "breakdown", "ref_area", "facility", "value_type", "obs_status")
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -227,21 +227,23 @@ def both_ways(source: Source) -> Iterator[Problem]:
                 yield BOTH.on(figure, "printed", printed=figure.get("printed"), start=span[0], id=figure.id)
 
 
-def days_of(period: str) -> tuple[str, str]:
-    """The first and last day of a period, whichever way it is written; a period that is none stands for itself."""
-    try:
-        return bounds(period)
-    except ValueError:
-        return period, period
-
-
 def facts(records: list[Record]) -> Iterator[Problem]:
     """Observations of one source with the same coordinates; an unknown period never makes two facts the same."""
     first: dict[tuple[str, ...], Record] = {}
     for record in records:
-        key = (*(record.get(k) for k in SAME_FACT), *days_of(record.get("time_period")))
+        key = fact_of(record)
         if not record.get("time_period") or record.get("withdrawn"):
             continue
         if key in first and record.get("obs_status") != "L":
             yield FACT_TWICE.on(record, "indicator", first=first[key].id, wanted=apart(record, first[key]))
         first.setdefault(key, record)
+
+
+def fact_of(record: Record) -> tuple[str, ...]:
+    """What is the same where two records state one fact, the days of the period as `conflicts` compares them."""
+    period = record.get("time_period")
+    try:
+        days = bounds(period)
+    except ValueError:  # another check says what is wrong with it
+        days = period, ""
+    return (*(record.get(k) for k in (*SUBJECT, "value_type", "obs_status")), *days)

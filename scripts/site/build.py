@@ -1,8 +1,10 @@
 """Build the site: bake the pages, let MkDocs build both languages side by side, then finish what it built.
 
-Reads `build/packages`, `build/downloads`, `build/quality`, `docs/`, the hand-kept files; writes `build/docs`, `build/site`.
+Reads `build/packages`, `build/pages`, `build/downloads`, `build/quality`, `docs/` and the releases; writes `build/docs`,
+`build/site`.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -10,7 +12,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts import model, translations
 from scripts.paths import HERE, Paths
 from scripts.site import bake, data, finish, history, origins
 from scripts.site.data import LANGUAGES, Data, Language
@@ -24,16 +25,16 @@ class SiteError(Exception):
 
 
 def read(paths: Paths) -> Data:
-    """Everything that pages are made from."""
-    repository = model.load(paths)
+    """Everything that pages are made from. Raises OSError where the packages step has not been run."""
+    inputs = json.loads(paths.page_inputs.read_text(encoding="utf-8"))
     return data.load(
         paths.build,
-        origins.kept_records(repository),
-        origins.corrections(repository),
+        origins.kept_records(inputs),
+        origins.corrections(inputs, paths),
         history.releases(paths),
         history.changes_since(paths),
-        {name: codelist.rows for name, codelist in repository.codelists.items()},
-        translations.pairs(repository),
+        inputs["codelists"],
+        inputs["translations"],
     )
 
 

@@ -46,8 +46,7 @@ def cautions(row: Row, data: Data, language: Language) -> list[str]:
     found = [withdrawn(language)] if row.get("withdrawn") else []
     if row["statement_rank"] == "deprecated":
         found.append(known_wrong(row["rank_reason"], data, language))
-    if row["conflict_class"] == "inconsistent":
-        found += [dispute(data.observations[id_], data, language) for id_ in data.rivals_of.get(row["id"], [])]
+    found += [dispute(data.observations[id_], data, language) for id_ in data.contradicting(row["id"])]
     if row["ambiguity"]:
         found.append(two_readings(row["ambiguity"], data, language))
     if row["period_basis"] in DATES:

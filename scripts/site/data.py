@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
+from scripts import conflicts
 from scripts.codelists import CODELIST
 from scripts.paths import BUILT_DESCRIPTOR, SUMMARIES
 from scripts.tables import read_rows
@@ -197,16 +198,17 @@ class Data:
         return f"{repository}/blob/main/{found.path}#L{found.line}" if repository and found else ""
 
     @cached_property
-    def rivals_of(self) -> dict[str, list[str]]:
-        """Ids that state the same fact from another source: those with the same coordinates and a conflict class."""
-        groups: dict[tuple[str, ...], list[str]] = {}
-        for row in self.rows("observations"):
-            if row["conflict_class"]:
-                groups.setdefault(tuple(row[c] for c in COORDINATES), []).append(row["id"])
-        return {i: [o for o in group if o != i] for group in groups.values() for i in group}
+    def rivals_of(self) -> dict[str, dict[str, str]]:
+        """By id the ids with which other reports of the package state the same fact, each with the class of the two."""
+        found: dict[str, dict[str, str]] = {}
+        for package in self.packages.values():
+            derived = {row["source"]: row["derived_from"] for row in package.rows("sources")}
+            found |= conflicts.rivals(package.rows("observations"), derived)
+        return found
 
-
-COORDINATES = ("indicator", "breakdown", "ref_area", "facility", "time_period", "value_type")
+    def contradicting(self, id_: str) -> list[str]:
+        """The ids of other reports that contradict this one."""
+        return [other for other, found in self.rivals_of.get(id_, {}).items() if found == "inconsistent"]
 
 
 def both(texts: dict[str, Any], name: str, language: Language) -> str:
@@ -273,7 +275,7 @@ def load(
     codelists: dict[str, dict[str, Row]] | None = None,
     translations: dict[str, dict[str, str]] | None = None,
 ) -> Data:
-    """Read everything under the build folder `built`; the rest comes from the hand-kept files (`origins`, `history`).
+    """Read everything under the build folder `built`; the rest comes from what was written for the pages and from the releases (`origins`, `history`).
 
     Raises OSError or ValueError where a file cannot be read.
     """

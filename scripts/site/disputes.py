@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from scripts.conflicts import FACT, groups
 from scripts.site import say
-from scripts.site.data import COORDINATES, Data, Language, Row, grouped
+from scripts.site.data import Data, Language, Row
 from scripts.site.page import Page, render, up
 from scripts.site.rows import figure_link, link, quote
 from scripts.site.topic_links import topic_link
@@ -44,12 +45,12 @@ KINDS = (
 def page(data: Data, language: Language) -> Page:
     """Facts that several reports state, the inconsistent first."""
     w, path = words(language, WORDS), "disputes"
-    groups = fact_groups(data)
+    facts = fact_groups(data)
     shown = [
         (
             w[f"{kind}_head"],
             kind,
-            [fact(g, data, language, up(path)) for g in groups if g[0]["conflict_class"] in classes],
+            [fact(g, data, language, up(path)) for g in facts if g[0]["conflict_class"] in classes],
         )
         for kind, classes in KINDS
     ]
@@ -64,11 +65,9 @@ def page(data: Data, language: Language) -> Page:
 def fact_groups(data: Data) -> list[list[Row]]:
     """Observations that state one fact, in the order of publication; the groups by their first id."""
     rows = [r for r in data.observations.values() if r["conflict_class"]]
-    for row in rows:
-        row["fact"] = "|".join(row[c] for c in COORDINATES)
     found = [
         sorted(g, key=lambda r: (data.sources[r["source"]]["published_on"], r["id"]))
-        for g in grouped(rows, "fact").values()
+        for g in groups(rows, ("package", *FACT))
     ]
     return sorted(found, key=lambda g: g[0]["id"])
 

@@ -184,5 +184,5 @@ def corrected(row: Row, data: Data, language: Language) -> dict[str, str | Marku
 
 def rivals(row: Row, data: Data, language: Language) -> list[tuple[Row, Markup, Row]]:
     """The same fact in other sources: row, value, source."""
-    others = [data.observations[i] for i in data.rivals_of.get(row["id"], [])]
+    others = [data.observations[i] for i in data.rivals_of.get(row["id"], {})]
     return [(o, unbroken(say.value(o, data, language)), data.sources[o["source"]]) for o in others]

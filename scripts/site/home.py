@@ -67,12 +67,12 @@ def pick_dispute(data: Data) -> Dispute | None:
         if row["conflict_class"] == "inconsistent"
         and row["facility"] == ""
         and data.packages[row["package"]].health
-        and data.rivals_of.get(row["id"])
+        and data.contradicting(row["id"])
     ]
     if not found:
         return None
     id_ = max(found, key=lambda pair: (pair[0], pair[1]))[1]
-    pair = [data.observations[id_], data.observations[data.rivals_of[id_][0]]]
+    pair = [data.observations[id_], data.observations[data.contradicting(id_)[0]]]
     pair.sort(key=lambda row: (data.sources[row["source"]]["published_on"], row["id"]))
     return Dispute(*pair)
 

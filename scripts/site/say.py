@@ -5,7 +5,9 @@ Takes rows of `observations.csv`; gives plain text, never HTML.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import partial
 
+from scripts import figures
 from scripts.problems import counted
 from scripts.site.data import Data, Language, Package, Row
 
@@ -27,23 +29,13 @@ OPEN = ".."
 
 
 def what(row: Row, data: Data, language: Language) -> str:
-    """The indicator, its breakdown in brackets, and the value type where it is not a result."""
-    text = data.label("indicator", row["indicator"], language)
-    if row["breakdown"]:
-        inner = data.label("breakdown", row["breakdown"], language)
-        text += f"（{inner}）" if language == "zh" else f" ({inner})"
-    if row["value_type"] != "actual":
-        text += " · " + data.label("value_type", row["value_type"], language)
-    return text
+    """What is counted, worded as in figures.csv."""
+    return figures.what(row, partial(data.label, language=language), language)
 
 
 def where(row: Row, data: Data, language: Language) -> str:
-    """The area, or the institution in its area."""
-    area = data.label("area", row["ref_area"], language)
-    if not row["facility"]:
-        return area
-    name = data.label("facility", row["facility"], language)
-    return f"{area} · {name}"
+    """The area, or the institution in its area, worded as in figures.csv."""
+    return figures.where(row, partial(data.label, language=language))
 
 
 def title(row: Row, data: Data, language: Language) -> str:

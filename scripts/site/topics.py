@@ -102,10 +102,8 @@ def cell(row: Row, column: str, data: Data, language: Language, here: str) -> st
 
 
 def what(row: Row, data: Data, language: Language, here: str) -> str | Markup:
-    """The name of a row, linked to the page of its figure, with the kind of value that is no result, and its two readings."""
-    words_, kind = row[f"what_{language}"], row.get(f"value_type_{language}", "")
-    if kind and kind not in words_ and row.get("value_type_en") != data.label("value_type", "actual", "en"):
-        words_ += f" · {kind}"
+    """The name of a row, linked to the page of its figure, with a mark where it has two readings."""
+    words_ = row[f"what_{language}"]
     name = rows.link(f"{here}figures/{row['id']}/", words_) if row.get("id") in data.observations else words_
     return Markup("{} {}").format(name, rows.tag(say.two_readings(language), "warn")) if row.get("ambiguity") else name
 

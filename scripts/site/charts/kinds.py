@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from scripts.conflicts import FACT
 from scripts.site import say
 from scripts.site.charts.svg import Picture
-from scripts.site.data import COORDINATES, Data, Language, Row
+from scripts.site.data import Data, Language, Row
 
 WIDE, NARROW = 720, 360
 
@@ -66,7 +67,7 @@ def facts(data: Data) -> list[Row]:
 def topic_facts(data: Data, topic: str) -> list[Row]:
     """The facts that stand in the summary table of a topic; what several reports say alike stands once."""
     listed = {row["id"] for row in data.summary(topic)}
-    told = (*COORDINATES, "obs_value", "value_min", "value_max", "value_qualifier", "obs_status")
+    told = (*FACT, "obs_value", "value_min", "value_max", "value_qualifier", "obs_status")
     found: dict[tuple[str, ...], Row] = {}
     for row in facts(data):
         if row["id"] in listed:

@@ -33,7 +33,7 @@ def pairs(data: Data) -> list[Pair]:
     rows = {row["id"]: row for row in facts(data) if row["conflict_class"] == "inconsistent"}
     found = []
     for id_, row in sorted(rows.items()):
-        rivals = [rows[i] for i in data.rivals_of.get(id_, []) if i in rows]
+        rivals = [rows[i] for i in data.contradicting(id_) if i in rows]
         if len(rivals) == 1 and order(row, data) < order(rivals[0], data):
             found.append(pair(row, rivals[0]))
     return found
