@@ -71,7 +71,7 @@ def meta_of(row: Row, line: int, shown: str, series: Record, areas: Codelist, pa
     area = areas.rows.get(row.get("ref_area", ""), {})
     known = {"{area_zh}": area.get("label_zh", ""), "{area_en}": area.get("label_en", ""), "{year}": row.get("report_year", "")}
     fields = {key: filled(value, known) for key, value in series.fields.items() if key not in ("scope",)}
-    fields |= {key: value for key, value in row.items() if value and key != "ref_area"}
+    fields |= {key: value for key, value in row.items() if value}
     fields |= {"span_start": "0", "span_end": row.get("text_length", ""), "mask_sha256": passages_sha256}
     return Document(shown, Record(shown, line, fields=fields, lines=dict.fromkeys(fields, line)))
 
