@@ -130,6 +130,10 @@ class Package:
     def _sources_by_record(self) -> dict[int, Source]:
         return {id(r): s for s in self.sources.values() for rs in s.extraction.sections.values() for r in rs}
 
+    def holder_of(self, record: Record) -> Source | None:
+        """The source whose extraction holds the record, None where a record of a series names no report."""
+        return self._sources_by_record.get(id(record))
+
     def source_of(self, record: Record) -> Source:
         """The source whose extraction holds the record. Raises KeyError where none does."""
         return self._sources_by_record[id(record)]

@@ -89,11 +89,12 @@ def read_lines(text: str, shown: str) -> tuple[list[Line], list[Problem]]:
     for number, each in enumerate(text.split("\n")[1:-1], start=2):
         cells = each.split("\t")
         if len(cells) != len(COLUMNS) or not re.fullmatch(r"[0-9]{1,7}", cells[1]) or not cells[4]:
-            problems.append(PASSAGE_FORM.at(shown, number, why=f"{len(cells)} cells"))
+            problems.append(PASSAGE_FORM.at(shown, number, why=(f"{len(cells)} cells", f"{len(cells)} 格")))
         else:
             lines.append(Line(cells[0], int(cells[1]), cells[2], cells[3], cells[4]))
     if text.partition("\n")[0] != "\t".join(COLUMNS):
-        problems.append(PASSAGE_FORM.at(shown, 1, why=f"the first line is not {' '.join(COLUMNS)}"))
+        first = " ".join(COLUMNS)
+        problems.append(PASSAGE_FORM.at(shown, 1, why=(f"the first line is not {first}", f"首行不是 {first}")))
     return lines, problems
 
 

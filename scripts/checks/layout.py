@@ -124,19 +124,22 @@ def whole(root: paths.Paths, package: Package) -> Iterator[Problem]:
     for source in package.articles:
         if not any(source.records(s) for s in ("observations", "mentions", "events", "relations", "facilities")):
             yield EMPTY_PACKAGE.at(source.extraction.path, 1, name=package.name, what=(f"record in the extraction {source.name}", f"提取文件 {source.name} 的记录"))
+    yield from strays(root, package)
+
+
+def strays(root: paths.Paths, package: Package) -> Iterator[Problem]:
+    """Files that go with no source and no area."""
+    known = {*package.sources, *package.areas}
     for folder in (paths.EXTRACTIONS, paths.SETTLEMENTS, paths.READINGS):
         for path in sorted((package.folder / folder).glob("*")):
             name = path.stem if path.is_file() else path.name
-            if name not in package.sources and name not in package.areas:
+            if name not in known:
                 yield NO_SOURCE.at(root.shown(path), 1, name=name)
-    for path in sorted((package.folder / paths.SOURCES).glob(f"*{paths.MASK_SUFFIX}")):
-        name = path.name.removesuffix(paths.MASK_SUFFIX)
-        if name not in package.sources:
-            yield NO_SOURCE.at(root.shown(path), 1, name=name)
-    for path in sorted((package.folder / paths.SOURCES).glob(f"*{paths.PASSAGES_SUFFIX}")):
-        name = path.name.removesuffix(paths.PASSAGES_SUFFIX)
-        if name not in package.areas:
-            yield NO_SOURCE.at(root.shown(path), 1, name=name)
+    for suffix, names in ((paths.MASK_SUFFIX, package.sources), (paths.PASSAGES_SUFFIX, package.areas)):
+        for path in sorted((package.folder / paths.SOURCES).glob(f"*{suffix}")):
+            name = path.name.removesuffix(suffix)
+            if name not in names:
+                yield NO_SOURCE.at(root.shown(path), 1, name=name)
 
 
 def safe_paths(package: Package) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from scripts.codelists import Codelist
 from scripts.model import HIDDEN, Package, Repository, Source
 from scripts.passages import allowed_periods, area_passages, shown_lines
 from scripts.periods import bounds
-from scripts.problems import Problem, declare
+from scripts.problems import Pair, Problem, declare
 from scripts.scope import Scope, scope_rule
 from scripts.series import PASSAGE, REPORT_COLUMNS, Area, Line
 from scripts.subset import Record
@@ -50,6 +50,10 @@ SECTION = declare(
     ("the heading at {start} opens {section} of {period}: {why}", "{start} 处的标题为 {section}、{period}：{why}"),
     ("a code of codelists/section.csv and its years", "请写 codelists/section.csv 的代码和年份"),
 )
+NOTHING: Pair = ("(nothing)", "（空）")
+NO_FAULT: Pair = ("", "")
+NO_SECTION: Pair = ("there is no such section", "没有这个章节代码")
+NO_YEARS: Pair = ("it has no years", "没有年份")
 NOT_OF_SECTION = declare(
     "not-of-section",
     ("{period} is none of what the heading gives: {given}", "{period} 不在标题所给的时间之内：{given}"),
@@ -83,13 +87,17 @@ def reports(package: Package) -> Iterator[Problem]:
         return
     if tuple(table.columns) != REPORT_COLUMNS:
         columns = " ".join(REPORT_COLUMNS)
-        yield REPORT_FORM.at(shown, 1, why=f"its columns are not {columns}", wanted=f"the columns {columns}")
+        why: Pair = f"its columns are not {columns}", f"列不是 {columns}"
+        yield REPORT_FORM.at(shown, 1, why=why, wanted=(f"the columns {columns}", f"请写这些列：{columns}"))
     for line in (*table.ragged, *(line for _, line in table.twice)):
-        yield REPORT_FORM.at(shown, line, why="another number of cells than columns, or a second row of a source", wanted="one row a report")
+        why = "another number of cells than columns, or a second row of a source", "格数与列数不同，或来源重复"
+        yield REPORT_FORM.at(shown, line, why=why, wanted=("one row a report", "请一份报告写一行"))
     for name, row in table.rows.items():
         if row.get("ref_area", "") not in package.areas:
-            wanted = f"extractions/{row.get('ref_area', '')}.yaml, or another area"
-            yield REPORT_FORM.at(shown, table.lines[name], name, why=f"its area {row.get('ref_area', '')} has no files", wanted=wanted)
+            area = row.get("ref_area", "")
+            why = f"its area {area} has no files", f"地区 {area} 没有文件"
+            wanted: Pair = f"extractions/{area}.yaml, or another area", f"请补上 extractions/{area}.yaml，或更正地区"
+            yield REPORT_FORM.at(shown, table.lines[name], name, why=why, wanted=wanted)
 
 
 def named(package: Package, area: Area) -> Iterator[Problem]:
@@ -97,10 +105,10 @@ def named(package: Package, area: Area) -> Iterator[Problem]:
     mine = {name for name, row in package.reports.rows.items() if row.get("ref_area") == area.name}
     for document in (area.extraction, *area.readings.values()):
         for records in document.sections.values():
-            yield from (NO_REPORT.on(r, "source", source=r.get("source") or "(nothing)", area=area.name) for r in records if r.get("source") not in mine)
+            yield from (NO_REPORT.on(r, "source", source=r.get("source") or NOTHING, area=area.name) for r in records if r.get("source") not in mine)
     for record in area.settlements.records("settlements"):
         if record.get("source") not in mine:
-            yield NO_REPORT.on(record, "source", source=record.get("source") or "(nothing)", area=area.name)
+            yield NO_REPORT.on(record, "source", source=record.get("source") or NOTHING, area=area.name)
     for number, line in enumerate(area.lines, start=2):
         if line.source not in mine:
             yield NO_REPORT.at(area.path, number, source=line.source, area=area.name)
@@ -112,23 +120,26 @@ def headings(package: Package, area: Area, sections: Codelist) -> Iterator[Probl
         if line.section == PASSAGE:
             continue
         year = package.reports.rows.get(line.source, {}).get("report_year", "")
-        why = "" if line.section in sections else "there is no such section"
-        for period in line.period.split():
+        why = NO_FAULT if line.section in sections else NO_SECTION
+        for years in line.period.split():
             try:
-                first, last = (int(day[:4]) for day in bounds(period))
+                first, last = (int(day[:4]) for day in bounds(years))
             except ValueError:
-                why = "it has no years"
+                why = NO_YEARS
                 continue
-            if not why and year and line.section in sections:
+            if why is NO_FAULT and year and line.section in sections:
                 why = too_far(sections[line.section], first - int(year), last - int(year))
-        if why:
-            yield SECTION.at(area.path, number, start=line.start, section=line.section, period=line.period or "no years", why=why)
+        if why is not NO_FAULT:
+            period: str | Pair = line.period or ("no years", "没有年份")
+            yield SECTION.at(area.path, number, start=line.start, section=line.section, period=period, why=why)
 
 
-def too_far(section: dict[str, str], first: int, last: int) -> str:
-    """Why years so far from the year of the report cannot be those of the section; empty where they can."""
+def too_far(section: dict[str, str], first: int, last: int) -> Pair:
+    """Why years so far from the year of the report cannot be those of the section."""
     low, high = (int(section[key].removeprefix("Y")) for key in ("earliest", "latest"))
-    return "" if low <= first and last <= high else f"years {low} to {high} from the report's are possible"
+    if low <= first and last <= high:
+        return NO_FAULT
+    return f"years {low} to {high} from the report's are possible", f"只能是报告年份的 {low} 至 {high} 年"
 
 
 def proven(repository: Repository, package: Package, area: Area, rule: Scope) -> Iterator[Problem]:
@@ -169,7 +180,7 @@ def timed(source: Source) -> Iterator[Problem]:
     """A period that is said to follow from the heading does."""
     for record in source.records("observations"):
         if record.get("period_basis") == "section" and not of_section(record, source):
-            given = " | ".join(sorted(allowed_periods(source, record.whole("start") or 0))) or "none"
+            given = " | ".join(sorted(allowed_periods(source, record.whole("start") or 0))) or NOTHING[0]
             yield NOT_OF_SECTION.on(record, "time_period", period=record.get("time_period"), given=given)
 
 
