@@ -7,7 +7,7 @@ applied to a reading before it counts as a confirmation; the disagreement itself
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from scripts.anchors import token_span
@@ -63,9 +63,8 @@ def entry(record: Record, schema: Schema) -> Entry:
     return {k: record.get(k) or schema.default(k) for k in COORDINATES}
 
 
-def by_place(document: Document, others: Iterable[Document], schema: Schema) -> dict[int, list[Entry]]:
-    """Place to the entries that stand there; a mention has the coordinates of what it restates."""
-    known = {r.id: r for d in (document, *others) for r in d.records("observations")}
+def by_place(document: Document, known: Mapping[str, Record], schema: Schema) -> dict[int, list[Entry]]:
+    """Place to the entries that stand there; a mention has the coordinates of what it restates, one of the `known`."""
     found: dict[int, list[Entry]] = {}
     for at, record in placed(document.records("observations")):
         if not record.get("withdrawn"):
@@ -97,8 +96,7 @@ def paired(mine: list[Entry], theirs: list[Entry]) -> tuple[list[Entry | None], 
 
 def differences(package: Package, source: Source, reader: str, schema: Schema) -> list[Difference]:
     """Every difference between one reading and the extraction, before settling."""
-    others = [s.readings[reader] for s in package.sources.values() if reader in s.readings and s is not source]
-    theirs = by_place(source.readings[reader], others, schema)
+    theirs = by_place(source.readings[reader], package.read_by(reader), schema)
     found: list[tuple[int, Difference]] = []
     for at, records in standing(source).items():
         mine = [entry(record, schema) for record in records]
@@ -129,8 +127,7 @@ def extras(
     package: Package, source: Source, reader: str, left: dict[int, list[Entry]], schema: Schema
 ) -> list[Difference]:
     """What is left over of a reading and says something that neither a figure, a withdrawn one nor a mention there says."""
-    documents = [s.extraction for s in package.sources.values() if s is not source]
-    said = by_place(source.extraction, documents, schema)
+    said = by_place(source.extraction, package.observations, schema)
     mentions = {place(r) for r in source.records("mentions")}
     for at, record in placed(source.records("observations")):
         if record.get("withdrawn"):

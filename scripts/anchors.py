@@ -76,8 +76,10 @@ def token_spans(source: Source) -> list[Span]:
 def revealed(source: Source, text: str, phrases: Codelist) -> set[int]:
     """The offsets that the masked text shows: anchors, and inside the article numerals, dates and set phrases."""
     spans = [span for record in all_records(source) for span in anchor_spans(record)]
-    spans += numeral_runs(text, *source.span) + date_runs(text, *source.span)
-    spans += [(start, end) for start, end, _ in phrase_runs(text, source.span, token_spans(source), phrases)]
+    taken = token_spans(source)
+    for part in source.spans:
+        spans += numeral_runs(text, *part) + date_runs(text, *part)
+        spans += [(start, end) for start, end, _ in phrase_runs(text, part, taken, phrases)]
     return {i for start, end in spans for i in range(max(start, 0), min(end, len(text)))}
 
 
@@ -108,9 +110,10 @@ def share_quoted(source: Source) -> str:
     Blanks count: the masked text does not show where they are.
     """
     view, (start, end) = source.view or "", source.span
-    quoted = {i for r in all_records(source) for a, b in anchor_spans(r) for i in range(a, b)}
-    whole = [i for i in range(start, min(end, len(view))) if view[i] != "\n"]
-    if not whole:
+    end = min(end, len(view))
+    quoted = {i for r in all_records(source) for a, b in anchor_spans(r) for i in range(max(a, start), min(b, end)) if view[i] != "\n"}
+    whole = end - start - view.count("\n", start, end)
+    if whole <= 0:
         return "0"
-    tenths = sum(1000 for i in whole if i in quoted) // len(whole)
+    tenths = 1000 * len(quoted) // whole
     return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")

@@ -14,6 +14,7 @@ from scripts.checks import (
     ids,
     layout,
     links,
+    passages,
     plausible,
     prose,
     readers,
@@ -29,7 +30,7 @@ from scripts.model import Repository
 from scripts.problems import Problem
 
 CHECKS = (
-    layout, vocabularies, codelist_sense, descriptors, form, fields, ids, texts, evidence, words, completeness, links, plausible,
+    layout, vocabularies, codelist_sense, descriptors, form, fields, ids, texts, evidence, words, completeness, links, passages, plausible,
     prose, readers, readings, released, translations, suite_files,
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ from scripts.bands import overlap
 Row = dict[str, str]
 SUBJECT = ("indicator", "breakdown", "ref_area", "facility")
 FACT = (*SUBJECT, "value_type", "period_start", "period_end")
+AIMS = ("target", "projected")  # kinds of value that a result is set against
 # The worst first: a figure has the worst class that it has with any other report.
 CLASSES = ("inconsistent", "not_comparable", "consistent", "identical")
 
@@ -86,12 +87,16 @@ def ends(row: Row) -> tuple[Decimal | None, Decimal | None]:
 
 
 def pairs(rows: Iterable[Row]) -> Iterator[Row]:
-    """Every two figures on the same subject, of whatever period and kind of value, both ways.
+    """Every two figures on the same subject and of the same period, both ways, and every aim with each result.
 
-    With the class of their bands and the ratio of the second to the first, rounded outward.
+    With the class of their bands and the ratio of the second to the first, rounded outward. Two results of different
+    periods say nothing of each other, and a series of many years would have millions of such pairs.
     """
     for group in groups(rows, SUBJECT):
         for first, second in permutations(group, 2):
+            aimed = first["value_type"] in AIMS and second["value_type"] == "actual"
+            if not aimed and any(first[k] != second[k] for k in FACT):
+                continue
             low, high = ratio(first, second)
             yield {
                 "id": first["id"],

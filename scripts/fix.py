@@ -16,7 +16,10 @@ from scripts.checks.codelist_files import as_csv
 from scripts.checks.form import documents
 from scripts.checks.ids import released_ids
 from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source, load
+from scripts.passages import area_passages
 from scripts.schemas import Schema
+from scripts.scope import scope_rule
+from scripts.series import Area
 from scripts.subset import Document, Record, dump
 
 Say = Callable[[str], None]
@@ -53,10 +56,15 @@ def fix_package(repository: Repository, package: Package, broken: set[str], say:
         else:
             tidy_extraction(repository, package, source, say)
             hash_mask(repository, source, broken)
+    number_new(package, say)
+    for area in package.areas.values():
+        if broken.isdisjoint((area.extraction.path, area.path)):
+            tidy_area(area)
+            written += save_passages(repository, package, area, say)
     for document, _, _ in documents(package):
         if document.path not in broken and not empty(document):
             written += save(repository, document.path, dump(document), say)
-    for source in package.sources.values():
+    for source in package.articles:
         if source.text is not None and broken.isdisjoint((source.extraction.path, source.meta.path)):
             written += save_mask(repository, package, source, say)
     return written
@@ -95,7 +103,7 @@ def save_mask(repository: Repository, package: Package, source: Source, say: Say
 
 def hash_mask(repository: Repository, source: Source, broken: set[str]) -> None:
     """Set the hash of the masked text that will be written; only whoever holds the text that was read can."""
-    if source.text is None or source.meta.path in broken or not is_the_file_read(source):
+    if source.area or source.text is None or source.meta.path in broken or not is_the_file_read(source):
         return
     masked = mask(source, source.text, repository.codelists["set_phrase"])
     source.meta.top.fields["mask_sha256"] = sha256(masked.encode("utf-8")).hexdigest()
@@ -141,12 +149,34 @@ def tidy_extraction(repository: Repository, package: Package, source: Source, sa
                 moved(record, source, say)
             in_order(record, repository.schemas[name])
         records.sort(key=lambda r: r.whole("start") or 0)
+
+
+def number_new(package: Package, say: Say) -> None:
+    """Numbers for records that have none, in the order of sources and sections."""
     numbers = next_numbers(package)
-    for section in RECORDS_WITH_ID:
-        for record in source.records(section):
-            if record.id == "new" and package.prefix:
-                record.fields["id"] = next(numbers)
-                say(f"{record.path}:{record.line}: id: new -> {record.id}")
+    for source in package.sources.values():
+        for section in RECORDS_WITH_ID:
+            for record in source.records(section):
+                if record.id == "new" and package.prefix:
+                    record.fields["id"] = next(numbers)
+                    say(f"{record.path}:{record.line}: id: new -> {record.id}")
+
+
+def tidy_area(area: Area) -> None:
+    """The records of an area in the order of reports and of their texts."""
+    for records in (*area.extraction.sections.values(), area.settlements.records("settlements")):
+        records.sort(key=lambda r: (r.get("source"), r.whole("start") or r.whole("at") or 0))
+
+
+def save_passages(repository: Repository, package: Package, area: Area, say: Say) -> int:
+    """Write the passages of an area and their hash, if every text of it is here and is the one that was read."""
+    sources = [s for s in package.sources.values() if s.area == area.name]
+    if not sources or not all(s.text is not None and is_the_file_read(s) for s in sources):
+        return 0
+    rule = scope_rule(repository.codelists["scope_term"])
+    text = area_passages(sources, area, rule, repository.codelists["set_phrase"])
+    area.extraction.top.fields["passages_sha256"] = sha256(text.encode("utf-8")).hexdigest()
+    return save(repository, area.path, text, say)
 
 
 def tidy_translations(repository: Repository, broken: set[str], say: Say) -> int:

@@ -7,16 +7,18 @@ a check can report all of them at once. Steps of the pipeline meet only here and
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
-from scripts import paths, subset
+from scripts import paths, series, subset
 from scripts.codelists import Codelist, load_codelists
 from scripts.paths import Paths
 from scripts.problems import Problem, clipped, nearest
 from scripts.schemas import Schema, load_schemas
+from scripts.series import HIDDEN as HIDDEN
+from scripts.series import PASSAGE, Area, Line, Span
 from scripts.subset import Document, Record
 
-HIDDEN = "░"
 SAFE_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
 # Section of an extraction -> the schema of its records.
 SECTIONS = {
@@ -33,7 +35,7 @@ EMPTY = Document("", Record("", 1))
 
 @dataclass
 class Source:
-    """One article: its metadata, masked text, archived text if present, extraction, readings and settlements."""
+    """One article, or one report of a series: its metadata, masked text, archived text if present, and what was read in it."""
 
     name: str
     package: str
@@ -43,6 +45,18 @@ class Source:
     extraction: Document = field(default_factory=lambda: EMPTY)
     readings: dict[str, Document] = field(default_factory=dict)
     settlements: Document = field(default_factory=lambda: EMPTY)
+    area: str = ""  # the area whose files hold the report; empty for an article, which has files of its own
+    lines: list[Line] = field(default_factory=list)  # headings and passages of a report
+
+    @property
+    def spans(self) -> list[Span]:
+        """The parts whose numerals are accounted for: the passages of a report, the whole of an article."""
+        return [line.span for line in self.lines if line.section == PASSAGE] if self.area else [self.span]
+
+    @property
+    def quotable(self) -> list[Span]:
+        """The parts that may be quoted: headings and passages of a report, the whole of an article."""
+        return [line.span for line in self.lines] if self.area else [self.span]
 
     @property
     def view(self) -> str | None:
@@ -72,6 +86,19 @@ class Package:
     corrections: Document = field(default_factory=lambda: EMPTY)
     expectations: Document = field(default_factory=lambda: EMPTY)
     translations: Document = field(default_factory=lambda: EMPTY)
+    series: Document = field(default_factory=lambda: EMPTY)
+    reports: Codelist = field(default_factory=lambda: Codelist("reports", [], {}))
+    areas: dict[str, Area] = field(default_factory=dict)
+
+    @property
+    def articles(self) -> list[Source]:
+        """The sources that have files of their own."""
+        return [s for s in self.sources.values() if not s.area]
+
+    @property
+    def holders(self) -> list[Source | Area]:
+        """What has an extraction, readings and settlements in files of its own: each article, each area of a series."""
+        return [*self.articles, *self.areas.values()]
 
     @property
     def prefix(self) -> str:
@@ -87,9 +114,29 @@ class Package:
         """Every observation of the package by id, withdrawn ones too."""
         return {r.id: r for r in self.records("observations") if r.id}
 
+    @cached_property
+    def _observations_by_reader(self) -> dict[str, dict[str, Record]]:
+        found: dict[str, dict[str, Record]] = {}
+        for source in self.sources.values():
+            for reader, document in source.readings.items():
+                found.setdefault(reader, {}).update((r.id, r) for r in document.records("observations") if r.id)
+        return found
+
+    def read_by(self, reader: str) -> dict[str, Record]:
+        """Every observation that one reader has, by the id that it has in the readings."""
+        return self._observations_by_reader.get(reader, {})
+
+    @cached_property
+    def _sources_by_record(self) -> dict[int, Source]:
+        return {id(r): s for s in self.sources.values() for rs in s.extraction.sections.values() for r in rs}
+
+    def holder_of(self, record: Record) -> Source | None:
+        """The source whose extraction holds the record, None where a record of a series names no report."""
+        return self._sources_by_record.get(id(record))
+
     def source_of(self, record: Record) -> Source:
-        """The source whose extraction holds the record."""
-        return next(s for s in self.sources.values() if s.extraction.path == record.path)
+        """The source whose extraction holds the record. Raises KeyError where none does."""
+        return self._sources_by_record[id(record)]
 
 
 @dataclass
@@ -103,7 +150,7 @@ class Repository:
     problems: list[Problem]
     shared: dict[Path, Document] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source by its name."""
         return {s.name: s for p in self.packages.values() for s in p.sources.values()}
@@ -128,9 +175,15 @@ def load(root: Paths) -> Repository:
     )
     for path in root.shared_documents:
         found.shared[path] = optional(root, path, found.problems)
+    archive = archived_files(root)
     for folder in package_folders(root):
-        found.packages[folder.name] = load_package(root, folder, found.problems)
+        found.packages[folder.name] = load_package(root, folder, archive, found.codelists, found.problems)
     return found
+
+
+def archived_files(root: Paths) -> dict[str, Path]:
+    """Name to path of every archived text on this machine, those in subfolders too."""
+    return {path.name: path for path in sorted(root.archive.rglob("*")) if path.is_file()} if root.archive.is_dir() else {}
 
 
 def package_folders(root: Paths) -> list[Path]:
@@ -141,7 +194,9 @@ def package_folders(root: Paths) -> list[Path]:
     return sorted(p for p in root.datapackages.iterdir() if p.is_dir() and not p.is_symlink() and p.name not in shared)
 
 
-def load_package(root: Paths, folder: Path, problems: list[Problem]) -> Package:
+def load_package(
+    root: Paths, folder: Path, archive: dict[str, Path], codelists: dict[str, Codelist], problems: list[Problem]
+) -> Package:
     """Read one package folder, adding what is wrong to `problems`."""
 
     def document(*parts: str) -> Document:
@@ -152,17 +207,87 @@ def load_package(root: Paths, folder: Path, problems: list[Problem]) -> Package:
     package.corrections = document(paths.CORRECTIONS)
     package.expectations = document(paths.EXPECTATIONS)
     package.translations = document(paths.TRANSLATIONS)
+    package.series = document(paths.SERIES)
     for path in sorted((folder / paths.SOURCES).glob("*.yaml")):
         name = path.stem
         source = Source(name, package.name, document(paths.SOURCES, path.name))
         source.extraction = document(paths.EXTRACTIONS, path.name)
         source.settlements = document(paths.SETTLEMENTS, path.name)
-        source.mask = read_mask(folder / paths.SOURCES / f"{name}{paths.MASK_SUFFIX}")
-        source.text = read_archived(root, source.meta.top.get("file_name"))
-        for reading in sorted((folder / paths.READINGS / name).glob("*.yaml")):
-            source.readings[reading.stem] = document(paths.READINGS, name, reading.name)
+        source.mask = read_text(folder / paths.SOURCES / f"{name}{paths.MASK_SUFFIX}")
+        source.text = read_archived(archive, source.meta.top.get("file_name"))
+        source.readings = read_readings(root, folder, name, problems)
         package.sources[name] = source
+    if package.series.top.fields:
+        load_series(root, package, archive, codelists["area"], problems)
     return package
+
+
+def read_readings(root: Paths, folder: Path, name: str, problems: list[Problem]) -> dict[str, Document]:
+    """Reader to reading, of a source or an area."""
+    found = sorted((folder / paths.READINGS / name).glob("*.yaml"))
+    return {path.stem: optional(root, path, problems) for path in found}
+
+
+def load_series(root: Paths, package: Package, archive: dict[str, Path], areas: Codelist, problems: list[Problem]) -> None:
+    """Read the areas of a series and add each report as a source."""
+    folder, shown = package.folder, root.shown(package.folder)
+    package.reports = series.reports(folder, shown)
+    if package.reports.problem is not None:
+        problems.append(package.reports.problem)
+    for path in sorted((folder / paths.EXTRACTIONS).glob("*.yaml")):
+        if path.stem not in package.sources:
+            package.areas[path.stem] = load_area(root, folder, path.stem, problems)
+    parts = {name: parts_of(area) for name, area in package.areas.items()}
+    for name, row in package.reports.rows.items():
+        area = package.areas.get(row.get("ref_area", ""))
+        hashed = sha256(area.raw.encode()).hexdigest() if area is not None and area.raw is not None else ""
+        line = package.reports.lines[name]
+        meta = series.meta_of(row, line, f"{shown}/{paths.SOURCES}/{paths.REPORTS}", package.series.top, areas, hashed)
+        source = Source(name, package.name, meta, area=row.get("ref_area", "") or "?")
+        source.text = read_archived(archive, row.get("file_name", ""))
+        if area is not None:
+            join(source, area, parts[area.name])
+        package.sources[name] = source
+
+
+def load_area(root: Paths, folder: Path, name: str, problems: list[Problem]) -> Area:
+    """The files of one area of a series."""
+    passages = folder / paths.SOURCES / f"{name}{paths.PASSAGES_SUFFIX}"
+    extraction = optional(root, folder / paths.EXTRACTIONS / f"{name}.yaml", problems)
+    settlements = optional(root, folder / paths.SETTLEMENTS / f"{name}.yaml", problems)
+    area = Area(name, root.shown(passages), extraction, settlements, read_readings(root, folder, name, problems))
+    area.raw = read_text(passages)
+    area.lines, found = series.read_lines(area.raw, area.path) if area.raw is not None else ([], [])
+    problems += found
+    return area
+
+
+Parts = dict[str, dict[str, Document]]
+
+
+def parts_of(area: Area) -> Parts:
+    """The documents of an area by what they are (`extraction`, `settlements`, a reader), each split by source."""
+    named = {"extraction": area.extraction, "settlements": area.settlements, **{f"by {r}": d for r, d in area.readings.items()}}
+    return {name: dict(series.parted(document, top_of(name))) for name, document in named.items()}
+
+
+def top_of(name: str) -> dict[str, str]:
+    """The top of a part: who read it, if it is a reading."""
+    return {"reader": name.removeprefix("by ")} if name.startswith("by ") else {}
+
+
+def join(source: Source, area: Area, parts: Parts) -> None:
+    """Give a report what the files of its area hold of it."""
+    source.lines = [line for line in area.lines if line.source == source.name]
+    source.mask = series.virtual_mask(source.lines, source.meta.top.whole("text_length") or 0)
+    source.extraction = part(parts, "extraction", area.extraction, source.name)
+    source.settlements = part(parts, "settlements", area.settlements, source.name)
+    source.readings = {reader: part(parts, f"by {reader}", document, source.name) for reader, document in area.readings.items()}
+
+
+def part(parts: Parts, name: str, document: Document, source: str) -> Document:
+    """The part of a document that belongs to a source, empty where it holds nothing of it."""
+    return parts[name].get(source) or series.part_of(document, source, {"source": source, **top_of(name)})
 
 
 def optional(root: Paths, path: Path, problems: list[Problem]) -> Document:
@@ -175,8 +300,8 @@ def optional(root: Paths, path: Path, problems: list[Problem]) -> Document:
     return document
 
 
-def read_mask(path: Path) -> str | None:
-    """The masked text, or None where there is none that can be read."""
+def read_text(path: Path) -> str | None:
+    """The text of a file, or None where there is none that can be read; a symlink is not followed."""
     if not path.is_file() or path.is_symlink():
         return None
     try:
@@ -185,14 +310,11 @@ def read_mask(path: Path) -> str | None:
         return None
 
 
-def read_archived(root: Paths, file_name: str) -> str | None:
+def read_archived(archive: dict[str, Path], file_name: str) -> str | None:
     """The archived text, undecoded of nothing but UTF-8, or None where it is not on this machine."""
-    if not SAFE_NAME.match(file_name):
-        return None
-    path = root.archive / file_name
-    if not path.is_file():
+    if not SAFE_NAME.match(file_name) or file_name not in archive:
         return None
     try:
-        return path.read_bytes().decode("utf-8")
+        return archive[file_name].read_bytes().decode("utf-8")
     except UnicodeDecodeError:
         return None

@@ -27,7 +27,8 @@ def account(source: Source, phrases: Codelist) -> list[Run]:
     """Every numeral of the article with what accounts for it, in the order of the text."""
     text = source.view or ""
     cover = covers(source, text, phrases)
-    return [Run(s, e, text[s:e], accounted(s, e, cover)) for s, e in numeral_runs(text, *source.span)]
+    runs = (run for span in source.spans for run in numeral_runs(text, *span))
+    return [Run(s, e, text[s:e], accounted(s, e, cover)) for s, e in runs]
 
 
 def covers(source: Source, text: str, phrases: Codelist) -> dict[int, str]:
@@ -40,8 +41,10 @@ def covers(source: Source, text: str, phrases: Codelist) -> dict[int, str]:
         span = token_span(record)
         if span is not None:
             layers.append((span, record.get("reason")))
-    layers += [(span, "date") for span in date_runs(text, *source.span)]
-    layers += [((s, e), reason) for s, e, reason in phrase_runs(text, source.span, token_spans(source), phrases)]
+    taken = token_spans(source)
+    for part in source.spans:
+        layers += [(span, "date") for span in date_runs(text, *part)]
+        layers += [((s, e), reason) for s, e, reason in phrase_runs(text, part, taken, phrases)]
     for (start, end), name in layers:
         for i in range(start, end):
             cover.setdefault(i, name)

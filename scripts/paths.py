@@ -139,3 +139,7 @@ READINGS = "readings"
 SETTLEMENTS = "settlements"
 RELEASES = "releases"
 MASK_SUFFIX = ".masked.txt"
+# Of a series of reports: what they share, the table of them, and the passages of one area.
+SERIES = "series.yaml"
+REPORTS = "reports.csv"
+PASSAGES_SUFFIX = ".passages.tsv"

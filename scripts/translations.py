@@ -33,7 +33,8 @@ def above(repository: Repository) -> Iterator[Group]:
 def documents(package: Package) -> list[Document]:
     """The documents of a package that hold texts. Readings are not among them: they stay as they came."""
     kept = [package.identities, package.corrections, package.expectations]
-    return kept + [d for s in package.sources.values() for d in (s.meta, s.extraction, s.settlements)]
+    kept += [s.meta for s in package.articles]
+    return kept + [package.series, *(d for holder in package.holders for d in (holder.extraction, holder.settlements))]
 
 
 def texts(kept: Iterable[Document]) -> Iterator[tuple[Record, str]]:

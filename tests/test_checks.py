@@ -9,7 +9,7 @@ from pkgutil import iter_modules
 import pytest
 
 import scripts.checks
-from scripts import subset, suites
+from scripts import series, subset, suites
 from scripts.cli import main
 from scripts.problems import Rule
 from tests.bad_input import Case, apply, cases, shown
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.usefixtures("own_archive")
 CASES = cases()
 MODULES = [import_module(f"scripts.checks.{m.name}") for m in iter_modules(scripts.checks.__path__)]
 # The rules of `fivetier check`; the build declares some of its own.
-RULES = {v.code: v for module in (subset, suites, *MODULES) for v in vars(module).values() if isinstance(v, Rule)}
+RULES = {v.code: v for module in (series, subset, suites, *MODULES) for v in vars(module).values() if isinstance(v, Rule)}
 
 
 def printed(case: Case, root: Path, form: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:

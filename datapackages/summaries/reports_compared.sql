@@ -1,5 +1,5 @@
 -- Two reports compared.
--- Grain: one pair of figures on the same thing (indicator, breakdown, area, institution, kind of value) from two reports
+-- Grain: one pair of figures on the same thing (indicator, breakdown, area, institution, kind of value, period) from two reports
 -- of which neither is derived from the other; the report that was published first comes first.
 with inputs as (
     select * from figure where obs_status = 'A' and value_type = 'actual'
@@ -39,8 +39,7 @@ pairs as (
         b.source_title_en as other_source_title_en,
         p.comparison,
         p.ratio_min,
-        p.ratio_max,
-        a.period_end = b.period_end and a.period_start is not distinct from b.period_start as same_period
+        p.ratio_max
     from pair as p
     inner join inputs as a on p.id = a.id
     inner join inputs as b on p.other_id = b.id
@@ -61,19 +60,17 @@ explained as (
         *,
         concat_ws(
             '；',
-            case when not same_period then '两篇报道的时间不同' end,
             case when period_inferred then '其中一篇的年份是推断的' end,
             case when start_open then '累计的起点都未写明，可能不同' end,
             case when qualified then '至少一个数字是约数或界限' end,
-            case when comparison = 'inconsistent' and same_period then '报道未说明为何不同' end
+            case when comparison = 'inconsistent' then '报道未说明为何不同' end
         ) as explanation_zh,
         concat_ws(
             '; ',
-            case when not same_period then 'the reports are of different periods' end,
             case when period_inferred then 'the year of one report is inferred' end,
             case when start_open then 'neither says when the count starts, and the starts may differ' end,
             case when qualified then 'at least one number is rounded or a bound' end,
-            case when comparison = 'inconsistent' and same_period then 'the reports do not say why they differ' end
+            case when comparison = 'inconsistent' then 'the reports do not say why they differ' end
         ) as explanation_en
     from compared
 ),
@@ -95,7 +92,6 @@ final as (
         cast(other_value - value as decimal(30, 6)) as difference,
         ratio_min,
         ratio_max,
-        same_period,
         comparison,
         label.label_zh as comparison_zh,
         label.label_en as comparison_en,

@@ -55,8 +55,11 @@ def of_fields(record: Record, found: dict[str, dict[int, list[Record]]], fields:
 
 
 def said(record: Record, field: str) -> str:
-    """The field as it is compared: of free text only that there is some."""
-    return "yes" * bool(record.get(field)) if field in IN_ANY_WORDS else record.get(field)
+    """The field as it is compared: of free text only that there is some; a base that is not stated is none."""
+    value = record.get(field)
+    if field == "base" and value == "not_stated":
+        return ""
+    return "yes" * bool(value) if field in IN_ANY_WORDS else value
 
 
 def places(records: list[Record]) -> dict[int, list[Record]]:
@@ -71,14 +74,12 @@ def places(records: list[Record]) -> dict[int, list[Record]]:
 
 def entries(package: Package, source: Source, reader: str, schema: Schema) -> Entries:
     """Place to what one reader found there."""
-    others = [s.readings[reader] for s in package.sources.values() if reader in s.readings and s is not source]
-    return by_place(source.readings[reader], others, schema)
+    return by_place(source.readings[reader], package.read_by(reader), schema)
 
 
 def of_mentions(package: Package, source: Source, read: dict[str, Entries], schema: Schema) -> Iterator[Group]:
     """Mentions of a figure other than the one that any reader finds at the same number."""
-    others = [s.extraction for s in package.sources.values() if s is not source]
-    mine = by_place(source.extraction, others, schema)
+    mine = by_place(source.extraction, package.observations, schema)
     for record in source.records("mentions"):
         at = place(record)
         if at is None or record.get("withdrawn"):

@@ -38,6 +38,8 @@ NEEDED = {
     ),
     "qualifier": ("code", "label_zh", "label_en", "before", "after"),
     "reader": ("code", "label_zh", "label_en", "kind"),
+    "scope_term": ("term", "kind", "since", "note_zh", "note_en"),
+    "section": ("code", "label_zh", "label_en", "definition_zh", "definition_en", "earliest", "latest"),
     "set_phrase": ("phrase", "reason"),
     "unit": ("code", "label_zh", "label_en", "decimals", "maximum", "words"),
 }  # fmt: skip

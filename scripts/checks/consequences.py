@@ -17,7 +17,7 @@ from scripts.problems import Problem
 from scripts.subset import Record
 
 # A line that is none of the format, and a file that is no text.
-UNREADABLE = {"encoding", "hidden-character", "key-twice", "syntax"}
+UNREADABLE = {"encoding", "hidden-character", "key-twice", "passage-form", "syntax"}
 # What a file that cannot be read leaves behind elsewhere in its package, here between readings and extraction,
 OF_READINGS = {"no-reading", "not-in-a-reading", "reading-changed", "reading-differs", "reading-lost", "reading-new", "settlement-unused"}
 OF_A_PACKAGE = OF_READINGS | {
@@ -163,8 +163,9 @@ def covers(
     misplaced = [record for problem, record in wrong if problem.code in MISPLACED]
     ids = {record.id for record in misplaced} - {""}
     for record in (*misplaced, *(m for m in package.records("mentions") if m.get("restates") in ids)):
-        source = package.source_of(record)
-        covered.setdefault(source.name, []).extend(places.of_record(record, source))
+        source = package.holder_of(record)
+        if source is not None:
+            covered.setdefault(source.name, []).extend(places.of_record(record, source))
     for id_ in lost & set(stood):
         covered.setdefault(stood[id_].source, []).append(stood[id_].span)
     return covered

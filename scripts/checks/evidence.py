@@ -131,7 +131,7 @@ def one_anchor(record: Record, source: Source, key: str, quote: str) -> Iterator
     view, start = source.view or "", record.whole(key) or 0
     there = view[start : start + len(quote)]
     first, last = source.span
-    inside = first <= start and start + len(quote) <= last
+    inside = any(a <= start and start + len(quote) <= b for a, b in source.quotable)
     if inside and there == quote:
         return
     if inside and source.text is None and agrees_where_shown(there, quote):

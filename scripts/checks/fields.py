@@ -99,8 +99,9 @@ def judged(package: Package, schemas: dict[str, Schema]) -> Iterator[tuple[Docum
     yield package.translations, "translations", schemas["translation"]
     for source in package.sources.values():
         yield source.meta, "", schemas["source"]
-        yield source.settlements, "settlements", schemas["settlement"]
-        for document in (source.extraction, *source.readings.values()):
+    for holder in package.holders:
+        yield holder.settlements, "settlements", schemas["settlement"]
+        for document in (holder.extraction, *holder.readings.values()):
             for section, name in SECTIONS.items():
                 yield document, section, schemas[name]
 
@@ -108,7 +109,8 @@ def judged(package: Package, schemas: dict[str, Schema]) -> Iterator[tuple[Docum
 def fields(record: Record, schema: Schema, codelists: dict[str, Codelist]) -> Iterator[Problem]:
     """What one record has wrong against its schema."""
     for key in schema.required:
-        if key not in record.fields and not (key == "id" and record.section == "numerals"):
+        of_file = key == "source" and record.section != ""  # the file names it; in a series `passages` asks for it
+        if key not in record.fields and not of_file and not (key == "id" and record.section == "numerals"):
             yield MISSING_FIELD.on(record, key, key=key)
     for key, value in record.fields.items():
         if key in schema.record and not (key == "id" and value == "new"):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.model import SECTIONS, Package, Repository
+from scripts.model import SECTIONS, Package, Repository, Source
 from scripts.problems import Problem, declare, nearest
 from scripts.schemas import Schema
 from scripts.subset import Document, Record, dump
@@ -36,6 +36,10 @@ SET_DEFAULT = declare(
     ("{key}: {value} is the default and is left out", "{key}：{value} 是默认值，应省略"),
     ("remove the line, or run `fivetier check --fix`", "请删除该行，或运行 `fivetier check --fix`"),
 )
+SERIES_KEYS = (
+    "title_zh", "title_en", "publisher", "publisher_en", "language", "fidelity", "capture_site", "captured_on", "rights",
+)  # fmt: skip
+AREA_KEYS = ["ref_area", "passages_sha256"]
 DESCRIPTOR_KEYS = [
     "name", "title_zh", "title_en", "description_zh", "description_en", "id_prefix", "licence", "domain", "version",
 ]  # fmt: skip
@@ -51,10 +55,13 @@ def documents(package: Package) -> Iterator[tuple[Document, list[str] | None, di
     yield package.corrections, [], {"corrections": "correction"}
     yield package.expectations, [], {"expectations": ""}
     yield package.translations, [], {"translations": "translation"}
-    for source in package.sources.values():
+    yield package.series, list(SERIES_KEYS), {}
+    for source in package.articles:
         yield source.meta, None, {}
-        yield source.extraction, ["source"], dict(SECTIONS)
-        yield source.settlements, ["source"], {"settlements": "settlement", "readings": ""}
+    for holder in package.holders:
+        top = ["source"] if isinstance(holder, Source) else AREA_KEYS
+        yield holder.extraction, top, dict(SECTIONS)
+        yield holder.settlements, top[:1], {"settlements": "settlement", "readings": ""}
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -63,7 +70,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         for document, top_keys, sections in documents(package):
             keys = repository.schemas["source"].record if top_keys is None else top_keys
             yield from known(document, keys, sections, repository.schemas)
-        for source in package.sources.values():
+        for source in package.articles:
             yield from ordered(source.meta.top, repository.schemas["source"])
     yield from canonical(repository)
 

@@ -51,6 +51,7 @@ TOP_FILES = {
     paths.IDENTITIES,
     paths.CORRECTIONS,
     paths.TRANSLATIONS,
+    paths.SERIES,
 }
 PATH_FIELDS = ("file_name", "path")
 
@@ -105,7 +106,7 @@ def in_package(rest: tuple[str, ...]) -> bool:
         case (name,):
             return name in TOP_FILES
         case (paths.SOURCES, name):
-            return name.endswith((".yaml", paths.MASK_SUFFIX))
+            return name == paths.REPORTS or name.endswith((".yaml", paths.MASK_SUFFIX, paths.PASSAGES_SUFFIX))
         case (paths.EXTRACTIONS | paths.SETTLEMENTS, name) | (paths.READINGS, _, name):
             return name.endswith(".yaml")
         case (paths.RELEASES, _, *_):
@@ -120,18 +121,25 @@ def whole(root: paths.Paths, package: Package) -> Iterator[Problem]:
         yield EMPTY_PACKAGE.at(place, 1, name=package.name, what=("datapackage.yaml", " datapackage.yaml"))
     if not package.sources:
         yield EMPTY_PACKAGE.at(place, 1, name=package.name, what=("source", "来源"))
-    for source in package.sources.values():
+    for source in package.articles:
         if not any(source.records(s) for s in ("observations", "mentions", "events", "relations", "facilities")):
             yield EMPTY_PACKAGE.at(source.extraction.path, 1, name=package.name, what=(f"record in the extraction {source.name}", f"提取文件 {source.name} 的记录"))
+    yield from strays(root, package)
+
+
+def strays(root: paths.Paths, package: Package) -> Iterator[Problem]:
+    """Files that go with no source and no area."""
+    known = {*package.sources, *package.areas}
     for folder in (paths.EXTRACTIONS, paths.SETTLEMENTS, paths.READINGS):
         for path in sorted((package.folder / folder).glob("*")):
             name = path.stem if path.is_file() else path.name
-            if name not in package.sources:
+            if name not in known:
                 yield NO_SOURCE.at(root.shown(path), 1, name=name)
-    for path in sorted((package.folder / paths.SOURCES).glob(f"*{paths.MASK_SUFFIX}")):
-        name = path.name.removesuffix(paths.MASK_SUFFIX)
-        if name not in package.sources:
-            yield NO_SOURCE.at(root.shown(path), 1, name=name)
+    for suffix, names in ((paths.MASK_SUFFIX, package.sources), (paths.PASSAGES_SUFFIX, package.areas)):
+        for path in sorted((package.folder / paths.SOURCES).glob(f"*{suffix}")):
+            name = path.name.removesuffix(suffix)
+            if name not in names:
+                yield NO_SOURCE.at(root.shown(path), 1, name=name)
 
 
 def safe_paths(package: Package) -> Iterator[Problem]:

@@ -13,6 +13,7 @@ from scripts.checks.suggest import code as suggested
 from scripts.codelists import Codelist
 from scripts.model import Package, Repository, Source
 from scripts.problems import Problem, Rule, declare
+from scripts.series import Area
 from scripts.subset import Record
 
 SETTLE = (
@@ -74,13 +75,14 @@ READING_LOST = declare(
 def check(repository: Repository) -> Iterator[Problem]:
     """Everything that is open between readings and extraction."""
     for package in repository.packages.values():
+        for holder in package.holders:
+            yield from frozen(repository, holder)
+            yield from read(repository, holder)
         for source in package.sources.values():
-            yield from frozen(repository, source)
-            yield from read(repository, source)
             yield from settled(repository, package, source)
 
 
-def frozen(repository: Repository, source: Source) -> Iterator[Problem]:
+def frozen(repository: Repository, source: Source | Area) -> Iterator[Problem]:
     """Each reading has the hash that it landed with, and none is lost."""
     landed = {r.get("reader"): r for r in source.settlements.records("readings")}
     for reader, document in source.readings.items():
@@ -97,10 +99,11 @@ def frozen(repository: Repository, source: Source) -> Iterator[Problem]:
             yield READING_LOST.on(record, "reader", reader=reader, source=source.name)
 
 
-def read(repository: Repository, source: Source) -> Iterator[Problem]:
+def read(repository: Repository, source: Source | Area) -> Iterator[Problem]:
     """A source has a reading, and every reader is one of the codelist."""
-    if not source.readings and source.meta.top.fields:
-        yield NO_READING.on(source.meta.top, "source", source=source.name)
+    top = source.meta.top if isinstance(source, Source) else source.extraction.top
+    if not source.readings and top.fields:
+        yield NO_READING.on(top, "source", source=source.name)
     known = repository.codelists["reader"]
     for reader, document in source.readings.items():
         if reader not in known:

@@ -31,12 +31,12 @@ def floors(package: Package, suite: list[suites.Expectation]) -> Iterator[Proble
     """A problem for each source with figures and without a floor, and for each floor of a source that is not there."""
     yield from low(package, suite)
     stated = {str(e.options.get("source")): e.record for e in suite if e.type == suites.ROW_FLOOR}
-    for source in package.sources.values():
+    for source in package.articles:
         if source.name not in stated and source.records("observations"):
             count = len(source.records("observations"))
             yield suites.NO_FLOOR.at(package.expectations.path, 1, source=source.name, count=count)
     for name, record in stated.items():
-        if name not in package.sources:
+        if name not in package.sources and name not in package.areas:
             why = f"there is no source {name}"
             yield suites.BAD_EXPECTATION.on(record, "source", why=why, wanted=", ".join(package.sources))
 

@@ -89,13 +89,15 @@ def check(repository: Repository) -> Iterator[Problem]:
     misnamed = stray(repository)
     for package in repository.packages.values():
         for source in package.sources.values():
-            yield from named(package, source)
-            yield from span(source)
             yield from archived(source)
             if source.text is None and misnamed and source.meta.top.get("file_name"):
                 yield TEXT_ABSENT.on(source.meta.top, "file_name", name=source.meta.top.get("file_name"))
+        for source in package.articles:
+            yield from named(source)
+            yield from span(source)
             yield from hashed(source)
             yield from masked(repository, package, source)
+        yield from folder_named(package)
     yield from one_file([s for p in repository.packages.values() for s in p.sources.values()])
 
 
@@ -124,8 +126,8 @@ def one_file(sources: list[Source]) -> Iterator[Problem]:
             yield DATE_DIFFERS.on(top, "published_on", name=source.name, date=top.get("published_on"))
 
 
-def named(package: Package, source: Source) -> Iterator[Problem]:
-    """The files of a source name it, and a descriptor names its folder."""
+def named(source: Source) -> Iterator[Problem]:
+    """The files of a source name it."""
     documents = [source.meta, source.extraction, source.settlements, *source.readings.values()]
     for document in documents:
         if document.top.fields and document.top.get("source") != source.name:
@@ -135,6 +137,10 @@ def named(package: Package, source: Source) -> Iterator[Problem]:
         if document.top.get("reader") != reader:
             value = document.top.get("reader")
             yield SOURCE_NAME.on(document.top, "reader", key="reader", value=value, wanted=reader)
+
+
+def folder_named(package: Package) -> Iterator[Problem]:
+    """The descriptor names its folder."""
     if package.descriptor.top.get("name") != package.name:
         value = package.descriptor.top.get("name")
         yield SOURCE_NAME.on(package.descriptor.top, "name", key="name", value=value, wanted=package.name)

@@ -57,6 +57,8 @@ LABEL_OF_ANOTHER = declare(
 STRETCH = 60  # how far before a number its own words are looked for
 MOST = 5  # so many codes are named
 PERCENT = ("%", "％", "﹪", "百分", "个点")
+# Dimensions whose words are verbs: they stand before or after the number, and one verb may govern a list of numbers.
+VERBS = {"stage", "works"}
 Labels = dict[str, list[tuple[str, str]]]
 PERCENT_SIGN = declare(
     "percent-sign",
@@ -140,7 +142,9 @@ def labels(record: Record, codelists: dict[str, Codelist], table: Labels) -> Ite
         code = record.get(key)
         words = codelists[key].words(code, "label_words")
         shadows = ("breakdown",) if key == "breakdown" else ("indicator", "breakdown")
-        others = [label for name in shadows for other, label in table[name] if other not in own]
+        # Codes that share a label word are told apart by unit, kind and section, so none of them hides the label of another.
+        family = {other for name in shadows for other, label in table[name] if label in words}
+        others = [label for name in shadows for other, label in table[name] if other not in own | family]
         longer = [label for label in others if label not in words and any(word in label for word in words)]
         if words and not any(stands(word, text, longer) for word in words for text in texts):
             yield LABEL_ABSENT.on(record, key, code=code, words=" | ".join(words), there=standing(key, texts, table))
@@ -164,7 +168,7 @@ def siblings(record: Record, source: Source, breakdowns: Codelist) -> Iterator[P
     A context may be quoted from anywhere, so it cannot prove which of two numbers side by side (公立21个,民营132个) is whose.
     """
     code, span, view = record.get("breakdown"), token_span(record), source.view
-    if code not in breakdowns or span is None or view is None:
+    if code not in breakdowns or span is None or view is None or breakdowns[code]["dimension"] in VERBS:
         return
     there = before(view, max(source.span[0], span[0] - STRETCH), span[0])
     alike = [c for c, row in breakdowns.rows.items() if row["dimension"] == breakdowns[code]["dimension"]]

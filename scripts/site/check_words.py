@@ -12,6 +12,8 @@ SUBJECTS: Words = {
     "ids": ("编号与次序", "Ids and order"),
     "links": ("编号之间的联系", "What points to what"),
     "texts": ("存档原文与遮盖文本", "Archived and masked texts"),
+    "series": ("系列报告的文件", "Files of a series"),
+    "passages": ("系列报告的段落", "Passages of reports"),
     "evidence": ("引文、数字与数值", "Quote, number and value"),
     "words": ("数字旁边的词", "Words beside the number"),
     "completeness": ("每个数字都有交代", "Every numeral accounted for"),
@@ -33,6 +35,9 @@ SUBJECTS: Words = {
 
 # What stands on the page for the words that a message takes from what was found.
 FOUND: Words = {
+    "area": ("地区", "area"),
+    "given": ("标题所给的时间", "what the heading gives"),
+    "section": ("章节", "section"),
     "against": ("提取文件的情况", "what the extraction has"),
     "also": ("另一处", "the other"),
     "around": ("前后文字", "the words around it"),

@@ -1,0 +1,91 @@
+"""Reports of a series: sources of their own, in files by area, proven from the texts and from the passages alone."""
+
+from pathlib import Path
+
+import pytest
+
+from scripts.check import check
+from scripts.derive import tables
+from scripts.fix import fix
+from scripts.model import Repository, load
+from scripts.numerals import account
+from scripts.paths import Paths
+from tests import small, small_series
+
+pytestmark = pytest.mark.usefixtures("own_archive")
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Paths:
+    paths = small.make(tmp_path)
+    small_series.add(paths)
+    return paths
+
+
+def codes(repository: Repository) -> list[str]:
+    """What is wrong with the series."""
+    return [p.code for p in check(repository) if small_series.PACKAGE in p.path]
+
+
+def test_a_series_is_valid_with_texts_in_a_subfolder_and_without_texts(made: Paths) -> None:
+    assert codes(load(made)) == []
+    (made.root / "archive" / "reports").rename(made.root / "elsewhere")
+    repository = load(made)
+    assert all(s.text is None for s in repository.packages[small_series.PACKAGE].sources.values())
+    assert codes(repository) == []
+
+
+def test_each_report_is_a_source_with_the_words_that_the_series_shares(made: Paths) -> None:
+    source = load(made).packages[small_series.PACKAGE].sources["wr-510000-2024"]
+    top = source.meta.top
+    assert (top.get("title_zh"), top.get("publisher_en")) == ("四川省政府工作报告（2024年）", "Government of Sichuan")
+    assert [r.id for r in source.records("observations")] == ["ds-0001", "ds-0002"]
+    assert {reader: len(d.records("observations")) for reader, d in source.readings.items()} == {"program-c": 2, "program-d": 2}
+
+
+def test_a_report_that_states_nothing_is_no_fault(made: Paths) -> None:
+    repository = load(made)
+    package = repository.packages[small_series.PACKAGE]
+    assert package.sources["wr-520000-2025"].spans == []
+    rows = {row["source"]: row for row in tables(package, repository)["sources"]}
+    assert rows["wr-520000-2025"]["numerals"] == "0"
+    assert rows["wr-510000-2025"]["numerals"] == "3"
+
+
+def test_only_numerals_of_passages_are_accounted_for(made: Paths) -> None:
+    repository = load(made)
+    source = repository.packages[small_series.PACKAGE].sources["wr-510000-2024"]
+    assert [run.text for run in account(source, repository.codelists["set_phrase"])] == ["30", "50"]
+
+
+def test_figures_are_confirmed_by_each_reader_of_the_area(made: Paths) -> None:
+    repository = load(made)
+    rows = tables(repository.packages[small_series.PACKAGE], repository)["observations"]
+    assert {row["readings_program"] for row in rows} == {"2"}
+
+
+def test_fix_writes_the_passages_of_a_text_that_grew_and_their_hash(made: Paths) -> None:
+    text = made.root / "archive" / "reports" / "wr-520000-2025.md"
+    grown = small_series.TEXTS["wr-520000-2025"] + "建成医院3所。\n"
+    small.write(text, grown)
+    reports = made.datapackages / small_series.PACKAGE / "sources" / "reports.csv"
+    old = small_series.reports()
+    small_series.TEXTS["wr-520000-2025"], kept = grown, small_series.TEXTS["wr-520000-2025"]
+    try:
+        small.write(reports, small_series.reports())
+    finally:
+        small_series.TEXTS["wr-520000-2025"] = kept
+    assert reports.read_text(encoding="utf-8") != old
+    assert "passages-changed" in codes(load(made))
+    fix(load(made), lambda _: None)
+    passages = (reports.parent / "520000.passages.tsv").read_text(encoding="utf-8")
+    assert f"wr-520000-2025\t{grown.index('建成')}\tpassage\t\t░░医院3░░" in passages
+    assert set(codes(load(made))) == {"numeral-unaccounted"}
+
+
+def test_a_period_from_the_heading_may_be_the_last_year_of_several(made: Paths) -> None:
+    passages = made.datapackages / small_series.PACKAGE / "sources" / "510000.passages.tsv"
+    small.write(passages, passages.read_text(encoding="utf-8").replace("review_year\t2023", "review_term\t2019/2023"))
+    repository = load(made)
+    found = [p for p in check(repository) if p.code == "not-of-section"]
+    assert found == []
