@@ -107,9 +107,10 @@ COUNTS: dict[str, Callable[[Row], bool]] = {
 
 
 def of_coverage(e: Evidence, _: list[Row]) -> Keys:
-    """How many figures and mentions each source has on each topic, and of which sort."""
+    """How many figures and mentions each article has on each topic, and of which sort."""
     figures: dict[tuple[str, str, str], list[Row]] = {}
     topics = {(r["package"], r["id"]): e.topic(r) for r in e.tables["observations"]}
+    articles = {key for key, row in e.sources.items() if not row["report_year"]}
     for row in e.tables["observations"]:
         figures.setdefault((row["package"], row["source"], topics[row["package"], row["id"]]), []).append(row)
     told = [r for r in e.tables.get("mentions", []) if (r["package"], r["restates"]) in topics]
@@ -117,7 +118,33 @@ def of_coverage(e: Evidence, _: list[Row]) -> Keys:
     return Counter(
         (*key, str(mentions[key]), *(str(sum(map(counts, figures.get(key, [])))) for counts in COUNTS.values()))
         for key in {*figures, *mentions}
+        if key[:2] in articles
     )
+
+
+def of_series(e: Evidence, _: list[Row]) -> Keys:
+    """Of each indicator, area and year one row, where a report states a result for the year that can be read in one way."""
+    fitting = (r for r in e.figures if results(r) and not r["ambiguity"] and not r["facility"] and of_one_year(r))
+    return Counter(dict.fromkeys(((r["indicator"], r["breakdown"], r["ref_area"], r["period_end"][:4]) for r in fitting), 1))
+
+
+def of_one_year(row: Row) -> bool:
+    """True for a period that is known and lies in one year."""
+    known = row["period_end"] and row["period_basis"] != "unknown" and not row["time_period"].startswith("../")
+    return bool(known) and row["period_start"][:4] in ("", row["period_end"][:4])
+
+
+def of_promises(e: Evidence, _: list[Row]) -> Keys:
+    """Every aim of a report of a series whose period is known."""
+    reports = {key for key, row in e.sources.items() if row["report_year"]}
+    aims = (r for r in e.figures if r["value_type"] in AIMS and r["obs_status"] == "A" and r["period_end"])
+    return ids(r for r in aims if (r["package"], r["source"]) in reports)
+
+
+def of_series_years(e: Evidence, _: list[Row]) -> Keys:
+    """How many reports each series has of each year."""
+    rows = Counter((package, row["report_year"]) for (package, _), row in e.sources.items() if row["report_year"])
+    return Counter({(*key, str(count)): 1 for key, count in rows.items()})
 
 
 def of_reports(e: Evidence, _: list[Row]) -> Keys:
@@ -149,6 +176,9 @@ GRAINS: dict[str, tuple[tuple[str, ...], Callable[[Evidence, list[Row]], Keys]]]
     "subcentres": (("id",), of_subcentres),
     "identity_outcomes": (("id",), of_identities),
     "coverage": (("package", "source", "topic", "mentions", *COUNTS), of_coverage),
+    "indicator_series": (("indicator", "breakdown", "ref_area", "year"), of_series),
+    "promises": (("id",), of_promises),
+    "series_coverage": (("package", "report_year", "reports"), of_series_years),
     "reports_compared": (("id", "other_id"), of_reports),
 }
 

@@ -50,6 +50,14 @@ description_en: Reports of a series for tests.
 id_prefix: ds
 licence: CC-BY-4.0
 domain: health
+
+contributors:
+
+- title: Program reader C (a language-model program)
+  roles: extraction
+
+- title: Program reader D (a language-model program)
+  roles: verification
 """
 SERIES = """title_zh: "{area_zh}政府工作报告（{year}年）"
 title_en: "Work report of the government of {area_en} ({year})"
@@ -77,6 +85,7 @@ def add(made: Paths) -> Path:
         for reader, text in readings.items():
             small.write(folder / paths.READINGS / area / f"{reader}.yaml", text)
         small.write(folder / paths.SETTLEMENTS / f"{area}.yaml", settlements(area, readings))
+    small.write(made.readers, "vouched:\n" + "".join(f"\n- reader: {r}\n  vouched_by: Test maintainers\n" for r in READERS))
     write_passages(made, folder)
     return folder
 

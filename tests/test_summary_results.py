@@ -203,7 +203,7 @@ def test_one_name_of_a_source_in_two_packages_multiplies_nothing(tmp_path: Path)
     for file in here.iterdir():
         if file.is_file():
             there.joinpath(file.name).write_bytes(file.read_bytes().replace(PACKAGE.encode(), there.name.encode()))
-    for name in ("observations", "mentions", "facilities", "events"):
+    for name in ("observations", "figures", "mentions", "facilities", "events"):
         edited(there / f"{name}.csv", lambda known: [{**row, "id": "x" + row["id"]} for row in known.values()])
     with connect(root.built_packages, []) as connection:
         for view in ("figure", "facility_statement"):

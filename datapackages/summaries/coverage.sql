@@ -1,5 +1,5 @@
 -- Quality: what each source gives on each topic.
--- Grain: one source and one topic on which it has a figure or a mention, forestry too.
+-- Grain: one article and one topic on which it has a figure or a mention, forestry too; reports stand in series_coverage.
 with inputs as (
     select
         o.id,
@@ -64,6 +64,7 @@ final as (
     left join sources as s
         on coalesce(c.source, r.source) = s.source and coalesce(c.package, r.package) = s.package
     left join topic as t on coalesce(c.topic, r.topic) = t.code
+    where s.report_year is null
 )
 
 select * from final

@@ -43,7 +43,7 @@ pairs as (
     from pair as p
     inner join inputs as a on p.id = a.id
     inner join inputs as b on p.other_id = b.id
-    where (a.package, a.origin) <> (b.package, b.origin) and (a.published_on, a.source) < (b.published_on, b.source)
+    where (a.package, a.origin) <> (b.package, b.origin) and (coalesce(cast(a.published_on as varchar), ''), a.source) < (coalesce(cast(b.published_on as varchar), ''), b.source)
 ),
 
 compared as (

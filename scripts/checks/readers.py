@@ -12,8 +12,10 @@ from scripts.checks import paste
 from scripts.checks.otherwise import rows
 from scripts.model import Package, Repository, Source
 from scripts.problems import Problem, declare
+from scripts.series import Area
 from scripts.subset import Document, Record
 
+FEW = 12  # records that two programs may quote in the same words
 COPIED = declare(
     "reading-same",
     ("the reading of {reader} is that of {other} but for the reader", "{reader} 的读取除读者之外与 {other} 的完全相同"),
@@ -58,9 +60,9 @@ def check(repository: Repository) -> Iterator[Problem]:
     """Everything that is wrong with who read."""
     for package in repository.packages.values():
         yield from contributors(repository, package)
-        for source in package.sources.values():
-            yield from copies(source)
-            yield from persons(repository, source)
+        for holder in package.holders:
+            yield from copies(holder, repository)
+            yield from persons(repository, holder)
     yield from unknown(repository)
     yield from changed(repository)
     yield from entries(repository)
@@ -73,12 +75,18 @@ def content(reading: Document) -> list[tuple[str, list[tuple[str, str]]]]:
     return top + sorted(found) if found else []
 
 
-def copies(source: Source) -> Iterator[Problem]:
-    """No two readings of a source say the same in the same words."""
+def copies(source: Source | Area, repository: Repository) -> Iterator[Problem]:
+    """No two readings of a source say the same in the same words.
+
+    Two programs that find a few figures may well quote them alike; a person's reading is never that of a program.
+    """
     first: list[tuple[str, object]] = []
     for reader, reading in source.readings.items():
         mine = content(reading)
         for other in [name for name, said in first if mine and said == mine]:
+            programs = {kind_of(repository, r) for r in (reader, other)} == {"program"}
+            if programs and sum(map(len, reading.sections.values())) < FEW:
+                continue
             yield COPIED.on(reading.top, "reader", reader=reader, other=other)
         first.append((reader, mine))
 
@@ -88,7 +96,7 @@ def kind_of(repository: Repository, reader: str) -> str:
     return repository.codelists["reader"].rows.get(reader, {}).get("kind", "")
 
 
-def persons(repository: Repository, source: Source) -> Iterator[Problem]:
+def persons(repository: Repository, source: Source | Area) -> Iterator[Problem]:
     """The reading of a person is what the sheet wrote."""
     for reader, reading in source.readings.items():
         if kind_of(repository, reader) == "person":
@@ -99,8 +107,8 @@ def persons(repository: Repository, source: Source) -> Iterator[Problem]:
 def landed(repository: Repository) -> dict[str, dict[str, Document]]:
     """Reader to the readings that are there, by their hash."""
     found: dict[str, dict[str, Document]] = {}
-    for source in repository.sources.values():
-        for reader, reading in source.readings.items():
+    for holder in (holder for package in repository.packages.values() for holder in package.holders):
+        for reader, reading in holder.readings.items():
             raw = (repository.paths.root / reading.path).read_bytes()
             found.setdefault(reader, {})[hashlib.sha256(raw).hexdigest()] = reading
     return found
