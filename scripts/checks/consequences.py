@@ -17,7 +17,7 @@ from scripts.problems import Problem
 from scripts.subset import Record
 
 # A line that is none of the format, and a file that is no text.
-UNREADABLE = {"encoding", "hidden-character", "key-twice", "passage-form", "syntax"}
+UNREADABLE = {"encoding", "hidden-character", "key-twice", "passage-form", "syntax", "too-many-slips"}
 # What a file that cannot be read leaves behind elsewhere in its package, here between readings and extraction,
 OF_READINGS = {"no-reading", "not-in-a-reading", "reading-changed", "reading-differs", "reading-lost", "reading-new", "settlement-unused"}
 OF_A_PACKAGE = OF_READINGS | {
