@@ -1,8 +1,8 @@
-"""The words of the page of checks: the subject of each module of checks, and what stands for each word in braces."""
+"""The words of the page of checks: every subject of the checks, and what stands for each word in braces."""
 
 from scripts.site.words import Words
 
-# Modules that declare checks, in the order of the page.
+# What a rule may declare as its subject, in the order of the page; the keys are public anchors.
 SUBJECTS: Words = {
     "subset": ("文件能不能读", "Files that can be read"),
     "layout": ("哪些文件可以放在哪里", "Which files may stand where"),
