@@ -1,7 +1,8 @@
 """Database: every built table in one DuckDB file, which older versions of DuckDB can open too.
 
 Takes the tables of all packages; writes one file. Tables of packages are put together with a column `package`; a
-codelist row that several packages hold stands once; summary tables have the prefix `summary_`.
+codelist row that several packages hold stands once; summary tables have the prefix `summary_`. The same tables give the
+same bytes.
 """
 
 from pathlib import Path
@@ -15,6 +16,8 @@ from scripts.tables import Table
 
 STORAGE = "v1.0.0"
 BLOCK = 16384  # the smallest; with the usual 262144 every table of a few rows takes 256 KB
+# Every way of packing text leaves bytes of a block as they were in memory; unpacked, all of them are written.
+COMPRESSION = "uncompressed"
 Filled = tuple[dict[str, str], list[dict[str, str]]]
 
 
@@ -26,6 +29,7 @@ def write_database(path: Path, packages: dict[str, list[Table]]) -> None:
         quoted = str(path).replace("'", "''")
         connection.execute(f"attach '{quoted}' as everything (storage_version '{STORAGE}', block_size {BLOCK})")
         connection.execute("use everything")
+        connection.execute(f"set force_compression = '{COMPRESSION}'")
         for name, table in sorted(gathered(packages).items()):
             fill(connection, name, table)
         connection.execute("use memory")

@@ -2,7 +2,7 @@
 
 Reads `build/packages/`; writes `build/downloads/`: for each package a zip of its folder, a spreadsheet, Parquet files and
 the plain figures for Excel; for all of them together a zip, a spreadsheet and one DuckDB file; and `downloads.json` with
-the size and SHA-256 of each. Each zip explains itself (`leaflet`). The same input gives the same bytes, but for the DuckDB file.
+the size and SHA-256 of each. Each zip explains itself (`leaflet`). The same input gives the same bytes.
 """
 
 import hashlib

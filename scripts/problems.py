@@ -1,6 +1,6 @@
 """Problems: what a check says of the hand-kept files, in both languages.
 
-A `Rule` is declared beside the check that uses it; its code, sentences and advice are also what the documentation of
+A `Rule` is declared beside the check that uses it; its subject, code, sentences and advice are also what the documentation of
 the checks is baked from, so a message and its page cannot drift apart.
 """
 
@@ -49,7 +49,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class Rule:
-    """A kind of problem: its code, severity, and the sentences in English and Chinese, with {fields} to fill in."""
+    """A kind of problem: its code, severity, subject, and the sentences in English and Chinese, with {fields} to fill in."""
 
     code: str
     what_en: str
@@ -57,6 +57,7 @@ class Rule:
     fix_en: str
     fix_zh: str
     severity: str = "error"
+    subject: str = ""
 
     def at(self, path: str, line: int, id_: str = "", /, **values: object) -> Problem:
         """The problem at `path`:`line` of the record `id_`; `values` fill the sentences, a pair each its language."""
@@ -70,11 +71,14 @@ class Rule:
         return self.at(record.path, record.line_of(field_name), record.id, **values)
 
 
-def declare(code: str, what: tuple[str, str], fix: tuple[str, str], severity: str = "error") -> Rule:
-    """Register the rule `code`; `what` and `fix` are (English, Chinese). Raises ValueError if the code is taken."""
+def declare_rule(subject: str, code: str, what: Pair, fix: Pair, severity: str = "error") -> Rule:
+    """Register the rule `code` of a subject of the page of checks; `what` and `fix` are (English, Chinese).
+
+    Raises ValueError if the code is taken.
+    """
     if code in RULES:
         raise ValueError(f"the code {code} is declared twice")
-    RULES[code] = Rule(code, what[0], what[1], fix[0], fix[1], severity)
+    RULES[code] = Rule(code, what[0], what[1], fix[0], fix[1], severity, subject)
     return RULES[code]
 
 

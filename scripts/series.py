@@ -8,12 +8,15 @@ Writes nothing. A report with no passage is a source too: that it states nothing
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from scripts import paths
 from scripts.codelists import Codelist, Row, load_codelist
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 from scripts.subset import Document, Record
+
+declare = partial(declare_rule, "series")
 
 HIDDEN = "░"
 Span = tuple[int, int]

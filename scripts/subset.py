@@ -6,10 +6,11 @@ value is text. What this module accepts, a full YAML parser reads to the same te
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from scripts import slips
-from scripts.problems import Pair, Problem, declare
+from scripts.problems import Pair, Problem, declare_rule
 from scripts.slips import Slip
 
 LIMIT_BYTES = 2_000_000
@@ -27,6 +28,7 @@ HIDDEN = re.compile(
 )
 SPECIAL_PLAIN = {"~", "---", "...", "<<"}
 
+declare = partial(declare_rule, "subset")
 ENCODING = declare(
     "encoding",
     ("the file is not plain UTF-8: {why}", "文件不是纯 UTF-8：{why}"),

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
-from scripts.problems import Problem, declare, nearest
+from scripts.problems import Problem, declare_rule, nearest
 from scripts.subset import Document, Record
 
 ROW_FLOOR = "row_floor"
@@ -51,6 +52,7 @@ CLAUSE = re.compile(
     r'(?:"(?P<text>[^"]*)"|(?P<number>-?[0-9]+(?:\.[0-9]+)?)))$'
 )
 
+declare = partial(declare_rule, "suites")
 BAD_EXPECTATION = declare(
     "expectation-form",
     ("the expectation cannot be used: {why}", "该预期无法使用：{why}"),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from scripts.model import Repository
 from scripts.numbers import text_of
 from scripts.packages import write_csv, write_json
 from scripts.paths import BUILT_DESCRIPTOR, DESCRIPTOR, SUMMARIES, Paths
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 from scripts.readme import readme
 from scripts.subset import Document, Record
 from scripts.summary_evidence import Evidence, wrong_cells
@@ -35,6 +36,7 @@ KINDS = {"string": ("VARCHAR",), "number": ("DECIMAL",), "integer": ("INTEGER", 
 SCALAR = re.compile(r"(\w+)(?:\([\d, ]+\))?")
 LINE = re.compile(r"LINE (\d+):")
 
+declare = partial(declare_rule, "summaries")
 SQL_FAILS = declare(
     "summary-sql",
     ("the table cannot be made: {why}", "无法生成该表：{why}"),

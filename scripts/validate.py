@@ -7,6 +7,7 @@ Reads `build/packages/*`, `datapackages/expectations.yaml` and each package's `e
 import contextlib
 import csv
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from scripts import numerals, suites
 from scripts.model import Package, Repository
 from scripts.packages import write_json
 from scripts.paths import BUILT_DESCRIPTOR, EXPECTATIONS, Paths
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 from scripts.subset import Document, Record
 from scripts.suites import Expectation
 
@@ -22,6 +23,7 @@ Place = tuple[str, int]
 Say = Callable[[str], None]
 SHOWN = 20  # problems of one expectation; the quality report names all
 
+declare = partial(declare_rule, "validate")
 NOT_VALID = declare(
     "package-not-valid",
     ("the built package {package} is not valid: {table}: {why}", "生成的数据包 {package} 未通过验证：{table}：{why}"),

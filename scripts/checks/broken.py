@@ -5,6 +5,7 @@ changed; an entry in corrections.yaml for one of the changed figures, with its r
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 
@@ -12,10 +13,11 @@ from scripts import conflicts, derive, frozen, paths
 from scripts.checks.otherwise import Changed, Row, present, rows
 from scripts.diff.kinds import FIGURES
 from scripts.model import Package, Repository
-from scripts.problems import Pair, Problem, declare
+from scripts.problems import Pair, Problem, declare_rule
 
 IDENTITIES = "identities"
 
+declare = partial(declare_rule, "broken")
 IDENTITY = declare(
     "identity-broken",
     (

@@ -6,12 +6,14 @@ Without them nothing else can be judged, so their problems are reported alone.
 import csv
 import io
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.checks.vocabularies import REFERENCES
 from scripts.codelists import Codelist
 from scripts.model import Repository
-from scripts.problems import Problem, declare, nearest
+from scripts.problems import Problem, declare_rule, nearest
 
+declare = partial(declare_rule, "codelist_files")
 CODELIST_MISSING = declare(
     "codelist-missing",
     ("the codelist {name} has no {what}, so nothing else was checked", "代码表 {name} 缺少{what}，因此未作其他检查"),

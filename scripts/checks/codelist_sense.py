@@ -1,11 +1,13 @@
 """What the rows of codelists say beside each other: labels, label words, units, kinds of readers."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.codelists import Codelist
 from scripts.model import Repository
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 
+declare = partial(declare_rule, "codelist_sense")
 LABEL_TWICE = declare(
     "label-twice",
     ("{code} has the same {column} as {first}: {value}", "{code} 的 {column} 与 {first} 相同：{value}"),

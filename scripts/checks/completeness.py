@@ -1,12 +1,14 @@
 """Completeness: every numeral of the article stands in a token or is set aside."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.checks.places import line_for
 from scripts.model import Repository
 from scripts.numerals import account
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 
+declare = partial(declare_rule, "completeness")
 UNACCOUNTED = declare(
     "numeral-unaccounted",
     ("the numeral {text} at {start} is in no figure and not set aside: {around}", "{start} 处的数字 {text} 未作交代：{around}"),

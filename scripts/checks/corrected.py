@@ -5,15 +5,17 @@ release carries stays as that release has it.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from scripts import frozen, paths
 from scripts.checks import broken, paste
 from scripts.checks.otherwise import Changed, Row, differing, rows
 from scripts.corrections import field_of
 from scripts.model import Package, Repository
-from scripts.problems import Pair, Problem, declare
+from scripts.problems import Pair, Problem, declare_rule
 from scripts.subset import Record, written
 
+declare = partial(declare_rule, "corrected")
 MISSING = declare(
     "correction-missing",
     (

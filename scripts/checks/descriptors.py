@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from scripts.checks.fields import FORMULA, FORMULA_STARTS, MISSING_FIELD, wrong_type
 from scripts.checks.form import UNKNOWN_KEY
 from scripts.model import Package, Repository
 from scripts.paths import CHANGELOG
-from scripts.problems import Problem, declare, nearest
+from scripts.problems import Problem, declare_rule, nearest
 from scripts.subset import Document, Record, decode
 
+declare = partial(declare_rule, "descriptors")
 PREFIX_TWICE = declare(
     "prefix-twice",
     ("the id prefix {prefix} is that of {other} too", "编号前缀 {prefix} 已被 {other} 使用"),

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from scripts.anchors import all_records, context_span, places, quote_span
 from scripts.model import HIDDEN, Repository, Source
 from scripts.numbers import Number, NumberError, parse, text_of
-from scripts.problems import Pair, Problem, declare
+from scripts.problems import Pair, Problem, declare_rule
 from scripts.subset import Record
 from scripts.tokens import find_token, is_whole, numeral_runs
 from scripts.width import folded
 
+declare = partial(declare_rule, "evidence")
 ELSEWHERE = declare(
     "quote-elsewhere",
     ("the quote does not stand at {start}; it stands at {found}", "引文不在 {start}，而在 {found}"),

@@ -3,17 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from scripts.checks import suggest
 from scripts.codelists import Codelist
 from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository
 from scripts.periods import bounds
-from scripts.problems import Pair, Problem, declare
+from scripts.problems import Pair, Problem, declare_rule
 from scripts.schemas import Schema
 from scripts.subset import Document, Record, written
 from scripts.width import folded
 
+declare = partial(declare_rule, "fields")
 MISSING_FIELD = declare(
     "missing-field",
     ("the field {key} is required", "缺少必填字段 {key}"),

@@ -1,13 +1,15 @@
 """The form of the hand-kept files: known sections and keys, in their order, written as the format has it."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from scripts.model import SECTIONS, Package, Repository, Source
-from scripts.problems import Problem, declare, nearest
+from scripts.problems import Problem, declare_rule, nearest
 from scripts.schemas import Schema
 from scripts.subset import Document, Record, dump
 
+declare = partial(declare_rule, "form")
 UNKNOWN_SECTION = declare(
     "unknown-section",
     ("the section {name} is not one of this file", "此文件没有 {name} 这一节"),

@@ -3,6 +3,7 @@
 import csv
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import partial
 
 from scripts import paths
 from scripts.anchors import quote_span, token_span
@@ -12,10 +13,11 @@ from scripts.checks.suggest import NUMBERED
 from scripts.conflicts import SUBJECT
 from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source
 from scripts.periods import bounds
-from scripts.problems import Pair, Problem, declare
+from scripts.problems import Pair, Problem, declare_rule
 from scripts.subset import Record
 from scripts.tokens import date_runs
 
+declare = partial(declare_rule, "ids")
 ID_TWICE = declare(
     "id-twice",
     ("the id stands twice; first at {first}", "编号重复，首次出现在 {first}"),

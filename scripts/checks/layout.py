@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from scripts import paths
 from scripts.model import SAFE_NAME, Package, Repository
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 
+declare = partial(declare_rule, "layout")
 SYMLINK = declare(
     "symlink",
     ("a symbolic link stands where a file must", "此处是符号链接，应为普通文件"),

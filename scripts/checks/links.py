@@ -1,6 +1,7 @@
 """Links: every id and code that a record points to is there, and mentions agree with what they restate."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from scripts import paths
@@ -8,9 +9,10 @@ from scripts.bands import Band, of_record, overlap
 from scripts.codelists import Codelist
 from scripts.model import Package, Repository, Source
 from scripts.numbers import NumberError
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 from scripts.subset import Record
 
+declare = partial(declare_rule, "links")
 UNKNOWN_ID = declare(
     "unknown-id",
     ("{key}: there is no {value} in this package", "{key}：本数据包中没有 {value}"),

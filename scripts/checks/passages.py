@@ -1,16 +1,19 @@
 """Passages: of each report of a series, the sentences in scope and no others, under headings that give their period."""
 
 from collections.abc import Iterator
+from functools import partial
 from hashlib import sha256
 
 from scripts.codelists import Codelist
 from scripts.model import HIDDEN, Package, Repository, Source
 from scripts.passages import allowed_periods, area_passages, shown_lines
 from scripts.periods import bounds
-from scripts.problems import Pair, Problem, declare
+from scripts.problems import Pair, Problem, declare_rule
 from scripts.scope import Scope, scope_rule
 from scripts.series import PASSAGE, REPORT_COLUMNS, Area, Line
 from scripts.subset import Record
+
+declare = partial(declare_rule, "passages")
 
 REPORT_FORM = declare(
     "report-row",

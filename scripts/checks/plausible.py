@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from scripts.codelists import Codelist
 from scripts.model import Repository, Source
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 from scripts.subset import Record
 
+declare = partial(declare_rule, "plausible")
 OUT_OF_BOUNDS = declare(
     "out-of-bounds",
     ("{value} is outside {low} to {high}, the bounds of {code}", "{value} 超出 {code} 的范围 {low} 至 {high}"),

@@ -5,12 +5,15 @@ Whatever stands under `docs/` becomes a page of the site, and anybody may propos
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from scripts.checks.layout import SYMLINK, walk
 from scripts.model import Repository
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 from scripts.subset import decode
+
+declare = partial(declare_rule, "prose")
 
 RAW_HTML = declare(
     "raw-html",

@@ -6,14 +6,17 @@ that a maintainer has put a name to the reader in `datapackages/readers.yaml`, w
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 
 from scripts import answers, paths
 from scripts.checks import paste
 from scripts.checks.otherwise import rows
 from scripts.model import Package, Repository, Source
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 from scripts.series import Area
 from scripts.subset import Document, Record
+
+declare = partial(declare_rule, "readers")
 
 FEW = 12  # records that two programs may quote in the same words
 COPIED = declare(

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.agreement import differences, settles
 from scripts.anchors import all_records, quote_span, token_span
@@ -12,7 +13,7 @@ from scripts.checks.places import line_for
 from scripts.checks.suggest import code as suggested
 from scripts.codelists import Codelist
 from scripts.model import Package, Repository, Source
-from scripts.problems import Problem, Rule, declare
+from scripts.problems import Problem, Rule, declare_rule
 from scripts.series import Area
 from scripts.subset import Record
 
@@ -20,6 +21,7 @@ SETTLE = (
     "look at the text: the right value in the extraction, or these lines in {into}, with why instead of …{block}",
     "请核对原文：更正提取文件；或把下面几行放进 {into}，以理由代替 …{block}",
 )
+declare = partial(declare_rule, "readings")
 UNSETTLED = declare(
     "reading-differs",
     ("{said}, {against}, and no settlement decides it", "{said}，{against}，尚无裁定"),

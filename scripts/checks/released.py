@@ -1,6 +1,7 @@
 """Releases: frozen files are as they were, versions agree everywhere, and what changed since says why (`corrected`)."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from scripts import citation, frozen, journal, paths, revisions, subset
@@ -9,9 +10,10 @@ from scripts.checks.descriptors import markup
 from scripts.checks.fields import of_our_time
 from scripts.checks.layout import STRAY_FILE
 from scripts.model import Repository
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 from scripts.subset import Record
 
+declare = partial(declare_rule, "released")
 FROZEN = declare(
     "release-changed",
     ("{file} of the release is {what}", "已发布的文件 {file} {what}"),

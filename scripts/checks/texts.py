@@ -3,12 +3,14 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from scripts import paths
 from scripts.anchors import mask
 from scripts.model import HIDDEN, Package, Repository, Source
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 
+declare = partial(declare_rule, "texts")
 TEXT_CHANGED = declare(
     "text-changed",
     ("the archived file {name} has {key} {has}, not {wants}", "存档文件 {name} 的 {key} 是 {has}，应为 {wants}"),

@@ -1,15 +1,18 @@
 """Both languages: every note, ambiguity and reason has its pair in translations.yaml, and every pair a text."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.checks import paste
 from scripts.checks.fields import fields
 from scripts.checks.form import known
 from scripts.model import Repository
 from scripts.pair_numbers import numbers_of
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 from scripts.subset import Document, Record
 from scripts.translations import SECTION, above, groups, texts
+
+declare = partial(declare_rule, "translations")
 
 NOTHING = ("–", "–")
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from scripts.checks import suggest
@@ -9,9 +10,10 @@ from scripts.checks.descriptors import UNSAFE
 from scripts.checks.fields import FORMULA_STARTS
 from scripts.codelists import Codelist
 from scripts.model import Repository
-from scripts.problems import Problem, declare
+from scripts.problems import Problem, declare_rule
 from scripts.subset import HIDDEN
 
+declare = partial(declare_rule, "vocabularies")
 CODE_TWICE = declare(
     "code-twice",
     ("the code {code} stands twice; first on line {first}", "代码 {code} 重复，首次在第 {first} 行"),

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from scripts.anchors import token_span
 from scripts.codelists import Codelist
 from scripts.model import Repository, Source
-from scripts.problems import Pair, Problem, declare
+from scripts.problems import Pair, Problem, declare_rule
 from scripts.subset import Record
 from scripts.tokens import numeral_runs
 from scripts.width import folded
 
+declare = partial(declare_rule, "words")
 QUALIFIER_LEFT_OUT = declare(
     "qualifier-left-out",
     (

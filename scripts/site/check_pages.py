@@ -1,12 +1,10 @@
-"""The page that explains every check, baked from the rules that the checks declare, by the subject of each module."""
+"""The page that explains every check, baked from the rules that the checks declare, by the subject of each."""
 
 import re
-from functools import cache
 
 from markupsafe import Markup, escape
 
 from scripts import check, summaries, validate
-from scripts.paths import HERE
 from scripts.problems import RULES, Rule
 from scripts.site.check_words import FOUND, SUBJECTS
 from scripts.site.data import Data, Language
@@ -14,7 +12,6 @@ from scripts.site.page import Page, render
 from scripts.site.words import Words, in_language, words
 
 assert check and validate and summaries  # importing them declares the rules
-DECLARED = re.compile(r'declare\(\s*"([a-z-]+)"')
 PIECES = re.compile(r"(\{\{|\}\}|\{\w+\}|`)")
 WORDS: Words = {
     "checks": ("检查说明", "Checks explained"),
@@ -39,11 +36,11 @@ def pages(data: Data, language: Language) -> list[Page]:
     w, path = words(language, WORDS), "checks"
     groups = [
         (
-            module,
-            in_language(SUBJECTS[module], language),
+            subject,
+            in_language(SUBJECTS[subject], language),
             [(rule, *(marked(t, language) for t in sentences(rule, language))) for rule in found],
         )
-        for module, found in by_subject().items()
+        for subject, found in by_subject().items()
     ]
     body = render("checks.html", w=w, groups=groups, language=language)
     return [Page(path, w["checks"], w["checks_lead"], body, True, language)]
@@ -54,16 +51,12 @@ def rules() -> list[tuple[str, Rule]]:
     return sorted(RULES.items())
 
 
-@cache
 def by_subject() -> dict[str, list[Rule]]:
-    """Module of the checks to the rules that it declares, in the order of the page. Raises KeyError for a module without a subject."""
-    module_of: dict[str, str] = {}
-    for path in sorted((HERE / "scripts").glob("*.py")) + sorted((HERE / "scripts" / "checks").glob("*.py")):
-        module_of |= dict.fromkeys(DECLARED.findall(path.read_text(encoding="utf-8")), path.stem)
-    found: dict[str, list[Rule]] = {module: [] for module in SUBJECTS}
-    for code, rule in rules():
-        found[module_of[code]].append(rule)
-    return {module: listed for module, listed in found.items() if listed}
+    """Subject to its rules, in the order of the page. Raises KeyError for a subject without words."""
+    found: dict[str, list[Rule]] = {subject: [] for subject in SUBJECTS}
+    for _, rule in rules():
+        found[rule.subject].append(rule)
+    return {subject: listed for subject, listed in found.items() if listed}
 
 
 def sentences(rule: Rule, language: Language) -> tuple[str, str]:

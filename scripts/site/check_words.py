@@ -1,8 +1,8 @@
-"""The words of the page of checks: the subject of each module of checks, and what stands for each word in braces."""
+"""The words of the page of checks: every subject of the checks, and what stands for each word in braces."""
 
 from scripts.site.words import Words
 
-# Modules that declare checks, in the order of the page.
+# What a rule may declare as its subject, in the order of the page; the keys are public anchors.
 SUBJECTS: Words = {
     "subset": ("文件能不能读", "Files that can be read"),
     "layout": ("哪些文件可以放在哪里", "Which files may stand where"),
@@ -36,6 +36,8 @@ SUBJECTS: Words = {
 # What stands on the page for the words that a message takes from what was found.
 FOUND: Words = {
     "area": ("地区", "area"),
+    "chinese": ("中文中的数字", "the numbers of the Chinese"),
+    "english": ("英文中的数字", "the numbers of the English"),
     "given": ("标题所给的时间", "what the heading gives"),
     "section": ("章节", "section"),
     "against": ("提取文件的情况", "what the extraction has"),
