@@ -7,7 +7,11 @@ What belongs together: a digit, a Chinese numeral, a decimal point between digit
 comma between a digit and exactly three digits, 点 between Chinese numerals, and
 余 多 % ‰ after any of these. A sentence's point, a list's comma and ░ (a masked
 character) join nothing. 余 or 多 before a number joins only if it follows a numeral
-itself: 其余5家 and 最多3个 hold whole numbers.
+itself: 其余5家 and 最多3个 hold whole numbers. `glue` says what else a whole token may not
+leave behind (-3.2%, 三分之一, 1至3); numerals are found and counted without it.
+
+What is cut: a Chinese numeral after a mark (95.6%二级), an age after 万 or 亿 (100万35—64岁), and the
+number of an item at the head of a line before something that has no halves (6.10个中心, 14.2025年).
 
 Known limits: 余 or 多 that begins the word after a number (50%多元化) counts as part
 of the number, so such a number is no whole token and is set aside. Formal numerals
@@ -16,9 +20,11 @@ of the number, so such a number is no whole token and is set aside. Formal numer
 
 import re
 
-_D = "0-9０-９"
-_C = "〇零一二三四五六七八九十百千万亿萬億两兩"
-_M = "余餘多%％﹪‰"
+from scripts.glue import DIGIT as _D
+from scripts.glue import MARK as _M
+from scripts.glue import WORD as _C
+from scripts.glue import glue_after, glue_before
+
 _INNER = (
     rf"(?<=[{_D}])[.．](?=[{_D}])"
     rf"|(?<=[{_D}])[,，](?=[{_D}]{{3}}(?![{_D}]))"
@@ -28,6 +34,15 @@ _RUN = re.compile(rf"[{_D}{_C}](?:[{_D}{_C}{_M}]|{_INNER})*")
 _JOINT = re.compile(_INNER)
 _NUMERAL = re.compile(f"[{_D}{_C}]")
 _MARK = re.compile(f"[{_M}]")
+
+_AGE = f"[{_D}]{{1,3}}(?:周?岁)?(?:[至\\-－–—~～][{_D}]{{1,3}})?周?岁"
+_NO_HALVES = f"[{_D}]+(?:[个個](?![{_C}百半小月])|[12][{_D}]{{3}}年|[家所名张張件台项項镇鎮县縣村区區大条條座批])"
+_CUT = re.compile(
+    rf"(?<=[%％﹪‰])(?=[{_C}])|(?<=[万亿萬億余餘多])(?={_AGE})"
+    rf"|(?:\A|(?<=\n))[ \u3000]*[{_D}]{{1,2}}[.．](?={_NO_HALVES}|[12１２][{_D}]{{3}}年)"
+)
+_LOOKED_AT = re.compile(f"{_AGE}|{_NO_HALVES}")
+_NEAR = 24  # characters; what a cut looks at is shorter
 
 _DASH = "[至\\-－–—~～]"
 _YEAR = f"(?:[12１２][{_D}]{{3}}|[一二][〇零一二三四五六七八九]{{3}})"
@@ -53,7 +68,24 @@ def numeral_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     Each must stand in a token or be set aside. Offsets count from the start of text.
     """
-    return [run.span() for run in _RUN.finditer(text, start, end)]
+    cuts = _cuts(text, start, end)
+    found = []
+    for run in _RUN.finditer(text, start, end):
+        ends = [run.start(), *[cut for cut in cuts if run.start() < cut < run.end()], run.end()]
+        pieces = [(a, a + len(text[a:b].rstrip(".．"))) for a, b in zip(ends, ends[1:], strict=False)]
+        found += [(a, b) for a, b in pieces if a < b]
+    return found
+
+
+def looked_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Give what decides where runs of text[start:end] are cut, so that a mask can show it, as (start, end)."""
+    found = [_LOOKED_AT.match(text, cut, end) for cut in _cuts(text, start, end)]
+    return [each.span() for each in found if each]
+
+
+def _cuts(text: str, start: int, end: int) -> list[int]:
+    """Give the offsets at which one run ends and another begins."""
+    return [cut.end() for cut in _CUT.finditer(text, start, end)]
 
 
 def date_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -95,19 +127,37 @@ def find_token(quote: str, printed: str, nth: int = 1) -> int:
     raise ValueError(f"{printed!r} stands {found} times as a whole number in {quote!r}, not {nth}.")
 
 
+def whole_token(text: str, start: int, end: int) -> tuple[int, int]:
+    """Give the shortest whole token that holds text[start:end]: 百分之三 for 百, 六成 for 六."""
+    while _goes_on_before(text, start):
+        start = min(glue_before(text, start), start - 1)
+    while _goes_on_after(text, end):
+        end = max(glue_after(text, end), end + 1)
+    return start, end
+
+
 def _goes_on_after(text: str, end: int) -> bool:
-    """Say if the character at `end` continues a number that stops there."""
+    """Say if the characters at `end` continue a number that stops there."""
+    if _is_cut(text, end):
+        return False
     after = text[end : end + 1]
     if _NUMERAL.match(after) or _MARK.match(after):
         return True
-    return bool(_JOINT.match(text, end))
+    return bool(_JOINT.match(text, end) and not _is_cut(text, end + 1)) or glue_after(text, end) > end
 
 
 def _goes_on_before(text: str, start: int) -> bool:
-    """Say if the character before `start` belongs to a number that goes on there."""
+    """Say if the characters before `start` belong to a number that goes on there."""
+    if _is_cut(text, start):
+        return False
     before = start - 1
     if before >= 0 and _JOINT.match(text, before):
         return True
     while before >= 0 and _MARK.match(text, before):
         before -= 1
-    return before >= 0 and bool(_NUMERAL.match(text, before))
+    return (before >= 0 and bool(_NUMERAL.match(text, before))) or glue_before(text, start) < start
+
+
+def _is_cut(text: str, at: int) -> bool:
+    """Say if one number ends and another begins at the offset."""
+    return at in _cuts(text, max(0, at - _NEAR), at + _NEAR)

@@ -1,0 +1,74 @@
+"""What glues a numeral to its neighbours, so that a part of a number is never taken for the whole.
+
+Takes a text and an offset; reads and writes nothing. A token (`tokens`) ends where nothing here goes on. Glued are:
+
+- a blank between digits or before a unit (2 500亿, 4 万多), a blank after a point or comma (3. 2万), a leading point (.5万);
+- a sign (-3.2%, 负3.2%; a dash between what is counted and a number is a range), Latin letters (2l万, H1N1, 5G);
+- 几 on either side, 数 before a unit alone (数十; not 床位数五十张, where a digit follows: 人数十万 may be either and is refused);
+- 成 of tenths, 分之, a slash, a colon and + between digits, 个百分点, 刻钟, 番 after 翻, 个亿, 来 (十来个), 半 (一半, 3个半小时);
+- the word before a unit alone (近千, 上百);
+- both ends of a range, with what is counted between them (1至3, 5家到8家, 5张――8张). After 从, 由, 自 it is a change, and no range.
+"""
+
+import re
+
+DIGIT = "0-9０-９"
+WORD = "〇零一二三四五六七八九十百千万亿萬億两兩"
+MARK = "余餘多%％﹪‰"
+COUNTED = "(?:人次|分[钟鐘]|小[时時]|公里|个百分点|个月|周?岁|万元|亿元|[个個家所张張名人项項例元件次台条條座处處位年天倍级級])"
+_UNIT = "十百千万亿萬億"
+_N = DIGIT + WORD
+_BLANK = "[ \\u3000\\xa0]"
+_BEFORE_LONE = "(?:超过|超過|突破|将近|將近|接近|[近超逾]|(?<![以马馬线線网網之向])上)"
+
+_BETWEEN = re.compile(
+    rf"(?<=[{DIGIT}]){_BLANK}{{1,2}}(?=[{DIGIT}](?![{DIGIT}]?[:：])|[{_UNIT}{MARK}])"
+    rf"|(?<=[{WORD}]){_BLANK}{{1,2}}(?=[{_UNIT}])"
+    rf"|(?<=[{DIGIT}])[.．,]{_BLANK}{{1,2}}(?=[{DIGIT}])"
+    rf"|(?<=[{_N}])(?:分之|成)(?=[{_N}])"
+    rf"|(?<=[{DIGIT}])[/／:：∶+＋](?=[{DIGIT}])"
+    rf"|(?<=[{_N}])[个個](?=[万亿萬億])"
+)
+_RANGE = re.compile(rf"(?<=[{_N}{MARK}])(?:{COUNTED}{{1,2}})?(?:[至到]|[-－–—―~～]{{1,2}})(?=[{_N}])")
+_CHANGE = re.compile("[从從由自][^，。；、,;\\n]{0,24}\\Z")
+_BEHIND = re.compile(
+    rf"(?<=[{_N}余餘多])成(?![员員立功果为為本就長长都熟效交分份套品型形绩績材])"
+    rf"|(?<=[{_N}{MARK}])(?:[个個]百分[点點]|刻[钟鐘])"
+    rf"|(?<=[{_N}])几|(?<=[{DIGIT}])[A-Za-zＡ-Ｚａ-ｚ]+"
+    rf"|(?<=[{_UNIT}])来(?![自到临源看说讲往])"
+    rf"|(?<=[{_N}])(?:[个個年天倍]|小[时時]|公里)半(?![年径径数數])|(?<=一)半(?![个個年天月日径])"
+    rf"|(?:(?<=翻.)|(?<=翻了.))番"
+)
+_AHEAD = re.compile(
+    rf"翻了?(?=[{_N}]番)|[A-Za-zＡ-Ｚａ-ｚ]+(?=[{DIGIT}{_UNIT}])|几(?=[{_N}])"
+    rf"|数(?=(?![百千万十]+分之)[{_UNIT}]+(?![一二三四五六七八九]))|(?<=[有了过超近达约\n，。；、,;])数(?=[1１][0０]+(?![{DIGIT}]))"
+    rf"|(?<![{_N}{MARK}A-Za-z个個家所张張名人项項例元件次台条條座处處位年月日天倍级級岁-])[-－−+＋±](?=[{DIGIT}])"
+    rf"|(?<![肩担擔减減胜勝抱自辜])[负負](?=[{_N}])"
+    rf"|(?<![{DIGIT}])[.．](?=[{DIGIT}])"
+    rf"|{_BEFORE_LONE}(?=[百千万亿萬億]+(?![{_N}分]))"
+)
+_LONGEST = 12
+
+
+def glue_after(text: str, end: int) -> int:
+    """Give where the glue that begins at `end` ends, or `end` where nothing goes on."""
+    for pattern in (_BETWEEN, _BEHIND):
+        if found := pattern.match(text, end):
+            return found.end()
+    found = _RANGE.match(text, end)
+    return found.end() if found and not _changes(text, end) else end
+
+
+def glue_before(text: str, start: int) -> int:
+    """Give where the glue that ends at `start` begins, or `start` where nothing comes before."""
+    for at in range(max(0, start - _LONGEST), start):
+        for pattern in (_BETWEEN, _AHEAD, _RANGE):
+            found = pattern.match(text, at)
+            if found and found.end() == start and not (pattern is _RANGE and _changes(text, at)):
+                return at
+    return start
+
+
+def _changes(text: str, at: int) -> bool:
+    """True if the words before make a change of what would be a range: 从40到65."""
+    return _CHANGE.search(text, max(0, at - 32), at) is not None
