@@ -237,7 +237,7 @@ def load_series(root: Paths, package: Package, archive: dict[str, Path], areas: 
     for path in sorted((folder / paths.EXTRACTIONS).glob("*.yaml")):
         if path.stem not in package.sources:
             package.areas[path.stem] = load_area(root, folder, path.stem, problems)
-    parts = {name: parts_of(area) for name, area in package.areas.items()}
+    parts = {name: series.parts_of(area) for name, area in package.areas.items()}
     for name, row in package.reports.rows.items():
         area = package.areas.get(row.get("ref_area", ""))
         hashed = sha256(area.raw.encode()).hexdigest() if area is not None and area.raw is not None else ""
@@ -262,32 +262,13 @@ def load_area(root: Paths, folder: Path, name: str, problems: list[Problem]) -> 
     return area
 
 
-Parts = dict[str, dict[str, Document]]
-
-
-def parts_of(area: Area) -> Parts:
-    """The documents of an area by what they are (`extraction`, `settlements`, a reader), each split by source."""
-    named = {"extraction": area.extraction, "settlements": area.settlements, **{f"by {r}": d for r, d in area.readings.items()}}
-    return {name: dict(series.parted(document, top_of(name))) for name, document in named.items()}
-
-
-def top_of(name: str) -> dict[str, str]:
-    """The top of a part: who read it, if it is a reading."""
-    return {"reader": name.removeprefix("by ")} if name.startswith("by ") else {}
-
-
-def join(source: Source, area: Area, parts: Parts) -> None:
+def join(source: Source, area: Area, parts: series.Parts) -> None:
     """Give a report what the files of its area hold of it."""
     source.lines = [line for line in area.lines if line.source == source.name]
     source.mask = series.virtual_mask(source.lines, source.meta.top.whole("text_length") or 0)
-    source.extraction = part(parts, "extraction", area.extraction, source.name)
-    source.settlements = part(parts, "settlements", area.settlements, source.name)
-    source.readings = {reader: part(parts, f"by {reader}", document, source.name) for reader, document in area.readings.items()}
-
-
-def part(parts: Parts, name: str, document: Document, source: str) -> Document:
-    """The part of a document that belongs to a source, empty where it holds nothing of it."""
-    return parts[name].get(source) or series.part_of(document, source, {"source": source, **top_of(name)})
+    source.extraction = series.part(parts, "extraction", area.extraction, source.name)
+    source.settlements = series.part(parts, "settlements", area.settlements, source.name)
+    source.readings = {reader: series.part(parts, f"by {reader}", document, source.name) for reader, document in area.readings.items()}
 
 
 def optional(root: Paths, path: Path, problems: list[Problem]) -> Document:

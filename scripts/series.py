@@ -137,3 +137,22 @@ def parted(document: Document, top: dict[str, str]) -> Iterator[tuple[str, Docum
                 parts[name] = part_of(document, name, {"source": name, **top})
             parts[name].sections.setdefault(section, []).append(record)
     yield from parts.items()
+
+
+Parts = dict[str, dict[str, Document]]
+
+
+def parts_of(area: Area) -> Parts:
+    """The documents of an area by what they are (`extraction`, `settlements`, a reader), each split by source."""
+    named = {"extraction": area.extraction, "settlements": area.settlements, **{f"by {r}": d for r, d in area.readings.items()}}
+    return {name: dict(parted(document, top_of(name))) for name, document in named.items()}
+
+
+def top_of(name: str) -> dict[str, str]:
+    """The top of a part: who read it, if it is a reading."""
+    return {"reader": name.removeprefix("by ")} if name.startswith("by ") else {}
+
+
+def part(parts: Parts, name: str, document: Document, source: str) -> Document:
+    """The part of a document that belongs to a source, empty where it holds nothing of it."""
+    return parts[name].get(source) or part_of(document, source, {"source": source, **top_of(name)})
