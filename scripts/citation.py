@@ -1,7 +1,7 @@
 """Citation: how to name a release, from one place: the version and the day in its datapackage.json.
 
-Takes descriptors; reads `datapackages/*/releases/` for the newest of each package; writes CITATION.cff when it is run
-with `python -m scripts.citation`, and `release` writes it with every release.
+Takes descriptors; reads `datapackages/*/releases/` for the newest of each package; writes nothing. `release` writes
+CITATION.cff with every release, and `check --fix` where somebody changed it by hand.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from scripts import descriptors, frozen
-from scripts.paths import HERE, Paths
+from scripts.paths import Paths
 from scripts.subset import written
 
 Json = dict[str, Any]
@@ -109,7 +109,3 @@ def reference(descriptor: Json) -> list[str]:
         f"    year: {day(descriptor)[:4]}",
         f"    license: {descriptor['licenses'][0]['name']}",
     ]
-
-
-if __name__ == "__main__":
-    (HERE / FILE).write_text(cff(newest(Paths())), encoding="utf-8", newline="\n")

@@ -183,6 +183,23 @@ def run_release(args: argparse.Namespace) -> int:
     return release(Paths(args.root), args.date, args.packages, args.version, args.dry_run, say)
 
 
+def run_check_history(args: argparse.Namespace) -> int:
+    """Compare what never changes in two git revisions: releases, readings, masked texts, earlier entries of changelogs.
+
+    Needs nothing installed. 1 if something that OLD has is changed or gone in NEW.
+    """
+    from scripts.frozen import compare_revisions
+
+    return compare_revisions(args.root, args.old, args.new, say)
+
+
+def run_check_releases(args: argparse.Namespace) -> int:
+    """Prove that each release which is not in the git revision OLD says what the hand-kept files make; 1 if one does not."""
+    from scripts.remade import prove_releases
+
+    return prove_releases(Paths(args.root), args.old, say)
+
+
 def release_options(command: argparse.ArgumentParser) -> None:
     """The options of `release`."""
     command.add_argument("packages", metavar="PACKAGE", nargs="*", help="what to release (default: everything that changed)")
@@ -206,6 +223,11 @@ def parser() -> argparse.ArgumentParser:
     diff.add_argument("new", metavar="NEW", help="the same")
     diff.add_argument("--format", choices=("text", "markdown", "json"), default="text", help="how changes are shown")
     release_options(add(commands, "release", run_release, "freeze a version of each package that changed"))
+    history = add(commands, "check-history", run_check_history, "compare what never changes in two git revisions")
+    history.add_argument("old", metavar="OLD", help="the git revision before, like HEAD~1")
+    history.add_argument("new", metavar="NEW", help="the git revision after, like HEAD")
+    releases = add(commands, "check-releases", run_check_releases, "prove that new releases are what the hand-kept files make")
+    releases.add_argument("old", metavar="OLD", help="the git revision whose releases are known")
     verify = add(commands, "verify", run_verify, "write a sheet on which a person checks a source's figures")
     verify.add_argument("source", metavar="SOURCE", help="name of the source, like gz-health-review-2025-01-15")
     verify.add_argument("--output", type=Path, metavar="FILE", help="the HTML file (default: build/verify/SOURCE.html)")

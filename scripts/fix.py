@@ -1,6 +1,6 @@
 """`fivetier check --fix`: what a machine can put right in the hand-kept files, and what it did.
 
-Reads the model; writes extractions, metadata, codelists and masked texts, each beside and renamed. Readings are never
+Reads the model; writes extractions, metadata, codelists, masked texts and CITATION.cff, each beside and renamed. Readings are never
 touched. Nothing is guessed: a quote moves only if it stands exactly once in the article.
 """
 
@@ -9,9 +9,9 @@ from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 
-from scripts import paths, translations
+from scripts import citation, paths, translations
 from scripts.anchors import mask, places, possible_places
-from scripts.checks import codelist_files
+from scripts.checks import codelist_files, released
 from scripts.checks.codelist_files import as_csv
 from scripts.checks.form import documents
 from scripts.checks.ids import released_ids
@@ -44,7 +44,7 @@ def fix(repository: Repository, say: Say) -> int:
         if not (codelist.ragged or codelist.twice):
             place = repository.paths.shown(repository.paths.codelists / f"{codelist.name}.csv")
             written += save(repository, place, as_csv(codelist), say)
-    return written
+    return written + save_citation(repository, say)
 
 
 def fix_package(repository: Repository, package: Package, broken: set[str], say: Say) -> int:
@@ -118,6 +118,13 @@ def is_the_file_read(source: Source) -> bool:
 def empty(document: Document) -> bool:
     """True for a file that is not there, or holds nothing."""
     return not document.top.fields and not document.sections
+
+
+def save_citation(repository: Repository, say: Say) -> int:
+    """Write CITATION.cff anew where it does not name the newest releases as they are."""
+    if not any(released.cited(repository.paths)):
+        return 0
+    return save(repository, citation.FILE, citation.cff(citation.newest(repository.paths)), say)
 
 
 def save(repository: Repository, shown: str, text: str, say: Say) -> int:

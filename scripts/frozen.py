@@ -1,6 +1,6 @@
 """Frozen: every release as it was published, and the proof that none of them has changed.
 
-Reads `datapackages/*/releases/`; writes nothing and imports nothing heavy. `python -m scripts.frozen OLD NEW` compares
+Reads `datapackages/*/releases/`; writes nothing and imports nothing heavy. `fivetier check-history OLD NEW` compares
 two git revisions: what was released in OLD must stand in NEW byte for byte, and nothing be added to its folder; readings,
 texts and the entries of changelogs must be what they were (`landed`). A release that must not be used is yanked:
 `releases/yanked.yaml` names it with a date and a reason; both stay.
@@ -8,8 +8,7 @@ texts and the entries of changelogs must be what they were (`landed`). A release
 
 import hashlib
 import re
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -159,19 +158,11 @@ def of_releases(root: Path, revision: str) -> dict[str, str]:
     return {p: entry for p, entry in found.items() if len(p.split("/")) >= 4 and p.split("/")[2] == names.RELEASES}
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Compare two revisions: 0 nothing released has changed, 1 something has, 2 it cannot be told."""
-    if len(arguments) != 2:
-        print("python -m scripts.frozen OLD NEW: compares what never changes in two git revisions", file=sys.stderr)
-        return 2
-    try:
-        found = changed_between(names.HERE, *arguments)
-    except (OSError, ValueError) as error:
-        print(f"frozen: cannot go on: {error}", file=sys.stderr)
-        return 2
-    print("\n".join(clipped(line, LONG) for line in found) if found else STANDS.format(*arguments))
+def compare_revisions(root: Path, old: str, new: str, say: Callable[[str], None]) -> int:
+    """Say what happened between two revisions: 0 nothing released has changed, 1 something has.
+
+    Raises ValueError where git cannot read a revision.
+    """
+    found = changed_between(root, old, new)
+    say("\n".join(clipped(line, LONG) for line in found) if found else STANDS.format(old, new))
     return 1 if found else 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

@@ -1,13 +1,12 @@
 """Remade: a release that came is what the hand-kept files beside it make.
 
 Reads the hand-kept files, the releases and git; builds in a temporary folder; writes nothing. Checksums only prove that a
-release has not changed since; `python -m scripts.remade OLD` proves what every release says that stands here and not in
+release has not changed since; `fivetier check-releases OLD` proves what every release says that stands here and not in
 the git revision OLD. Addresses of figures may differ, since they name the site of whoever released.
 """
 
 import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from scripts.freeze import rows_in
 from scripts.leftovers import work_folder
 from scripts.model import load
 from scripts.packages import write_packages
-from scripts.paths import HERE, Paths
+from scripts.paths import Paths
 from scripts.problems import LONG, clipped, counted
 from scripts.readme import readme
 
@@ -98,21 +97,16 @@ def of_changes(release: Path) -> Iterator[str]:
         yield "changes.csv is not what changed since the release before"
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Prove the releases that came since a revision: 0 all are what is made here, 1 some are not, 2 it cannot be told."""
-    if len(arguments) != 1:
-        print("python -m scripts.remade OLD: proves the releases that are not in the git revision OLD", file=sys.stderr)
-        return 2
+def prove_releases(root: Paths, old: str, say: Callable[[str], None]) -> int:
+    """Prove the releases that came since a revision: 0 all are what is made here, 1 some are not.
+
+    Raises ValueError or OSError where it cannot be told.
+    """
+    releases = came(root, old)
     try:
-        releases = came(Paths(HERE), arguments[0])
-        found = list(unlike(Paths(HERE), releases))
-    except (OSError, KeyError, ValueError) as error:
-        print(f"remade: cannot go on: {clipped(str(error), LONG)}", file=sys.stderr)
-        return 2
+        found = list(unlike(root, releases))
+    except KeyError as error:
+        raise ValueError(f"a release cannot be read: it lacks {clipped(str(error), LONG)}") from error
     well = f"{counted(len(releases), 'new release')}; all that is said there is made here"
-    print("\n".join(clipped(line, LONG) for line in found) if found else well)
+    say("\n".join(clipped(line, LONG) for line in found) if found else well)
     return 1 if found else 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))

@@ -8,6 +8,8 @@ from typing import Any
 import yaml
 
 from scripts import citation, frozen
+from scripts.fix import fix
+from scripts.model import load
 from scripts.paths import HERE, Paths
 from tests import made_releases as made
 
@@ -81,3 +83,17 @@ def test_a_release_says_the_same_version_everywhere(tmp_path: Path) -> None:
     [reference] = yaml.safe_load((tree.root / citation.FILE).read_text(encoding="utf-8"))["references"]
     assert (reference["version"], reference["date-released"]) == ("0.4.0", "2026-04-30")
     assert frozen.released(tree)[made.PACKAGE][-1].date == "2026-04-30"
+
+
+def test_a_citation_written_by_hand_is_put_right_and_a_true_one_is_left(tmp_path: Path) -> None:
+    tree = made.past(tmp_path / "repo")
+    made.released(tree, "0.4.0")
+    path = tree.root / citation.FILE
+    true = path.read_text(encoding="utf-8")
+    path.write_text(true.replace("2026-04-30", "2026-05-01"), encoding="utf-8")
+    said: list[str] = []
+    fix(load(tree), said.append)
+    assert path.read_text(encoding="utf-8") == true and f"{citation.FILE}: written" in said
+    said.clear()
+    fix(load(tree), said.append)
+    assert f"{citation.FILE}: written" not in said

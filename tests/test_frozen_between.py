@@ -79,10 +79,10 @@ def test_a_revision_that_git_does_not_know_is_said(committed: Path) -> None:
         frozen.changed_between(committed, "no-such", "HEAD")
 
 
-def test_the_comparison_is_a_command_of_its_own() -> None:
+def test_the_comparison_is_a_subcommand() -> None:
     def run(*arguments: str) -> int:
         return subprocess.run(
-            [sys.executable, "-m", "scripts.frozen", *arguments], cwd=HERE, capture_output=True, check=False
+            [sys.executable, "-m", "scripts", "check-history", *arguments], cwd=HERE, capture_output=True, check=False
         ).returncode
 
     assert run("HEAD", "HEAD") == 0

@@ -51,7 +51,7 @@ YANK = declare(
 CITATION_STALE = declare(
     "citation-stale",
     ("{file} does not name the newest releases as they are", "{file} 与最新发布不一致"),
-    ("run `python -m scripts.citation`", "请运行 `python -m scripts.citation`"),
+    ("run `fivetier check --fix`", "请运行 `fivetier check --fix`"),
 )
 YANK_KEYS = ("version", "date", "reason_en", "reason_zh")
 NOTHING = ("(empty)", "（空）")
