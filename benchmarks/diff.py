@@ -17,9 +17,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from scripts.diff import compare, states
-from scripts.paths import Paths
-from scripts.schemas import load_schemas
+from scripts.records.paths import Paths
+from scripts.records.schemas import load_schemas
+from scripts.releases.diff import compare, snapshots
 
 COLUMNS = load_schemas(Paths().schemas)["observation"].published
 
@@ -46,7 +46,7 @@ def make(folder: Path, rows: int, value: str) -> Path:
 
 def ours(old: Path, new: Path) -> int:
     """The diff of the project."""
-    [diff] = compare.compare_all(states.of_folder(old), states.of_folder(new))
+    [diff] = compare.compare_all(snapshots.of_folder(old), snapshots.of_folder(new))
     return diff.counts["value"]
 
 

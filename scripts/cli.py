@@ -12,11 +12,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scripts import problems
-from scripts.paths import HERE, Paths
+from scripts.records import problems
+from scripts.records.paths import HERE, Paths
 
 if TYPE_CHECKING:
-    from scripts.model import Repository
+    from scripts.records.repository import Repository
 
 WELL, FOUND, CANNOT = 0, 1, 2
 
@@ -28,10 +28,10 @@ def say(text: str) -> None:
 
 def run_check(args: argparse.Namespace) -> int:
     """Check the hand-kept files; with --fix, put right first what a machine can."""
-    from scripts.check import check
-    from scripts.checks.consequences import told
-    from scripts.fix import fix
-    from scripts.model import load
+    from scripts.checks.cascades import told
+    from scripts.checks.fix import fix
+    from scripts.checks.run import check
+    from scripts.records.repository import load
 
     repository = load(Paths(args.root))
     if args.fix:
@@ -81,15 +81,15 @@ def summary(repository: "Repository", found: Sequence[problems.Problem], held_ba
 
 def run_build(args: argparse.Namespace) -> int:
     """Build packages, validation, summaries, downloads, docs and site."""
-    from scripts.build import build
+    from scripts.commands.build import build
 
     return build(Paths(args.root), args.only, say)
 
 
 def run_prove(args: argparse.Namespace) -> int:
     """Find the quotes of a source in any copy of its article, without offsets; 1 if some are not there."""
-    from scripts.model import load
-    from scripts.prove import run
+    from scripts.intake.quote_search import run
+    from scripts.records.repository import load
 
     return run(load(Paths(args.root)), args.file, args.source, say)
 
@@ -99,11 +99,11 @@ def run_new_source(args: argparse.Namespace) -> int:
 
     Nothing of the text enters the repository but its mask: numerals, dates and set phrases.
     """
-    from scripts.draft import Defaults
-    from scripts.model import load
-    from scripts.new_source import META, Asked, run
-    from scripts.redraft import again
-    from scripts.work_sheet import accept
+    from scripts.intake.draft import Defaults
+    from scripts.intake.redraft import again
+    from scripts.intake.start_source import META, Asked, run
+    from scripts.intake.work_sheet import accept
+    from scripts.records.repository import load
 
     repository = load(Paths(args.root))
     if args.accept:
@@ -148,15 +148,15 @@ def new_source_options(command: argparse.ArgumentParser) -> None:
 
 def run_verify(args: argparse.Namespace) -> int:
     """Write an offline sheet on which a person checks each figure of a source, with the article beside it."""
-    from scripts.model import load
-    from scripts.verify import run
+    from scripts.intake.verify import run
+    from scripts.records.repository import load
 
     return run(load(Paths(args.root)), args.source, args.output, args.reader, say)
 
 
 def run_serve(args: argparse.Namespace) -> int:
     """Show the built site in a browser of this machine, until Ctrl-C."""
-    from scripts.serve import serve
+    from scripts.commands.serve import serve
 
     return serve(Paths(args.root).built_site, args.port, say)
 
@@ -167,10 +167,11 @@ def run_diff(args: argparse.Namespace) -> int:
     OLD and NEW: a built package, a release folder, a folder of packages, a checkout, package@0.1.0, package@latest, a git
     revision, or `.` for the hand-kept files as they are.
     """
-    from scripts.diff import compare, states, text
+    from scripts.releases.diff import compare, snapshots
+    from scripts.releases.diff import report as text
 
     root = Paths(args.root)
-    diffs = compare.compare_all(states.read(args.old, root), states.read(args.new, root))
+    diffs = compare.compare_all(snapshots.read(args.old, root), snapshots.read(args.new, root))
     show = {"text": text.as_text, "markdown": text.as_markdown, "json": text.as_json}[args.format]
     say(show(diffs).rstrip("\n"))
     return WELL
@@ -178,7 +179,7 @@ def run_diff(args: argparse.Namespace) -> int:
 
 def run_release(args: argparse.Namespace) -> int:
     """Freeze a version of each package that changed; its number is computed from the changes, never declared."""
-    from scripts.release import release
+    from scripts.commands.release import release
 
     return release(Paths(args.root), args.date, args.packages, args.version, args.dry_run, say)
 
@@ -188,14 +189,14 @@ def run_check_history(args: argparse.Namespace) -> int:
 
     Needs nothing installed. 1 if something that OLD has is changed or gone in NEW.
     """
-    from scripts.frozen import compare_revisions
+    from scripts.releases.checksums import compare_revisions
 
     return compare_revisions(args.root, args.old, args.new, say)
 
 
 def run_check_releases(args: argparse.Namespace) -> int:
     """Prove that each release which is not in the git revision OLD says what the hand-kept files make; 1 if one does not."""
-    from scripts.remade import prove_releases
+    from scripts.releases.reproducible import prove_releases
 
     return prove_releases(Paths(args.root), args.old, say)
 

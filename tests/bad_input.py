@@ -18,7 +18,7 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.paths import Paths
+from scripts.records.paths import Paths
 from tests import small, small_series
 
 HERE = Path(__file__).parent / "checks"

@@ -9,9 +9,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.derive import TABLES
-from scripts.paths import HERE, Paths
-from scripts.schemas import load_schemas
+from scripts.packages.derive import TABLES
+from scripts.records.paths import HERE, Paths
+from scripts.records.schemas import load_schemas
 
 Twist = Callable[[str, str], str]
 SCHEMAS = load_schemas(Paths(HERE).schemas)

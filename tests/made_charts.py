@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from scripts.codelists import load_codelists
-from scripts.paths import HERE, Paths
-from scripts.schemas import load_schemas
+from scripts.records.codelists import load_codelists
+from scripts.records.paths import HERE, Paths
+from scripts.records.schemas import load_schemas
 from scripts.site.data import Data, Package, Row
 
 SCHEMAS = load_schemas(Paths(HERE).schemas)

@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-from scripts import frozen
+from scripts.releases import checksums
 
 SETTINGS = ("user.name=t", "user.email=t@example.org", "init.defaultBranch=main", "commit.gpgsign=false")
 
@@ -22,6 +22,6 @@ def commit(root: Path) -> None:
 
 
 def moved(root: Path) -> list[str]:
-    """Commit everything; what `frozen` says of that commit against the one before."""
+    """Commit everything; what `checksums` says of that commit against the one before."""
     commit(root)
-    return frozen.changed_between(root, "HEAD~1", "HEAD")
+    return checksums.changed_between(root, "HEAD~1", "HEAD")

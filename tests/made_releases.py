@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts import frozen, paths, subset
-from scripts.checks import released as about_releases
-from scripts.paths import Paths
-from scripts.release import release
+from scripts.checks import frozen_files as about_releases
+from scripts.commands.release import release
+from scripts.records import paths, yaml_subset
+from scripts.records.paths import Paths
+from scripts.records.record import Document, Record
+from scripts.releases import checksums
 from tests import small
 
 PACKAGE = small.PACKAGE
@@ -47,7 +49,7 @@ def bare(folder: Path, **files: str) -> Path:
     folder.mkdir(parents=True)
     for name, content in (files or {"figures": "id\n", "datapackage": "{}"}).items():
         (folder / f"{name}.csv").write_text(content, encoding="utf-8")
-    (folder / frozen.SUMS).write_text(frozen.sums(folder), encoding="utf-8")
+    (folder / checksums.SUMS).write_text(checksums.sums(folder), encoding="utf-8")
     return folder
 
 
@@ -56,20 +58,20 @@ def agree(made: Paths) -> None:
     for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
         landed = ["readings:"]
         for reader in READERS:
-            document, _ = subset.read(path, path.name)
+            document, _ = yaml_subset.read(path, path.name)
             document.top.fields["reader"] = reader
             for section, records in document.sections.items():
                 document.sections[section] = [r for r in records if not r.get("withdrawn")]
             if reader == READERS[1]:
                 quote_later(document)
             reading = home(made) / paths.READINGS / path.stem / f"{reader}.yaml"
-            small.write(reading, subset.dump(document))
+            small.write(reading, yaml_subset.dump(document))
             landed += ["", f"- reader: {reader}", f"  sha256: {hashlib.sha256(reading.read_bytes()).hexdigest()}"]
         text = f"source: {path.stem}\n\n" + "\n".join(landed) + "\n"
         small.write(home(made) / paths.SETTLEMENTS / path.name, text)
 
 
-def quote_later(document: subset.Document) -> None:
+def quote_later(document: Document) -> None:
     """Let quotes start a character later where the number allows, as those of another reader would."""
     for record in document.records("observations"):
         quote, start = record.get("quote"), record.whole("start") or 0
@@ -80,32 +82,32 @@ def quote_later(document: subset.Document) -> None:
 def edit(made: Paths, id_: str, **fields: str) -> None:
     """Set fields of one record; an empty text leaves the field out."""
     for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
-        document, _ = subset.read(path, path.name)
+        document, _ = yaml_subset.read(path, path.name)
         for records in document.sections.values():
             for record in [r for r in records if r.id == id_]:
                 changed = {**record.fields, **fields}
                 record.fields = {k: v for k, v in changed.items() if v}
-                small.write(path, subset.dump(document))
+                small.write(path, yaml_subset.dump(document))
 
 
 def remove(made: Paths, id_: str) -> None:
     """Take one record out of the extraction."""
     for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
-        document, _ = subset.read(path, path.name)
+        document, _ = yaml_subset.read(path, path.name)
         for section, records in document.sections.items():
             document.sections[section] = [r for r in records if r.id != id_]
-        small.write(path, subset.dump(document))
+        small.write(path, yaml_subset.dump(document))
 
 
 def add(made: Paths, id_: str, like: str, **fields: str) -> None:
     """Add a record with the fields of another."""
     for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
-        document, _ = subset.read(path, path.name)
+        document, _ = yaml_subset.read(path, path.name)
         for records in document.sections.values():
             for record in [r for r in records if r.id == like]:
-                new = subset.Record(record.path, 0, record.section, {**record.fields, "id": id_, **fields})
+                new = Record(record.path, 0, record.section, {**record.fields, "id": id_, **fields})
                 records.insert(records.index(record) + 1, new)
-                small.write(path, subset.dump(document))
+                small.write(path, yaml_subset.dump(document))
 
 
 def correct(made: Paths, *entries: dict[str, str]) -> None:
@@ -137,9 +139,9 @@ def without_heavy_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     The archived texts are those of the made repository, whatever this machine holds.
     """
     monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
-    monkeypatch.setattr("scripts.validate.validate_packages", lambda *_: [])
-    monkeypatch.setattr("scripts.validate.validate_summaries", lambda *_: [])
-    monkeypatch.setattr("scripts.release.check", lambda repository: list(about_releases.check(repository)))
+    monkeypatch.setattr("scripts.packages.validate.validate_packages", lambda *_: [])
+    monkeypatch.setattr("scripts.packages.validate.validate_summaries", lambda *_: [])
+    monkeypatch.setattr("scripts.commands.release.check", lambda repository: list(about_releases.check(repository)))
 
 
 def snapshot(made: Paths) -> dict[str, bytes]:

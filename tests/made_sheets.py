@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts.model import load
-from scripts.paths import Paths
-from scripts.subset import Document, Record, dump
-from scripts.verify_sheet.cards import cards
+from scripts.intake.verify_sheet.cards import cards
+from scripts.records.paths import Paths
+from scripts.records.record import Document, Record
+from scripts.records.repository import load
+from scripts.records.yaml_subset import dump
 
 SAVED = "2026-03-01T10:00:00Z"
 

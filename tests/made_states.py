@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from scripts.diff import compare
-from scripts.diff.states import State, Table, table
-from scripts.paths import Paths
-from scripts.schemas import load_schemas
+from scripts.records.paths import Paths
+from scripts.records.schemas import load_schemas
+from scripts.releases.diff import compare
+from scripts.releases.diff.snapshots import State, Table, table
 
 COLUMNS = load_schemas(Paths().schemas)["observation"].published
 Row = dict[str, str]

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts import downloads, model, packages, summaries
-from scripts.paths import HERE, Paths
+from scripts.packages import downloads, summaries, write
+from scripts.records import repository as model
+from scripts.records.paths import HERE, Paths
 from scripts.site.build import build_site
 from tests.made_build import Twist, make_build, plain
 
@@ -31,7 +32,7 @@ def own_site(root: Path) -> Path:
     paths = Paths(root)
     repository = model.load(paths)
     paths.build.mkdir()
-    packages.write_packages(repository, paths, quiet)
+    write.write_packages(repository, paths, quiet)
     assert not summaries.build_summaries(repository, paths, quiet)
     downloads.write_downloads(paths, quiet)
     build_site(paths, quiet)

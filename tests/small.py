@@ -10,11 +10,11 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from scripts import paths
-from scripts.anchors import mask
-from scripts.model import load
-from scripts.paths import Paths
-from scripts.subset import written
+from scripts.records import paths
+from scripts.records.paths import Paths
+from scripts.records.repository import load
+from scripts.records.yaml_subset import written
+from scripts.rules.anchors import mask
 from tests.small_texts import (
     DESCRIPTOR,
     EXPECTATIONS,
@@ -160,8 +160,8 @@ def scalar(value: str) -> str:
 
 def orders() -> dict[str, list[str]]:
     """Section to the order of its keys."""
-    from scripts.model import SECTIONS
-    from scripts.schemas import load_schemas
+    from scripts.records.repository import SECTIONS
+    from scripts.records.schemas import load_schemas
 
     schemas = load_schemas(Paths().schemas)
     return {section: schemas[name].record for section, name in SECTIONS.items()}

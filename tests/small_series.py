@@ -8,12 +8,12 @@ import hashlib
 import io
 from pathlib import Path
 
-from scripts import paths
-from scripts.model import load
-from scripts.passages import area_passages
-from scripts.paths import Paths
-from scripts.scope import scope_rule
-from scripts.series import Line, written_lines
+from scripts.records import paths
+from scripts.records.paths import Paths
+from scripts.records.repository import load
+from scripts.records.series import Line, written_lines
+from scripts.rules.passages import area_passages
+from scripts.rules.scope import scope_rule
 from tests import small
 
 PACKAGE = "demo-series"

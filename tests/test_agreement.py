@@ -2,12 +2,14 @@
 
 import pytest
 
-from scripts import agreement, derive
-from scripts.agreement import ReadingOutcome
-from scripts.model import Package, Source, load
-from scripts.paths import Paths
-from scripts.schemas import Schema, load_schemas
-from scripts.subset import Document, Record, parse
+from scripts.packages import derive
+from scripts.records.paths import Paths
+from scripts.records.record import Document, Record
+from scripts.records.repository import Package, Source, load
+from scripts.records.schemas import Schema, load_schemas
+from scripts.records.yaml_subset import parse
+from scripts.rules import reader_agreement
+from scripts.rules.reader_agreement import ReadingOutcome
 from tests.small import PACKAGE, make
 
 NAME, READER = "a-2024-10-31", "program-a"
@@ -36,8 +38,8 @@ def compared(extraction: Document, reading: Document) -> tuple[list[tuple[str, s
     """The differences (id, field, what the reading has, what the extraction has), and the outcome of each figure."""
     source = Source(NAME, "p", Document("m", Record("m", 1)), extraction=extraction, readings={READER: reading})
     package = Package("p", Paths().root, Document("d", Record("d", 1)), {NAME: source})
-    found = agreement.differences(package, source, READER, SCHEMA)
-    outcomes = agreement.compare(package, source, SCHEMA, load(Paths()).codelists["reader"])
+    found = reader_agreement.differences(package, source, READER, SCHEMA)
+    outcomes = reader_agreement.compare(package, source, SCHEMA, load(Paths()).codelists["reader"])
     return [(d.id, d.field, d.reading_value, d.extraction_value) for d in found], {o.id: o.outcome for o in outcomes}
 
 
@@ -97,15 +99,15 @@ def test_what_confirms_a_figure_is_counted_by_kind_of_reader() -> None:
         ReadingOutcome("zz-0001", "somebody", "person", "agrees"),
         ReadingOutcome("zz-0002", "program-a", "program", "missed", ("missed",)),
     ]
-    assert agreement.confirmed(outcomes) == {("zz-0001", "program"): 2, ("zz-0001", "person"): 1}
+    assert reader_agreement.confirmed(outcomes) == {("zz-0001", "program"): 2, ("zz-0001", "person"): 1}
 
 
 def test_the_published_counts_are_those_of_confirmed(tmp_path_factory: pytest.TempPathFactory) -> None:
     repository = load(make(tmp_path_factory.mktemp("small")))
     package = repository.packages[PACKAGE]
     readers = repository.codelists["reader"]
-    counted = agreement.confirmed(
-        o for s in package.sources.values() for o in agreement.compare(package, s, SCHEMA, readers)
+    counted = reader_agreement.confirmed(
+        o for s in package.sources.values() for o in reader_agreement.compare(package, s, SCHEMA, readers)
     )
     for row in derive.tables(package, repository)["observations"]:
         for kind in ("program", "person"):

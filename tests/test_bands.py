@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.bands import QUALIFIERS, RULES, Band, above, band, of_record, overlap
-from scripts.numbers import NumberError, parse
-from scripts.subset import Record
+from scripts.records.record import Record
+from scripts.rules.bands import QUALIFIERS, RULES, Band, above, band, of_record, overlap
+from scripts.rules.numbers import NumberError, parse
 
 # token, qualifier, bounds of the indicator, lower end, upper end, rule
 CASES = [

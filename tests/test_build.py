@@ -8,9 +8,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from scripts import build as module
-from scripts.build import Beside, build
-from scripts.paths import Paths
+from scripts.commands import build as module
+from scripts.commands.build import Beside, build
+from scripts.records.paths import Paths
 from tests.small import PACKAGE
 from tests.small import make as make_all
 
@@ -114,7 +114,7 @@ def test_the_site_alone_is_never_built_from_data_of_other_files(tmp_path: Path, 
     assert "A tiny package" in built and "A small package" not in built
 
 
-@pytest.mark.parametrize("name", ["packages", "downloads"])
+@pytest.mark.parametrize("name", ["write.write_packages", "downloads.write_downloads"])
 def test_a_build_that_breaks_leaves_the_previous_output_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     root = make(tmp_path)
     before = built_before(root)
@@ -122,7 +122,7 @@ def test_a_build_that_breaks_leaves_the_previous_output_whole(tmp_path: Path, mo
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(f"scripts.{name}.write_{name}", stopped)
+    monkeypatch.setattr(f"scripts.packages.{name}", stopped)
     with pytest.raises(KeyboardInterrupt):
         build(root, "data", lambda _: None)
     assert files(root.build) == before and left_over(root) == []
@@ -192,17 +192,17 @@ def test_the_output_comes_back_where_a_build_was_killed_between_its_two_renames(
 
 
 def test_what_is_edited_and_undone_while_a_build_runs_is_not_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import scripts.validate
+    import scripts.packages.validate
 
     root = make(tmp_path)
     money = root.summaries / "money.sql"
-    text, real = money.read_text(encoding="utf-8"), scripts.validate.validate_packages
+    text, real = money.read_text(encoding="utf-8"), scripts.packages.validate.validate_packages
 
     def edited(*arguments: object) -> object:
         money.write_text("no sql", encoding="utf-8")
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(scripts.validate, "validate_packages", edited)
+    monkeypatch.setattr(scripts.packages.validate, "validate_packages", edited)
     assert build(root, "data", lambda _: None) == 0
     money.write_text(text, encoding="utf-8")
     said: list[str] = []
@@ -240,7 +240,7 @@ def test_a_full_disk_is_one_sentence_and_status_2(tmp_path: Path, monkeypatch: p
 
     root, said = make(tmp_path), list[str]()
     before = built_before(root)
-    monkeypatch.setattr("scripts.downloads.write_database", full)
+    monkeypatch.setattr("scripts.packages.downloads.write_database", full)
     assert build(root, "data", said.append) == 2
     assert said[-1] == "the build cannot go on: IO Error: could not write: no space left on device"
     assert files(root.build) == before and left_over(root) == []

@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from scripts.site.cells import short, whole
+from scripts.site.parts.cells import short, whole
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from scripts.site.charts import (
     two_reports,
     waffle,
 )
-from scripts.site.charts.kinds import NARROW, WIDE
+from scripts.site.charts.chart import NARROW, WIDE
 from scripts.site.data import Package
 from tests import made_charts as made
 

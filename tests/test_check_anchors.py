@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts import problems
-from scripts.site import check_pages, data
-from scripts.site.check_words import SUBJECTS
+from scripts.records import problems
+from scripts.site import data
 from scripts.site.data import LANGUAGES, Language
+from scripts.site.pages import checks
+from scripts.site.text.checks import SUBJECTS
 from tests.made_build import make_build
 
 # Links from issues and from messages of `fivetier check` lead there: a line may be added, none is changed or removed.
@@ -17,16 +18,16 @@ ANCHORS = (Path(__file__).parent / "anchors_of_checks.txt").read_text(encoding="
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_anchor_stands_where_it_stood(language: Language, tmp_path: Path) -> None:
-    [page] = check_pages.pages(data.load(make_build(tmp_path / "build")), language)
+    [page] = checks.pages(data.load(make_build(tmp_path / "build")), language)
     assert re.findall(r' id="([^"]+)"', page.body_html) == ANCHORS
 
 
 def test_a_rule_stands_under_the_subject_that_it_declares_wherever_it_is_declared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(problems, "RULES", {})
-    monkeypatch.setattr(check_pages, "RULES", problems.RULES)
+    monkeypatch.setattr(checks, "RULES", problems.RULES)
     rule = problems.declare_rule("evidence", "made-here", ("it is so", "如此"), ("otherwise", "改"))
-    assert check_pages.by_subject() == {"evidence": [rule]}
+    assert checks.by_subject() == {"evidence": [rule]}
 
 
 def test_every_rule_declares_a_subject_that_has_words() -> None:
-    assert {rule.subject for _, rule in check_pages.rules()} == set(SUBJECTS)
+    assert {rule.subject for _, rule in checks.rules()} == set(SUBJECTS)

@@ -9,16 +9,16 @@ from pkgutil import iter_modules
 import pytest
 
 import scripts.checks
-from scripts import series, subset, suites
 from scripts.cli import main
-from scripts.problems import Rule
+from scripts.records import series, suites, yaml_subset
+from scripts.records.problems import Rule
 from tests.bad_input import Case, apply, cases, shown
 
 pytestmark = pytest.mark.usefixtures("own_archive")
 CASES = cases()
 MODULES = [import_module(f"scripts.checks.{m.name}") for m in iter_modules(scripts.checks.__path__)]
 # The rules of `fivetier check`; the build declares some of its own.
-RULES = {v.code: v for module in (series, subset, suites, *MODULES) for v in vars(module).values() if isinstance(v, Rule)}
+RULES = {v.code: v for module in (series, yaml_subset, suites, *MODULES) for v in vars(module).values() if isinstance(v, Rule)}
 
 
 def printed(case: Case, root: Path, form: str, capsys: pytest.CaptureFixture[str]) -> tuple[int, str, str]:

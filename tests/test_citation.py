@@ -7,10 +7,10 @@ from typing import Any
 
 import yaml
 
-from scripts import citation, frozen
-from scripts.fix import fix
-from scripts.model import load
-from scripts.paths import HERE, Paths
+from scripts.checks.fix import fix
+from scripts.packages import citation, published
+from scripts.records.paths import HERE, Paths
+from scripts.records.repository import load
 from tests import made_releases as made
 
 DESCRIPTOR: dict[str, Any] = {
@@ -82,7 +82,7 @@ def test_a_release_says_the_same_version_everywhere(tmp_path: Path) -> None:
     assert "version: 0.4.0\n" in (made.home(tree) / "datapackage.yaml").read_text(encoding="utf-8")
     [reference] = yaml.safe_load((tree.root / citation.FILE).read_text(encoding="utf-8"))["references"]
     assert (reference["version"], reference["date-released"]) == ("0.4.0", "2026-04-30")
-    assert frozen.released(tree)[made.PACKAGE][-1].date == "2026-04-30"
+    assert published.released(tree)[made.PACKAGE][-1].date == "2026-04-30"
 
 
 def test_a_citation_written_by_hand_is_put_right_and_a_true_one_is_left(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts.cli import main
-from scripts.paths import HERE, Paths
+from scripts.records.paths import HERE, Paths
 from tests import small
 
 pytestmark = pytest.mark.usefixtures("own_archive")

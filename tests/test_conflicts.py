@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts import conflicts, derive
-from scripts.model import load
-from scripts.periods import bounds
+from scripts.packages import derive
+from scripts.records.repository import load
+from scripts.rules import conflicts
+from scripts.rules.periods import bounds
 from tests.small import FIRST, PACKAGE, SECOND, make
 
 Row = dict[str, str]

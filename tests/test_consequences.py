@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts.check import check
-from scripts.checks.consequences import CAUSES, told
+from scripts.checks.cascades import CAUSES, told
 from scripts.checks.ids import longest_rise
+from scripts.checks.run import check
 from scripts.cli import main
-from scripts.model import load
-from scripts.paths import Paths
-from scripts.problems import Problem, errors
+from scripts.records.paths import Paths
+from scripts.records.problems import Problem, errors
+from scripts.records.repository import load
 from tests import small
 from tests.bad_input import Case, apply, cases
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts import paths
-from scripts.checks import released
-from scripts.model import load
-from scripts.paths import Paths
-from scripts.problems import Problem
-from scripts.release import release
+from scripts.checks import frozen_files
+from scripts.commands.release import release
+from scripts.records import paths
+from scripts.records.paths import Paths
+from scripts.records.problems import Problem
+from scripts.records.repository import load
 from tests import made_releases as made
 from tests import small
 
@@ -32,7 +32,7 @@ def tree(first: Paths, tmp_path: Path) -> Paths:
 
 def found(tree: Paths) -> list[Problem]:
     """What is said of releases and corrections."""
-    return list(released.check(load(tree)))
+    return list(frozen_files.check(load(tree)))
 
 
 def asked(tree: Paths) -> list[str]:

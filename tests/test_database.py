@@ -6,8 +6,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from scripts.database import write_database
-from scripts.tables import Table
+from scripts.packages.duckdb_file import write_database
+from scripts.packages.tables import Table
 
 COLUMNS = {"id": "string", "quote": "string", "value": "number", "count": "integer", "day": "date", "lost": "boolean"}
 

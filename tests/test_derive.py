@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts import anchors, conflicts, derive
-from scripts.model import load
-from scripts.periods import bounds
-from scripts.subset import Document, Record
+from scripts.packages import derive
+from scripts.records.record import Document, Record
+from scripts.records.repository import load
+from scripts.rules import anchors, conflicts
+from scripts.rules.periods import bounds
 from tests.small import FIRST, PACKAGE, SECOND, make
 
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from scripts import derive, subset
-from scripts.diff import compare, kinds, text
-from scripts.diff.compare import Change, Diff
-from scripts.diff.states import State
-from scripts.paths import DESCRIPTOR, Paths
+from scripts.packages import derive
+from scripts.records import yaml_subset
+from scripts.records.paths import DESCRIPTOR, Paths
+from scripts.releases.diff import change_types, compare, report
+from scripts.releases.diff.compare import Change, Diff
+from scripts.releases.diff.snapshots import State
 from tests.made_states import figure, of_rows, state, told
 
 
@@ -47,8 +48,8 @@ def test_a_changed_column_is_of_the_kind_that_it_belongs_to(
 def test_a_computed_column_follows_a_corrected_value_and_is_not_named_again() -> None:
     found = compare.compare(state(figure("dm-0001")), state(figure("dm-0001", obs_value="13", value_max="13")))
     assert found.counts == {"value": 1, "follows": 1}
-    assert "value_max" not in text.as_text([found])
-    assert "value_max" in text.as_json([found])
+    assert "value_max" not in report.as_text([found])
+    assert "value_max" in report.as_json([found])
 
 
 def test_a_new_figure_is_minor_and_a_lost_one_major_and_named_first() -> None:
@@ -61,7 +62,7 @@ def test_a_new_figure_is_minor_and_a_lost_one_major_and_named_first() -> None:
         ("figure_added", "dm-0003"),
     ]
     assert found.release_class == "MAJOR"
-    lines = text.as_text([found]).splitlines()
+    lines = report.as_text([found]).splitlines()
     assert lines[1:3] == [
         "  lost coverage:",
         "    dm-0002: figure lost without being withdrawn: hospitals 520200 2024 12",
@@ -95,7 +96,7 @@ def test_two_different_packages_are_not_compared() -> None:
 
 
 def test_a_value_cannot_reach_the_terminal_with_control_characters() -> None:
-    shown = text.as_text(
+    shown = report.as_text(
         [Diff("demo", "", "", [Change("value", "observations", "dm-0001", "base", "a", "\x1b[2J\nb")])]
     )
     assert "\x1b" not in shown
@@ -103,18 +104,18 @@ def test_a_value_cannot_reach_the_terminal_with_control_characters() -> None:
 
 
 def test_every_kind_has_a_class_a_heading_and_both_languages() -> None:
-    for kind in kinds.KINDS.values():
-        assert kind.release_class in (kinds.MAJOR, kinds.MINOR, kinds.PATCH)
-        assert kind.heading in kinds.HEADINGS
+    for kind in change_types.KINDS.values():
+        assert kind.release_class in (change_types.MAJOR, change_types.MINOR, change_types.PATCH)
+        assert kind.heading in change_types.HEADINGS
         assert kind.en and kind.zh
-    assert set(kinds.LOST) <= set(kinds.KINDS)
+    assert set(change_types.LOST) <= set(change_types.KINDS)
 
 
 def test_every_table_stands_in_one_list_and_the_summaries_in_none() -> None:
-    for name in (*derive.TABLES, kinds.PLAIN):
-        assert sum(name in names for names in kinds.LISTS) == 1, name
-        assert not kinds.is_summary(name)
-    contract, _ = subset.read(Paths().summaries / DESCRIPTOR, "")
+    for name in (*derive.TABLES, change_types.PLAIN):
+        assert sum(name in names for names in change_types.LISTS) == 1, name
+        assert not change_types.is_summary(name)
+    contract, _ = yaml_subset.read(Paths().summaries / DESCRIPTOR, "")
     assert contract.records("tables")
     for record in contract.records("tables"):
-        assert kinds.is_summary(record.get("name")), record.get("name")
+        assert change_types.is_summary(record.get("name")), record.get("name")

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from scripts.diff import text
-from scripts.diff.alarms import alarms
-from scripts.diff.compare import compare
-from scripts.diff.guards import guards, loosened
-from scripts.diff.kept import Kept
-from scripts.diff.states import State, Table
-from scripts.model import load
-from scripts.paths import Paths
+from scripts.records.paths import Paths
+from scripts.records.repository import load
+from scripts.releases.diff import report
+from scripts.releases.diff.check_inputs import guards, loosened
+from scripts.releases.diff.compare import compare
+from scripts.releases.diff.hand_kept import Kept
+from scripts.releases.diff.review_flags import alarms
+from scripts.releases.diff.snapshots import State, Table
 from tests import small
 from tests.made_states import Row, figure, of_rows, plain, state
 from tests.test_diff_summary import IDENTITY, part, row, shown
@@ -67,7 +67,7 @@ def test_a_reading_that_comes_needs_a_look_with_the_sort_of_its_reader() -> None
     new = read(("dm-0001", "program-a", "agrees"), ("dm-0001", "person-x", "agrees"))
     told = row(part(shown(old, new), LOOK), "person-x")
     assert "person-x (person)" in told and "1 figure, 1 agree" in told
-    assert "`report program-a`" in part(text.as_markdown([compare(None, old)]), LOOK), "in a new package too"
+    assert "`report program-a`" in part(report.as_markdown([compare(None, old)]), LOOK), "in a new package too"
 
 
 @pytest.mark.parametrize("change", [{"statement_rank": "deprecated"}, {"ambiguity": "or twice as many"}])
@@ -101,7 +101,7 @@ def test_what_guards_several_packages_is_told_once() -> None:
         return replace(state(figure("dm-0001")), kept=Kept(guards=guard))
 
     diff = compare(guarded(floor="minimum: 60"), guarded(floor="minimum: 1"))
-    page = text.as_markdown([diff, replace(diff, package="other")])
+    page = report.as_markdown([diff, replace(diff, package="other")])
     told = row(part(page, LOOK), "`floor`")
     assert "minimum: 60" in told and "minimum: 1" in told
 

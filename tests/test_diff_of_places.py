@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from scripts.cli import main
-from scripts.diff import compare, states
-from scripts.model import load
-from scripts.packages import write_packages
-from scripts.paths import Paths
+from scripts.packages.write import write_packages
+from scripts.records.paths import Paths
+from scripts.records.repository import load
+from scripts.releases.diff import compare, snapshots
 from tests import made_releases as made
 from tests.made_git import git
 from tests.made_states import COLUMNS, figure
@@ -79,7 +79,7 @@ def test_a_path_that_leaves_the_folder_is_not_followed(tmp_path: Path) -> None:
     descriptor = {"name": "p", "version": "1.0.0", "resources": [resource]}
     (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     with pytest.raises(ValueError, match="not a plain file name"):
-        states.of_folder(folder)
+        snapshots.of_folder(folder)
 
 
 def test_a_damaged_descriptor_is_no_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -162,6 +162,6 @@ def test_a_hundred_thousand_rows_take_seconds(tmp_path: Path) -> None:
         descriptor = {"name": "demo", "version": "0.1.0", "resources": [resource]}
         (folder / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     start = time.process_time()
-    [diff] = compare.compare_all(states.of_folder(tmp_path / "old"), states.of_folder(tmp_path / "new"))
+    [diff] = compare.compare_all(snapshots.of_folder(tmp_path / "old"), snapshots.of_folder(tmp_path / "new"))
     assert diff.counts == {"value": 1000}
     assert time.process_time() - start < 10

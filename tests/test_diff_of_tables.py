@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from scripts import changelog
-from scripts.codelists import Codelist
-from scripts.diff import compare, kinds
-from scripts.diff.compare import Change, Diff
-from scripts.diff.states import State
+from scripts.records.codelists import Codelist
+from scripts.releases import changelog
+from scripts.releases.diff import change_types, compare
+from scripts.releases.diff.compare import Change, Diff
+from scripts.releases.diff.snapshots import State
 from tests.made_states import Row, figure, of_rows, state, told
 
 
@@ -89,7 +89,7 @@ def test_a_reworded_text_is_a_patch_though_its_english_is_its_key() -> None:
     for new in (worded("Read once more."), worded("Read again.", "重读")):
         found = compare.compare(worded("Read again."), new)
         assert set(found.counts) == {"wording"}
-        assert (found.release_class, {kinds.KINDS[k].heading for k in found.counts}) == ("PATCH", {kinds.EVIDENCE})
+        assert (found.release_class, {change_types.KINDS[k].heading for k in found.counts}) == ("PATCH", {change_types.EVIDENCE})
 
 
 def test_withdrawn_records_are_compared_by_columns_and_rows() -> None:

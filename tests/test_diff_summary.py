@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from scripts.diff import text
-from scripts.diff.compare import Change, Diff, compare
-from scripts.diff.kept import Kept
-from scripts.diff.states import State
-from scripts.subset import Record
+from scripts.records.record import Record
+from scripts.releases.diff import report
+from scripts.releases.diff.compare import Change, Diff, compare
+from scripts.releases.diff.hand_kept import Kept
+from scripts.releases.diff.snapshots import State
 from tests.made_states import Row, figure, of_rows, plain, reading, state
 
 IDENTITY = {
@@ -29,7 +29,7 @@ ENTRY = {"id": "dm-0001", "field": "obs_value", "old": "12", "new": "13", "class
 
 
 def shown(old: State, new: State) -> str:
-    return text.as_markdown([compare(old, new)])
+    return report.as_markdown([compare(old, new)])
 
 
 def part(page: str, heading: str) -> str:
@@ -91,11 +91,11 @@ def test_reports_that_come_to_contradict_each_other_need_a_look_once() -> None:
     old, new = state(figure("dm-0001")), state(figure("dm-0001", conflict_class="inconsistent"))
     new = replace(new, kept=kept())
     diffs = [compare(old, new), compare(summaries(), summaries(other_value="13", comparison="inconsistent"))]
-    page = text.as_markdown(diffs)
+    page = report.as_markdown(diffs)
     told = row(part(page, "Needs a look"), "xx-0001")
     assert "12 : 12<br>identical" in told and "12 : 13<br>" in told and "nconsistent" in told
     assert page.count("nconsistent") == 1
-    alone = row(part(text.as_markdown(diffs[:1]), "Needs a look"), "`dm-0001`")
+    alone = row(part(report.as_markdown(diffs[:1]), "Needs a look"), "`dm-0001`")
     assert "不一致 · Inconsistent" in alone and "a.yaml:9" in alone
 
 
@@ -111,7 +111,7 @@ def test_the_summaries_stand_after_the_packages_that_they_are_made_from() -> Non
     diffs = [
         compare(replace(state(figure("dm-0001")), package=name), replace(state(figure("dm-0001", note="x")), package=name)) for name in names
     ]
-    page = text.as_markdown(diffs)
+    page = report.as_markdown(diffs)
     assert page.index("`xx-package`") < page.index("`summaries`")
 
 
@@ -218,7 +218,7 @@ def test_packages_without_a_change_stand_last_on_one_line() -> None:
         compare(other, replace(state(figure("dm-0001", note="x")), package="other")),
         compare(third, third),
     ]
-    assert text.as_markdown(diffs).rstrip().splitlines()[-1] == "**无变化 · No change**: `demo`, `third`"
+    assert report.as_markdown(diffs).rstrip().splitlines()[-1] == "**无变化 · No change**: `demo`, `third`"
 
 
 def test_a_reworded_text_is_one_row_with_both_languages() -> None:
@@ -264,7 +264,7 @@ def test_a_huge_change_fits_into_a_summary(kind: str) -> None:
         found = [Change(kind, "observations", n, "note", "旧" * 900 + "&" * 300, "&" * 999) for n in names]
         return Diff(package, "0.1.0", "0.2.0", found)
 
-    page = text.as_markdown([huge(f"p{n}") for n in range(40)])
+    page = report.as_markdown([huge(f"p{n}") for n in range(40)])
     assert len(page.encode()) < 2**20
     assert page.encode().decode() == page
     assert "Cut here" in page or "more rows are not listed" in page
@@ -273,6 +273,6 @@ def test_a_huge_change_fits_into_a_summary(kind: str) -> None:
 def test_json_names_both_sides_and_what_needs_a_look() -> None:
     old = replace(state(figure("dm-0001"), identities=of_rows([IDENTITY])), given="HEAD")
     new = state(figure("dm-0001"), identities=of_rows([IDENTITY | {"outcome": "differs"}]))
-    found = text.as_json([compare(old, replace(new, given="."))])
+    found = report.as_json([compare(old, replace(new, given="."))])
     assert '"base": "HEAD"' in found and '"head": "."' in found
     assert '"needs_a_look": [' in found and '"id": "dm-i01"' in found

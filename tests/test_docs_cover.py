@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts import check as _every_rule_is_declared  # noqa: F401
+from scripts.checks import run as _every_rule_is_declared  # noqa: F401
 from scripts.cli import parser
-from scripts.paths import HERE
-from scripts.problems import RULES
+from scripts.records.paths import HERE
+from scripts.records.problems import RULES
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:

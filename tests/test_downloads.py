@@ -14,11 +14,11 @@ import pyarrow.parquet
 import pytest
 from frictionless import validate
 
-from scripts import versions
-from scripts.downloads import write_downloads
-from scripts.model import load
-from scripts.packages import write_packages
-from scripts.summaries import build_summaries
+from scripts.packages import version_wording
+from scripts.packages.downloads import write_downloads
+from scripts.packages.summaries import build_summaries
+from scripts.packages.write import write_packages
+from scripts.records.repository import load
 from tests.small import PACKAGE, make
 
 
@@ -169,9 +169,9 @@ def test_the_readme_of_a_zip_begins_with_the_figures_for_excel_and_says_how_far_
     ],
 )
 def test_a_version_is_said_in_words(version: str, changed: bool, zh: str, en: str) -> None:
-    assert versions.of_page(version, changed) == {"zh": zh, "en": en}
+    assert version_wording.of_page(version, changed) == {"zh": zh, "en": en}
 
 
 def test_a_file_names_the_day_of_the_release_that_it_follows() -> None:
-    assert versions.of_file("0.1.0+unreleased", "2026-11-22")["en"] == "the state after release 0.1.0 of 2026-11-22"
-    assert versions.of_file("0.1.0", "2026-11-22")["zh"] == "版本 0.1.0（2026-11-22 发布）"
+    assert version_wording.of_file("0.1.0+unreleased", "2026-11-22")["en"] == "the state after release 0.1.0 of 2026-11-22"
+    assert version_wording.of_file("0.1.0", "2026-11-22")["zh"] == "版本 0.1.0（2026-11-22 发布）"

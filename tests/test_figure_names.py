@@ -3,10 +3,13 @@
 import pytest
 from markupsafe import Markup
 
-from scripts import model, packages, summaries
-from scripts.paths import HERE, Paths
-from scripts.site import data, say, topics
+from scripts.packages import summaries, write
+from scripts.records import repository as model
+from scripts.records.paths import HERE, Paths
+from scripts.site import data
 from scripts.site.data import LANGUAGES, Data, Row
+from scripts.site.pages import topics
+from scripts.site.parts import wording
 from tests.site_of import quiet
 
 
@@ -14,7 +17,7 @@ from tests.site_of import quiet
 def built(tmp_path_factory: pytest.TempPathFactory) -> Data:
     made, repository = Paths(tmp_path_factory.mktemp("named")), model.load(Paths(HERE))
     (made.root / "datapackages").symlink_to(HERE / "datapackages")
-    packages.write_packages(repository, made, quiet)
+    write.write_packages(repository, made, quiet)
     assert not summaries.build_summaries(repository, made, quiet)
     return data.load(made.build)
 
@@ -23,7 +26,7 @@ def test_the_plain_table_calls_a_figure_as_its_page_does(built: Data) -> None:
     assert any(row["ambiguity"] for row in built.observations.values())
     for id_, row in built.observations.items():
         for language in LANGUAGES:
-            name, place = say.what(row, built, language), say.where(row, built, language)
+            name, place = wording.what(row, built, language), wording.where(row, built, language)
             assert (built.figure[id_][f"what_{language}"], built.figure[id_][f"where_{language}"]) == (name, place), id_
 
 

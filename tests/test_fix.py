@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts import subset
-from scripts.check import check
+from scripts.checks.fix import fix
+from scripts.checks.run import check
 from scripts.cli import main
-from scripts.fix import fix
-from scripts.model import load
-from scripts.paths import Paths
-from scripts.problems import errors
+from scripts.records import yaml_subset
+from scripts.records.paths import Paths
+from scripts.records.problems import errors
+from scripts.records.repository import load
 from tests import small
 
 pytestmark = pytest.mark.usefixtures("own_archive")
@@ -272,7 +272,7 @@ def test_without_the_text_a_quote_whose_digits_stand_once_is_moved(tmp_path: Pat
 
 def test_a_text_that_another_file_translates_gets_its_pair(tmp_path: Path) -> None:
     made = small.make(tmp_path)
-    shared = subset.read(made.shared_translations, "shared")[0].records("translations")[0]
+    shared = yaml_subset.read(made.shared_translations, "shared")[0].records("translations")[0]
     path = made.datapackages / small.PACKAGE / "extractions" / f"{small.FIRST}.yaml"
     small.write(path, path.read_text(encoding="utf-8").replace("  start: 31\n", f"  start: 31\n  note: {shared.get('en')}\n", 1))
     said: list[str] = []

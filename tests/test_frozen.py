@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts import frozen, journal
-from scripts.checks import released
-from scripts.model import load
-from scripts.paths import Paths
+from scripts.checks import frozen_files
+from scripts.packages import published
+from scripts.records.paths import Paths
+from scripts.records.repository import load
+from scripts.releases import checksums, transaction
 from tests import made_releases as made
 from tests import small
 
@@ -18,7 +19,7 @@ Change = Callable[[Path], object]
 
 
 def test_a_release_that_nobody_touched_is_whole(tmp_path: Path) -> None:
-    assert list(frozen.broken(made.bare(tmp_path / "0.1.0"))) == []
+    assert list(checksums.broken(made.bare(tmp_path / "0.1.0"))) == []
 
 
 @pytest.mark.parametrize(
@@ -28,10 +29,10 @@ def test_a_release_that_nobody_touched_is_whole(tmp_path: Path) -> None:
         (lambda f: (f / "figures.csv").unlink(), [("figures.csv", "missing")]),
         (lambda f: (f / "more.csv").write_text(""), [("more.csv", "extra")]),
         (lambda f: (f / "folder").mkdir(), [("folder", "extra")]),
-        (lambda f: (f / frozen.SUMS).unlink(), [(frozen.SUMS, "missing")]),
+        (lambda f: (f / checksums.SUMS).unlink(), [(checksums.SUMS, "missing")]),
         (
-            lambda f: (f / frozen.SUMS).write_text(""),
-            [(frozen.SUMS, "unreadable"), ("datapackage.csv", "extra"), ("figures.csv", "extra")],
+            lambda f: (f / checksums.SUMS).write_text(""),
+            [(checksums.SUMS, "unreadable"), ("datapackage.csv", "extra"), ("figures.csv", "extra")],
         ),
         (lambda f: (f / "figures.csv").rename(f / "other.csv"), [("figures.csv", "missing"), ("other.csv", "extra")]),
     ],
@@ -39,28 +40,28 @@ def test_a_release_that_nobody_touched_is_whole(tmp_path: Path) -> None:
 def test_any_change_of_a_release_is_seen(tmp_path: Path, change: Change, expected: list[tuple[str, str]]) -> None:
     folder = made.bare(tmp_path / "0.1.0")
     change(folder)
-    assert list(frozen.broken(folder)) == expected
+    assert list(checksums.broken(folder)) == expected
 
 
 def test_a_link_in_the_place_of_a_file_is_no_file(tmp_path: Path) -> None:
     folder = made.bare(tmp_path / "0.1.0")
     (folder / "figures.csv").rename(tmp_path / "elsewhere.csv")
     (folder / "figures.csv").symlink_to(tmp_path / "elsewhere.csv")
-    assert list(frozen.broken(folder)) == [("figures.csv", "missing")]
+    assert list(checksums.broken(folder)) == [("figures.csv", "missing")]
 
 
 def test_checksums_that_point_outside_are_not_followed(tmp_path: Path) -> None:
     folder = made.bare(tmp_path / "0.1.0")
     (tmp_path / "secret").write_text("x", encoding="utf-8")
     digest = hashlib.sha256(b"x").hexdigest()
-    (folder / frozen.SUMS).write_text(frozen.sums(folder) + f"{digest}  ../secret\n", encoding="utf-8")
-    assert (frozen.SUMS, "unreadable") in list(frozen.broken(folder))
+    (folder / checksums.SUMS).write_text(checksums.sums(folder) + f"{digest}  ../secret\n", encoding="utf-8")
+    assert (checksums.SUMS, "unreadable") in list(checksums.broken(folder))
 
 
 def test_the_checksums_are_those_that_sha256sum_reads(tmp_path: Path) -> None:
     folder = made.bare(tmp_path / "0.1.0")
     done = subprocess.run(
-        ["sha256sum", "--check", "--strict", "--quiet", frozen.SUMS], cwd=folder, capture_output=True, check=False
+        ["sha256sum", "--check", "--strict", "--quiet", checksums.SUMS], cwd=folder, capture_output=True, check=False
     )
     assert done.returncode == 0
 
@@ -69,22 +70,22 @@ def test_versions_are_sorted_as_numbers(tmp_path: Path) -> None:
     for version in ("0.9.0", "0.10.0", "0.2.0"):
         made.bare(tmp_path / version)
     (tmp_path / "1.0").mkdir()
-    assert [p.name for p in frozen.folders(tmp_path)] == ["0.2.0", "0.9.0", "0.10.0"]
-    assert frozen.newest(tmp_path) == "0.10.0"
-    assert frozen.newest(tmp_path / "nothing") == ""
+    assert [p.name for p in published.folders(tmp_path)] == ["0.2.0", "0.9.0", "0.10.0"]
+    assert published.newest(tmp_path) == "0.10.0"
+    assert published.newest(tmp_path / "nothing") == ""
 
 
 @pytest.mark.parametrize("wrong", ["1.0", "v1.0.0", "1.0.0-rc1", "01.0.0", "", "1.0.0\n"])
 def test_what_is_no_version_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="not a version"):
-        frozen.parsed(wrong)
+        published.parsed(wrong)
 
 
 # The check, and this repository
 
 
 def codes(tree: Paths) -> list[str]:
-    return [p.code for p in released.check(load(tree))]
+    return [p.code for p in frozen_files.check(load(tree))]
 
 
 @pytest.fixture(scope="module")
@@ -117,15 +118,15 @@ def test_the_check_names_each_way_in_which_releases_can_go_wrong(tree: Paths) ->
     ]
     assert after(home / "CHANGELOG.md", b"# Changelog\n") == ["version-differs"]
     assert after(tree.root / "CITATION.cff", b"cff-version: 1.2.0\n") == ["citation-stale"]
-    assert after(journal.staging(tree) / journal.JOURNAL, b"[]") == ["release-unfinished"]
+    assert after(transaction.staging(tree) / transaction.JOURNAL, b"[]") == ["release-unfinished"]
     assert codes(tree) == []
 
 
 def test_a_yanked_release_stays_and_says_why_in_both_languages(tree: Paths) -> None:
     mark = "yanked:\n\n- version: 0.2.0\n  date: 2026-03-02\n  reason_en: The area is wrong.\n  reason_zh: 地区有误\n"
-    small.write(made.home(tree) / "releases" / frozen.YANKED, mark)
+    small.write(made.home(tree) / "releases" / published.YANKED, mark)
     assert codes(tree) == []
-    releases = frozen.released(tree)[made.PACKAGE]
+    releases = published.released(tree)[made.PACKAGE]
     assert [(r.version, r.date, r.yanked) for r in releases] == [
         ("0.1.0", "2026-01-31", None),
         ("0.2.0", "2026-02-28", ("The area is wrong.", "地区有误")),
@@ -142,11 +143,11 @@ def test_a_yanked_release_stays_and_says_why_in_both_languages(tree: Paths) -> N
     ],
 )
 def test_a_mark_without_its_reason_or_its_release_is_an_error(tree: Paths, mark: str) -> None:
-    small.write(made.home(tree) / "releases" / frozen.YANKED, f"yanked:\n\n{mark}")
+    small.write(made.home(tree) / "releases" / published.YANKED, f"yanked:\n\n{mark}")
     assert codes(tree) == ["yank-incomplete"]
 
 
 def test_every_release_of_this_repository_is_as_it_was_released() -> None:
-    for releases in frozen.released(Paths()).values():
+    for releases in published.released(Paths()).values():
         for found in releases:
-            assert list(frozen.broken(found.folder)) == [], found
+            assert list(checksums.broken(found.folder)) == [], found

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import frozen
-from scripts.paths import HERE
+from scripts.packages import published
+from scripts.records.paths import HERE
+from scripts.releases import checksums
 from tests import made_releases as made
 from tests import small
 from tests.made_git import commit, git, moved
@@ -29,12 +30,12 @@ def committed(tmp_path: Path) -> Path:
 def test_a_new_release_and_a_mark_of_yanking_change_nothing_that_was_released(committed: Path) -> None:
     releases = committed / "datapackages" / "demo" / "releases"
     made.bare(releases / "0.2.0")
-    (releases / frozen.YANKED).write_text("yanked:\n", encoding="utf-8")
+    (releases / published.YANKED).write_text("yanked:\n", encoding="utf-8")
     assert moved(committed) == []
 
 
 def test_a_mark_of_yanking_may_be_reworded_and_not_taken_back(committed: Path) -> None:
-    path = committed / "datapackages" / "demo" / "releases" / frozen.YANKED
+    path = committed / "datapackages" / "demo" / "releases" / published.YANKED
     mark = "yanked:\n\n- version: 0.1.0\n  date: 2026-03-02\n  reason_en: {}\n  reason_zh: 有误\n"
     path.write_text(mark.format("Wrong."), encoding="utf-8")
     commit(committed)
@@ -70,13 +71,13 @@ def test_a_commit_that_touches_a_release_is_caught_even_with_new_checksums(
     folder = committed / "datapackages" / "demo" / "releases" / "0.1.0"
     change(folder)
     if folder.is_dir():
-        (folder / frozen.SUMS).write_text(frozen.sums(folder), encoding="utf-8")
+        (folder / checksums.SUMS).write_text(checksums.sums(folder), encoding="utf-8")
     assert f"datapackages/demo/releases/0.1.0/{expected}" in moved(committed)
 
 
 def test_a_revision_that_git_does_not_know_is_said(committed: Path) -> None:
     with pytest.raises(ValueError, match="git cannot read"):
-        frozen.changed_between(committed, "no-such", "HEAD")
+        checksums.changed_between(committed, "no-such", "HEAD")
 
 
 def test_the_comparison_is_a_subcommand() -> None:
@@ -118,7 +119,7 @@ def pushed(committed: Path, tmp_path: Path) -> Path:
 def test_a_push_of_several_commits_goes_onto_the_state_before_it(committed: Path, pushed: Path) -> None:
     before = git(committed, "rev-parse", "HEAD~3")
     assert base(pushed, before) == (0, before)
-    assert frozen.changed_between(pushed, before, "HEAD") == []
+    assert checksums.changed_between(pushed, before, "HEAD") == []
 
 
 @pytest.mark.parametrize("before", ["", "0" * 40])
@@ -152,6 +153,6 @@ def test_every_step_that_compares_asks_for_the_same_commit() -> None:
 
 def test_the_last_commit_of_this_repository_changed_no_release() -> None:
     try:
-        assert frozen.changed_between(HERE, "HEAD^1", "HEAD") == []
+        assert checksums.changed_between(HERE, "HEAD^1", "HEAD") == []
     except ValueError as error:
         assert "git cannot read" in str(error), "the first commit has none before it"

@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from scripts.identities import Interval, band, examine, implied, ratio, written
-from scripts.subset import Record
+from scripts.records.record import Record
+from scripts.rules.identities import Interval, band, examine, implied, ratio, written
 
 
 def interval(low: str, high: str, bound: bool = False) -> Interval:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts import landed
+from scripts.releases import append_only
 from tests.made_git import commit, git, moved
 
 MASK = "░░医院153个░░\n░公立医院21个░\n"
@@ -117,5 +117,5 @@ def test_a_link_in_the_place_of_a_masked_text_is_another_text(repo: Path) -> Non
 
 
 def test_readings_and_sources_are_known_by_their_place() -> None:
-    assert landed.is_reading(READING) and not landed.is_reading(f"{DEMO}/readings/report.yaml")
-    assert landed.is_source(f"{DEMO}/sources/report.yaml") and not landed.is_source(TEXT)
+    assert append_only.is_reading(READING) and not append_only.is_reading(f"{DEMO}/readings/report.yaml")
+    assert append_only.is_source(f"{DEMO}/sources/report.yaml") and not append_only.is_source(TEXT)

@@ -3,7 +3,7 @@
 import re
 import tomllib
 
-from scripts.paths import HERE
+from scripts.records.paths import HERE
 
 TEXT = (HERE / "MAINTAINING.md").read_text(encoding="utf-8")
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts import subset
-from scripts.check import check
-from scripts.checks.consequences import told
+from scripts.checks.cascades import told
+from scripts.checks.run import check
 from scripts.cli import main
-from scripts.model import load
-from scripts.problems import FEW, OF_A_KIND, Problem, shown_in_part
+from scripts.records import yaml_subset
+from scripts.records.problems import FEW, OF_A_KIND, Problem, shown_in_part
+from scripts.records.repository import load
 from tests import small
 
 pytestmark = pytest.mark.usefixtures("own_archive")
@@ -41,8 +41,8 @@ def test_of_many_each_kind_is_shown_rare_kinds_first_with_a_count_of_the_rest() 
 
 
 def test_a_file_of_junk_gives_a_bounded_number_of_problems_and_says_so() -> None:
-    document, found = subset.parse("+}{\n" * 600_000, "a.yaml")
-    assert len(found) == subset.LIMIT_SLIPS + 2 and found[-1].code == "too-many-slips" and document.sections == {}
+    document, found = yaml_subset.parse("+}{\n" * 600_000, "a.yaml")
+    assert len(found) == yaml_subset.LIMIT_SLIPS + 2 and found[-1].code == "too-many-slips" and document.sections == {}
 
 
 def test_twice_as_many_broken_records_take_about_twice_as_long(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from scripts import subset
-from scripts.check import check
-from scripts.checks import suggest
-from scripts.checks.readings_said import together
-from scripts.checks.words import stands
+from scripts.checks import suggestions
+from scripts.checks.fix import fix
+from scripts.checks.labels_and_units import stands
+from scripts.checks.reading_messages import together
+from scripts.checks.run import check
 from scripts.cli import main
-from scripts.fix import fix
-from scripts.model import load
-from scripts.paths import HERE, Paths
-from scripts.problems import RULES, Problem, as_github, as_json, as_text, counted
+from scripts.records import yaml_subset
+from scripts.records.paths import HERE, Paths
+from scripts.records.problems import RULES, Problem, as_github, as_json, as_text, counted
+from scripts.records.repository import load
 from tests import small
 from tests.bad_input import Case, apply, cases
 
@@ -72,7 +72,7 @@ def test_the_lines_of_settlements_can_be_pasted(tmp_path: Path) -> None:
     path = tmp_path / TOP / "settlements" / f"{small.FIRST}.yaml"
     while open_ := [p for p in check(load(Paths(tmp_path))) if p.code == "reading-differs" and small.FIRST in p.path]:
         add(path, pasted(open_[0]).replace("reason: …", "reason: Looked up."), "settlements")
-    document, problems = subset.read(path, path.name)
+    document, problems = yaml_subset.read(path, path.name)
     assert problems == [] and document.records("settlements")[0].get("reader") == "program-a"
     assert not [p for p in check(load(Paths(tmp_path))) if p.code in ("settlement-unused", "form", "key-order")]
 
@@ -129,17 +129,17 @@ def test_no_english_word_stands_in_a_chinese_sentence(case: Case, tmp_path: Path
 def test_codes_that_say_nothing_have_no_nearest() -> None:
     codelists = load(Paths()).codelists
     for name, code in (("area", "529900"), ("area", "520299"), ("reader", "program-z")):
-        for text in suggest.code(code, codelists[name]):
+        for text in suggestions.code(code, codelists[name]):
             assert "codelists/" in text
             assert not any(c in text for c in codelists[name].rows if c[:4] + "00" != c and c[:2] + "0000" != c)
 
 
 def test_a_label_is_looked_up_before_the_nearest_code() -> None:
     codelists = load(Paths()).codelists
-    assert suggest.code("医院", codelists["indicator"], "indicator")[0].startswith("`indicator: hospitals` (")
-    assert suggest.code("Hospitals", codelists["indicator"])[0].startswith("`hospitals` (")
-    assert suggest.code("公立", codelists["breakdown"])[0].startswith("`public` (")
-    assert suggest.code("hospitalz", codelists["indicator"])[0].startswith("`hospitals` (")
+    assert suggestions.code("医院", codelists["indicator"], "indicator")[0].startswith("`indicator: hospitals` (")
+    assert suggestions.code("Hospitals", codelists["indicator"])[0].startswith("`hospitals` (")
+    assert suggestions.code("公立", codelists["breakdown"])[0].startswith("`public` (")
+    assert suggestions.code("hospitalz", codelists["indicator"])[0].startswith("`hospitals` (")
 
 
 def test_label_words_stand_in_a_text_of_another_width() -> None:

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts import subset
-from scripts.check import check
+from scripts.checks.fix import fix
+from scripts.checks.run import check
 from scripts.cli import main
-from scripts.fix import fix
-from scripts.model import HIDDEN, load
-from scripts.paths import Paths
-from scripts.subset import dump
+from scripts.records import yaml_subset
+from scripts.records.paths import Paths
+from scripts.records.repository import HIDDEN, load
+from scripts.records.yaml_subset import dump
 from tests.small import FIRST, PACKAGE, make
 
 pytestmark = pytest.mark.usefixtures("own_archive")
@@ -122,7 +122,7 @@ def sheet_of(made: Paths) -> Path:
 
 def decide(sheet: Path) -> int:
     """Type the decisions into the sheet, and the indicator where none or another is proposed; the number of lines typed."""
-    document, problems = subset.read(sheet, sheet.name)
+    document, problems = yaml_subset.read(sheet, sheet.name)
     assert problems == []
     lines = 0
     for number, (record, counted) in enumerate(zip(document.records("observations"), COUNTED.split(), strict=True), start=1):

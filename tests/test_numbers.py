@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from scripts.numbers import Number, parse, text_of
+from scripts.rules.numbers import Number, parse, text_of
 
 # token, value, last printed place, last non-zero place, flags: s(caled) p(ercent) o(pen)
 SINGLE = [

@@ -8,7 +8,7 @@ from itertools import product
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scripts.numbers import NumberError, parse
+from scripts.rules.numbers import NumberError, parse
 from tests import written_numbers
 from tests.chinese_words import numeral_soup
 from tests.second_reader import readings

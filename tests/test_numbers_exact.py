@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.numbers import LONGEST, NumberError, parse, text_of
+from scripts.rules.numbers import LONGEST, NumberError, parse, text_of
 from tests.chinese_words import numeral_soup
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scripts.numbers import LONGEST, NumberError, parse
+from scripts.rules.numbers import LONGEST, NumberError, parse
 from tests import written_numbers
 from tests.chinese_words import in_words, numeral_soup
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.numbers import LONGEST, NumberError, parse
+from scripts.rules.numbers import LONGEST, NumberError, parse
 
 # token, a part of the sentence that says why not
 REFUSED = [

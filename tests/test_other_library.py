@@ -8,7 +8,7 @@ a minute, where a wrong value would cost the claim.
 
 import pytest
 
-from scripts.numbers import NumberError, parse, text_of
+from scripts.rules.numbers import NumberError, parse, text_of
 
 GROUP = "一千一百一十一"
 

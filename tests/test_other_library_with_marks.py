@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.numbers import Number, NumberError, parse, text_of
+from scripts.rules.numbers import Number, NumberError, parse, text_of
 
 CASES = Path(__file__).parent / "other_library" / "recognizers_text.csv"
 REASONS = {

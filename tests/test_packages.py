@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from frictionless import validate
 
-from scripts.figures import label_of, what
-from scripts.model import load
-from scripts.packages import write_packages
-from scripts.paths import Paths
-from scripts.schemas import load_schemas
+from scripts.packages.plain_figures import label_of, what
+from scripts.packages.write import write_packages
+from scripts.records.paths import Paths
+from scripts.records.repository import load
+from scripts.records.schemas import load_schemas
 from tests.small import FIRST, PACKAGE, make
 
 
@@ -148,7 +148,7 @@ def test_two_readings_are_a_column_of_their_own_and_change_no_name(built: Path) 
 
 
 def test_a_range_is_written_with_its_two_ends(tmp_path: Path) -> None:
-    from scripts.figures import value
+    from scripts.packages.plain_figures import value
 
     assert value({"value_qualifier": "range", "value_min": "1", "value_max": "3", "obs_value": ""}) == "1–3"
 

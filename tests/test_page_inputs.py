@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import model, packages
-from scripts.paths import Paths
+from scripts.packages import write
+from scripts.records import repository
+from scripts.records.paths import Paths
 from scripts.site import build
 from scripts.site.data import Kept
 from tests.site_of import quiet
@@ -26,7 +27,7 @@ CORRECTION = """corrections:
 def tree(tmp_path: Path) -> Paths:
     """A repository whose packages step was run and whose hand-kept files are gone since."""
     made = make(tmp_path, files={f"datapackages/{PACKAGE}/corrections.yaml": CORRECTION})
-    packages.write_packages(model.load(made), made, quiet)
+    write.write_packages(repository.load(made), made, quiet)
     (tmp_path / "datapackages").rename(tmp_path / "gone")
     return made
 
@@ -55,7 +56,7 @@ def test_a_lost_figure_has_its_gap_and_the_pages_have_corrections_codelists_and_
     lost = next(id_ for id_, row in found.observations.items() if row["obs_status"] == "L")
     assert isinstance(found.kept[lost], Kept) and found.kept[lost].gap is not None
     assert [(row["id"], row["field"], row["package"]) for row in found.corrections] == [("dm-0002", "obs_value", PACKAGE)]
-    unused = set(model.load(Paths()).codelists["area"].rows) - {row["ref_area"] for row in found.observations.values()}
+    unused = set(repository.load(Paths()).codelists["area"].rows) - {row["ref_area"] for row in found.observations.values()}
     assert unused <= found.codelists["area"].keys()
     assert all({"zh", "en"} == pair.keys() for pair in found.translations.values()) and found.translations
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from scripts.model import load
-from scripts.pair_numbers import numbers_of
-from scripts.paths import Paths
-from scripts.translations import SECTION, groups
+from scripts.records.paths import Paths
+from scripts.records.repository import load
+from scripts.records.translations import SECTION, groups
+from scripts.rules.pair_numbers import numbers_of
 
 
 @pytest.mark.parametrize(

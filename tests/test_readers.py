@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from scripts import answers
-from scripts.check import check
 from scripts.checks import readers
-from scripts.model import load
-from scripts.paths import HERE, Paths
-from scripts.problems import Problem
-from scripts.subset import Document, dump
+from scripts.checks.run import check
+from scripts.records import answers
+from scripts.records.paths import HERE, Paths
+from scripts.records.problems import Problem
+from scripts.records.record import Document
+from scripts.records.repository import load
+from scripts.records.yaml_subset import dump
 from tests import made_releases as made
 from tests import made_sheets as sheets
 from tests import small
@@ -25,7 +26,7 @@ CODES = ("reading-same", "person-without-answers", "reader-unknown", "reader-ent
 @pytest.fixture
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Paths:
     made.without_heavy_steps(monkeypatch)
-    monkeypatch.setattr("scripts.release.check", lambda repository: list(readers.check(repository)))
+    monkeypatch.setattr("scripts.commands.release.check", lambda repository: list(readers.check(repository)))
     root = made.make(tmp_path / "repo")
     sheets.add_person(root, PERSON)
     return root

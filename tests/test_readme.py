@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from scripts import derive
-from scripts.model import load
-from scripts.paths import HERE, Paths
+from scripts.packages import derive
+from scripts.records.paths import HERE, Paths
+from scripts.records.repository import load
 
 README = (HERE / "README.md").read_text(encoding="utf-8")
 REPOSITORY = load(Paths())

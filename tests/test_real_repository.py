@@ -6,13 +6,13 @@ from collections import Counter
 
 import pytest
 
-from scripts.anchors import all_records, anchor_spans, phrase_runs, token_spans
-from scripts.check import check
-from scripts.codelists import Codelist
-from scripts.model import HIDDEN, RECORDS_WITH_ID, SECTIONS, Repository, Source, load
-from scripts.numerals import account
-from scripts.paths import Paths
-from scripts.tokens import date_runs, numeral_runs
+from scripts.checks.run import check
+from scripts.records.codelists import Codelist
+from scripts.records.paths import Paths
+from scripts.records.repository import HIDDEN, RECORDS_WITH_ID, SECTIONS, Repository, Source, load
+from scripts.rules.anchors import all_records, anchor_spans, phrase_runs, token_spans
+from scripts.rules.numeral_account import account
+from scripts.rules.tokens import date_runs, numeral_runs
 
 
 @pytest.fixture(scope="module")

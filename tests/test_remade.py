@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import frozen, remade
 from scripts.cli import main
-from scripts.paths import Paths
+from scripts.records.paths import Paths
+from scripts.releases import checksums, reproducible
 from tests import made_releases as made
 from tests.made_git import commit, git
 
@@ -26,10 +26,10 @@ def release(past: Paths, tmp_path: Path) -> Path:
 
 def said(release: Path) -> list[str]:
     """What is wrong with the release, its checksums written anew."""
-    (release / frozen.SUMS).write_text(frozen.sums(release), encoding="utf-8")
-    assert list(frozen.broken(release)) == []
+    (release / checksums.SUMS).write_text(checksums.sums(release), encoding="utf-8")
+    assert list(checksums.broken(release)) == []
     root = Paths(release.parents[3])
-    return [line.removeprefix(f"{root.shown(release)}: ") for line in remade.unlike(root, [release])]
+    return [line.removeprefix(f"{root.shown(release)}: ") for line in reproducible.unlike(root, [release])]
 
 
 def put(name: str, old: str, new: str) -> Callable[[Path], None]:
@@ -72,11 +72,11 @@ def test_only_releases_that_the_revision_does_not_have_are_proven(release: Path)
     root = Paths(release.parents[3])
     git(root.root, "init")
     commit(root.root)
-    assert remade.came(root, "HEAD") == []
+    assert reproducible.came(root, "HEAD") == []
     copy = release.with_name("0.5.0")
     copy.mkdir()
-    assert remade.came(root, "HEAD") == [copy]
-    assert list(remade.unlike(root, [])) == []
+    assert reproducible.came(root, "HEAD") == [copy]
+    assert list(reproducible.unlike(root, [])) == []
 
 
 def test_the_proof_is_a_subcommand(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ import duckdb
 import pytest
 from frictionless import validate
 
-from scripts.paths import HERE, RELEASES, Paths
+from scripts.records.paths import HERE, RELEASES, Paths
 from tests import made_releases as made
 
 SURROUNDINGS = (

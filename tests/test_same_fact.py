@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site import cited, data, disputes, home
+from scripts.site import data
 from scripts.site.charts import two_reports
 from scripts.site.data import Data, Row
+from scripts.site.pages import disputes, home
+from scripts.site.parts import copy_text
 from tests.made_build import make_build
 
 
@@ -39,6 +41,6 @@ def test_the_home_page_and_the_chart_set_both_reports_side_by_side(built: Data) 
 def test_a_citation_calls_only_those_reports_contradicting_that_are(built: Data) -> None:
     third: Row = {**built.observations["gz-0002"], "id": "gz-0008", "source": "gz-three"}
     built.packages["guizhou-five-tier-system"].tables["observations"].append(third)
-    said = cited.plain_text(built.observations["gz-0002"], built, "en")
+    said = copy_text.plain_text(built.observations["gz-0002"], built, "en")
     assert built.rivals_of["gz-0002"] == {"gz-0003": "inconsistent", "gz-0008": "identical"}
     assert said.count("Disputed: another report says") == 1 and "3,344,900" in said

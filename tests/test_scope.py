@@ -2,9 +2,9 @@
 
 import pytest
 
-from scripts.codelists import load_codelist
-from scripts.paths import Paths
-from scripts.scope import Scope, in_scope, scope_rule, scope_spans
+from scripts.records.codelists import load_codelist
+from scripts.records.paths import Paths
+from scripts.rules.scope import Scope, in_scope, scope_rule, scope_spans
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_sentences_are_cut_at_their_marks_and_at_line_ends_and_keep_their_place(
 
 
 def test_a_head_of_the_archive_is_not_read(rule: Scope) -> None:
-    from scripts.scope import body_start
+    from scripts.rules.scope import body_start
 
     text = "---\ntitle: 建成医院3所\n---\n建成医院4所。\n"
     assert [text[a:b] for a, b in scope_spans(text, rule, body_start(text))] == ["建成医院4所。"]

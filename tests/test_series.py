@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.check import check
-from scripts.derive import tables
-from scripts.fix import fix
-from scripts.model import Repository, load
-from scripts.numerals import account
-from scripts.paths import Paths
+from scripts.checks.fix import fix
+from scripts.checks.run import check
+from scripts.packages.derive import tables
+from scripts.records.paths import Paths
+from scripts.records.repository import Repository, load
+from scripts.rules.numeral_account import account
 from tests import small, small_series
 
 pytestmark = pytest.mark.usefixtures("own_archive")

@@ -11,8 +11,8 @@ from contextlib import contextmanager
 import pytest
 
 from scripts.cli import main
-from scripts.paths import HERE
-from scripts.serve import open_server
+from scripts.commands.serve import open_server
+from scripts.records.paths import HERE
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 
-from scripts.paths import Paths
-from scripts.site import say
+from scripts.records.paths import Paths
 from scripts.site.build import SiteError, build_pages, build_site
-from scripts.site.page import Page, markdown, write
+from scripts.site.parts import wording
+from scripts.site.parts.page import Page, markdown, write
 from tests.made_build import make_build
 from tests.site_of import made_site, quiet
 
@@ -233,7 +233,7 @@ def test_two_pages_with_one_address_are_refused(tmp_path: Path) -> None:
     ],
 )
 def test_a_period_is_said_in_words(text: str, zh: str, en: str) -> None:
-    assert (say.period(text, "zh"), say.period(text, "en")) == (zh, en)
+    assert (wording.period(text, "zh"), wording.period(text, "en")) == (zh, en)
 
 
 def test_the_same_input_gives_the_same_site(site: Path, tmp_path: Path) -> None:

@@ -5,10 +5,12 @@ import re
 
 import pytest
 
-from scripts import citation, model, packages
-from scripts.paths import HERE, Paths
-from scripts.site import cited, data
+from scripts.packages import citation, write
+from scripts.records import repository
+from scripts.records.paths import HERE, Paths
+from scripts.site import data
 from scripts.site.data import Language
+from scripts.site.parts import copy_text
 from tests.site_of import quiet
 
 PACKAGE, ID, VERSION = "liupanshui-primary-care", "lps-0003", "0.1.0"
@@ -24,7 +26,7 @@ def examples(language: str) -> list[str]:
 def built(tmp_path_factory: pytest.TempPathFactory) -> data.Data:
     made = Paths(tmp_path_factory.mktemp("cited"))
     made.build.mkdir()
-    packages.write_packages(model.load(Paths(HERE)), made, quiet)
+    write.write_packages(repository.load(Paths(HERE)), made, quiet)
     return data.load(made.build)
 
 
@@ -33,7 +35,7 @@ def test_the_example_of_a_figure_is_what_its_page_copies(
     built: data.Data, language: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("FIVETIER_SITE_URL", raising=False)
-    *lines, last = cited.plain_text(built.observations[ID], built, language).splitlines()
+    *lines, last = copy_text.plain_text(built.observations[ID], built, language).splitlines()
     *shown, shown_last = examples(language)[0].splitlines()
     assert shown == lines
     assert shown_last.split(PACKAGE)[0] == last.split(PACKAGE)[0] and shown_last.endswith(ID)

@@ -7,8 +7,9 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from scripts import model, packages
-from scripts.paths import HERE, Paths
+from scripts.packages import write
+from scripts.records import repository as model
+from scripts.records.paths import HERE, Paths
 from tests.site_of import quiet
 
 
@@ -23,7 +24,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = Paths(tmp_path_factory.mktemp("examples"))
     made.build.mkdir()
     repository = model.load(Paths(HERE))
-    packages.write_packages(repository, made, quiet)
+    write.write_packages(repository, made, quiet)
     return made.built_packages
 
 

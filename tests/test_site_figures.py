@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.paths import HERE
-from scripts.site import cited, figure_pages, say
+from scripts.records.paths import HERE
 from scripts.site.data import Data, Kept, Language, Package, Release, Row
-from scripts.site.quotes import marked, shown
-from scripts.site.rows import badges, unbroken
+from scripts.site.pages import figures
+from scripts.site.parts import copy_text, wording
+from scripts.site.parts.figure_table import badges, unbroken
+from scripts.site.parts.quotes import marked, shown
 from tests import made_charts as made
 
 DISPUTED: Row = {"conflict_class": "inconsistent", "time_period": "../2024-11-30", "period_end": "2024-11-30"}
@@ -37,12 +38,12 @@ def data() -> Data:
 
 def page(data: Data, id_: str, language: Language) -> str:
     """The HTML of a figure's page."""
-    return figure_pages.page(data.observations[id_], data, language).body_html
+    return figures.page(data.observations[id_], data, language).body_html
 
 
 def copied(data: Data, id_: str, language: Language) -> str:
     """The text to copy of a figure."""
-    return cited.plain_text(data.observations[id_], data, language)
+    return copy_text.plain_text(data.observations[id_], data, language)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_a_figure_cites_the_release_in_which_it_stands_as_it_is_now() -> None:
         data = Data(
             Path(), {"p": package}, package, [], {}, {}, releases={"p": [released]}, changes_since={"p": {"a": 1}}
         )
-        return cited.version_to_cite(row, data)
+        return copy_text.version_to_cite(row, data)
 
     assert version({"id": "x-0001", "obs_value": "5"}) == "0.2.0"
     assert version({"id": "x-0001", "obs_value": "4"}) == version({}) == "0.2.0+unreleased"
@@ -128,13 +129,13 @@ def test_a_value_is_said_with_its_qualifier_and_one_of_a_thing_is_no_plural(
     data: Data, unit: str, value: str, qualifier: str, zh: str, en: str
 ) -> None:
     row = made.observation("lps-0009", "hospitals", value, unit_measure=unit, value_qualifier=qualifier)
-    assert (say.value(row, data, "zh"), say.value(row, data, "en")) == (zh, en)
+    assert (wording.value(row, data, "zh"), wording.value(row, data, "en")) == (zh, en)
 
 
 def test_the_world_is_named_once_in_a_title(data: Data) -> None:
     row = data.observations["lps-0002"]
-    assert say.title(row, data, "zh").count("全球") == 1 and "World" not in say.title(row, data, "en")
-    assert say.title(data.observations["lps-0001"], data, "en") == "Hospitals, Liupanshui"
+    assert wording.title(row, data, "zh").count("全球") == 1 and "World" not in wording.title(row, data, "en")
+    assert wording.title(data.observations["lps-0001"], data, "en") == "Hospitals, Liupanshui"
 
 
 def test_a_number_stays_with_the_first_word_of_its_unit() -> None:

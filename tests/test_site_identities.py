@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from scripts.site import figure_pages, registers
 from scripts.site.data import Data, Language, Row
+from scripts.site.pages import arithmetic, figures
 from tests import made_charts as made
 
 
@@ -58,19 +58,19 @@ def sums(html: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_an_identity_is_written_as_it_is_computed(data: Data, language: Language, wanted: list[str]) -> None:
-    rows = registers.identity_rows(data.rows("identities"), data, language, "../")
+    rows = arithmetic.identity_rows(data.rows("identities"), data, language, "../")
     assert sums("".join(str(cell) for row in rows for cell in row)) == wanted
-    assert all(len(row) == len(registers.identity_heads(language)) for row in rows)
+    assert all(len(row) == len(arithmetic.identity_heads(language)) for row in rows)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_page_of_a_figure_writes_it_in_the_same_way(data: Data, language: Language) -> None:
-    html = figure_pages.page(data.observations["lps-0006"], data, language).body_html
+    html = figures.page(data.observations["lps-0006"], data, language).body_html
     (found,) = sums(html)
     assert found.endswith("= (72 + 12) ÷ 92") and 'href="../../figures/lps-0005/"' in html
 
 
 def test_what_each_number_counts_stands_below(data: Data) -> None:
-    words = str(registers.formula(data.rows("identities")[0], data, "zh", ""))
-    assert str(registers.formula(data.rows("identities")[5], data, "zh", "")).count("医院数") == 1
+    words = str(arithmetic.formula(data.rows("identities")[0], data, "zh", ""))
+    assert str(arithmetic.formula(data.rows("identities")[5], data, "zh", "")).count("医院数") == 1
     assert "153 医院数；21 医院数（公立）；132 医院数（民营）" in words

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts.anchors import share_quoted
-from scripts.model import load
-from scripts.paths import HERE, Paths
-from scripts.problems import RULES
-from scripts.site import downloads
+from scripts.records.paths import HERE, Paths
+from scripts.records.problems import RULES
+from scripts.records.repository import load
+from scripts.rules.anchors import share_quoted
 from scripts.site.data import Data, Package
+from scripts.site.pages import downloads
 from tests.site_of import made_site
 
 AT_MOST = 55  # percent, as the page on rights says
@@ -107,7 +107,7 @@ def test_the_page_on_rights_says_how_much_is_quoted_at_most(language: str, words
 
 
 def test_every_setting_of_the_site_reaches_the_live_site_and_is_explained() -> None:
-    names = set(re.findall(r"FIVETIER_\w+", (HERE / "scripts" / "settings.py").read_text(encoding="utf-8")))
+    names = set(re.findall(r"FIVETIER_\w+", (HERE / "scripts" / "records" / "settings.py").read_text(encoding="utf-8")))
     deploy = (HERE / ".github" / "workflows" / "deploy.yml").read_text(encoding="utf-8")
     build = deploy[deploy.index("- name: Build") :]
     table = (HERE / "MAINTAINING.md").read_text(encoding="utf-8").split("## Settings of the repository")[1]

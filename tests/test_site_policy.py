@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site.bake import links
 from scripts.site.policy import OF_THE_THEME, hash_of, with_policy
+from scripts.site.render import links
 
 TEMPLATES = "partials/javascripts"
 PAGE = '<head><meta charset="utf-8"></head><body>{}</body>'

@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from scripts import model, packages
-from scripts.diff.kinds import KINDS
-from scripts.paths import Paths
-from scripts.site import change_words, releases
+from scripts.packages import write
+from scripts.records import repository
+from scripts.records.paths import Paths
+from scripts.releases.diff.change_types import KINDS
 from scripts.site.build import build_site
 from scripts.site.data import Data, Package, read_csv
+from scripts.site.pages import releases
+from scripts.site.text import changes as change_words
 from tests import made_releases
 from tests.site_of import quiet
 
@@ -19,7 +21,7 @@ from tests.site_of import quiet
 @pytest.fixture(scope="module")
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Paths:
     found = made_releases.past(tmp_path_factory.mktemp("past"))
-    packages.write_packages(model.load(found), found, quiet)
+    write.write_packages(repository.load(found), found, quiet)
     build_site(found, quiet)
     return found
 

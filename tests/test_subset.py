@@ -10,9 +10,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scripts import subset
-from scripts.paths import Paths
-from scripts.subset import Document
+from scripts.records import yaml_subset
+from scripts.records.paths import Paths
+from scripts.records.record import Document
 
 CODES = list(string.ascii_lowercase + string.digits + " \"\\:#-_'[]{}|>*&!%@`~?,.=/\t\n\r") + [
     "人", "万", "％", "　", "\u00a0", "\u200b", "\u2028", "\u0085", "\ufeff", "\ufffe", "\U000e0041", "\U0001f600", "\x00", "\x7f",
@@ -63,21 +63,21 @@ def full(text: str) -> object:
 @example("id: 12:30\nnote: 0x1F\nvalue: 1_000\na: <<\n")
 @example("a" * 3000 + ": x\n")
 def test_what_it_takes_a_full_reader_takes_for_the_same(text: str) -> None:
-    document, problems = subset.parse(text, "x.yaml")
+    document, problems = yaml_subset.parse(text, "x.yaml")
     if not problems:
         assert structure(document) == full(text)
 
 
 @given(TEXTS)
 def test_what_it_takes_it_writes_so_that_it_reads_the_same(text: str) -> None:
-    document, problems = subset.parse(text, "x.yaml")
+    document, problems = yaml_subset.parse(text, "x.yaml")
     if problems:
         return
-    written = subset.dump(document)
-    again, found = subset.parse(written, "x.yaml")
+    written = yaml_subset.dump(document)
+    again, found = yaml_subset.parse(written, "x.yaml")
     assert found == []
     assert structure(again) == structure(document)
-    assert subset.dump(again) == written
+    assert yaml_subset.dump(again) == written
     assert full(written) == structure(document)
 
 
@@ -86,17 +86,17 @@ def test_what_it_takes_it_writes_so_that_it_reads_the_same(text: str) -> None:
 @example(b"\xef\xbb\xbfa: x\n")
 @example(b"a: x\r\n")
 def test_no_bytes_make_it_fail(raw: bytes) -> None:
-    text, problem = subset.decode(raw, "x.yaml")
+    text, problem = yaml_subset.decode(raw, "x.yaml")
     if problem is None:
-        subset.parse(text, "x.yaml")
+        yaml_subset.parse(text, "x.yaml")
     else:
         assert text == "" and problem.line >= 1
 
 
 @given(st.text(max_size=60))
 def test_any_text_can_be_written_as_a_value_or_is_refused(value: str) -> None:
-    line = f"note: {subset.written(value, True)}\n"
-    document, problems = subset.parse(line, "x.yaml")
+    line = f"note: {yaml_subset.written(value, True)}\n"
+    document, problems = yaml_subset.parse(line, "x.yaml")
     if not problems:
         assert document.top.fields == {"note": value}
 
@@ -105,11 +105,11 @@ def test_the_real_files_read_the_same_in_a_full_reader_and_are_written_as_they_s
     paths = [p for p in sorted(Paths().datapackages.glob("**/*.yaml")) if "releases" not in p.parts]
     assert len(paths) > 30
     for path in paths:
-        document, problems = subset.read(path, path.name)
+        document, problems = yaml_subset.read(path, path.name)
         text = path.read_text(encoding="utf-8")
         assert problems == []
         assert structure(document) == full(text), path
-        assert "readings" in path.parts or subset.dump(document) == text, path
+        assert "readings" in path.parts or yaml_subset.dump(document) == text, path
 
 
 def test_comments_stay_with_what_they_stand_above() -> None:
@@ -117,15 +117,15 @@ def test_comments_stay_with_what_they_stand_above() -> None:
         "# of the file\nsource: x\n\n# of the section\nobservations:\n\n# of the record\n- id: a\n  note: b\n"
         "\n# of the next\n- id: c\n\n# at the end\n"
     )
-    document, problems = subset.parse(text, "x.yaml")
+    document, problems = yaml_subset.parse(text, "x.yaml")
     assert problems == []
-    assert subset.dump(document) == text
+    assert yaml_subset.dump(document) == text
 
 
 def test_a_comment_above_the_only_section_stays_at_the_head() -> None:
     text = "# of the file\n# in two lines\n\nexpectations:\n\n- id: a\n"
-    document, _ = subset.parse(text, "x.yaml")
-    assert subset.dump(document) == text
+    document, _ = yaml_subset.parse(text, "x.yaml")
+    assert yaml_subset.dump(document) == text
 
 
 @pytest.mark.parametrize(
@@ -152,14 +152,14 @@ def test_a_comment_above_the_only_section_stays_at_the_head() -> None:
     ],
 )
 def test_a_line_outside_the_subset_is_told_in_words(line: str, words: str) -> None:
-    _, problems = subset.parse(f"top: x\n{line}\n", "x.yaml")
+    _, problems = yaml_subset.parse(f"top: x\n{line}\n", "x.yaml")
     assert [p.line for p in problems] == [2]
     assert words in problems[0].what_en
 
 
 def test_a_wrong_first_line_of_a_record_does_not_spoil_the_record_above() -> None:
     text = 'observations:\n\n- id: a\n  note: x\n\n- id: "b\n  note: y\n'
-    document, problems = subset.parse(text, "x.yaml")
+    document, problems = yaml_subset.parse(text, "x.yaml")
     assert [p.code for p in problems] == ["syntax"]
     assert [r.fields for r in document.records("observations")] == [{"id": "a", "note": "x"}, {"note": "y"}]
 
@@ -171,7 +171,7 @@ def test_a_wrong_first_line_of_a_record_does_not_spoil_the_record_above() -> Non
 )  # fmt: skip
 def test_hidden_characters_are_named_by_their_number(character: str) -> None:
     for line in (f"note: x{character}y", f"# x{character}y"):
-        _, problems = subset.parse(line + "\n", "x.yaml")
+        _, problems = yaml_subset.parse(line + "\n", "x.yaml")
         assert [p.code for p in problems] == ["hidden-character"]
         assert f"U+{ord(character):04X}" in problems[0].what_en
 
@@ -179,7 +179,7 @@ def test_hidden_characters_are_named_by_their_number(character: str) -> None:
 def test_files_over_the_limit_are_not_read(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(b"# x\n" * 600_000)
-    document, problems = subset.read(path, "x.yaml")
+    document, problems = yaml_subset.read(path, "x.yaml")
     assert [p.code for p in problems] == ["encoding"] and "over the limit" in problems[0].what_en
     assert document.top.fields == {}
 
@@ -188,10 +188,10 @@ def test_files_over_the_limit_are_not_read(tmp_path: Path) -> None:
     "line", [" " * 1998 + "!", "\u3000" * 600 + "!", " " * 990 + "-" + " " * 990 + "!", "a" * 60 + " " * 1900 + "!", 'a: "' + '\\"' * 990, ":" * 1990]
 )
 def test_lines_made_to_be_slow_take_no_longer_than_others(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subset, "LIMIT_SLIPS", 10**9)
-    text = f"{line}\n" * (subset.LIMIT_BYTES // len(f"{line}\n".encode()))
+    monkeypatch.setattr(yaml_subset, "LIMIT_SLIPS", 10**9)
+    text = f"{line}\n" * (yaml_subset.LIMIT_BYTES // len(f"{line}\n".encode()))
     started = time.process_time()
-    _, problems = subset.parse(text, "x.yaml")
+    _, problems = yaml_subset.parse(text, "x.yaml")
     assert time.process_time() - started < 5
     assert [p.line for p in problems] == list(range(1, text.count("\n") + 1))
 
@@ -205,7 +205,7 @@ def test_a_real_file_with_a_slip_is_read_as_a_full_reader_reads_it_or_told_at_a_
         text = "\n".join(["observations:", *lines[first : first + 20]])
         at = dice.randrange(len(text))
         text = text[:at] + dice.choice([*CODES, "", text[at:], "\n  ", "- ", text[max(0, at - 30) : at]]) + text[at + dice.randrange(3) :]
-        document, problems = subset.parse(text, "x.yaml")
+        document, problems = yaml_subset.parse(text, "x.yaml")
         assert all(1 <= p.line <= text.count("\n") + 1 for p in problems)
         if not problems:
             taken += 1
@@ -214,10 +214,10 @@ def test_a_real_file_with_a_slip_is_read_as_a_full_reader_reads_it_or_told_at_a_
 
 
 def test_the_largest_file_of_nonsense_is_read_within_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(subset, "LIMIT_SLIPS", 10**9)
+    monkeypatch.setattr(yaml_subset, "LIMIT_SLIPS", 10**9)
     dice = random.Random(1)
     lines = ["".join(dice.choices(CODES, k=60)) for _ in range(20_000)]
     started = time.perf_counter()
-    _, problems = subset.parse("\n".join(lines), "x.yaml")
+    _, problems = yaml_subset.parse("\n".join(lines), "x.yaml")
     assert len(problems) > 10_000
     assert time.perf_counter() - started < 20

@@ -8,12 +8,12 @@ import duckdb
 import pytest
 from frictionless import validate
 
-from scripts.model import load
-from scripts.packages import write_packages
-from scripts.paths import Paths
-from scripts.problems import Problem
-from scripts.summaries import build_summaries
-from scripts.summary_inputs import connect
+from scripts.packages.summaries import build_summaries
+from scripts.packages.summary_inputs import connect
+from scripts.packages.write import write_packages
+from scripts.records.paths import Paths
+from scripts.records.problems import Problem
+from scripts.records.repository import load
 from tests.small import make
 
 HERE = Paths()
@@ -145,7 +145,7 @@ def test_a_mistake_in_sql_is_found_at_its_line(built: Paths, tmp_path: Path) -> 
 def test_sql_that_does_not_end_is_stopped_and_the_other_tables_are_made(
     built: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scripts.summaries.SECONDS", 0.5)
+    monkeypatch.setattr("scripts.packages.summaries.SECONDS", 0.5)
     found = with_sql(built, tmp_path, "select count(*) from range(1000000000) as a, range(1000000000) as b where a.range = -b.range")
     assert [(p.path, p.what_en) for p in found] == [
         ("datapackages/summaries/money.sql", "the table cannot be made: it takes longer than 0.5 s")

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model import Repository, load
-from scripts.packages import write_packages
-from scripts.paths import HERE, Paths
-from scripts.summaries import build_summaries
-from scripts.summary_grains import GRAINS
+from scripts.packages.summaries import build_summaries
+from scripts.packages.summary_grains import GRAINS
+from scripts.packages.write import write_packages
+from scripts.records.paths import HERE, Paths
+from scripts.records.repository import Repository, load
 
 
 @pytest.fixture(scope="module")

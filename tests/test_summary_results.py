@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from scripts.figures import figures
-from scripts.model import load
-from scripts.packages import write_packages
-from scripts.problems import Problem
-from scripts.subset import Document, Record
-from scripts.summaries import SummaryError, agree, build_summaries
-from scripts.summary_inputs import connect
+from scripts.packages.plain_figures import figures
+from scripts.packages.summaries import SummaryError, agree, build_summaries
+from scripts.packages.summary_inputs import connect
+from scripts.packages.write import write_packages
+from scripts.records.problems import Problem
+from scripts.records.record import Document, Record
+from scripts.records.repository import load
 from tests.small import FIRST, PACKAGE, SECOND, make
 
 Row = dict[str, str]

@@ -3,7 +3,7 @@
 import duckdb
 import pytest
 
-from scripts.paths import HERE, Paths
+from scripts.records.paths import HERE, Paths
 
 SQL = (Paths(HERE).summaries / "tiers.sql").read_text(encoding="utf-8")
 COLUMNS = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.tokens import date_runs, find_token, is_whole, numeral_runs
+from scripts.rules.tokens import date_runs, find_token, is_whole, numeral_runs
 
 # text, the runs of numerals in it
 RUNS = [

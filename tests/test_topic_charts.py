@@ -4,7 +4,7 @@ import re
 
 from scripts.site import charts
 from scripts.site.charts import log_dots, shares, specialties, staff_groups, workforce
-from scripts.site.charts.kinds import topic_facts
+from scripts.site.charts.chart import topic_facts
 from scripts.site.data import Data, Row
 from tests import made_charts as made
 

@@ -5,13 +5,13 @@ from html import unescape
 
 import pytest
 
-from scripts import subset
-from scripts.paths import DESCRIPTOR, HERE, Paths
-from scripts.site import tiers, topics
+from scripts.records import yaml_subset
+from scripts.records.paths import DESCRIPTOR, HERE, Paths
 from scripts.site.charts import CHARTS, chart
 from scripts.site.data import LANGUAGES, Language
-from scripts.site.topic_columns import HEADS
-from scripts.site.topic_texts import TOPICS, Topic
+from scripts.site.pages import tiers, topics
+from scripts.site.text.topic_columns import HEADS
+from scripts.site.text.topics import TOPICS, Topic
 from tests import made_charts as made
 
 MONEY = {
@@ -74,7 +74,7 @@ def test_what_looks_alike_and_is_not_is_said_once_for_both() -> None:
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda t: t.code)
 def test_every_column_of_a_topic_is_made_from_columns_of_its_table(topic: Topic) -> None:
     path = Paths(HERE).summaries / DESCRIPTOR
-    tables = {table.get("name"): table for table in subset.read(path, path.name)[0].records("tables")}
+    tables = {table.get("name"): table for table in yaml_subset.read(path, path.name)[0].records("tables")}
     known = {name.removesuffix("_zh") for name in tables[topic.code].get("columns").split()}
     needs = {"evidence": ("quote", "source"), "other_evidence": ("other_quote", "other_source"), "amount": ("value",),
              "ratio": ("ratio_min", "ratio_max"), "share": ("share_min", "share_max")}  # fmt: skip

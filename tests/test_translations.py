@@ -2,15 +2,16 @@
 
 import pytest
 
-from scripts import derive, translations
-from scripts.check import check
-from scripts.fix import fix
-from scripts.identities import in_chinese
-from scripts.model import load
-from scripts.paths import Paths
-from scripts.problems import as_text
-from scripts.site import rows
+from scripts.checks.fix import fix
+from scripts.checks.run import check
+from scripts.packages import derive
+from scripts.records import translations
+from scripts.records.paths import Paths
+from scripts.records.problems import as_text
+from scripts.records.repository import load
+from scripts.rules.identities import in_chinese
 from scripts.site.data import Data, Package
+from scripts.site.parts import figure_table
 from tests import small
 
 PAIRS = f"datapackages/{small.PACKAGE}/translations.yaml"
@@ -78,18 +79,18 @@ def data_with(pairs: dict[str, dict[str, str]]) -> Data:
 def test_a_page_shows_a_text_in_the_language_of_its_reader() -> None:
     pair = {"en": "Beds alone.", "zh": "只计床位。"}
     data = data_with({pair["en"]: pair})
-    assert rows.prose(data, "zh", "Beds alone.") == "只计床位。"
-    assert rows.prose(data, "en", "", "Beds alone.") == "Beds alone."
+    assert figure_table.prose(data, "zh", "Beds alone.") == "只计床位。"
+    assert figure_table.prose(data, "en", "", "Beds alone.") == "Beds alone."
 
 
 @pytest.mark.parametrize(("text", "language"), [("Beds alone.", "en"), ("只计床位。", "zh"), ("另有 5 beds", "zh")])
 def test_a_text_without_a_pair_is_marked_with_its_own_language(text: str, language: str) -> None:
-    assert rows.prose(data_with({}), "zh", text) == f'<span lang="{language}">{text}</span>'
+    assert figure_table.prose(data_with({}), "zh", text) == f'<span lang="{language}">{text}</span>'
 
 
 def test_markup_in_a_pair_is_shown_and_not_read() -> None:
     pair = {"en": "x <b>", "zh": "甲 <script>alert(1)</script>"}
-    assert "<script>" not in rows.prose(data_with({"x <b>": pair}), "zh", "x <b>")
+    assert "<script>" not in figure_table.prose(data_with({"x <b>": pair}), "zh", "x <b>")
 
 
 def test_every_reason_why_an_identity_is_untestable_has_its_chinese(tmp_path) -> None:

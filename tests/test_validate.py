@@ -9,13 +9,14 @@ from typing import Any
 import pandas
 import pytest
 
-from scripts import expectations, suites
-from scripts.model import load
-from scripts.packages import write_packages
-from scripts.paths import Paths
-from scripts.problems import Problem
-from scripts.subset import parse
-from scripts.validate import validate_packages
+from scripts.packages import expectations
+from scripts.packages.validate import validate_packages
+from scripts.packages.write import write_packages
+from scripts.records import suites
+from scripts.records.paths import Paths
+from scripts.records.problems import Problem
+from scripts.records.repository import load
+from scripts.records.yaml_subset import parse
 from tests.small import EXPECTATIONS, FIRST, PACKAGE, make
 
 FRAMES = {

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from scripts.cli import main
-from scripts.model import HIDDEN, load
-from scripts.verify_sheet.cards import cards, grouped
+from scripts.intake.verify_sheet.cards import cards, grouped
+from scripts.records.repository import HIDDEN, load
 from tests.small import FIRST, SECOND, TEXTS, make
 
 pytestmark = pytest.mark.usefixtures("own_archive")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import words
-from scripts.model import load
+from scripts.checks import labels_and_units
+from scripts.records.repository import load
 from tests import small
 
 
@@ -19,7 +19,7 @@ from tests import small
     ],
 )
 def test_the_stretch_before_a_number_begins_after_the_number_before(view: str, there: str) -> None:
-    assert words.before(view, 0, view.index("132")) == there
+    assert labels_and_units.before(view, 0, view.index("132")) == there
 
 
 @pytest.mark.parametrize("quote", ["民营医院7个", "医院7个"])
@@ -27,7 +27,7 @@ def test_a_context_from_elsewhere_does_not_make_one_number_that_of_another(tmp_p
     repository = load(small.make(tmp_path))
     [source] = [s for p in repository.packages.values() for s in p.sources.values() if s.name == small.FIRST]
     [record] = [r for r in source.records("observations") if r.id == "dm-0004"]
-    assert list(words.siblings(record, source, repository.codelists["breakdown"])) == []
+    assert list(labels_and_units.siblings(record, source, repository.codelists["breakdown"])) == []
     cut = len("民营医院7个") - len(quote)
     record.fields |= {
         "quote": quote,
@@ -35,5 +35,5 @@ def test_a_context_from_elsewhere_does_not_make_one_number_that_of_another(tmp_p
         "breakdown": "public",
         "context": "公立医院",
     }
-    [problem] = words.siblings(record, source, repository.codelists["breakdown"])
+    [problem] = labels_and_units.siblings(record, source, repository.codelists["breakdown"])
     assert problem.code == "label-of-another"

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from scripts.checks.vocabularies import REFERENCES
-from scripts.codelists import Codelist
-from scripts.model import Repository
-from scripts.problems import Problem, declare_rule, nearest
+from scripts.records.codelists import Codelist
+from scripts.records.problems import Problem, declare_rule, nearest
+from scripts.records.repository import Repository
 
 declare = partial(declare_rule, "codelist_files")
 CODELIST_MISSING = declare(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from scripts.checks.places import line_for
-from scripts.model import Repository
-from scripts.numerals import account
-from scripts.problems import Problem, declare_rule
+from scripts.checks.locations import line_for
+from scripts.records.problems import Problem, declare_rule
+from scripts.records.repository import Repository
+from scripts.rules.numeral_account import account
 
 declare = partial(declare_rule, "completeness")
 UNACCOUNTED = declare(

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from scripts.checks.fields import FORMULA, FORMULA_STARTS, MISSING_FIELD, wrong_type
-from scripts.checks.form import UNKNOWN_KEY
-from scripts.model import Package, Repository
-from scripts.paths import CHANGELOG
-from scripts.problems import Problem, declare_rule, nearest
-from scripts.subset import Document, Record, decode
+from scripts.checks.file_form import UNKNOWN_KEY
+from scripts.records.paths import CHANGELOG
+from scripts.records.problems import Problem, declare_rule, nearest
+from scripts.records.record import Document, Record
+from scripts.records.repository import Package, Repository
+from scripts.records.yaml_subset import decode
 
 declare = partial(declare_rule, "descriptors")
 PREFIX_TWICE = declare(

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
 
-from scripts.anchors import all_records, context_span, places, quote_span
-from scripts.model import HIDDEN, Repository, Source
-from scripts.numbers import Number, NumberError, parse, text_of
-from scripts.problems import Pair, Problem, declare_rule
-from scripts.subset import Record
-from scripts.tokens import find_token, is_whole, numeral_runs
-from scripts.width import folded
+from scripts.records.fullwidth import folded
+from scripts.records.problems import Pair, Problem, declare_rule
+from scripts.records.record import Record
+from scripts.records.repository import HIDDEN, Repository, Source
+from scripts.rules.anchors import all_records, context_span, places, quote_span
+from scripts.rules.numbers import Number, NumberError, parse, text_of
+from scripts.rules.tokens import find_token, is_whole, numeral_runs
 
 declare = partial(declare_rule, "evidence")
 ELSEWHERE = declare(

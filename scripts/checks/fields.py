@@ -6,14 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from scripts.checks import suggest
-from scripts.codelists import Codelist
-from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository
-from scripts.periods import bounds
-from scripts.problems import Pair, Problem, declare_rule
-from scripts.schemas import Schema
-from scripts.subset import Document, Record, written
-from scripts.width import folded
+from scripts.checks import suggestions
+from scripts.records.codelists import Codelist
+from scripts.records.fullwidth import folded
+from scripts.records.problems import Pair, Problem, declare_rule
+from scripts.records.record import Document, Record
+from scripts.records.repository import RECORDS_WITH_ID, SECTIONS, Package, Repository
+from scripts.records.schemas import Schema
+from scripts.records.yaml_subset import written
+from scripts.rules.periods import bounds
 
 declare = partial(declare_rule, "fields")
 MISSING_FIELD = declare(
@@ -145,7 +146,7 @@ def value_problems(
         yield FORMULA.on(record, key, key=key, character=value[0])
     codelist = field.get("codelist")
     if codelist and value not in codelists[codelist]:
-        close = suggest.code(value, choices(record, codelists[codelist], codelists["indicator"]), key)
+        close = suggestions.code(value, choices(record, codelists[codelist], codelists["indicator"]), key)
         yield UNKNOWN_CODE.on(record, key, key=key, value=value, codelist=codelist, nearest=close)
 
 
@@ -164,9 +165,9 @@ def wrong_type(record: Record, key: str, wanted: Pair, pattern: re.Pattern[str] 
     meant = next((text for text in (plain, plain.replace(",", "").replace(" ", "")) if pattern and pattern.match(text)), "")
     fitting: Pair = (f"{key} as {wanted[0]}", f"请把 {key} 写成{wanted[1]}")
     if key == "id" and record.section in RECORDS_WITH_ID:
-        fitting = suggest.NUMBERED
+        fitting = suggestions.NUMBERED
     if meant:
-        fitting = suggest.both(f"`{key}: {written(meant, key in record.quoted)}`")
+        fitting = suggestions.both(f"`{key}: {written(meant, key in record.quoted)}`")
     named = {"key": key, "value": value, "wanted": wanted, "fitting": fitting}
     return WRONG_TYPE.on(record, key, slip=FULL_WIDTH if meant and plain != value else ("", ""), **named)
 
@@ -178,7 +179,7 @@ def not_a_date(record: Record, key: str) -> Problem:
     meant = "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)]) if found else value
     fitting: Pair = FORMS_OF_DATES
     if meant != record.get(key) and of_our_time(meant):
-        fitting = suggest.both(f"`{key}: {meant}`")
+        fitting = suggestions.both(f"`{key}: {meant}`")
     return NOT_A_DATE.on(record, key, key=key, value=record.get(key), fitting=fitting)
 
 

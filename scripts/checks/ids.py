@@ -5,17 +5,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import partial
 
-from scripts import paths
-from scripts.anchors import quote_span, token_span
-from scripts.checks import places
-from scripts.checks.places import Stood
-from scripts.checks.suggest import NUMBERED
-from scripts.conflicts import SUBJECT
-from scripts.model import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source
-from scripts.periods import bounds
-from scripts.problems import Pair, Problem, declare_rule
-from scripts.subset import Record
-from scripts.tokens import date_runs
+from scripts.checks import locations
+from scripts.checks.locations import Stood
+from scripts.checks.suggestions import NUMBERED
+from scripts.records import paths
+from scripts.records.problems import Pair, Problem, declare_rule
+from scripts.records.record import Record
+from scripts.records.repository import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source
+from scripts.rules.anchors import quote_span, token_span
+from scripts.rules.conflicts import SUBJECT
+from scripts.rules.periods import bounds
+from scripts.rules.tokens import date_runs
 
 declare = partial(declare_rule, "ids")
 ID_TWICE = declare(
@@ -113,7 +113,7 @@ def of_identities(package: Package) -> Iterator[Problem]:
 def twice(record: Record, first: Record, package: Package) -> Problem:
     """The id that stands twice, at the record that is another by its place in the releases."""
     here = {r.id for s in RECORDS_WITH_ID for r in package.records(s)}
-    stood = places.released(package)
+    stood = locations.released(package)
     gone = {(s.source, s.span): id_ for id_, s in stood.items() if id_ not in here}
     if stands_at(first, package) in gone:
         record, first = first, record
@@ -144,7 +144,7 @@ def as_released(id_: str) -> Pair:
     return f"`id: {id_}`, as it was released", f"`id: {id_}`，与发布时相同"
 
 
-def stands_at(record: Record, package: Package) -> tuple[str, places.Span]:
+def stands_at(record: Record, package: Package) -> tuple[str, locations.Span]:
     """The source of a record and the span of its quote."""
     return package.source_of(record).name, quote_span(record) or (-1, -1)
 
@@ -164,7 +164,7 @@ def kept_after_release(package: Package) -> Iterator[Problem]:
     here = {r.id for s in RECORDS_WITH_ID for r in package.records(s)}
     released = released_ids(package)
     gone = sorted(released - here)
-    stood = places.released(package) if gone else {}
+    stood = locations.released(package) if gone else {}
     yield from (lost_id(id_, stood.get(id_), package, released) for id_ in gone)
 
 
@@ -173,7 +173,7 @@ def lost_id(id_: str, stood: Stood | None, package: Package, released: set[str])
     source = package.sources.get(stood.source) if stood else None
     if stood is None or source is None:
         return RELEASED_LOST.at(package.descriptor.path, 1, id_, lost=id_, where=("", ""), wanted=PUT_BACK)
-    path, line = source.extraction.path, places.line_for(source, stood.section, stood.span[0])
+    path, line = source.extraction.path, locations.line_for(source, stood.section, stood.span[0])
     where: Pair = (f" in {path} at start {stood.span[0]}", f"（{path}，start {stood.span[0]}）")
     there = [r for r in source.records(stood.section) if quote_span(r) == stood.span and r.id not in released]
     if len(there) == 1:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from scripts import paths
-from scripts.model import SAFE_NAME, Package, Repository
-from scripts.problems import Problem, declare_rule
+from scripts.records import paths
+from scripts.records.problems import Problem, declare_rule
+from scripts.records.repository import SAFE_NAME, Package, Repository
 
 declare = partial(declare_rule, "layout")
 SYMLINK = declare(

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import partial
 from hashlib import sha256
 
-from scripts.codelists import Codelist
-from scripts.model import HIDDEN, Package, Repository, Source
-from scripts.passages import allowed_periods, area_passages, shown_lines
-from scripts.periods import bounds
-from scripts.problems import Pair, Problem, declare_rule
-from scripts.scope import Scope, scope_rule
-from scripts.series import PASSAGE, REPORT_COLUMNS, Area, Line
-from scripts.subset import Record
+from scripts.records.codelists import Codelist
+from scripts.records.problems import Pair, Problem, declare_rule
+from scripts.records.record import Record
+from scripts.records.repository import HIDDEN, Package, Repository, Source
+from scripts.records.series import PASSAGE, REPORT_COLUMNS, Area, Line
+from scripts.rules.passages import allowed_periods, area_passages, shown_lines
+from scripts.rules.periods import bounds
+from scripts.rules.scope import Scope, scope_rule
 
 declare = partial(declare_rule, "passages")
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from functools import partial
 
-from scripts.codelists import Codelist
-from scripts.model import Repository, Source
-from scripts.problems import Problem, declare_rule
-from scripts.subset import Record
+from scripts.records.codelists import Codelist
+from scripts.records.problems import Problem, declare_rule
+from scripts.records.record import Record
+from scripts.records.repository import Repository, Source
 
 declare = partial(declare_rule, "plausible")
 OUT_OF_BOUNDS = declare(

@@ -9,9 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from scripts.checks.layout import SYMLINK, walk
-from scripts.model import Repository
-from scripts.problems import Problem, declare_rule
-from scripts.subset import decode
+from scripts.records.problems import Problem, declare_rule
+from scripts.records.repository import Repository
+from scripts.records.yaml_subset import decode
 
 declare = partial(declare_rule, "prose")
 

@@ -8,13 +8,13 @@ import hashlib
 from collections.abc import Iterator
 from functools import partial
 
-from scripts import answers, paths
-from scripts.checks import paste
-from scripts.checks.otherwise import rows
-from scripts.model import Package, Repository, Source
-from scripts.problems import Problem, declare_rule
-from scripts.series import Area
-from scripts.subset import Document, Record
+from scripts.checks import snippets
+from scripts.checks.release_drift import rows
+from scripts.records import answers, paths
+from scripts.records.problems import Problem, declare_rule
+from scripts.records.record import Document, Record
+from scripts.records.repository import Package, Repository, Source
+from scripts.records.series import Area
 
 declare = partial(declare_rule, "readers")
 
@@ -145,9 +145,9 @@ def unknown(repository: Repository) -> Iterator[Problem]:
         if (reader, kind) in released or (named & set(readings) if kind == "person" else named):
             continue
         first = min(readings, key=lambda key: readings[key].path)
-        entry = {"reader": reader, "vouched_by": paste.OPEN, "sha256": first if kind == "person" else ""}
+        entry = {"reader": reader, "vouched_by": snippets.OPEN, "sha256": first if kind == "person" else ""}
         document = repository.shared[repository.paths.readers]
-        named_in = {"into": paste.into(document, SECTION), "block": paste.lines(document, SECTION, [entry])}
+        named_in = {"into": snippets.into(document, SECTION), "block": snippets.lines(document, SECTION, [entry])}
         yield READER_NEW.on(readings[first].top, "reader", reader=reader, **named_in)
 
 

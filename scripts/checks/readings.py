@@ -4,18 +4,18 @@ import hashlib
 from collections.abc import Iterator
 from functools import partial
 
-from scripts.agreement import differences, settles
-from scripts.anchors import all_records, quote_span, token_span
-from scripts.checks import paste, readings_said
-from scripts.checks.backing import Group, unbacked
+from scripts.checks import reading_messages, snippets
 from scripts.checks.fields import UNKNOWN_CODE
-from scripts.checks.places import line_for
-from scripts.checks.suggest import code as suggested
-from scripts.codelists import Codelist
-from scripts.model import Package, Repository, Source
-from scripts.problems import Problem, Rule, declare_rule
-from scripts.series import Area
-from scripts.subset import Record
+from scripts.checks.locations import line_for
+from scripts.checks.reading_support import Group, unbacked
+from scripts.checks.suggestions import code as suggested
+from scripts.records.codelists import Codelist
+from scripts.records.problems import Problem, Rule, declare_rule
+from scripts.records.record import Record
+from scripts.records.repository import Package, Repository, Source
+from scripts.records.series import Area
+from scripts.rules.anchors import all_records, quote_span, token_span
+from scripts.rules.reader_agreement import differences, settles
 
 SETTLE = (
     "look at the text: the right value in the extraction, or these lines in {into}, with why instead of …{block}",
@@ -91,8 +91,8 @@ def frozen(repository: Repository, source: Source | Area) -> Iterator[Problem]:
         raw = (repository.paths.root / document.path).read_bytes()
         has = hashlib.sha256(raw).hexdigest()
         if reader not in landed:
-            block = paste.lines(source.settlements, "readings", [{"reader": reader, "sha256": has}])
-            into = paste.into(source.settlements, "readings", source=source.name)
+            block = snippets.lines(source.settlements, "readings", [{"reader": reader, "sha256": has}])
+            into = snippets.into(source.settlements, "readings", source=source.name)
             yield READING_NEW.at(document.path, 1, reader=reader, into=into, block=block)
         elif landed[reader].get("sha256") != has:
             yield READING_CHANGED.at(document.path, 1, reader=reader, has=has)
@@ -159,7 +159,7 @@ def open_groups(repository: Repository, package: Package, source: Source) -> Ite
 def open_difference(source: Source, group: Group, indicators: Codelist, known: dict[str, Record]) -> Problem:
     """The problem of a field, or of a figure, that readers have otherwise and no settlement decides."""
     first = group[0]
-    said, against = readings_said.of(group, indicators)
+    said, against = reading_messages.of(group, indicators)
     named = {"said": said, "against": against, **to_settle(source, group)}
     record = known.get(first.id)
     if record is not None:
@@ -171,8 +171,8 @@ def open_difference(source: Source, group: Group, indicators: Codelist, known: d
 def unbacked_field(source: Source, group: Group, known: dict[str, Record]) -> Problem:
     """The problem of a field that no reader has and no settlement decides; one settlement is enough."""
     first = group[0]
-    extraction = first.extraction_value or readings_said.NONE
-    named = {"field": first.field, "extraction": extraction, "said": readings_said.have(group), **to_settle(source, group[:1])}
+    extraction = first.extraction_value or reading_messages.NONE
+    named = {"field": first.field, "extraction": extraction, "said": reading_messages.have(group), **to_settle(source, group[:1])}
     record = known.get(first.id)
     if record is not None:
         return UNBACKED.on(record, first.field, **named).over(first.at, first.at + 1)
@@ -189,9 +189,9 @@ def to_settle(source: Source, group: Group) -> dict[str, object]:
             "field": d.field,
             "reading_value": d.reading_value,
             "decided_value": d.extraction_value,
-            "reason": paste.OPEN,
+            "reason": snippets.OPEN,
         }
         for d in group
     ]
-    block = paste.lines(source.settlements, "settlements", records)
-    return {"into": paste.into(source.settlements, "settlements", source=source.name), "block": block}
+    block = snippets.lines(source.settlements, "settlements", records)
+    return {"into": snippets.into(source.settlements, "settlements", source=source.name), "block": block}

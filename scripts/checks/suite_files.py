@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts import frozen, suites
-from scripts.checks.otherwise import rows
-from scripts.model import Package, Repository
-from scripts.paths import EXPECTATIONS, RELEASES
-from scripts.problems import Problem
+from scripts.checks.release_drift import rows
+from scripts.packages import published
+from scripts.records import suites
+from scripts.records.paths import EXPECTATIONS, RELEASES
+from scripts.records.problems import Problem
+from scripts.records.repository import Package, Repository
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -44,7 +45,7 @@ def floors(package: Package, suite: list[suites.Expectation]) -> Iterator[Proble
 def low(package: Package, suite: list[suites.Expectation]) -> Iterator[Problem]:
     """A notice for each source whose floor is below what was released of it and is not withdrawn."""
     here = {r.id for r in package.records("observations") if not r.get("withdrawn")}
-    release = package.folder / RELEASES / frozen.newest(package.folder / RELEASES)
+    release = package.folder / RELEASES / published.newest(package.folder / RELEASES)
     released = Counter(row.get("source", "") for row in rows(release / "observations.csv") if row.get("id") in here)
     for name, floor in floors_of_figures(suite).items():
         minimum = floor.record.whole("minimum") or 0

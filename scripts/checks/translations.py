@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from functools import partial
 
-from scripts.checks import paste
+from scripts.checks import snippets
 from scripts.checks.fields import fields
-from scripts.checks.form import known
-from scripts.model import Repository
-from scripts.pair_numbers import numbers_of
-from scripts.problems import Problem, declare_rule
-from scripts.subset import Document, Record
-from scripts.translations import SECTION, above, groups, texts
+from scripts.checks.file_form import known
+from scripts.records.problems import Problem, declare_rule
+from scripts.records.record import Document, Record
+from scripts.records.repository import Repository
+from scripts.records.translations import SECTION, above, groups, texts
+from scripts.rules.pair_numbers import numbers_of
 
 declare = partial(declare_rule, "translations")
 
@@ -98,8 +98,8 @@ def missing(found: list[tuple[Record, str]], translations: Document) -> Iterator
         text = record.get(key)
         if text not in translated:
             translated.add(text)
-            pair = {"en": paste.OPEN, "zh": text} if is_chinese(text) else {"en": text, "zh": paste.OPEN}
-            lines = {"into": paste.into(translations, SECTION), "block": paste.lines(translations, SECTION, [pair])}
+            pair = {"en": snippets.OPEN, "zh": text} if is_chinese(text) else {"en": text, "zh": snippets.OPEN}
+            lines = {"into": snippets.into(translations, SECTION), "block": snippets.lines(translations, SECTION, [pair])}
             yield MISSING.on(record, key, key=key, text=text, **lines)
 
 

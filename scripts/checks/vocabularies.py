@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
-from scripts.checks import suggest
+from scripts.checks import suggestions
 from scripts.checks.descriptors import UNSAFE
 from scripts.checks.fields import FORMULA_STARTS
-from scripts.codelists import Codelist
-from scripts.model import Repository
-from scripts.problems import Problem, declare_rule
-from scripts.subset import HIDDEN
+from scripts.records.codelists import Codelist
+from scripts.records.problems import Problem, declare_rule
+from scripts.records.repository import Repository
+from scripts.records.yaml_subset import HIDDEN
 
 declare = partial(declare_rule, "vocabularies")
 CODE_TWICE = declare(
@@ -139,4 +139,4 @@ def references(codelist: Codelist, column: str, target: Codelist, place: str) ->
         for value in row.get(column, "").split():
             if value not in target:
                 named = {"code": code, "column": column, "value": value, "codelist": target.name}
-                yield BAD_REFERENCE.at(place, codelist.lines[code], code, nearest=suggest.code(value, target), **named)
+                yield BAD_REFERENCE.at(place, codelist.lines[code], code, nearest=suggestions.code(value, target), **named)

@@ -12,10 +12,10 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.paths import HERE, Paths
-from scripts.site import bake, data, finish, history, origins
+from scripts.records.paths import HERE, Paths
+from scripts.site import data, postprocess, record_locations, release_history, render
 from scripts.site.data import LANGUAGES, Data, Language
-from scripts.site.run_mkdocs import CANNOT
+from scripts.site.mkdocs import CANNOT
 
 Say = Callable[[str], object]
 
@@ -29,10 +29,10 @@ def read(paths: Paths) -> Data:
     inputs = json.loads(paths.page_inputs.read_text(encoding="utf-8"))
     return data.load(
         paths.build,
-        origins.kept_records(inputs),
-        origins.corrections(inputs, paths),
-        history.releases(paths),
-        history.changes_since(paths),
+        record_locations.kept_records(inputs),
+        record_locations.corrections(inputs, paths),
+        release_history.releases(paths),
+        release_history.changes_since(paths),
         inputs["codelists"],
         inputs["translations"],
     )
@@ -42,7 +42,7 @@ def build_pages(paths: Paths, say: Say = print) -> Data:
     """Bake `build/docs`, so that a plain `mkdocs build --strict` works too. Gives back what the pages were made from."""
     found = read(paths)
     say(f"pages of {len(found.observations)} figures in both languages")
-    bake.bake(paths, found)
+    render.bake(paths, found)
     return found
 
 
@@ -60,7 +60,7 @@ def build_site(paths: Paths, say: Say = print) -> None:
     if any(process.returncode for process in running):
         raise SiteError("\n".join(text for text, process in zip(said, running, strict=True) if process.returncode))
     say("language links, security policy, downloads")
-    finish.finish(paths, found, fresh)
+    postprocess.finish(paths, found, fresh)
     shutil.rmtree(paths.built_site, ignore_errors=True)
     (fresh / "zh").rename(paths.built_site)
     shutil.rmtree(fresh, ignore_errors=True)
@@ -71,7 +71,7 @@ def start(paths: Paths, language: Language, site: Path) -> subprocess.Popen[str]
     command = [
         sys.executable,
         "-m",
-        "scripts.site.run_mkdocs",
+        "scripts.site.mkdocs",
         str(paths.mkdocs(language)),
         str(paths.built_docs / language),
         str(site),

@@ -11,10 +11,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from scripts import conflicts
-from scripts.codelists import CODELIST
-from scripts.paths import BUILT_DESCRIPTOR, SUMMARIES
-from scripts.tables import read_rows
+from scripts.packages.tables import read_rows
+from scripts.records.codelists import CODELIST
+from scripts.records.paths import BUILT_DESCRIPTOR, SUMMARIES
+from scripts.rules import conflicts
 
 Row = dict[str, str]
 Language = Literal["zh", "en"]

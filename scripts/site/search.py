@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from scripts.site import say
-from scripts.site.check_pages import rules
 from scripts.site.data import LANGUAGES, Data, Language, Row
-from scripts.site.page import Page, render, up
-from scripts.site.words import Words, words
+from scripts.site.pages.checks import rules
+from scripts.site.parts import wording
+from scripts.site.parts.page import Page, render, up
+from scripts.site.text.interface import Words, words
 
 # One entry: kind, address under the language, title, second line, further words; of a figure also its warnings, apart by `|`.
 Entry = tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
@@ -106,25 +106,25 @@ def figure_entries(data: Data, language: Language) -> Iterator[Entry]:
     """Every figure: what and where; value, time, quote; the other language, the number as printed, the id, the source."""
     other = next(code for code in LANGUAGES if code != language)
     for id_, row in data.observations.items():
-        detail = " · ".join([say.value(row, data, language), say.when(row, data, language), f"「{row['quote']}」"])
+        detail = " · ".join([wording.value(row, data, language), wording.when(row, data, language), f"「{row['quote']}」"])
         more = [
-            say.what(row, data, other),
-            say.where(row, data, other),
+            wording.what(row, data, other),
+            wording.where(row, data, other),
             row["printed"],
             row["obs_value"],
             id_,
             topic(row, data),
             together(row, data),
         ]
-        more += aliases(say.what(row, data, language), language)
-        title, further = say.title(row, data, language), " ".join(t for t in more if t)
+        more += aliases(wording.what(row, data, language), language)
+        title, further = wording.title(row, data, language), " ".join(t for t in more if t)
         yield ("figure", f"figures/{id_}/", title, detail, further, warnings(row, language))
 
 
 def warnings(row: Row, language: Language) -> str:
     """Disputed, two readings: what a reader must see before the number is used."""
-    found = [say.disputed(language)] if row["conflict_class"] == "inconsistent" else []
-    return "|".join([*found, say.two_readings(language)] if row["ambiguity"] else found)
+    found = [wording.disputed(language)] if row["conflict_class"] == "inconsistent" else []
+    return "|".join([*found, wording.two_readings(language)] if row["ambiguity"] else found)
 
 
 def topic(row: Row, data: Data) -> str:
@@ -164,7 +164,7 @@ def named_entries(data: Data, language: Language) -> Iterator[Entry]:
                 more,
             )
     for row in data.rows("events"):
-        detail = f"{say.when(row, data, language)} · {data.sources[row['source']][f'title_{language}']}"
+        detail = f"{wording.when(row, data, language)} · {data.sources[row['source']][f'title_{language}']}"
         yield (
             "event",
             f"sources/{row['source']}/#events",

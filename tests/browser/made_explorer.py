@@ -5,9 +5,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from scripts.paths import HERE
-from scripts.site import explore
+from scripts.records.paths import HERE
 from scripts.site.data import Data
+from scripts.site.pages import explore
 from scripts.site.policy import POLICY
 from tests import made_charts as made
 

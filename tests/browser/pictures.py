@@ -11,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.cli import main as fivetier
-from scripts.paths import HERE
+from scripts.records.paths import HERE
 from tests import small
 from tests.browser.conftest import FLAGS, chromium
 from tests.site_of import own_site, served

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 
 from scripts.site import charts
 from scripts.site.charts import CHARTS
-from scripts.site.charts.kinds import NARROW, WIDE
+from scripts.site.charts.chart import NARROW, WIDE
 from tests import made_charts as made
 from tests.browser.conftest import Open
 

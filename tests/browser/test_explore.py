@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.site import say
 from scripts.site.data import Language
+from scripts.site.parts import wording
 from tests import made_charts as made
 from tests.browser.made_explorer import Site, count, open_at, write_site
 from tests.site_of import served
@@ -125,7 +125,7 @@ def test_every_value_is_said_with_its_qualifier_by_the_script_and_without_it(
     page: Page, browser: Browser, worded: Site, path: str
 ) -> None:
     language: Language = "en" if path.startswith("en") else "zh"
-    wanted = {id_: say.value(row, worded[1], language) for id_, row in worded[1].observations.items()}
+    wanted = {id_: wording.value(row, worded[1], language) for id_, row in worded[1].observations.items()}
     read = "rows => rows.map((r) => [r.querySelector('a').href.split('/').at(-2), r.querySelector('td.n').textContent])"
     open_at(page, worded, path=path)
     assert dict(page.eval_on_selector_all("#ex-rows tr", read)) == wanted

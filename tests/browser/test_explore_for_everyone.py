@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.site import explore
+from scripts.site.pages import explore
 from tests.browser.made_explorer import Site, open_at
 
 pytestmark = pytest.mark.browser

@@ -8,11 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from scripts import derive
-from scripts.check import check
+from scripts.checks.run import check
 from scripts.cli import main
-from scripts.model import load
-from scripts.paths import Paths
+from scripts.packages import derive
+from scripts.records.paths import Paths
+from scripts.records.repository import load
 from tests.small import FIRST, PACKAGE, make
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("own_archive")]

@@ -10,40 +10,40 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from scripts import paths, subset
-from scripts.check import check
 from scripts.checks import (
+    archived_texts,
     codelist_files,
-    codelist_sense,
+    codelist_rows,
     completeness,
-    corrected,
+    correction_entries,
     descriptors,
     evidence,
     fields,
-    form,
+    file_form,
+    frozen_files,
     ids,
+    labels_and_units,
     layout,
-    links,
     plausible,
     readings,
-    released,
+    references,
     suite_files,
-    texts,
     translations,
     vocabularies,
-    words,
 )
-from scripts.codelists import load_codelist
-from scripts.model import EMPTY, Package, Repository, load, read_archived
-from scripts.paths import Paths
-from scripts.problems import Problem
+from scripts.checks.run import check
+from scripts.records import paths, yaml_subset
+from scripts.records.codelists import load_codelist
+from scripts.records.paths import Paths
+from scripts.records.problems import Problem
+from scripts.records.repository import EMPTY, Package, Repository, load, read_archived
 
 # A change to a file that is there moves none, so the layout is judged with the changes that go the slow way, and so are
 # the files of releases.
-OF_A_FILE = (form, fields, descriptors)
-OF_A_SOURCE = (evidence, words, completeness, plausible)
-OF_A_PACKAGE = (ids, links, readings, translations)
-OF_CODELISTS = (vocabularies, codelist_sense, fields, evidence, words, completeness, links, plausible, readings, texts)
+OF_A_FILE = (file_form, fields, descriptors)
+OF_A_SOURCE = (evidence, labels_and_units, completeness, plausible)
+OF_A_PACKAGE = (ids, references, readings, translations)
+OF_CODELISTS = (vocabularies, codelist_rows, fields, evidence, labels_and_units, completeness, references, plausible, readings, archived_texts)
 KEPT_IN = {paths.EXTRACTIONS: "extraction", paths.SETTLEMENTS: "settlements"}
 Stages = Iterator[Iterable[Problem]]
 
@@ -124,7 +124,7 @@ class Bench:
             return
         yield codelist_files.canonical(view)
         yield from (module.check(view) for module in OF_CODELISTS)
-        yield from (corrected.check(package, view) for package in view.packages.values())
+        yield from (correction_entries.check(package, view) for package in view.packages.values())
 
     def package_of(self, shown: str) -> Package | None:
         """The package to re-check; None where the change may reach every package, or files come and go."""
@@ -151,7 +151,7 @@ class Bench:
         if name:
             source = view(replace(changed, sources={name: changed.sources[name]}))
             of_texts = everywhere if f"/{paths.SOURCES}/{name}.yaml" in shown else source
-            yield texts.check(of_texts)
+            yield archived_texts.check(of_texts)
             yield from (module.check(source) for module in OF_A_SOURCE)
         if shown.endswith(paths.DESCRIPTOR):
             yield from of_descriptor(changed, everywhere)
@@ -160,7 +160,7 @@ class Bench:
             yield suite_files.check(view(changed))
         if shown.endswith(paths.TRANSLATIONS):
             yield translations.check(everywhere)
-        yield corrected.check(changed, view(changed))
+        yield correction_entries.check(changed, view(changed))
 
     def again(self, package: Package, name: str, shown: str, problems: list[Problem]) -> Package:
         """The package with the changed file read anew."""
@@ -168,7 +168,7 @@ class Bench:
         if shown.endswith(paths.MASK_SUFFIX):
             source = replace(package.sources[name], mask=self.text_of(path))
             return replace(package, sources={**package.sources, name: source})
-        document, found = subset.read(path, shown)
+        document, found = yaml_subset.read(path, shown)
         problems += found
         if not name:
             return replace(package, **{of_package(inside): document})
@@ -203,8 +203,8 @@ def of_descriptor(package: Package, everywhere: Repository) -> Stages:
     yield descriptors.check(everywhere)
     yield layout.whole(everywhere.paths, package)
     yield layout.safe_paths(package)
-    yield released.versions(everywhere, package.folder, package.descriptor.top)
-    yield from (texts.named(package, source) for source in package.sources.values())
+    yield frozen_files.versions(everywhere, package.folder, package.descriptor.top)
+    yield from (archived_texts.named(package, source) for source in package.sources.values())
 
 
 def of_package(name: str) -> str:

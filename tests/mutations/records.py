@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterator
 
-from scripts.model import SECTIONS
-from scripts.schemas import Schema
-from scripts.subset import Document, Record, scalar
+from scripts.records.record import Document, Record
+from scripts.records.repository import SECTIONS
+from scripts.records.schemas import Schema
+from scripts.records.yaml_subset import scalar
 from tests.mutations.bench import Bench, Change
 
 # What a published row says: a figure with its coordinates, its value, what it is a share of and the words that prove it;

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.model import HIDDEN
+from scripts.records.repository import HIDDEN
 from tests.mutations.bench import Bench, Change
 from tests.mutations.records import other, swapped
 

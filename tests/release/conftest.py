@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.paths import Paths
+from scripts.records.paths import Paths
 from tests import made_releases as made
 
 

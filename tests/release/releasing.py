@@ -1,7 +1,7 @@
 """Release as the command line does, and hear what is said."""
 
-from scripts.paths import Paths
-from scripts.release import release
+from scripts.commands.release import release
+from scripts.records.paths import Paths
 
 
 def run(tree: Paths, date: str = "2026-05-31", **more: object) -> tuple[int, str]:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts import journal
-from scripts.check import check
-from scripts.model import load
-from scripts.paths import Paths
-from scripts.release import release
+from scripts.checks.run import check
+from scripts.commands.release import release
+from scripts.records.paths import Paths
+from scripts.records.repository import load
+from scripts.releases import transaction
 from tests import made_releases as made
 from tests import small
 from tests.made_git import git
@@ -20,7 +20,7 @@ WRITTEN = f"datapackages/{made.PACKAGE}/CHANGELOG.md"
 
 def plant(tree: Paths, *pairs: object) -> None:
     small.write(tree.root / ".release" / "staged", "planted")
-    small.write(tree.root / ".release" / journal.JOURNAL, json.dumps(pairs))
+    small.write(tree.root / ".release" / transaction.JOURNAL, json.dumps(pairs))
 
 
 @pytest.mark.parametrize(
@@ -54,13 +54,13 @@ def test_a_target_behind_a_link_is_refused(tree: Paths, tmp_path: Path) -> None:
     (tree.datapackages / "linked").symlink_to(tmp_path / "outside")
     plant(tree, [".release/staged", "datapackages/linked/CHANGELOG.md"])
     with pytest.raises(ValueError, match="which no release writes"):
-        journal.recover(tree)
+        transaction.recover(tree)
     assert list((tmp_path / "outside").iterdir()) == []
 
 
 @pytest.mark.parametrize("text", ["", "{", "{}", "1"])
 def test_a_journal_that_is_none_is_said_in_one_line(tree: Paths, text: str) -> None:
-    small.write(tree.root / ".release" / journal.JOURNAL, text)
+    small.write(tree.root / ".release" / transaction.JOURNAL, text)
     with pytest.raises(ValueError, match=r"delete \.release/"):
         release(tree, "2026-05-31", [])
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts import corrections, paths
-from scripts.diff.kinds import HEADINGS
-from scripts.paths import Paths
+from scripts.packages import corrections
+from scripts.records import paths
+from scripts.records.paths import Paths
+from scripts.releases.diff.change_types import HEADINGS
 from tests import made_releases as made
 from tests.release.releasing import run
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts import journal
-from scripts.paths import Paths
+from scripts.records.paths import Paths
+from scripts.releases import transaction
 from tests import made_releases as made
 from tests import small
 from tests.release.releasing import run
@@ -21,19 +21,19 @@ def places(root: Paths) -> dict[str, str]:
     }
 
 
-def prepared(root: Path) -> tuple[Paths, journal.Moves]:
+def prepared(root: Path) -> tuple[Paths, transaction.Moves]:
     """An old state of two files, and a staged new one of a folder and two files."""
     here = Paths(root)
     small.write(here.datapackages / "p/datapackage.yaml", "old")
     small.write(here.datapackages / "p/CHANGELOG.md", "old")
-    staged = journal.begin(here)
+    staged = transaction.begin(here)
     for name in ("0.1.0/x.csv", "0.1.0/y.csv", "a.yaml", "b.md"):
         small.write(staged / "p" / name, "new")
     pairs = [("0.1.0", "p/releases/0.1.0"), ("a.yaml", "p/datapackage.yaml"), ("b.md", "p/CHANGELOG.md")]
     return here, [(staged / "p" / s, here.datapackages / t) for s, t in pairs]
 
 
-def killed_at(number: int, here: Paths, moves: journal.Moves, monkeypatch: pytest.MonkeyPatch) -> bool:
+def killed_at(number: int, here: Paths, moves: transaction.Moves, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Commit in a process that dies without a word at the given system call; True if it lived to the end."""
     child = os.fork()
     if child:
@@ -61,7 +61,7 @@ def killed_at(number: int, here: Paths, moves: journal.Moves, monkeypatch: pytes
     ):
         monkeypatch.setattr(owner, name, counting(getattr(owner, name)))
     try:
-        journal.commit(here, moves)
+        transaction.commit(here, moves)
     finally:
         os._exit(0)
 
@@ -71,18 +71,18 @@ def test_killed_at_any_moment_it_is_the_old_state_or_after_recovery_the_new_one(
 ) -> None:
     here, moves = prepared(tmp_path / "whole")
     old = places(here)
-    journal.commit(here, moves)
+    transaction.commit(here, moves)
     new = places(here)
     seen = []
     for number in range(1, 200):
         here, moves = prepared(tmp_path / str(number))
         lived = killed_at(number, here, moves, monkeypatch)
-        if not journal.unfinished(here):
+        if not transaction.unfinished(here):
             assert places(here) in (old, new), f"call {number}: half of it, and nobody knows"
-        recovered = journal.recover(here)
+        recovered = transaction.recover(here)
         assert places(here) == (new if recovered else places(here))
         assert places(here) in (old, new), f"call {number}"
-        assert not journal.recover(here)
+        assert not transaction.recover(here)
         seen.append(places(here) == new)
         if lived:
             break
@@ -93,7 +93,7 @@ def test_killed_at_any_moment_it_is_the_old_state_or_after_recovery_the_new_one(
 
 def test_ctrl_c_is_heard_once_the_moves_are_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here, moves = prepared(tmp_path)
-    real, pressed = journal.move, list[bool]()
+    real, pressed = transaction.move, list[bool]()
 
     def move(staged: Path, target: Path) -> None:
         if len(pressed) == 0 and target.suffix == ".yaml":
@@ -101,17 +101,17 @@ def test_ctrl_c_is_heard_once_the_moves_are_done(tmp_path: Path, monkeypatch: py
             raise KeyboardInterrupt
         real(staged, target)
 
-    monkeypatch.setattr(journal, "move", move)
+    monkeypatch.setattr(transaction, "move", move)
     with pytest.raises(KeyboardInterrupt):
-        journal.commit(here, moves)
+        transaction.commit(here, moves)
     assert set(places(here).values()) == {"new"}
-    assert not journal.staging(here).exists()
+    assert not transaction.staging(here).exists()
 
 
 def test_what_was_staged_and_never_decided_is_thrown_away(tmp_path: Path) -> None:
     here, _ = prepared(tmp_path)
-    assert not journal.recover(here)
-    assert list(journal.begin(here).iterdir()) == []
+    assert not transaction.recover(here)
+    assert list(transaction.begin(here).iterdir()) == []
 
 
 def test_the_next_release_finishes_an_interrupted_one_first(tree: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -119,10 +119,10 @@ def test_the_next_release_finishes_an_interrupted_one_first(tree: Paths, monkeyp
         raise SystemExit(9)
 
     with monkeypatch.context() as patch:
-        patch.setattr(journal, "finish", dies)
+        patch.setattr(transaction, "finish", dies)
         with pytest.raises(SystemExit):
             run(tree)
-    assert journal.unfinished(tree)
+    assert transaction.unfinished(tree)
     assert not made.released(tree, "0.1.0").exists()
     with pytest.raises(ValueError, match="interrupted release"):
         run(tree, dry_run=True)

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from scripts import corrections, paths
 from scripts.checks import fields
-from scripts.checks import released as about_releases
-from scripts.model import load
-from scripts.paths import Paths
+from scripts.checks import frozen_files as about_releases
+from scripts.packages import corrections
+from scripts.records import paths
+from scripts.records.paths import Paths
+from scripts.records.repository import load
 from tests import made_releases as made
 from tests import small
 from tests.release.releasing import run

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts import paths
 from scripts.cli import main
-from scripts.paths import Paths
+from scripts.records import paths
+from scripts.records.paths import Paths
 from tests import made_releases as made
 from tests import small
 from tests.made_git import commit, git

@@ -2,9 +2,9 @@
 
 import pytest
 
-from scripts import bump
-from scripts.changelog import added, ranges
-from scripts.diff.kinds import MAJOR, MINOR, PATCH
+from scripts.releases import version_number
+from scripts.releases.changelog import added, ranges
+from scripts.releases.diff.change_types import MAJOR, MINOR, PATCH
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from scripts.diff.kinds import MAJOR, MINOR, PATCH
 def test_the_least_version_follows_from_the_class(
     last: str, release_class: str, by_persons: bool, expected: str
 ) -> None:
-    assert bump.least(last, release_class, by_persons) == expected
+    assert version_number.least(last, release_class, by_persons) == expected
 
 
 @pytest.mark.parametrize(
@@ -40,12 +40,12 @@ def test_the_least_version_follows_from_the_class(
 def test_a_version_that_is_too_low_or_promises_too_much_is_refused(
     wanted: str, last: str, by_persons: bool, reason: str
 ) -> None:
-    with pytest.raises(bump.RefusedVersionError, match=reason):
-        bump.chosen(wanted, last, MINOR, by_persons)
+    with pytest.raises(version_number.RefusedVersionError, match=reason):
+        version_number.chosen(wanted, last, MINOR, by_persons)
 
 
 def test_a_higher_version_may_be_asked_for() -> None:
-    assert bump.chosen("0.7.0", "0.1.0", PATCH, False) == "0.7.0"
+    assert version_number.chosen("0.7.0", "0.1.0", PATCH, False) == "0.7.0"
 
 
 def test_ids_that_follow_each_other_are_drawn_together() -> None:

@@ -29,11 +29,11 @@ from scripts.site.charts import (
     waffle,
     workforce,
 )
-from scripts.site.charts.kinds import NARROW, WIDE, Cell, Chart, Table, of
+from scripts.site.charts.chart import NARROW, WIDE, Cell, Chart, Table, of
 from scripts.site.charts.svg import Form, Picture
 from scripts.site.data import Data, Language
-from scripts.site.page import render
-from scripts.site.rows import link
+from scripts.site.parts.figure_table import link
+from scripts.site.parts.page import render
 
 CHARTS: dict[str, Chart] = {
     module.CHART.name: module.CHART

@@ -6,8 +6,8 @@ Drawn from observations and mentions; a source that only repeats another has no 
 from collections import Counter
 
 from scripts.site.charts import svg
-from scripts.site.charts.kinds import Cell, Chart, Table, of
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, of
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language
 

@@ -3,13 +3,13 @@
 Drawn from observations and relations; every number is a link to its page.
 """
 
-from scripts.site import say
 from scripts.site.charts import svg
 from scripts.site.charts import tier_facts as tf
-from scripts.site.charts.kinds import Cell, Chart, Table, of, published
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, of, published
 from scripts.site.charts.svg import Picture, circle, line, path, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 SIGN = 34  # between the columns, the width of the sign that says whether two figures are like for like
 
@@ -46,7 +46,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet.marks.insert(0, line(columns.spine, top + 14, columns.spine, sheet.y - 20, "sa thick"))
     sheet.y += 16
     shown = [rows for found in lines for rows in (found.province, found.city) if rows]
-    described = say.clauses((tf.spoken(rows, data, language) for rows in shown), language)
+    described = wording.clauses((tf.spoken(rows, data, language) for rows in shown), language)
     return sheet.finished(notes(language), described)
 
 
@@ -78,7 +78,7 @@ def headings(sheet: Sheet, columns: Columns, lines: list[tf.Line], data: Data, l
             text(columns.of(area), sheet.y + 10, data.label("area", area, language), "bold", 17 if sheet.wide else 15)
         )
         rows = [row for some in sides(lines)[area] for row in some]
-        dates = say.joined(sorted({published(row, data) for row in rows}), language)
+        dates = wording.joined(sorted({published(row, data) for row in rows}), language)
         parts = svg.wrap(of(language, f"报道日期 {dates}", f"reports of {dates}"), columns.width, 12)
         sheet.add(*[text(columns.of(area), sheet.y + 30 + 16 * i, part, "soft", 12) for i, part in enumerate(parts)])
         heights.append(34 + 16 * len(parts))
@@ -184,7 +184,7 @@ def told(crossing: list[tf.Sentence], whole: bool, language: Language) -> list[t
         known = verbs.setdefault((s.start < s.end, max(s.start, s.end), abs(s.start - s.end) > 1), [])
         known += [s.label] if s.label not in known else []
     return [
-        (down, say.joined(words, language) + far(down, end, jump, language))
+        (down, wording.joined(words, language) + far(down, end, jump, language))
         for (down, end, jump), words in verbs.items()
     ]
 

@@ -3,14 +3,14 @@
 Drawn from the same lines as the large picture: the first of each tier in which both sides have a figure, else the first.
 """
 
-from scripts.site import say
 from scripts.site.charts import svg
 from scripts.site.charts import tier_facts as tf
+from scripts.site.charts.chart import Chart, of
 from scripts.site.charts.five_tiers import CHART as LARGE
-from scripts.site.charts.kinds import Chart, of
 from scripts.site.charts.svg import Picture, circle, line, rect, text
 from scripts.site.data import Data, Language, Row
-from scripts.site.words import in_language
+from scripts.site.parts import wording
+from scripts.site.text.interface import in_language
 
 WIDTH, STEP, TOP = 360, 37, 21
 SPINE, FIRST, SECOND = 14, 94, 242
@@ -63,7 +63,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         WIDTH,
         TOP + STEP * len(rows),
         CHART.title(language),
-        say.clauses(words, language),
+        wording.clauses(words, language),
         tuple(marks),
     )
 

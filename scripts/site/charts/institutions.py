@@ -5,12 +5,12 @@ Drawn from observations; the codes below say which kind the article lists under 
 
 from dataclasses import dataclass
 
-from scripts.site import say
 from scripts.site.charts import svg
-from scripts.site.charts.kinds import Cell, Chart, Table, facts, of
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, facts, of
 from scripts.site.charts.svg import Picture, line, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 ROOT = "medical_institutions"
 # (indicator, breakdown): what the article lists under it, after 其中 or in its list of kinds.
@@ -71,7 +71,7 @@ def label(node: Node, data: Data, language: Language) -> str:
         return of(language, "原文未列出", "not itemised")
     if node.row["breakdown"]:
         return data.label("breakdown", node.row["breakdown"], language)
-    return say.thing(data.label("indicator", node.row["indicator"], language), language)
+    return wording.thing(data.label("indicator", node.row["indicator"], language), language)
 
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
@@ -80,7 +80,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     if not tree or tree[0].row is None:
         return None
     sheet = Sheet(width, language, CHART.title(language))
-    sheet.words(say.where_when(tree[0].row, data, language), "soft")
+    sheet.words(wording.where_when(tree[0].row, data, language), "soft")
     pattern = f"hatch-institutions-{width}"
     sheet.add(svg.tag("defs", svg.hatch(pattern)))
     names = [svg.text_width(label(n, data, language), 14) + 18 * n.depth for n in tree]
@@ -93,7 +93,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         "斜线：总数减去原文列出的各类，由程序算出；原文没有说它们是什么。",
         "Hatched: the total less the kinds that the article lists, computed by a program; the article does not say what they are.",
     )
-    words = say.clauses((f"{label(n, data, language)} {n.count}" for n in tree), language)
+    words = wording.clauses((f"{label(n, data, language)} {n.count}" for n in tree), language)
     return sheet.finished([missing], words)
 
 
@@ -103,7 +103,7 @@ def bar_row(sheet: Sheet, node: Node, name: str, left: float, scale: float, patt
     size, cls = (14, "bold") if node.depth < 2 else (13, None)
     sheet.add(text(indent, sheet.y + 14, name, cls if node.row else "soft", size))
     end = left - 14 if sheet.wide else sheet.width - MARGIN
-    sheet.add(text(end, sheet.y + 14, say.number(str(node.count)), "bold" if node.row else "soft bold", size, "end"))
+    sheet.add(text(end, sheet.y + 14, wording.number(str(node.count)), "bold" if node.row else "soft bold", size, "end"))
     top = sheet.y if sheet.wide else sheet.y + 20
     high = 18 if sheet.wide else 12
     x, wide = left + node.start * scale, max(node.count * scale, 2)
@@ -127,7 +127,7 @@ def table(data: Data, language: Language) -> Table | None:
             of(language, "原文", "stated") if node.row else of(language, "程序相减得出", "computed: total less listed")
         )
         rows.append(
-            (Cell(name), Cell(say.number(str(node.count)), node.row["id"] if node.row else "", True), Cell(stated))
+            (Cell(name), Cell(wording.number(str(node.count)), node.row["id"] if node.row else "", True), Cell(stated))
         )
     return Table(
         (of(language, "类别", "Kind"), of(language, "数量", "Number"), of(language, "依据", "Basis")), tuple(rows)

@@ -6,12 +6,12 @@ Takes rows with a value above nought or a range; the band of each lies behind it
 from collections.abc import Callable
 from math import ceil, floor, log10
 
-from scripts.site import say
 from scripts.site.charts import svg
-from scripts.site.charts.kinds import of
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import of
 from scripts.site.charts.svg import circle, diamond, line, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 POWERS = {
     "zh": ["1", "10", "100", "1000", "1万", "10万", "100万", "1000万", "1亿", "10亿", "100亿", "1000亿", "1万亿"],
@@ -64,8 +64,8 @@ def tick(power: int, language: Language) -> str:
 
 def names(row: Row, data: Data, language: Language, room: float) -> list[tuple[str, str]]:
     """What a figure counts, then where and when, as lines with their style."""
-    lines = [(part, "bold") for part in svg.wrap(say.what(row, data, language), room)]
-    soft = say.where_when(row, data, language)
+    lines = [(part, "bold") for part in svg.wrap(wording.what(row, data, language), room)]
+    soft = wording.where_when(row, data, language)
     return lines + [(part, "soft") for part in svg.wrap(soft, room, 12)]
 
 

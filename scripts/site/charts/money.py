@@ -5,12 +5,12 @@ Drawn from the observations in yuan; sums per person are another unit and stay o
 
 from decimal import Decimal
 
-from scripts.site import say
 from scripts.site.charts import log_dots
-from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, facts, figure_cell, of
-from scripts.site.charts.sheet import Sheet
+from scripts.site.charts.canvas import Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, facts, figure_cell, of
 from scripts.site.charts.svg import Picture
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 
 def sums(data: Data) -> list[Row]:
@@ -28,7 +28,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet.words(of(language, "元；", "Yuan; ") + log_dots.scale(language), "soft")
     said = (lambda row: as_printed(row, data, "zh")) if language == "zh" else short_english
     log_dots.panel(sheet, rows, data, said)
-    words = "; ".join(f"{say.what_where(r, data, language)}: {as_printed(r, data, language)}" for r in rows)
+    words = "; ".join(f"{wording.what_where(r, data, language)}: {as_printed(r, data, language)}" for r in rows)
     return sheet.finished(notes(language), words)
 
 
@@ -56,7 +56,7 @@ def table(data: Data, language: Language) -> Table | None:
     rows = sums(data)
     headings = (of(language, "款项", "What"), of(language, "时间", "When"), of(language, "数额", "Amount"))
     cells = [
-        (Cell(say.what_where(r, data, language)), Cell(say.when(r, data, language)), figure_cell(r, data, language)) for r in rows
+        (Cell(wording.what_where(r, data, language)), Cell(wording.when(r, data, language)), figure_cell(r, data, language)) for r in rows
     ]
     return Table(headings, tuple(cells)) if rows else None
 

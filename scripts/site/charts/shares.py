@@ -6,12 +6,12 @@ stand below each other and are neither added nor ranked.
 
 from decimal import Decimal
 
-from scripts.site import say
 from scripts.site.charts import log_dots, svg
-from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, figure_cell, of, topic_facts
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, figure_cell, of, topic_facts
 from scripts.site.charts.svg import Picture, circle, diamond, line, path, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 TOPIC = "county_communities"
 FULL = Decimal(100)
@@ -46,7 +46,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         bar(sheet, row, data, language, left, step, ticks)
     sheet.add(*[text(x, sheet.y + 14, words, "soft", 11, "middle") for x, words in ticks])
     sheet.y += 36
-    words = "; ".join(f"{say.what_where(r, data, language)}: {as_printed(r, data, language)}" for r in rows)
+    words = "; ".join(f"{wording.what_where(r, data, language)}: {as_printed(r, data, language)}" for r in rows)
     return sheet.finished(notes(rows, language), words)
 
 
@@ -68,7 +68,7 @@ def bar(
     at = left + float(row["obs_value"]) * step if row["obs_value"] else low
     if row["obs_value"]:
         sheet.add(circle(at, middle, 6, "fa") if actual else diamond(at, middle))
-    words = say.value(row, data, language)
+    words = wording.value(row, data, language)
     near = at + svg.text_width(words, 13) > sheet.width - 4
     sheet.add(text(sheet.width - 6 if near else at - 6, middle - 12, words, "bold", 13, "end" if near else None))
     sheet.y = bottom + (0 if sheet.wide else 10)
@@ -99,8 +99,8 @@ def base(row: Row, data: Data, language: Language) -> str:
     """What a share is a share of: the words of the report, the figures, or that it does not say."""
     if row["base"] in ("", "not_stated"):
         return of(language, "未写明", "not stated")
-    named = [say.what(data.observations[i], data, language) for i in row["base"].split() if i in data.observations]
-    return say.joined(named, language) or row["base"]
+    named = [wording.what(data.observations[i], data, language) for i in row["base"].split() if i in data.observations]
+    return wording.joined(named, language) or row["base"]
 
 
 def table(data: Data, language: Language) -> Table | None:
@@ -111,8 +111,8 @@ def table(data: Data, language: Language) -> Table | None:
     )  # fmt: skip
     rows = [
         (
-            Cell(say.what_where(r, data, language)),
-            Cell(say.when(r, data, language)),
+            Cell(wording.what_where(r, data, language)),
+            Cell(wording.when(r, data, language)),
             figure_cell(r, data, language),
             Cell(f"{r['value_min'] or '…'}–{r['value_max'] or '…'}%", number=True),
             Cell(base(r, data, language)),

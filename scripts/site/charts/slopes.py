@@ -7,12 +7,12 @@ number printed first to the one printed second and says nothing about what was b
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.site import say
 from scripts.site.charts import svg
-from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, facts, figure_cell, of
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, facts, figure_cell, of
 from scripts.site.charts.svg import Picture, circle, line, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 HEIGHT = 118
 KEYS = ("source", "indicator", "breakdown", "ref_area", "facility", "value_type")
@@ -64,7 +64,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 def block(sheet: Sheet, found: list[Change], data: Data, language: Language) -> None:
     """The panels of one source, below its place and publisher."""
     first = found[0].before
-    sheet.words(f"{say.where(first, data, language)} · {data.publisher(first['source'], language)}", "soft")
+    sheet.words(f"{wording.where(first, data, language)} · {data.publisher(first['source'], language)}", "soft")
     across = 4 if sheet.wide else 2
     wide = (sheet.room - 12 * (across - 1)) / across
     for i, one in enumerate(found):
@@ -76,7 +76,7 @@ def block(sheet: Sheet, found: list[Change], data: Data, language: Language) -> 
 def panel(one: Change, data: Data, language: Language, x: float, y: float, wide: float) -> list[str]:
     """The frame, the name and one change."""
     marks = [rect(x, y, wide, HEIGHT, "none sline", rx=6)]
-    name = say.thing(data.label("indicator", one.before["indicator"], language), language)
+    name = wording.thing(data.label("indicator", one.before["indicator"], language), language)
     lines = svg.wrap(name, wide - 18, 12)[:3]
     marks += [
         text(x + 10, y + 19 + 15 * i, part, "bold" if not one.lost else "soft bold", 12) for i, part in enumerate(lines)

@@ -3,12 +3,12 @@
 Drawn from the exact counts in the summary table of specialties, apart by unit; ranks, bounds and ranges stay out.
 """
 
-from scripts.site import say
 from scripts.site.charts import svg
-from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
 from scripts.site.charts.svg import Picture, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 TOPIC = "specialties"
 SIDE = 8
@@ -53,16 +53,16 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 
 def name(row: Row, data: Data, language: Language) -> str:
     """What is counted."""
-    return say.thing(say.what(row, data, language), language)
+    return wording.thing(wording.what(row, data, language), language)
 
 
 def strip(sheet: Sheet, row: Row, data: Data, language: Language, pattern: str) -> None:
     """The number, its name, where and when, and as many squares."""
-    number, size = say.number(row["obs_value"]), 17
+    number, size = wording.number(row["obs_value"]), 17
     indent = MARGIN + max(svg.text_width(number, size) + 8, 38)
     room = (340 if sheet.wide else sheet.width - MARGIN) - indent
     parts = [(part, "bold") for part in svg.wrap(name(row, data, language), room)]
-    soft = say.where_when(row, data, language)
+    soft = wording.where_when(row, data, language)
     parts += [(part, "soft") for part in svg.wrap(soft, room, 12)]
     sheet.add(text(MARGIN, sheet.y + 14, number, "ta bold", size))
     sheet.add(*[text(indent, sheet.y + 13 + 16 * i, p, c, 13 if c == "bold" else 12) for i, (p, c) in enumerate(parts)])
@@ -113,8 +113,8 @@ def table(data: Data, language: Language) -> Table | None:
     rows = [
         (
             Cell(name(r, data, language)),
-            Cell(say.where(r, data, language)),
-            Cell(say.when(r, data, language)),
+            Cell(wording.where(r, data, language)),
+            Cell(wording.when(r, data, language)),
             figure_cell(r, data, language),
         )
         for group in units(data)

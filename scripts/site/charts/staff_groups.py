@@ -7,11 +7,11 @@ a breakdown of the same thing. Groups may overlap, so no bar continues another.
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from scripts.site import say
-from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
 from scripts.site.charts.svg import Picture, line, rect, text, text_width
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 TOPIC = "workforce"
 CUT = Decimal("0.01")
@@ -48,7 +48,7 @@ def label(row: Row, data: Data, language: Language) -> str:
 
 def heading(block: Block, data: Data, language: Language) -> str:
     """What is counted, where and when."""
-    return f"{say.what(block.everyone, data, language)} · {say.where_when(block.everyone, data, language)}"
+    return f"{wording.what(block.everyone, data, language)} · {wording.where_when(block.everyone, data, language)}"
 
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
@@ -65,7 +65,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         sheet.y += 14
     words = [
         f"{heading(one, data, language)}: "
-        + say.joined([f"{label(r, data, language)} {as_printed(r, data, language)}" for r in (one.everyone, *one.groups)], language)
+        + wording.joined([f"{label(r, data, language)} {as_printed(r, data, language)}" for r in (one.everyone, *one.groups)], language)
         for one in found
     ]  # fmt: skip
     return sheet.finished(notes(language), "; ".join(words))
@@ -104,8 +104,8 @@ def table(data: Data, language: Language) -> Table | None:
     )  # fmt: skip
     rows = [
         (
-            Cell(say.what(row, data, language)),
-            Cell(say.where_when(row, data, language)),
+            Cell(wording.what(row, data, language)),
+            Cell(wording.where_when(row, data, language)),
             figure_cell(row, data, language),
             Cell(share_band(row, one.everyone) if row["breakdown"] else "", number=True),
         )

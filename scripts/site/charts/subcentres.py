@@ -4,12 +4,12 @@ Drawn from facility mentions: township institutions by name whose status is buil
 in the areas whose sub-centres an observation counts.
 """
 
-from scripts.site import say
 from scripts.site.charts import svg
-from scripts.site.charts.kinds import Cell, Chart, Table, facts, of
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, facts, of
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 STYLES = {"built": "fa", "operating": "fa", "to_build": "none sb dash"}
 BOX = 34
@@ -54,7 +54,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         return None
     sheet = Sheet(width, language, CHART.title(language))
     parents = sorted({data.cell("area", code, "parent") for code in found})
-    sheet.words(say.joined([data.label("area", code, language) for code in parents], language), "soft")
+    sheet.words(wording.joined([data.label("area", code, language) for code in parents], language), "soft")
     legend(sheet, found, data, language)
     across = 2 if sheet.wide else 1
     wide = (sheet.room - 24 * (across - 1)) / across
@@ -68,7 +68,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         tops[column] = y + 26 + len(rows) * (BOX + 6) + 16
     sheet.y = max(tops) + 6
     words = "; ".join(
-        f"{data.label('area', c, language)}: " + say.joined([name(r, data, language) for r in rows], language)
+        f"{data.label('area', c, language)}: " + wording.joined([name(r, data, language) for r in rows], language)
         for c, rows in found.items()
     )
     return sheet.finished(notes(found, data, language), words)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.site import say
-from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, facts, figure_cell, of, rounded
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, facts, figure_cell, of, rounded
 from scripts.site.charts.svg import Picture, line, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def shared(one: Pair) -> tuple[str, ...]:
 def block(sheet: Sheet, found: list[Pair], data: Data, language: Language) -> None:
     """The bars of one place, time and unit, on a scale of their own."""
     first = found[0].result
-    sheet.words(say.where_when(first, data, language), "soft")
+    sheet.words(wording.where_when(first, data, language), "soft")
     top = max(Decimal(row["obs_value"]) for p in found for row in (p.result, p.target))
     scale = Decimal(sheet.room - (90 if sheet.wide else 4)) / top
 

@@ -7,10 +7,10 @@ what only looks alike, and why.
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scripts.site import say
-from scripts.site.charts.kinds import as_printed, facts, published
+from scripts.site.charts.chart import as_printed, facts, published
 from scripts.site.data import Data, Language, Row, by_id
-from scripts.site.words import in_language
+from scripts.site.parts import wording
+from scripts.site.text.interface import in_language
 
 CLASS = "class"
 # Relations whose Chinese label is a noun, as verbs.
@@ -148,13 +148,13 @@ def shown(rows: tuple[Row, ...], data: Data, language: Language) -> str:
 
 def english(row: Row) -> str:
     """A number with its thousands apart and its qualifier, without unit."""
-    return say.EN_BEFORE.get(row["value_qualifier"], "") + say.amount(row)
+    return wording.EN_BEFORE.get(row["value_qualifier"], "") + wording.amount(row)
 
 
 def label(rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """What is counted; the area where it is not that of the column."""
     row = rows[0]
-    name = say.what(row, data, language)
+    name = wording.what(row, data, language)
     name = name.removesuffix("数").replace("数 · ", " · ").replace("数（", "（") if language == "zh" else name
     if row["ref_area"] in (PROVINCE, CITY):
         return name
@@ -197,7 +197,7 @@ class Sentence:
 
     def said(self, language: Language) -> str:
         """The sentence in words."""
-        who = say.joined(self.who, language)
+        who = wording.joined(self.who, language)
         return (
             f"{who} {self.verb} {self.whom}"
             if language == "zh"

@@ -6,12 +6,12 @@ Drawn from events; what a derived source repeats is left out. A promise without 
 from dataclasses import dataclass
 from datetime import date
 
-from scripts.site import say
 from scripts.site.charts import svg
-from scripts.site.charts.kinds import Cell, Chart, Table, of
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, of
 from scripts.site.charts.svg import Picture, circle, line, path, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 DONE = ("policy", "agreement", "start", "milestone", "meeting")
 
@@ -52,7 +52,7 @@ def moment(text_: str, end: bool = False) -> float:
 def span(period: str) -> Span | None:
     """The span of a period; None where its start is not stated."""
     start, _, end = period.partition("/")
-    if not start or start == say.OPEN:
+    if not start or start == wording.OPEN:
         return None
     return Span(moment(start), moment(end or start, end=True))
 
@@ -166,7 +166,7 @@ def lane(rows: list[Row], axis: Axis) -> tuple[list[tuple[str, int]], float]:
 
 def promise(sheet: Sheet, row: Row, axis: Axis, language: Language) -> None:
     """The words of a promise, and a line from the day it was made to the day it is due."""
-    due = of(language, f"{say.day(row['due'], 'zh')}到期", f"due {say.day(row['due'], 'en')}")
+    due = of(language, f"{wording.day(row['due'], 'zh')}到期", f"due {wording.day(row['due'], 'en')}")
     sheet.words(f"{row[f'title_{language}']} · {due}", None, 13)
     y = sheet.y - 2
     said = span(row["time_period"])
@@ -197,11 +197,11 @@ def table(data: Data, language: Language) -> Table | None:
     )  # fmt: skip
     rows = [
         (
-            Cell(say.when(row, data, language)),
+            Cell(wording.when(row, data, language)),
             Cell(data.label("event_type", row["event_type"], language)),
             Cell(row[f"title_{language}"]),
             Cell(data.label("area", row["ref_area"], language)),
-            Cell(say.day(row["due"], language) if row["due"] else ""),
+            Cell(wording.day(row["due"], language) if row["due"] else ""),
             outcome(row, data, language),
         )
         for some in groups(data).values()

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.site import say
 from scripts.site.charts import svg
-from scripts.site.charts.kinds import Cell, Chart, Table, facts, figure_cell, of, published, rounded, value
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, facts, figure_cell, of, published, rounded, value
 from scripts.site.charts.svg import Picture, circle, diamond, line, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 STEP = 2  # of the axis, in hundredths of the first value
 
@@ -121,7 +121,7 @@ def lane(sheet: Sheet, one: Pair, data: Data, across: Callable[[Decimal | int], 
 def both(one: Pair, column: str) -> str:
     """One column of both figures, with an arrow between them."""
     return " → ".join(
-        say.number(row[column]) if column == "obs_value" else row[column] for row in (one.first, one.second)
+        wording.number(row[column]) if column == "obs_value" else row[column] for row in (one.first, one.second)
     )
 
 
@@ -132,7 +132,7 @@ def dot(x: float, y: float) -> str:
 
 def short(row: Row, data: Data, language: Language) -> str:
     """The name of what is counted, without what all facts of the chart share."""
-    name = say.what(row, data, language)
+    name = wording.what(row, data, language)
     return (
         name.removeprefix("国家区域医疗中心项目医院").removesuffix("数")
         if language == "zh"
@@ -167,12 +167,12 @@ def described(found: list[Pair], data: Data, language: Language) -> str:
         f"{short(p.first, data, language)}: {p.first['printed']} → {p.second['printed']} ({rounded(p.index)})"
         for p in found
     ]
-    return say.clauses(parts, language)
+    return wording.clauses(parts, language)
 
 
 def heading(rows: list[Row], which: str, data: Data, language: Language) -> str:
     """First or second, and the reports that stand there; several, where more than two contradict each other."""
-    names = say.joined(dict.fromkeys(report(row, data, language) for row in rows), language)
+    names = wording.joined(dict.fromkeys(report(row, data, language) for row in rows), language)
     return of(language, f"{which}（{names}）", f"{which} ({names})")
 
 

@@ -5,11 +5,11 @@ Drawn from observations. The planned ones are not drawn inside the others: the a
 
 from dataclasses import dataclass
 
-from scripts.site import say
-from scripts.site.charts.kinds import Cell, Chart, Table, facts, of
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.canvas import MARGIN, Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, facts, of
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 ALL, MEETING, ADDED = (
     "community_township_subdistrict_centres",
@@ -72,7 +72,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         return None
     sheet = Sheet(width, language, CHART.title(language))
     first = found[0].rows[0]
-    sheet.words(say.where_when(first, data, language), "soft")
+    sheet.words(wording.where_when(first, data, language), "soft")
     side, across = (29.9, 23) if sheet.wide else (27, 12)
     done = [g for g in found if g.key != "planned"]
     squares = [group for group in done for _ in range(group.count)]
@@ -83,8 +83,8 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     for group in planned:
         sheet.y += 12
         block(sheet, [group] * group.count, side, across)
-        key(sheet, group, f"{label(group, data, language)} · {say.when(group.rows[0], data, language)}")
-    words = say.clauses((f"{label(g, data, language)} {g.count}" for g in found), language)
+        key(sheet, group, f"{label(group, data, language)} · {wording.when(group.rows[0], data, language)}")
+    words = wording.clauses((f"{label(g, data, language)} {g.count}" for g in found), language)
     return sheet.finished(notes(found, language), f"{len(squares)}: {words}")
 
 

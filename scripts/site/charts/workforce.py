@@ -5,13 +5,13 @@ Drawn from the summary table of the workforce; numbers that stand with their gro
 
 from decimal import Decimal
 
-from scripts.problems import counted
-from scripts.site import say
+from scripts.records.problems import counted
 from scripts.site.charts import log_dots, staff_groups
-from scripts.site.charts.kinds import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
-from scripts.site.charts.sheet import Sheet
+from scripts.site.charts.canvas import Sheet
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
 from scripts.site.charts.svg import Picture
 from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
 
 TOPIC = "workforce"
 RULE = "standard"
@@ -52,12 +52,12 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         return None
     sheet = Sheet(width, language, CHART.title(language))
     for rows in found:
-        unit = say.unit(rows[0], data, language)
+        unit = wording.unit(rows[0], data, language)
         words = of(language, f"单位：{unit}；", f"{unit[:1].upper()}{unit[1:]}; ") + log_dots.scale(language)
         sheet.words(words, "ta bold")
         sheet.y += 4
         log_dots.panel(sheet, rows, data, lambda row: as_printed(row, data, language))
-    said = "; ".join(f"{say.what_where(r, data, language)}: {as_printed(r, data, language)}" for rows in found for r in rows)
+    said = "; ".join(f"{wording.what_where(r, data, language)}: {as_printed(r, data, language)}" for rows in found for r in rows)
     return sheet.finished(notes(data, language), said)
 
 
@@ -84,7 +84,7 @@ def table(data: Data, language: Language) -> Table | None:
     """Every figure that is drawn."""
     headings = (of(language, "项目", "What"), of(language, "时间", "When"), of(language, "数量", "Number"))
     rows = [
-        (Cell(say.what_where(r, data, language)), Cell(say.when(r, data, language)), figure_cell(r, data, language))
+        (Cell(wording.what_where(r, data, language)), Cell(wording.when(r, data, language)), figure_cell(r, data, language))
         for panel in panels(data)
         for r in panel
     ]

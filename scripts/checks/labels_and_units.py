@@ -1,0 +1,236 @@
+"""Words around the number: qualifier words, label words of indicator and breakdown, unit words."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from scripts.records.codelists import Codelist
+from scripts.records.fullwidth import folded
+from scripts.records.problems import Pair, Problem, declare_rule
+from scripts.records.record import Record
+from scripts.records.repository import Repository, Source
+from scripts.rules.anchors import token_span
+from scripts.rules.tokens import numeral_runs
+
+declare = partial(declare_rule, "words")
+QUALIFIER_LEFT_OUT = declare(
+    "qualifier-left-out",
+    (
+        "the text says {word} beside {printed}, but value_qualifier is {has}",
+        "原文在 {printed} 旁写有“{word}”，而 value_qualifier 是 {has}",
+    ),
+    ("`value_qualifier: {wants}`", "`value_qualifier: {wants}`"),
+)
+QUALIFIER_OUTSIDE = declare(
+    "qualifier-outside-quote",
+    ("the word {word} touches {printed} and is not in the quote", "“{word}”紧接 {printed}，却不在引文里"),
+    ("a quote that holds the word", "请把该词包含在引文里"),
+)
+QUALIFIER_UNSTATED = declare(
+    "qualifier-not-stated",
+    ("value_qualifier is {has}, but no word beside {printed} says so", "value_qualifier 为 {has}，但 {printed} 旁没有这样的词"),
+    ("leave value_qualifier out, or quote the word that says it", "请删除 value_qualifier，或引用说明它的词"),
+)
+LABEL_ABSENT = declare(
+    "label-not-quoted",
+    (
+        "neither quote nor context holds a word of {code} ({words}) outside a longer label of another code",
+        "引文与语境中没有 {code} 的标签词（{words}），或只出现在其他代码更长的标签里",
+    ),
+    (
+        "a quote or context with the label, or the code whose label stands there{there}",
+        "请引用标签词，或改用引文中标签所属的代码{there}",
+    ),
+)
+UNIT_ABSENT = declare(
+    "unit-not-quoted",
+    ("after {printed} stands {there}, none of {words}", "{printed} 之后是{there}，而不是 {words}"),
+    ("the quote up to the unit word, or another indicator", "请让引文包含单位词，或改用别的指标"),
+)
+
+LABEL_OF_ANOTHER = declare(
+    "label-of-another",
+    (
+        "before {printed} the text names {wanted} and not {code}: {there}",
+        "{printed} 之前的原文写的是 {wanted}，不是 {code}：{there}",
+    ),
+    ("`breakdown: {breakdown}`, or the number of {code}", "`breakdown: {breakdown}`，或改用 {code} 的数字"),
+)
+STRETCH = 60  # how far before a number its own words are looked for
+MOST = 5  # so many codes are named
+PERCENT = ("%", "％", "﹪", "百分", "个点")
+# Dimensions whose words are verbs: they stand before or after the number, and one verb may govern a list of numbers.
+VERBS = {"stage", "works"}
+Labels = dict[str, list[tuple[str, str]]]
+PERCENT_SIGN = declare(
+    "percent-sign",
+    ("of {printed} and {unit}, the unit of {code}, one is a percentage", "{printed} 与 {code} 的单位 {unit} 之中，只有一个是百分比"),
+    ("the indicator whose unit is printed", "请改用单位与原文一致的指标"),
+)
+
+
+def check(repository: Repository) -> Iterator[Problem]:
+    """Everything that the words beside a number contradict."""
+    table = label_table(repository.codelists)
+    for package in repository.packages.values():
+        for source in package.sources.values():
+            for record in (*source.records("observations"), *source.records("mentions")):
+                yield from qualifiers(record, source, repository.codelists)
+            for record in source.records("observations"):
+                yield from labels(record, repository.codelists, table)
+                yield from siblings(record, source, repository.codelists["breakdown"])
+                yield from units(record, repository.codelists["indicator"])
+                yield from percent(record, repository.codelists["indicator"])
+
+
+def qualifiers(record: Record, source: Source, codelists: dict[str, Codelist]) -> Iterator[Problem]:
+    """Qualifier words that touch the number in the text must lie in the quote and agree with value_qualifier."""
+    span, view, start = token_span(record), source.view, record.whole("start")
+    if span is None or view is None or start is None or view[span[0] : span[1]] != record.get("printed"):
+        return
+    has, printed = record.get("value_qualifier") or "exact", record.get("printed")
+    found = touching(view, span, printed, codelists, unit_words(record, codelists))
+    for code, (word, begin, end) in found.items():
+        if not (start <= begin and end <= start + len(record.get("quote"))):
+            yield QUALIFIER_OUTSIDE.on(record, "quote", word=word, printed=printed)
+        elif has != "range" and code != has:
+            yield QUALIFIER_LEFT_OUT.on(record, "value_qualifier", word=word, printed=printed, has=has, wants=code)
+    if has not in ("exact", "range", *found) and not says(record.get("quote"), has, codelists["qualifier"]):
+        yield QUALIFIER_UNSTATED.on(record, "value_qualifier", has=has, printed=printed)
+
+
+def says(quote: str, code: str, qualifier: Codelist) -> bool:
+    """True if a word of the qualifier stands anywhere in the quote (至少召开一次)."""
+    return any(word in quote for side in ("before", "after") for word in qualifier.words(code, side))
+
+
+def unit_words(record: Record, codelists: dict[str, Codelist]) -> list[str]:
+    """The unit words of the record's indicator, longest first; of every indicator for a mention."""
+    indicators = codelists["indicator"]
+    codes = [record.get("indicator")] if record.get("indicator") else list(indicators.rows)
+    return sorted({w for code in codes for w in indicators.words(code, "unit_words")}, key=lambda w: (-len(w), w))
+
+
+Touching = dict[str, tuple[str, int, int]]
+
+
+def touching(
+    view: str, span: tuple[int, int], printed: str, codelists: dict[str, Codelist], units: list[str]
+) -> Touching:
+    """Qualifier code to the word that touches token or unit, with its span; the longest word on each side wins."""
+    qualifier, (begin, end) = codelists["qualifier"], span
+    found: Touching = {}
+    before = [(w, c) for c in qualifier.rows for w in qualifier.words(c, "before") if view.endswith(w, 0, begin)]
+    if before:
+        word, code = max(before, key=lambda pair: len(pair[0]))
+        found[code] = (word, begin - len(word), begin)
+    after_unit = end + len(next((u for u in units if view.startswith(u, end)), ""))
+    places = [end] if after_unit == end else [end, after_unit]
+    after = [(w, c, at) for at in places for c in qualifier.rows for w in qualifier.words(c, "after") if view.startswith(w, at)]
+    if after:
+        word, code, at = max(after, key=lambda found_: len(found_[0]))
+        found[code] = (word, at, at + len(word))
+    inner = re.search("[余餘多]", printed)
+    if inner:
+        found.setdefault("over", (inner.group(), begin + inner.start(), begin + inner.end()))
+    return found
+
+
+def labels(record: Record, codelists: dict[str, Codelist], table: Labels) -> Iterator[Problem]:
+    """A label word of the indicator, and one of the breakdown, must stand in quote or context."""
+    own = {record.get("indicator"), record.get("breakdown")}
+    texts = [record.get("quote"), record.get("context")]
+    for key in ("indicator", "breakdown"):
+        code = record.get(key)
+        words = codelists[key].words(code, "label_words")
+        shadows = ("breakdown",) if key == "breakdown" else ("indicator", "breakdown")
+        # Codes that share a label word are told apart by unit, kind and section, so none of them hides the label of another.
+        family = {other for name in shadows for other, label in table[name] if label in words}
+        others = [label for name in shadows for other, label in table[name] if other not in own | family]
+        longer = [label for label in others if label not in words and any(word in label for word in words)]
+        if words and not any(stands(word, text, longer) for word in words for text in texts):
+            yield LABEL_ABSENT.on(record, key, code=code, words=" | ".join(words), there=standing(key, texts, table))
+
+
+def standing(key: str, texts: list[str], table: Labels) -> Pair:
+    """The codes of the kind `key` whose label stands in the texts outside every longer one, the first few; nothing for none."""
+    labels_ = [label for _, label in table[key]]
+    found = {
+        code: word
+        for code, word in table[key]
+        if any(stands(word, text, [label for label in labels_ if word in label and label != word]) for text in texts)
+    }
+    shown = ", ".join(f"`{key}: {code}` ({word})" for code, word in list(found.items())[:MOST])
+    return (f": {shown}", f"：{shown}") if shown else ("", "")
+
+
+def siblings(record: Record, source: Source, breakdowns: Codelist) -> Iterator[Problem]:
+    """The words between the number before and this one do not name another code of the dimension alone.
+
+    A context may be quoted from anywhere, so it cannot prove which of two numbers side by side (公立21个,民营132个) is whose.
+    """
+    code, span, view = record.get("breakdown"), token_span(record), source.view
+    if code not in breakdowns or span is None or view is None or breakdowns[code]["dimension"] in VERBS:
+        return
+    there = before(view, max(source.span[0], span[0] - STRETCH), span[0])
+    alike = [c for c, row in breakdowns.rows.items() if row["dimension"] == breakdowns[code]["dimension"]]
+    named = [c for c in alike if any(stands(word, there, []) for word in breakdowns.words(c, "label_words"))]
+    if named and code not in named:
+        shown = {"printed": record.get("printed"), "wanted": ", ".join(named), "code": code, "there": there[-12:]}
+        yield LABEL_OF_ANOTHER.on(record, "breakdown", breakdown=named[0], **shown)
+
+
+def before(view: str, start: int, end: int) -> str:
+    """What stands in the line before `end`, from the number before on."""
+    start = max(start, view.rfind("\n", start, end) + 1)
+    return view[max((at for _, at in numeral_runs(view, start, end)), default=start) : end]
+
+
+def label_table(codelists: dict[str, Codelist]) -> Labels:
+    """The label words of every indicator and breakdown with their codes."""
+    return {
+        name: [(code, word) for code in codelists[name].rows for word in codelists[name].words(code, "label_words")]
+        for name in ("indicator", "breakdown")
+    }
+
+
+def stands(word: str, text: str, longer: list[str]) -> bool:
+    """True if the word stands in the text at least once outside every longer label, in whatever width."""
+    word, text, longer = folded(word), folded(text), [folded(label) for label in longer]
+    covered = {
+        i for label in longer for at in starts(label, text) for i in range(at, at + len(label))
+    }
+    return any(not covered.issuperset(range(at, at + len(word))) for at in starts(word, text))
+
+
+def starts(word: str, text: str) -> list[int]:
+    """Where the word stands in the text."""
+    return [m.start() for m in re.finditer(f"(?={re.escape(word)})", text)]
+
+
+def units(record: Record, indicators: Codelist) -> Iterator[Problem]:
+    """A unit word of the indicator follows the number, or punctuation that shows that none is printed."""
+    words = indicators.words(record.get("indicator"), "unit_words")
+    span, start = token_span(record), record.whole("start")
+    if not words or span is None or start is None:
+        return
+    rest = record.get("quote")[span[1] - start :]
+    if any(folded(rest).startswith(folded(word)) for word in words) or (rest and is_punctuation(rest[0])):
+        return
+    shown = {"printed": record.get("printed"), "there": (rest[:4], f"“{rest[:4]}”") if rest else ("nothing", "引文末尾"), "words": " | ".join(words)}
+    yield UNIT_ABSENT.on(record, "quote", **shown)
+
+
+def percent(record: Record, indicators: Codelist) -> Iterator[Problem]:
+    """A percentage is printed where the unit is percent, and nowhere else."""
+    printed, code = record.get("printed"), record.get("indicator")
+    if not printed or code not in indicators:
+        return
+    unit = indicators[code]["unit_measure"]
+    if any(sign in printed for sign in PERCENT) != (unit == "percent"):
+        yield PERCENT_SIGN.on(record, "printed", printed=printed, code=code, unit=unit)
+
+
+def is_punctuation(character: str) -> bool:
+    """True for a mark that ends a phrase."""
+    return character in "，。、；：）)(（,.;:!！?？ "

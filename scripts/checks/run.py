@@ -1,0 +1,47 @@
+"""The step `check`: every rule about the hand-kept files, all problems at once.
+
+Reads the model; writes nothing. Imports nothing heavy, so that it answers in a moment.
+"""
+
+from scripts.checks import (
+    archived_texts,
+    codelist_files,
+    codelist_rows,
+    completeness,
+    descriptors,
+    evidence,
+    fields,
+    file_form,
+    frozen_files,
+    ids,
+    labels_and_units,
+    layout,
+    passages,
+    plausible,
+    prose,
+    readers,
+    readings,
+    references,
+    suite_files,
+    translations,
+    vocabularies,
+)
+from scripts.records.problems import Problem
+from scripts.records.repository import Repository
+
+CHECKS = (
+    layout, vocabularies, codelist_rows, descriptors, file_form, fields, ids, archived_texts, evidence, labels_and_units, completeness, references, passages, plausible,
+    prose, readers, readings, frozen_files, translations, suite_files,
+)  # fmt: skip
+
+
+def check(repository: Repository) -> list[Problem]:
+    """Every problem of the repository, sorted by file and line; of broken codelists alone, where there are any."""
+    problems = list(repository.problems)
+    broken = list(codelist_files.check(repository))
+    if broken:
+        return sorted({*problems, *broken})
+    problems += codelist_files.canonical(repository)
+    for module in CHECKS:
+        problems += module.check(repository)
+    return sorted(set(problems))

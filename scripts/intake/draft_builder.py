@@ -1,0 +1,138 @@
+"""Drafts: for each numeral that nothing accounts for, a record with all that a program can work out beforehand.
+
+Takes the model and a text; writes nothing. A draft proposes; a person decides. What is proposed is form: the number, the
+words that touch it, a label that stands there. Wherever a word leaves a choice, the draft says so and leaves it open.
+"""
+
+import re
+from collections.abc import Iterator
+
+from scripts.intake.draft import Codelists, Defaults, Draft, nth, qualifiers, quote, word
+from scripts.intake.draft_labels import NO_LABEL, breakdown, indicator
+from scripts.intake.draft_periods import area, period
+from scripts.records.record import Record
+from scripts.records.repository import Source
+from scripts.rules.anchors import Span
+from scripts.rules.numbers import Number, NumberError, parse, text_of
+from scripts.rules.numeral_account import account
+from scripts.rules.sentences import sentence
+from scripts.rules.tokens import is_whole
+
+JOIN = re.compile("(?:至|[-－–—~～])")
+PARTS = re.compile("[百千]分之")
+# A denominator (6.2/10万) is part of a unit, whatever label stands before it.
+DENOMINATOR = "set_phrase"
+# What stands before and after a numeral that is no figure -> the reason.
+REASONS = (
+    (re.compile("第\\Z"), re.compile(""), "ordinal"),
+    (re.compile("(?:\\A|\n)[（(]?\\Z"), re.compile("[)）]?[、.．]|[)）]"), "ordinal"),
+    (re.compile("[\n，,。；;：:、？?！!“”]\\Z"), re.compile("[是要][^否]"), "ordinal"),
+    (re.compile(""), re.compile("[级甲]"), "grade"),
+    (re.compile(""), re.compile("周?岁[及以]"), "group_limit"),
+    (re.compile("[0-9０-９][/／]\\Z"), re.compile(""), DENOMINATOR),
+)
+
+
+def drafts(source: Source, codelists: Codelists, defaults: Defaults, ids: Iterator[str]) -> list[Draft]:
+    """A draft for each numeral of the article that nothing accounts for, in the order of the text.
+
+    Each takes one of the `ids`, so that a mention or a share can name the figure that it belongs to.
+    """
+    view = source.view or ""
+    open_runs = [(r.start, r.end) for r in account(source, codelists["set_phrase"]) if not r.account]
+    return [draft(view, source.span, token, codelists, defaults, next(ids)) for token in joined(view, open_runs)]
+
+
+def joined(view: str, runs: list[Span]) -> list[Span]:
+    """The runs as tokens: both ends of a range (1至3) and both parts of 百分之三 belong together."""
+    found: list[Span] = []
+    for begin, end in runs:
+        if found and belongs(view, found[-1], (begin, end)):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((begin, end))
+    return found
+
+
+def belongs(view: str, first: Span, second: Span) -> bool:
+    """True if the two runs are one token."""
+    whole, between = view[first[0] : second[1]], view[first[1] : second[0]]
+    if not (JOIN.fullmatch(between) or (between == "分之" and PARTS.match(whole))):
+        return False
+    return number(whole) is not None
+
+
+def number(token: str) -> Number | None:
+    """What the token states, or None where it states no number."""
+    try:
+        return parse(token)
+    except NumberError:
+        return None
+
+
+def draft(view: str, span: Span, token: Span, codelists: Codelists, defaults: Defaults, id_: str) -> Draft:
+    """The draft of one token."""
+    first, last = sentence(view, *token)
+    around = max(first, span[0]), min(last, span[1])
+    made = Draft(token, around, Record("", 1, "observations", {"id": id_}))
+    made.record.fields["printed"] = view[slice(*token)]
+    stated = number(view[slice(*token)])
+    reason = set_aside(view, token)
+    if stated is not None and is_whole(view, *token) and reason != DENOMINATOR:
+        value(made, stated, view, codelists)
+        indicator(made, stated, view, codelists)
+    if reason and not made.record.get("indicator"):
+        as_numeral(made, view, reason)
+    elif "quote" in made.record.fields:
+        coordinates(made, view, codelists, defaults)
+    else:
+        as_numeral(made, view, "")
+        made.look.append("states no number by itself: a reason, or a longer token · 本身不成数：写理由，或改取更长的数字")
+    return made
+
+
+def coordinates(made: Draft, view: str, codelists: Codelists, defaults: Defaults) -> None:
+    """Breakdown, area, period and the question for the base; nothing where no indicator is in sight."""
+    if NO_LABEL in made.look:
+        return
+    breakdown(made, codelists)
+    area(made, view, codelists, defaults)
+    period(made, view, codelists, defaults)
+    base(made, codelists)
+
+
+def as_numeral(made: Draft, view: str, reason: str) -> None:
+    """Make the draft a numeral that is set aside; without a reason it is still to be decided."""
+    made.record.fields = {k: made.record.get(k) for k in ("id", "printed")} | ({"reason": reason} if reason else {})
+    made.look.clear()
+    quote(made.record, view, word(view, made))
+    nth(made)
+
+
+def set_aside(view: str, token: Span) -> str:
+    """The reason that the characters beside the token give, or nothing."""
+    before, after = view[max(0, token[0] - 2) : token[0]], view[token[1] : token[1] + 3]
+    for left, right, reason in REASONS:
+        if left.search(before) and right.match(after):
+            return reason
+    return ""
+
+
+def value(made: Draft, stated: Number, view: str, codelists: Codelists) -> None:
+    """Value and qualifier."""
+    if stated.value is None:
+        made.record.fields["value_qualifier"] = "range"
+        return
+    made.record.fields["obs_value"] = text_of(stated.value)
+    beside = qualifiers(made, view, codelists)
+    if len(beside) == 1:
+        made.record.fields["value_qualifier"] = next(iter(beside))
+    elif beside:
+        made.look.append(f"value_qualifier: one of {', '.join(beside)} · 限定词：其中之一")
+
+
+def base(made: Draft, codelists: Codelists) -> None:
+    """Ask what a share is a share of: only a reader can say."""
+    unit = codelists["indicator"].rows.get(made.record.get("indicator"), {}).get("unit_measure")
+    if unit == "percent":
+        made.look.append("base: an id, the words that say it, or not_stated · 分母：编号、原文用语，或 not_stated")

@@ -1,0 +1,83 @@
+"""Area and period of a draft: the defaults of the article, unless its own words name others.
+
+Takes a draft and the text; sets the fields, or leaves them to a person and says why. A period is proposed from the text
+only where it opens the sentence or the paragraph and nothing else there speaks of time.
+"""
+
+import re
+
+from scripts.intake.draft import Codelists, Defaults, Draft
+from scripts.records.codelists import Codelist
+from scripts.rules.periods import days
+from scripts.rules.tokens import date_runs
+
+# Words that say that a period or a value type needs a thought: a default would be wrong without a sound.
+LOOK = re.compile("今年|去年|上年|同比|累计|以来|年来|上半年|前三季度|到“?十|力争|计划(?!”)|规划(?!”)|将|预计|目标|拟|争取|不低于")
+OPENS = re.compile("(?P<until>截至|截止到?|到|至)?(?P<year>[12][0-9]{3})年(?P<rest>[底末]|(?P<month>1[0-2]|0?[1-9])月(?P<day>[底末]|(?:3[01]|[12][0-9]|0?[1-9])日)?)?(?=[，,])")
+NOW = re.compile("目前|当前|當前")
+DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WHEN = "period and value type"
+
+
+def area(made: Draft, view: str, codelists: Codelists, defaults: Defaults) -> None:
+    """The default area, unless the sentence names others."""
+    areas, text = codelists["area"], view[slice(*made.sentence)]
+    named = [c for c in areas.rows if areas.label(c, "zh") in text and c != defaults.ref_area]
+    if named:
+        made.look.append("area · 地区: " + ", ".join(f"{c} {areas.label(c, 'zh')}" for c in named[:4]))
+    elif defaults.ref_area:
+        made.record.fields["ref_area"] = defaults.ref_area
+
+
+def period(made: Draft, view: str, codelists: Codelists, defaults: Defaults) -> None:
+    """The default period where the paragraph names none so far, or the sentence says 目前; what opens either; else nothing."""
+    (first, last), fields = made.sentence, made.record.fields
+    start = view.rfind("\n", 0, made.token[0]) + 1
+    here, before = date_runs(view, first, last), date_runs(view, start, max(start, first))
+    words = list(dict.fromkeys(LOOK.findall(view[first:last])))
+    opening = opened(view, first if here else start)
+    said = [view[a:b] for a, b in here or before]
+    if not (here or words) and (not before or NOW.search(view, first, last)):
+        usual(made, codelists["indicator"], defaults)
+    elif opening and not words and len(said) == 1 and (when := stated(opening, made, codelists["indicator"])):
+        fields |= {"time_period": when, "period_basis": "stated"}
+        made.look.append(f"{WHEN}: {opening[0]} opens the {'sentence' if here else 'paragraph'} · 时间：开头写“{opening[0]}”")
+    elif here or words:
+        made.look.append(f"{WHEN} · 时间与数值类型: {', '.join([view[a:b] for a, b in here] + words)}")
+    else:
+        made.look.append(f"{WHEN}: earlier in the paragraph · 时间：本段前文写有 {', '.join(dict.fromkeys(said))}")
+
+
+def usual(made: Draft, indicators: Codelist, defaults: Defaults) -> None:
+    """The default period; of a flow, which no single day has, all up to that day, and a word that it is so."""
+    known = {k: v for k, v in defaults.fields.items() if k != "ref_area"}
+    if kind(made, indicators) == "flow" and DAY.fullmatch(defaults.time_period):
+        known["time_period"] = f"../{defaults.time_period}"
+        made.look.append(f"{WHEN}: counted up to that day, unless the text says since when · 时间：截至该日累计，除非原文写有起点")
+    made.record.fields |= known
+
+
+def kind(made: Draft, indicators: Codelist) -> str:
+    """The kind of the draft's indicator: stock, flow, rate or rank; empty where none is proposed."""
+    return indicators.rows.get(made.record.get("indicator"), {}).get("kind", "")
+
+
+def opened(view: str, at: int) -> re.Match[str] | None:
+    """The date that opens a sentence or a paragraph, with a comma behind it."""
+    return OPENS.match(view, at)
+
+
+def stated(opening: re.Match[str], made: Draft, indicators: Codelist) -> str:
+    """The period that the opening date gives for the draft, or nothing.
+
+    A year or a month is itself; a day, or the end (底) of a year or a month, is a day, and of no result counted up.
+    """
+    parts = [opening["year"], *([opening["month"].zfill(2)] if opening["month"] else [])]
+    end = opening["day"] or opening["rest"] or ""
+    if not (opening["until"] or end.endswith(("底", "末", "日"))):
+        return "-".join(parts)
+    if kind(made, indicators) in ("", "flow") or not end.endswith(("底", "末", "日")):
+        return ""
+    if end.endswith("日"):
+        return "-".join([*parts, end.removesuffix("日").zfill(2)])
+    return days("-".join(parts))[1].isoformat()

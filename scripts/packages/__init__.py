@@ -1,0 +1,1 @@
+"""Data packages and whatever is made of them: tables, descriptors, summaries, validation, downloads."""

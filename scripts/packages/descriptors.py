@@ -1,0 +1,156 @@
+"""Descriptors: the datapackage.json of a built package, as Data Package v2 has it.
+
+Takes the hand-kept descriptor, the schemas and what stands in the tables; reads what was built. Texts hold both languages, `中文 · English`; the pair stands apart too under keys with the prefix `fivetier:`, which the standard allows.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from scripts.packages.codes_used import REFERENCES
+from scripts.records.codelists import CODELIST, Codelist
+from scripts.records.paths import BUILT_DESCRIPTOR
+from scripts.records.record import Document
+from scripts.records.schemas import Schema, standard_field
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+LICENCES = {
+    "CC-BY-4.0": {
+        "name": "CC-BY-4.0",
+        "title": "Creative Commons Attribution 4.0 International",
+        "path": "https://creativecommons.org/licenses/by/4.0/",
+    }
+}
+SMALL = 12  # a codelist of at most so many rows in use is an enum too
+# Columns that hold ids or codes of another table of the package: table -> column -> table.
+LINKS = {
+    "mentions": {"restates": "observations", "source": "sources"},
+    "observations": {"source": "sources"},
+    "facilities": {"source": "sources"},
+    "events": {"source": "sources"},
+    "relations": {"source": "sources"},
+    "readings": {"id": "observations", "source": "sources"},
+    "settlements": {"source": "sources"},
+    "numerals": {"source": "sources"},
+    "withdrawn": {"source": "sources"},
+    "sources": {"derived_from": "sources"},
+    "implied": {"amount": "observations", "share": "observations"},
+    "figures": {"id": "observations"},
+}
+NUMBERS = {"decimal": "number"}
+CODELIST_TYPES = {"decimals": "integer", "order": "integer", "minimum": "number", "maximum": "number"}
+CODELIST_TITLES = {
+    "code": "代码 · Code",
+    "label_zh": "名称 · Label (zh)",
+    "label_en": "英文名称 · Label (en)",
+    "definition_zh": "定义 · Definition (zh)",
+    "definition_en": "英文定义 · Definition (en)",
+    "parent": "上级 · Parent",
+    "note": "说明 · Note",
+}
+Json = dict[str, Any]
+
+
+def read(folder: Path) -> Json:
+    """The descriptor of a built package or of a release. Raises OSError or ValueError where it cannot be read."""
+    found: Json = json.loads((folder / BUILT_DESCRIPTOR).read_text(encoding="utf-8"))
+    return found
+
+
+def package_descriptor(document: Document, sources: Iterable[Mapping[str, str]], resources: list[Json]) -> Json:
+    """The descriptor of a package whose hand-kept descriptor is `document`."""
+    top = document.top
+    titles = [{"title": f"{s['title_zh']} · {s['title_en']} ({s['publisher']}, {s['published_on']})"} for s in sources]
+    for title, source in zip(titles, sources, strict=True):
+        if source["address"]:
+            title["path"] = source["address"]
+    return {
+        "$schema": PROFILE,
+        "name": top.get("name"),
+        **both("title", top.get("title_zh"), top.get("title_en")),
+        **both("description", top.get("description_zh"), top.get("description_en")),
+        "version": f"{top.get('version') or '0.0.0'}+unreleased",
+        "licenses": [LICENCES[top.get("licence") or "CC-BY-4.0"]],
+        "contributors": [contributor(r.fields) for r in document.records("contributors")],
+        **({"sources": titles} if titles else {}),
+        "fivetier:domain": top.get("domain"),
+        "resources": resources,
+    }
+
+
+def both(key: str, zh: str, en: str) -> Json:
+    """One text in both languages: joined under its own name, apart under the project's prefix."""
+    return {key: f"{zh} · {en}", f"fivetier:{key}": {"zh": zh, "en": en}}
+
+
+def contributor(fields: Mapping[str, str]) -> Json:
+    """One contributor with a list of roles."""
+    return {"title": fields.get("title", ""), "roles": fields.get("roles", "contributor").split()}
+
+
+def resource(name: str, titles: tuple[str, str], schema: Json, content: tuple[int, str]) -> Json:
+    """One table in a CSV; `content` is the number of bytes and the sha256 of the file."""
+    return {
+        "name": name,
+        **both("title", *titles),
+        "type": "table",
+        "path": f"{name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": content[0],
+        "hash": f"sha256:{content[1]}",
+        "schema": schema,
+    }
+
+
+def table_schema(table: str, schema: Schema, in_use: Mapping[str, set[str]]) -> Json:
+    """The Table Schema of a published table: keys into other tables and codelists in use, small codelists as enums."""
+    fields = [published_field(schema.fields[name], in_use) for name in schema.published]
+    coded = {c: name for c, name in schema.codelists.items() if c in schema.published and name in in_use}
+    keys = [foreign_key(column, f"{CODELIST}{name}") for column, name in coded.items()]
+    targets = {"sources": "source", "observations": "id"}
+    keys += [foreign_key(c, "" if t == table else t, targets[t]) for c, t in LINKS.get(table, {}).items()]
+    return {
+        "fields": fields,
+        "missingValues": [""],
+        "primaryKey": list(schema.raw["primaryKey"]),
+        **({"foreignKeys": keys} if keys else {}),
+    }
+
+
+def foreign_key(column: str, table: str, target: str = "code") -> Json:
+    """One foreign key; a reference to the table itself names no resource."""
+    return {"fields": [column], "reference": {**({"resource": table} if table else {}), "fields": [target]}}
+
+
+def published_field(field: Json, in_use: Mapping[str, set[str]]) -> Json:
+    """One field as the standard has it. Only texts have patterns there, so numbers and dates lose theirs."""
+    found = standard_field(field)
+    found["type"] = NUMBERS.get(found["type"], found["type"])
+    limits = dict(found.get("constraints", {}))
+    if found["type"] != "string":
+        limits.pop("pattern", None)
+    codes = in_use.get(field.get("codelist", ""), set())
+    if codes and len(codes) <= SMALL:
+        limits["enum"] = sorted(codes)
+    found["constraints"] = limits
+    found["fivetier:title"] = {"zh": field["title_zh"], "en": field["title_en"]}
+    return found if limits else {k: v for k, v in found.items() if k != "constraints"}
+
+
+def codelist_schema(codelist: Codelist, in_use: Mapping[str, set[str]]) -> Json:
+    """The Table Schema of the rows of a codelist that are in use."""
+    key = codelist.columns[0]
+    fields: list[Json] = []
+    for column in codelist.columns:
+        field: Json = {"name": column, "type": CODELIST_TYPES.get(column, "string")}
+        field["title"] = CODELIST_TITLES.get(column, column)
+        if column == key:
+            field["constraints"] = {"required": True, "unique": True}
+        fields.append(field)
+    links = {c: t for c, t in REFERENCES.get(codelist.name, {}).items() if c in codelist.columns and in_use.get(t)}
+    keys = [foreign_key(c, "" if t == codelist.name else f"{CODELIST}{t}") for c, t in links.items()]
+    found: Json = {"fields": fields, "missingValues": [""], "primaryKey": [key]}
+    return {**found, "foreignKeys": keys} if keys else found

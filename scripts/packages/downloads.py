@@ -1,0 +1,190 @@
+"""Downloads: the built tables in the forms that people ask for.
+
+Reads `build/packages/`; writes `build/downloads/`: for each package a zip of its folder, a spreadsheet, Parquet files and
+the plain figures for Excel; for all of them together a zip, a spreadsheet and one DuckDB file; and `downloads.json` with
+the size and SHA-256 of each. Each zip explains itself (`zip_guide`). The same input gives the same bytes.
+"""
+
+import hashlib
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow
+import pyarrow.parquet
+from xlsxwriter.exceptions import XlsxWriterException
+
+from scripts.packages import published, version_wording
+from scripts.packages.duckdb_file import write_database
+from scripts.packages.tables import Table, read_package
+from scripts.packages.write import write_json
+from scripts.packages.xlsx import write_workbook
+from scripts.packages.zip_guide import START, About, Files, Pair, with_leaflet
+from scripts.records.codelists import CODELIST
+from scripts.records.paths import BUILT_DESCRIPTOR, SUMMARIES, Paths
+
+Say = Callable[[str], None]
+EPOCH = (1980, 1, 1, 0, 0, 0)
+BOM = b"\xef\xbb\xbf"
+CODES = (f"{CODELIST}*.csv", {"zh": "各表所用代码的含义", "en": "What the codes of the tables mean"})
+TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
+    "string": (pyarrow.string(), str),
+    "number": (pyarrow.decimal128(30, 6), Decimal),
+    "integer": (pyarrow.int64(), int),
+    "boolean": (pyarrow.bool_(), lambda text: text == "true"),
+    "date": (pyarrow.date32(), date.fromisoformat),
+}
+DATABASE = "everything.duckdb"
+
+
+def write_downloads(out: Paths, say: Say = print) -> None:
+    """Write every download of what stands under `out.built_packages`. Raises OSError where one cannot be written."""
+    try:
+        write_all(out, say)
+    except (duckdb.Error, XlsxWriterException) as error:
+        raise OSError(str(error)) from error
+
+
+def write_all(out: Paths, say: Say) -> None:
+    """The same, with the errors that the libraries have."""
+    target = out.built_downloads
+    folders = sorted(p for p in out.built_packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file())
+    packages = {folder.name: read_package(folder) for folder in folders}
+    days = {name: found[-1].date for name, found in published.released(out).items()}
+    for folder in folders:
+        write_package(folder, packages[folder.name], target / folder.name, days.get(folder.name, ""))
+    write_zip(target / "everything.zip", with_leaflet(files_below(out.built_packages), about_all(packages, days)))
+    write_workbook(target / "everything.xlsx", everything(packages), cover(), all_versions(packages, days))
+    with tempfile.TemporaryDirectory() as beside:  # in the name of the target `?` means something to DuckDB
+        write_database(Path(beside) / DATABASE, packages)
+        shutil.move(Path(beside) / DATABASE, target / DATABASE)
+    write_json(target / "downloads.json", listed(target))
+    files = sum(1 for p in target.rglob("*") if p.is_file()) - 1
+    say(f"  {files} files for {len(folders)} packages and for all together")
+
+
+def write_package(folder: Path, tables: list[Table], target: Path, day: str) -> None:
+    """The downloads of one package; `day` is that of its newest release."""
+    target.mkdir(parents=True, exist_ok=True)
+    inside, version = files_below(folder), version_wording.of_file(tables[0].package["version"], day)
+    if "figures.csv" in inside:
+        inside[START] = BOM + inside["figures.csv"]
+        (target / START).write_bytes(inside[START])
+    write_zip(target / f"{folder.name}.zip", with_leaflet(inside, about(tables, version)))
+    for table in tables:
+        write_parquet(target / "parquet" / f"{table.name}.parquet", table)
+    shown = [t for t in tables if t.rows and not t.name.startswith(CODELIST)]
+    write_workbook(
+        target / f"{folder.name}.xlsx", shown, tables[0].package, [f"{folder.name}: {version['zh']} · {version['en']}"]
+    )
+
+
+def files_below(folder: Path) -> Files:
+    """Every file below a folder, by its path from there, sorted."""
+    found = sorted(p for p in folder.rglob("*") if p.is_file())
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in found}
+
+
+def write_zip(path: Path, files: Files) -> None:
+    """A zip whose bytes depend on names and content alone: fixed times and rights, files in the order given."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, raw in files.items():
+            entry = zipfile.ZipInfo(name, EPOCH)
+            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
+            archive.writestr(entry, raw)
+
+
+def about(tables: list[Table], version: Pair) -> About:
+    """What the zip of one package says of itself."""
+    package, figures = tables[0].package, [row for t in tables if t.name == "figures" for row in t.rows]
+    meanings = {f"{t.name}.csv": t.titles for t in tables}
+    parts = [
+        (package["name"], version),
+        *[(f"{t.name}.csv", t.titles) for t in tables if not t.name.startswith(CODELIST)],
+        CODES,
+    ]
+    return About(package["fivetier:title"], parts, *confirmed(figures), meanings)
+
+
+def about_all(packages: dict[str, list[Table]], days: dict[str, str]) -> About:
+    """What the zip of everything says of itself."""
+    figures = [row for tables in packages.values() for t in tables if t.name == "figures" for row in t.rows]
+    titles = {f"{name}/": tables[0].package["fivetier:title"] for name, tables in packages.items()}
+    meanings = {f"{t.folder}/{t.name}.csv": t.titles for tables in packages.values() for t in tables}
+    parts = []
+    for name, tables in packages.items():
+        said = version_wording.of_file(tables[0].package["version"], days.get(name, ""))
+        parts.append(
+            (
+                f"{name}/",
+                {"zh": f"{titles[f'{name}/']['zh']}，{said['zh']}", "en": f"{titles[f'{name}/']['en']}, {said['en']}"},
+            )
+        )
+    return About(cover()["fivetier:title"], parts, *confirmed(figures), meanings | titles)
+
+
+def confirmed(figures: list[dict[str, str]]) -> tuple[int, int, int]:
+    """How many figures there are, how many of them a program confirms, how many a person."""
+    programs, persons = (
+        sum(int(row[f"confirmed_by_{who}"] or 0) > 0 for row in figures) for who in ("programs", "persons")
+    )
+    return len(figures), programs, persons
+
+
+def all_versions(packages: dict[str, list[Table]], days: dict[str, str]) -> list[str]:
+    """A line for each package with its version."""
+    said = {
+        name: version_wording.of_file(tables[0].package["version"], days.get(name, "")) for name, tables in packages.items()
+    }
+    return [f"{name}: {words['zh']} · {words['en']}" for name, words in said.items()]
+
+
+def write_parquet(path: Path, table: Table) -> None:
+    """One table with the types of its schema: exact decimals, real dates."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    columns = {}
+    for name, kind in table.columns.items():
+        arrow, read = TYPES[kind]
+        columns[name] = pyarrow.array([read(row[name]) if row[name] else None for row in table.rows], arrow)
+    pyarrow.parquet.write_table(pyarrow.table(columns), path, compression="zstd")
+
+
+def everything(packages: dict[str, list[Table]]) -> list[Table]:
+    """The tables of the workbook for all: the figures and sources of every package, then the summary tables."""
+    found = []
+    for name in ("figures", "sources"):
+        same = [t for tables in packages.values() for t in tables if t.name == name]
+        if same:
+            rows = [{"package": t.folder, **row} for t in same for row in t.rows]
+            found.append(same[0].with_rows({"package": "string", **same[0].columns}, rows))
+    return [*found, *(t for t in packages.get(SUMMARIES, []) if t.rows)]
+
+
+def cover() -> dict[str, Any]:
+    """What the cover of the workbook for all says."""
+    return {
+        "name": "everything",
+        "fivetier:title": {"zh": "五级医疗开放数据：全部", "en": "Five-Tier Health Open Data: everything"},
+        "fivetier:description": {
+            "zh": "全部数据包的数字与来源，以及汇总表。",
+            "en": "Figures and sources of every package, and the summary tables.",
+        },
+        "version": "",
+        "licenses": [{"title": "Creative Commons Attribution 4.0 International"}],
+    }
+
+
+def listed(target: Path) -> dict[str, Any]:
+    """Path to size and SHA-256 of every file under the folder, sorted."""
+    found: dict[str, Any] = {}
+    for path in sorted(p for p in target.rglob("*") if p.is_file() and p.name != "downloads.json"):
+        raw = path.read_bytes()
+        found[path.relative_to(target).as_posix()] = {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
+    return found

@@ -1,0 +1,56 @@
+"""Tables: a built data package as plain rows with the types of its schemas.
+
+Reads one folder of `build/packages/`; writes nothing.
+"""
+
+import csv
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from scripts.packages import descriptors
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: names in both languages, columns with their types and titles, rows as text."""
+
+    folder: str
+    name: str
+    titles: dict[str, str]
+    columns: dict[str, str]
+    headings: dict[str, str]
+    rows: list[Row]
+    package: dict[str, Any]
+
+    def with_rows(self, columns: dict[str, str], rows: list[Row]) -> "Table":
+        """The same table with other columns and rows."""
+        return replace(self, columns=columns, rows=rows)
+
+
+def read_rows(path: Path) -> list[Row]:
+    """The rows of a built CSV as text. Raises OSError or ValueError where it cannot be read."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_package(folder: Path) -> list[Table]:
+    """Every table of a built package, in the order of its descriptor."""
+    descriptor = descriptors.read(folder)
+    return [read_table(folder, resource, descriptor) for resource in descriptor["resources"]]
+
+
+def read_table(folder: Path, resource: dict[str, Any], descriptor: dict[str, Any]) -> Table:
+    """One table of a built package."""
+    fields = resource["schema"]["fields"]
+    return Table(
+        folder=folder.name,
+        name=resource["name"],
+        titles=resource["fivetier:title"],
+        columns={f["name"]: f["type"] for f in fields},
+        headings={f["name"]: f.get("title", f["name"]) for f in fields},
+        rows=read_rows(folder / resource["path"]),
+        package=descriptor,
+    )

@@ -1,0 +1,89 @@
+"""Inputs of checks: what decides which data are let through, and how tables are computed, as text that can be compared.
+
+Reads the model; writes nothing. These are who is thanked for a package, who stands for its readers, its masked texts, its titles, the parents of areas and institutions, the expectations, the words and amounts that checks read in codelists, set
+phrases, schemas, the files of readers and the SQL of the summaries. Nothing of it is a row of a package, so no other
+part of a diff shows it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from scripts.records import paths
+from scripts.records.codelists import GUARDS
+from scripts.records.paths import Paths
+from scripts.records.record import Document
+from scripts.records.repository import Package, Repository, Source
+from scripts.rules.tokens import numeral_runs
+
+PHRASES = "set_phrase"
+PARENTS = {"area": {"parent"}, "facility": {"parent"}}
+TOLD = ("id", "reason")
+Guards = Mapping[str, str]
+
+
+def guards(repository: Repository, name: str) -> Guards:
+    """Name to text of everything that guards one package; what guards all of them stands in each."""
+    root, shared = repository.paths, repository.shared
+    package = repository.packages.get(name)
+    own = package.expectations if package else shared[root.summaries / paths.EXPECTATIONS]
+    found = {**expectations(shared[root.shared_expectations]), **expectations(own), **dict(words(repository))}
+    thanked = package.descriptor if package else shared[root.summaries / paths.DESCRIPTOR]
+    found[f"{thanked.path} contributors"] = listed(thanked, "contributors", "title", "roles")
+    found |= spoken(package) if package else {}
+    found[root.shown(root.readers)] = listed(shared[root.readers], "vouched", "reader", "vouched_by")
+    files = [*root.schemas.glob("*.json"), *(readings(root, package) if package else root.summaries.glob("*.sql"))]
+    masks = {} if package is None else {f"{s.meta.path} masked text": shown_of(s) for s in package.sources.values()}
+    return found | masks | {
+        root.shown(path): f"sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in sorted(files)
+    }
+
+
+def spoken(package: Package) -> Guards:
+    """What a package is called and says it is, and the English names of publishers, which no release holds yet."""
+    top = package.descriptor.top
+    found = {f"{top.path} {key}": top.get(key) for key in ("name", "title_zh", "title_en", "description_zh", "description_en")}
+    return found | {f"{s.meta.path} publisher_en": s.meta.top.get("publisher_en") for s in package.sources.values()}
+
+
+def shown_of(source: Source) -> str:
+    """How many numerals a masked text shows, and its hash: only who holds the archived text can prove it."""
+    mask = source.mask or ""
+    return f"{len(numeral_runs(mask, 0, len(mask)))} numerals, sha256 {hashlib.sha256(mask.encode()).hexdigest()[:16]}"
+
+
+def listed(document: Document, section: str, key: str, value: str) -> str:
+    """The records of a section in one line."""
+    return ", ".join(f"{r.get(key)}: {r.get(value)}" for r in document.records(section))
+
+
+def readings(root: Paths, package: Package) -> Iterator[Path]:
+    """The files that readers left, which stay as they came."""
+    yield from (root.root / d.path for source in package.sources.values() for d in source.readings.values())
+
+
+def expectations(document: Document) -> dict[str, str]:
+    """Each expectation of a suite: what it is of and what it asks."""
+    return {
+        f"{document.path} {r.id}": ", ".join(f"{k}: {v}" for k, v in r.fields.items() if k not in TOLD)
+        for r in document.records("expectations")
+    }
+
+
+def words(repository: Repository) -> Iterator[tuple[str, str]]:
+    """The cells of codelists that only checks read, and the set phrases."""
+    folder = repository.paths.shown(repository.paths.codelists)
+    for name, columns in {**GUARDS, PHRASES: {"reason"}, **PARENTS}.items():
+        for code, row in repository.codelists[name].rows.items():
+            yield from ((f"{folder}/{name}.csv {code} {column}", row.get(column, "")) for column in sorted(columns))
+
+
+def loosened(before: Guards, after: Guards) -> Iterator[tuple[str, str, str]]:
+    """(name, old, new) of what is otherwise or gone, and of set phrases that came: each takes numerals out of the account.
+
+    A new expectation, and the words of a new code, let nothing through that was stopped before.
+    """
+    for name in sorted({*before, *after}):
+        old, new = before.get(name, ""), after.get(name, "")
+        if old != new and (name in before or f"/{PHRASES}.csv " in name):
+            yield name, old, new

@@ -1,0 +1,212 @@
+"""Flags in Markdown: the section of the summary that comes first, what somebody should look at, in both languages.
+
+Takes alarms; reads and writes nothing.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from scripts.records.problems import counted
+from scripts.releases.diff import row_labels
+from scripts.releases.diff.change_types import FIGURES
+from scripts.releases.diff.compare import Change
+from scripts.releases.diff.markdown import NEWLINE, code, safe, table
+from scripts.releases.diff.readers_markdown import readers, settled
+from scripts.releases.diff.review_flags import (
+    COMPARISON,
+    CONFIRMATION,
+    COUNTS,
+    ENDED,
+    GUARD,
+    HIDDEN,
+    IDENTITY,
+    LOSS,
+    OVERRULED,
+    PAIRS,
+    READER,
+    READINGS,
+    RELEASE,
+    UNTESTABLE,
+    Alarm,
+)
+from scripts.releases.diff.row_labels import NOTHING
+from scripts.releases.diff.snapshots import State
+from scripts.rules.identities import in_chinese
+
+HEADS = ("编号 · id", "内容 · what", "原 · before", "现 · now", "位置 · where")
+CAPTIONS = {
+    IDENTITY: "不再成立、无法检验、不再检验或改了内容的恒等关系 · Identities that hold no longer, can or will not be tested, or say something else",
+    COMPARISON: "变为不一致的报道 · Reports that came to contradict each other",
+    ENDED: "不再列为不一致的报道 · Reports no longer shown to contradict each other",
+    CONFIRMATION: "失去的确认 · Confirmations lost",
+    LOSS: "消失或撤回的数据 · Figures lost or withdrawn",
+    HIDDEN: "不再进入汇总或图表的数据 · Figures that summaries or charts leave out now",
+    OVERRULED: "经裁定与读者所读不同的数据 · Figures settled against what a reader read",
+    READER: "新的读取 · New readings",
+    RELEASE: "新发布或撤下的版本 · Releases that came or were yanked",
+    GUARD: "检查与计算所依据的内容有变 · What data are checked by and computed with",
+}
+RELEASED = "已发布 · released"
+GONE_ROW = "已删除 · deleted"
+LOST = {
+    "package_removed": "数据包消失 · the package is gone",
+    "figure_lost": "未经撤回而消失 · gone without being withdrawn",
+}
+
+
+def look(found: Iterable[Alarm]) -> Iterator[str]:
+    """The lines of the section."""
+    alarms = list(found)
+    yield from ("## 需要留意 · Needs a look", "")
+    if not alarms:
+        yield from ("没有需要先看的变化 · Nothing that needs a look", "")
+    for what, caption in CAPTIONS.items():
+        mine = [a for a in alarms if a.what == what]
+        if mine:
+            yield from (f"**{caption}**", "")
+            yield from table(HEADS, mine, lambda a: (code(a.id.removeprefix("datapackages/")), *CELLS[a.what](a)))
+
+
+def of_identity(alarm: Alarm) -> tuple[str, ...]:
+    """The relation and its reason in words, and both sides before and now."""
+    before, after = alarm.diff.before, alarm.diff.after
+    if alarm.changes[0].table == "implied":
+        bounds = [row_labels.row(s, "implied", alarm.id) for s in (before, after)]
+        return (
+            safe(f"{bounds[1].get('amount', '')} / {bounds[1].get('share', '')} %"),
+            *(span(r, "value") for r in bounds),
+            place(alarm),
+        )
+    row = row_labels.row(after, "identities", alarm.id) or row_labels.row(before, "identities", alarm.id)
+    relation = row_labels.label(alarm.diff, "identity_relation", row.get("relation", ""))
+    told = f"{safe(row.get('left', ''))} **{relation}** {safe(row.get('right', ''))}"
+    reason = row_labels.translated(alarm.diff, row.get("reason", ""))
+    return (f"{told}{NEWLINE}{reason}", sides(alarm, before), sides(alarm, after), place(alarm))
+
+
+def sides(alarm: Alarm, state: State) -> str:
+    """Both sides of an identity and its outcome, with the reason where it cannot be tested."""
+    row = row_labels.row(state, "identities", alarm.id)
+    if not row:
+        return GONE_ROW if state.tables else NOTHING
+    outcome = row_labels.label(alarm.diff, "identity_outcome", row.get("outcome", ""))
+    if row.get("outcome") == UNTESTABLE:
+        why = row.get("outcome_reason", "")
+        return NEWLINE.join([outcome, safe(in_chinese(why)), safe(why)])
+    return f"{span(row, 'left')} : {span(row, 'right')}{NEWLINE}{outcome}"
+
+
+def span(row: row_labels.Row, side: str) -> str:
+    """One side: a number, or from where to where; `∅` for an end that nothing bounds."""
+    ends = [row.get(f"{side}_{end}", "") or NOTHING for end in ("min", "max")]
+    return safe(ends[0] if ends[0] == ends[1] else "–".join(ends))
+
+
+def of_comparison(alarm: Alarm) -> tuple[str, ...]:
+    """The figures of both reports before and now, or the one figure that no pair names."""
+    diff, change = alarm.diff, alarm.changes[0]
+    if change.table != PAIRS:
+        cells = [f"{row_labels.value(s, alarm.id)}{NEWLINE}{compared(alarm, s)}" for s in (diff.before, diff.after)]
+        return (row_labels.what(diff, change.table, alarm.id), *cells, place(alarm))
+    cells = []
+    for state in (diff.before, diff.after):
+        row = row_labels.row(state, PAIRS, alarm.id)
+        values = " : ".join(safe(row.get(k, "") or NOTHING) for k in ("value", "other_value"))
+        outcome = row_labels.label(diff, "conflict_class", row.get("comparison", ""))
+        cells.append(f"{values}{NEWLINE}{outcome}" if row else NOTHING)
+    return (row_labels.what(diff, PAIRS, alarm.id), *cells, place(alarm))
+
+
+def compared(alarm: Alarm, state: State) -> str:
+    """How the figure compares with other reports."""
+    found = row_labels.row(state, alarm.changes[0].table, alarm.id).get("conflict_class", "")
+    return row_labels.label(alarm.diff, "conflict_class", found) if found else NOTHING
+
+
+def of_confirmation(alarm: Alarm) -> tuple[str, ...]:
+    """How many programs and persons confirm the figure, and how its readers see it now."""
+    cells = []
+    for state in (alarm.diff.before, alarm.diff.after):
+        row = row_labels.row(state, alarm.changes[0].table, alarm.id)
+        programs, persons = (safe(row.get(k, "") or "0") for k in COUNTS)
+        cells.append(f"程序 {programs}，人 {persons} · programs {programs}, persons {persons}")
+    told = readers(alarm.changes)
+    return (
+        row_labels.what(alarm.diff, alarm.changes[0].table, alarm.id),
+        cells[0],
+        NEWLINE.join([cells[1], *told]),
+        place(alarm),
+    )
+
+
+def of_loss(alarm: Alarm) -> tuple[str, ...]:
+    """What was published, and why it is no more."""
+    change, diff = alarm.changes[0], alarm.diff
+    if change.kind == "package_removed":
+        return (safe(diff.before.texts.get("title", "")), NOTHING, LOST[change.kind], "")
+    now = LOST.get(change.kind) or f"已撤回 · withdrawn: {row_labels.label(diff, 'withdrawal_reason', change.new)}"
+    why = row_labels.why(diff, change.id, [change]) if change.kind == "figure_withdrawn" else ""
+    cells = (row_labels.value(diff.before, change.id), NEWLINE.join(filter(None, (now, why))))
+    return (row_labels.what(diff, change.table, change.id), *cells, place(alarm))
+
+
+def place(alarm: Alarm) -> str:
+    """File and line of the field that most likely was changed."""
+    field = {LOSS: "withdrawn", IDENTITY: "", COMPARISON: "obs_value", ENDED: "obs_value", CONFIRMATION: "obs_value"}[alarm.what]
+    return row_labels.place(alarm.diff, alarm.id, field)
+
+
+def of_hidden(alarm: Alarm) -> tuple[str, ...]:
+    """What sets the figure aside, and why."""
+    change, diff = alarm.changes[0], alarm.diff
+    old, new = row_labels.moved(alarm.changes)
+    why = row_labels.why(diff, alarm.id, alarm.changes)
+    now = NEWLINE.join(filter(None, (new, why)))
+    return row_labels.what(diff, change.table, alarm.id), old, now, row_labels.place(diff, alarm.id, change.field)
+
+
+def of_overruled(alarm: Alarm) -> tuple[str, ...]:
+    """What is published, and which readers had it otherwise."""
+    diff, cells = alarm.diff, [row_labels.value(s, alarm.id) for s in (alarm.diff.before, alarm.diff.after)]
+    told = settled([row_labels.row(diff.after, READINGS, change.id) for change in alarm.changes])
+    what = row_labels.what(diff, FIGURES, alarm.id)
+    return what, cells[0], NEWLINE.join([cells[1], *told]), row_labels.place(diff, alarm.id, "obs_value")
+
+
+def of_reader(alarm: Alarm) -> tuple[str, ...]:
+    """Which source was read, by whom and what sort of reader, and how much of it is as published."""
+    source, _, reader = alarm.id.partition(" ")
+    found = alarm.diff.after.tables[READINGS]
+    rows = [dict(zip(found.columns, cells, strict=False)) for cells in found.rows.values()]
+    mine = [r for r in rows if (r["source"], r["reader"]) == (source, reader)]
+    agree, kinds = sum(r["outcome"] == "agrees" for r in mine), sorted({r.get("kind", "") for r in mine})
+    told = f"{len(mine)} 个数字，{agree} 个一致 · {counted(len(mine), 'figure')}, {agree} agree"
+    who = f"{row_labels.label(alarm.diff, 'reader', reader)} ({safe(', '.join(kinds))})"
+    return who, NOTHING, told, ""
+
+
+def of_release(alarm: Alarm) -> tuple[str, ...]:
+    """The package, and whether the release came or why it is yanked."""
+    diff = alarm.diff
+    title = safe(diff.after.texts.get("title", "") or diff.package)
+    old, new = ((state.kept.releases or {}).get(alarm.id) for state in (diff.before, diff.after))
+    return title, NOTHING if old is None else RELEASED, NOTHING if new is None else safe(new, 300) or RELEASED, ""
+
+
+def of_guard(alarm: Alarm) -> tuple[str, ...]:
+    """What it said and says."""
+    old, new = row_labels.moved([Change("guard", "", "", "", c.old, c.new) for c in alarm.changes])
+    return "", old, new, ""
+
+
+CELLS = {
+    IDENTITY: of_identity,
+    COMPARISON: of_comparison,
+    ENDED: of_comparison,
+    CONFIRMATION: of_confirmation,
+    LOSS: of_loss,
+    HIDDEN: of_hidden,
+    OVERRULED: of_overruled,
+    READER: of_reader,
+    RELEASE: of_release,
+    GUARD: of_guard,
+}

@@ -1,0 +1,1 @@
+"""What the project exists for, as pure functions: numbers, tokens, bands, periods, anchors, agreement, identities."""

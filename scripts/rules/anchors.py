@@ -1,0 +1,119 @@
+"""Anchors: where records stand in the archived text, and the masked text that travels instead of it.
+
+Reads the model; writes nothing. An anchor is a quote and a start (Web Annotation's text-quote and text-position
+selectors); offsets count Unicode code points of the archived file; end = start + length. No fuzzy matching anywhere.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from scripts.records.codelists import Codelist
+from scripts.records.record import Record
+from scripts.records.repository import HIDDEN, SECTIONS, Source
+from scripts.rules.tokens import date_runs, find_token, numeral_runs
+
+Span = tuple[int, int]
+
+
+def quote_span(record: Record) -> Span | None:
+    """Start and end of the record's quote, or None where the fields do not say."""
+    start = record.whole("start")
+    return None if start is None else (start, start + len(record.get("quote")))
+
+
+def context_span(record: Record) -> Span | None:
+    """Start and end of the record's second anchor, or None where it has none."""
+    start = record.whole("context_start")
+    return None if start is None else (start, start + len(record.get("context")))
+
+
+def token_span(record: Record) -> Span | None:
+    """Start and end of the record's token in the archived file, or None where it has none or it is not in the quote."""
+    start = record.whole("start")
+    if start is None or not record.get("printed"):
+        return None
+    try:
+        at = find_token(record.get("quote"), record.get("printed"), record.whole("printed_nth") or 1)
+    except ValueError:
+        return None
+    return start + at, start + at + len(record.get("printed"))
+
+
+def anchor_spans(record: Record) -> Iterator[Span]:
+    """The one or two spans that the record quotes."""
+    for span in (quote_span(record), context_span(record)):
+        if span is not None:
+            yield span
+
+
+def all_records(source: Source) -> Iterator[Record]:
+    """Every record of the extraction, of all sections."""
+    for section in SECTIONS:
+        yield from source.records(section)
+
+
+def phrase_runs(text: str, span: Span, taken: Iterable[Span], phrases: Codelist) -> list[tuple[int, int, str]]:
+    """Set phrases in text[span], longest first, never over a taken span: (start, end, reason)."""
+    busy = {i for start, end in taken for i in range(start, end)}
+    found = []
+    for phrase in phrases.phrases:
+        at = text.find(phrase, *span)
+        while at >= 0:
+            cells = range(at, at + len(phrase))
+            if busy.isdisjoint(cells):
+                busy.update(cells)
+                found.append((at, at + len(phrase), phrases[phrase]["reason"]))
+            at = text.find(phrase, at + 1, span[1])
+    return sorted(found)
+
+
+def token_spans(source: Source) -> list[Span]:
+    """The tokens of observations, mentions and numerals set aside."""
+    records = (r for s in ("observations", "mentions", "numerals") for r in source.records(s))
+    return [span for span in map(token_span, records) if span is not None]
+
+
+def revealed(source: Source, text: str, phrases: Codelist) -> set[int]:
+    """The offsets that the masked text shows: anchors, and inside the article numerals, dates and set phrases."""
+    spans = [span for record in all_records(source) for span in anchor_spans(record)]
+    taken = token_spans(source)
+    for part in source.spans:
+        spans += numeral_runs(text, *part) + date_runs(text, *part)
+        spans += [(start, end) for start, end, _ in phrase_runs(text, part, taken, phrases)]
+    return {i for start, end in spans for i in range(max(start, 0), min(end, len(text)))}
+
+
+def mask(source: Source, text: str, phrases: Codelist) -> str:
+    """The archived text with every character masked but those that are revealed and line breaks."""
+    shown = revealed(source, text, phrases)
+    return "".join(c if i in shown or c == "\n" else HIDDEN for i, c in enumerate(text))
+
+
+def places(text: str, quote: str, span: Span) -> list[int]:
+    """Where the quote stands in the article."""
+    found, at = [], text.find(quote, *span)
+    while at >= 0:
+        found.append(at)
+        at = text.find(quote, at + 1, span[1])
+    return found
+
+
+def possible_places(mask: str, quote: str, span: Span) -> list[int]:
+    """Where the quote could stand in a masked article: a hidden character may be any but a digit."""
+    wanted = "".join(re.escape(c) if c.isdigit() else f"[{re.escape(c)}{HIDDEN}]" for c in quote)
+    return [m.start() for m in re.finditer(f"(?={wanted})", mask[: span[1]]) if span[0] <= m.start() <= span[1] - len(quote)]
+
+
+def share_quoted(source: Source) -> str:
+    """The percentage of the article's characters other than line breaks that is quoted, cut to one decimal place.
+
+    Blanks count: the masked text does not show where they are.
+    """
+    view, (start, end) = source.view or "", source.span
+    end = min(end, len(view))
+    quoted = {i for r in all_records(source) for a, b in anchor_spans(r) for i in range(max(a, start), min(b, end)) if view[i] != "\n"}
+    whole = end - start - view.count("\n", start, end)
+    if whole <= 0:
+        return "0"
+    tenths = 1000 * len(quoted) // whole
+    return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")

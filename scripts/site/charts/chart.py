@@ -1,0 +1,114 @@
+"""What every chart is: a name, titles, a function that draws it, and the table of the numbers it draws.
+
+Also the facts that charts may show: a figure that can be read in two ways is left out, and so is what a derived source
+repeats. Reads and writes nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+
+from scripts.rules.conflicts import FACT
+from scripts.site.charts.svg import Picture
+from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
+
+WIDE, NARROW = 720, 360
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell: its words, and the figure that it comes from (empty where it is no figure)."""
+
+    words: str
+    figure: str = ""
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """The numbers of a chart as text; every row has as many cells as there are headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart. `draw` and `table` give None where the built tables have nothing to show."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    draw: Callable[[Data, Language, int], Picture | None]
+    table: Callable[[Data, Language], Table | None]
+
+    def title(self, language: Language) -> str:
+        """The title in one language."""
+        return self.title_zh if language == "zh" else self.title_en
+
+
+def of(language: Language, zh: str, en: str) -> str:
+    """The words in one language."""
+    return zh if language == "zh" else en
+
+
+def facts(data: Data) -> list[Row]:
+    """The observations that a chart may show: own sources, one meaning only, not deprecated."""
+    return [
+        row
+        for row in sorted(data.rows("observations"), key=lambda row: row["id"])
+        if not row["ambiguity"]
+        and row["statement_rank"] != "deprecated"
+        and not data.repeats(row)
+    ]
+
+
+def topic_facts(data: Data, topic: str) -> list[Row]:
+    """The facts that stand in the summary table of a topic; what several reports say alike stands once."""
+    listed = {row["id"] for row in data.summary(topic)}
+    told = (*FACT, "obs_value", "value_min", "value_max", "value_qualifier", "obs_status")
+    found: dict[tuple[str, ...], Row] = {}
+    for row in facts(data):
+        if row["id"] in listed:
+            alike = (row["id"],) if row["obs_status"] == "L" else tuple(row[column] for column in told)
+            found.setdefault(alike, row)
+    return list(found.values())
+
+
+def counts(row: Row, data: Data) -> bool:
+    """Whether a figure counts something, at a time or over a time, and is neither a rate nor a rank."""
+    return data.cell("indicator", row["indicator"], "kind") in ("stock", "flow")
+
+
+def value(row: Row) -> Decimal | None:
+    """The value as an exact number; None where it is lost or a range."""
+    return Decimal(row["obs_value"]) if row["obs_value"] else None
+
+
+def rounded(number: Decimal, places: int = 2) -> str:
+    """A number that was computed here, rounded half to even, with its places kept."""
+    return str(number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_EVEN))
+
+
+def as_printed(row: Row, data: Data, language: Language) -> str:
+    """The token with its unit as the article has it; in English the number with its thousands apart, then the token."""
+    if not row["printed"]:
+        return wording.lost(language)
+    unit = wording.unit(row, data, language)
+    token = row["printed"]
+    if row["unit_measure"] == "percent":
+        return token
+    if language == "zh":
+        return f"{token}{unit}"
+    return f"{wording.value(row, data, 'en')}" + ("" if token == row["obs_value"] else f" ({token})")
+
+
+def figure_cell(row: Row, data: Data, language: Language) -> Cell:
+    """The value of a figure as a cell that leads to its page."""
+    return Cell(as_printed(row, data, language), row["id"], number=True)
+
+
+def published(row: Row, data: Data) -> str:
+    """When the source of a figure was published."""
+    return data.sources.get(row["source"], {}).get("published_on", "")

@@ -1,0 +1,84 @@
+"""The page that explains every check, baked from the rules that the checks declare, by the subject of each."""
+
+import re
+
+from markupsafe import Markup, escape
+
+from scripts.checks import run
+from scripts.packages import summaries, validate
+from scripts.records.problems import RULES, Rule
+from scripts.site.data import Data, Language
+from scripts.site.parts.page import Page, render
+from scripts.site.text.checks import FOUND, SUBJECTS
+from scripts.site.text.interface import Words, in_language, words
+
+assert run and validate and summaries  # importing them declares the rules
+PIECES = re.compile(r"(\{\{|\}\}|\{\w+\}|`)")
+WORDS: Words = {
+    "checks": ("检查说明", "Checks explained"),
+    "checks_lead": (
+        "fivetier check 给出的每一种消息：何时出现，怎样改。",
+        "Every message of fivetier check: when it occurs, and how to fix it.",
+    ),
+    "stands_for": ("这样的词，由当时的内容代替。", "Words like this stand for what was found."),
+    "an_example": ("某个值", "a value"),
+    "how_to_fix": ("改法", "Write"),
+    "notice": ("提示", "notice"),
+    "error_means": (
+        "没有标注的都是错误：本身就不对，检查不通过。",
+        "What bears no mark is an error: wrong by itself, the check fails.",
+    ),
+    "notice_means": ("等人处理，不影响检查通过，但有提示时不能发布。", "waits for somebody; the check passes, but nothing is released while one stands."),
+}  # fmt: skip
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """The page of checks."""
+    w, path = words(language, WORDS), "checks"
+    groups = [
+        (
+            subject,
+            in_language(SUBJECTS[subject], language),
+            [(rule, *(marked(t, language) for t in sentences(rule, language))) for rule in found],
+        )
+        for subject, found in by_subject().items()
+    ]
+    body = render("checks.html", w=w, groups=groups, language=language)
+    return [Page(path, w["checks"], w["checks_lead"], body, True, language)]
+
+
+def rules() -> list[tuple[str, Rule]]:
+    """Every rule with its code, sorted."""
+    return sorted(RULES.items())
+
+
+def by_subject() -> dict[str, list[Rule]]:
+    """Subject to its rules, in the order of the page. Raises KeyError for a subject without words."""
+    found: dict[str, list[Rule]] = {subject: [] for subject in SUBJECTS}
+    for _, rule in rules():
+        found[rule.subject].append(rule)
+    return {subject: listed for subject, listed in found.items() if listed}
+
+
+def sentences(rule: Rule, language: Language) -> tuple[str, str]:
+    """When it occurs and how to fix it."""
+    return (rule.what_zh, rule.fix_zh) if language == "zh" else (rule.what_en, rule.fix_en)
+
+
+def marked(text: str, language: Language) -> Markup:
+    """A sentence of a rule as HTML: what stands between backticks as code, a word in braces as what it stands for."""
+    if "\n" in text:
+        text = "`" + text.replace("\n ", "\n\u00a0").replace("\u00a0 ", "\u00a0\u00a0") + "`"
+    out: list[Markup] = []
+    code = False
+    for piece in PIECES.split(text):
+        if piece == "`":
+            code = not code
+            out.append(Markup("<code>") if code else Markup("</code>"))
+        elif piece in ("{{", "}}"):
+            out.append(escape(piece[0]))
+        elif PIECES.fullmatch(piece):
+            out.append(Markup("<var>{}</var>").format(in_language(FOUND[piece[1:-1]], language)))
+        else:
+            out.append(escape(piece))
+    return Markup("").join(out).replace("\n", Markup("<br>"))

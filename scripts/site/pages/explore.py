@@ -1,0 +1,208 @@
+"""Explore: one table of all figures, and the JSON file that its script filters, sorts and downloads from.
+
+Takes figures.csv and the observations behind it; gives the page and writes `explore/figures.json` into the built site.
+The first rows stand in the page itself, so it works without JavaScript and shows something at once.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from scripts.site.data import LANGUAGES, Data, Language, Row
+from scripts.site.parts import wording
+from scripts.site.parts.figure_table import unbroken
+from scripts.site.parts.page import Page, render, top, up
+from scripts.site.text.interface import Words, words
+
+PATH = "explore"
+FILE = "explore/figures.json"
+STATIC_ROWS = 100
+PAIRS = ("what", "where", "when_basis", "unit", "qualifier")  # with _zh and _en in figures.csv
+LISTED = ("when", "source_title", "confirmed_by_programs", "confirmed_by_persons", "disputed")
+PLAIN = ("id", "value", "printed", "quote")
+UNKNOWN = "unknown"
+WORDS: Words = {
+    "explore_title": ("查数据", "Explore the figures"),
+    "explore_lead": (
+        "全部数字在一张表里。筛选写在网址里，可以把看到的这一页发给别人；点一行看它的原话。",
+        "All figures in one table. The filters stand in the address, so you can send what you see; open a row for its words.",
+    ),
+    "filters": ("筛选", "Filters"),
+    "text": ("搜索", "Search"),
+    "text_hint": ("指标、地区、原话或数字", "what, where, words or number"),
+    "topic": ("专题", "Topic"),
+    "area": ("地区", "Area"),
+    "year": ("年份", "Year"),
+    "type": ("数值类型", "Kind of value"),
+    "all": ("全部", "all"),
+    "only_disputed": ("只看说法不一的", "Disputed only"),
+    "clear_all": ("清除筛选", "Clear filters"),
+    "csv": ("下载当前结果（CSV）", "Download these rows (CSV)"),
+    "count": ("{n} 个数字，共 {all} 个", "{n} of {all} figures"),
+    "none_found": ("没有符合的数字。", "No figure fits."),
+    "shown_rows": ("第 {from}–{to} 行", "rows {from}–{to}"),
+    "before": ("上一页", "Previous"),
+    "after": ("下一页", "Next"),
+    "pages_label": ("翻页", "Pages"),
+    "sort_by": ("按此列排序", "sort by this column"),
+    "disputed_short": ("说法不一", "disputed"),
+    "two_readings": ("可有两种读法", "two readings"),
+    "year_unknown": ("时间不详", "unknown"),
+    "until": ("截至 {end}", "to {end}"),
+    "failed": ("数据没有载入；请用下面的下载。", "The data did not load; use the downloads below."),
+    "rows_here": ("表格", "Table of figures"),
+    "everything": ("全部数字一次下载：", "All figures in one file: "),
+    "without": (
+        "这里是前 {n} 行；没有 JavaScript 时，请下载全部。",
+        "These are the first {n} rows; without JavaScript, download them all.",
+    ),
+}  # fmt: skip
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """The page, with its first rows."""
+    w = words(language, WORDS)
+    rows = in_order(data)[:STATIC_ROWS]
+    body = render(
+        "explore.html",
+        w=w, up=up(PATH), top=top(PATH, language), language=language, count=len(data.figures),
+        rows=[shown(row, data, language) for row in rows],
+        interface=json.dumps({key: w[key] for key in WORDS if key in w}, ensure_ascii=False, sort_keys=True),
+    )  # fmt: skip
+    return [Page(PATH, w["explore_title"], w["explore_lead"], body, True, language)]
+
+
+def in_order(data: Data) -> list[Row]:
+    """The figures by id, those of packages that are not about health last."""
+    apart = {
+        row["id"] for package in data.packages.values() if not package.health for row in package.rows("observations")
+    }
+    return sorted(data.figures, key=lambda row: (row["id"] in apart, row["id"]))
+
+
+def shown(row: Row, data: Data, language: Language) -> dict[str, str]:
+    """One figure as the table shows it."""
+    observed = data.observations[row["id"]]
+    return {
+        "id": row["id"],
+        "label": wording.what(observed, data, language),
+        "where": row[f"where_{language}"],
+        "when": period(row["when"], words(language, WORDS)),
+        "amount": unbroken(wording.value(observed, data, language)),
+        "printed": row["printed"],
+        "source": source_title(observed, data, language),
+        "publisher": data.publisher(observed["source"], language),
+        "disputed": row["disputed"],
+        "two_readings": two_readings(observed, data),
+    }
+
+
+def period(when: str, w: dict[str, str]) -> str:
+    """A period as ISO dates, short enough for a column."""
+    start, _, end = when.partition("/")
+    if not end:
+        return start or w["year_unknown"]
+    return w["until"].replace("{end}", end) if start == wording.OPEN else f"{start} – {end}"
+
+
+def source_title(row: Row, data: Data, language: Language) -> str:
+    """The title of the article in the language of the page; the code of the source where it is not known."""
+    return data.sources.get(row["source"], {}).get(f"title_{language}") or row["source"]
+
+
+def two_readings(row: Row, _data: Data) -> str:
+    """`true` where the words can be read in two ways."""
+    return "true" if row.get("ambiguity") else "false"
+
+
+def write_data(data: Data, site: Path) -> Path:
+    """Write the JSON file of the explorer into the built site; gives back where."""
+    target = site / FILE
+    target.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(table(data), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    target.write_text(text, encoding="utf-8", newline="\n")
+    return target
+
+
+def table(data: Data) -> dict[str, Any]:
+    """Columns as arrays; a column with few different values is a list of them and the place of each row in it."""
+    rows = in_order(data)
+    known = data.observations
+    columns: dict[str, Any] = {name: [row[name] for row in rows] for name in PLAIN}
+    columns |= {name: listed([row[name] for row in rows]) for name in LISTED}
+    columns |= {name: listed([[row[f"{name}_{one}"] for one in LANGUAGES] for row in rows]) for name in PAIRS}
+    columns |= {
+        name: listed([get(known.get(row["id"], {}), data) for row in rows]) for name, get in COORDINATES.items()
+    }
+    columns |= {
+        name: listed([[get(known[row["id"]], data, one) for one in LANGUAGES] for row in rows])
+        for name, get in SAID.items()
+    }
+    return {
+        "fields": list(rows[0]) if rows else [],
+        "address": rows[0]["address"].removesuffix(rows[0]["id"] + "/") if rows else "",
+        "columns": columns,
+        "labels": labels(columns, data),
+        "parents": parents(columns["area"]["list"], data),
+    }
+
+
+def year(row: Row, data: Data) -> str:
+    """The year in which the period of a figure ends."""
+    return row.get("period_end", "")[:4] or UNKNOWN
+
+
+COORDINATES: dict[str, Callable[[Row, Data], str]] = {
+    "package": lambda row, data: row.get("package", ""),
+    "topic": lambda row, data: data.cell("indicator", row.get("indicator", ""), "topic"),
+    "area": lambda row, data: row.get("ref_area", ""),
+    "year": year,
+    "type": lambda row, data: row.get("value_type", ""),
+    "two_readings": two_readings,
+}
+# What the table shows in the words of the site; figures.csv has its own.
+SAID: dict[str, Callable[[Row, Data, Language], str]] = {
+    "label": wording.what,
+    "amount": wording.value,
+    "source": source_title,
+    "publisher": lambda row, data, language: data.publisher(row["source"], language),
+}
+
+
+def listed(values: list[Any]) -> dict[str, Any]:
+    """The different values, sorted, and the place of each row among them."""
+    different = sorted({json.dumps(value, ensure_ascii=False) for value in values})
+    places = {text: i for i, text in enumerate(different)}
+    return {
+        "list": [json.loads(text) for text in different],
+        "rows": [places[json.dumps(v, ensure_ascii=False)] for v in values],
+    }
+
+
+def labels(columns: dict[str, Any], data: Data) -> dict[str, dict[str, list[str]]]:
+    """The words for the codes of each filter, Chinese and English."""
+    lists = {"topic": "topic", "area": "area", "type": "value_type"}
+    found = {
+        name: {code: [data.label(lists[name], code, one) for one in LANGUAGES] for code in columns[name]["list"]}
+        for name in lists
+    }
+    found["package"] = {
+        name: [package.text("title", one) for one in LANGUAGES] for name, package in sorted(data.packages.items())
+    }
+    above = parents(columns["area"]["list"], data).values()
+    found["area"] |= {code: [data.label("area", code, one) for one in LANGUAGES] for code in above}
+    return found
+
+
+def parents(codes: list[str], data: Data) -> dict[str, str]:
+    """Each area's parent, up to the province: choosing an area takes in what lies below it."""
+    found: dict[str, str] = {}
+    for code in codes:
+        while (above := data.cell("area", code, "parent")) and data.cell("area", above, "level") not in (
+            "country",
+            "world",
+        ):
+            found[code] = above
+            code = above
+    return dict(sorted(found.items()))

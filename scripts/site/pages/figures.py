@@ -1,0 +1,188 @@
+"""One page for each figure: the number, its words in the report, how it was read, and what stands against it."""
+
+from markupsafe import Markup
+
+from scripts.records.settings import repository_url
+from scripts.rules.bands import RULES as BANDS
+from scripts.site.data import Data, Language, Row
+from scripts.site.pages.arithmetic import formula, outcome, why
+from scripts.site.pages.releases import corrected_in, difference_said, field_said, value_said
+from scripts.site.parts import report_links, wording
+from scripts.site.parts.copy_text import plain_text
+from scripts.site.parts.figure_table import prose, unbroken
+from scripts.site.parts.page import Page, render, up
+from scripts.site.parts.quotes import gap_mark, marked
+from scripts.site.text.interface import Words, in_language, words
+
+BAND_WORDS = {code: (zh, en) for code, zh, en in BANDS}
+OUTCOMES: Words = {
+    "agrees": ("一致", "agrees"),
+    "settled": ("裁定后一致", "agrees after settlement"),
+    "missed": ("未读到", "missed it"),
+    "differs": ("不一致", "differs"),
+}
+WORDS: Words = {
+    "as_read": ("怎样得到这个数", "How the number was read"),
+    "transform": ("从原文到数值", "From words to value"),
+    "band": ("可能的范围", "Band"),
+    "qualifier": ("限定词", "Qualifier"),
+    "value_type": ("性质", "Kind of value"),
+    "base": ("占什么的比例", "Share of"),
+    "not_stated": ("原文未说明", "not stated in the report"),
+    "ambiguity": ("原文可有两种读法", "The words can be read in two ways"),
+    "rank": ("取舍", "Rank"),
+    "definition": ("指标定义", "Definition"),
+    "place": ("在副本中的位置", "Place in the copy"),
+    "code_points": ("第 {start} 至 {end} 个字符之间", "characters {start} to {end}"),
+    "who": ("谁读过", "Who read it"),
+    "reader": ("读者", "Reader"),
+    "outcome": ("结果", "Outcome"),
+    "differed_in": ("裁定前不同之处", "Differed in, before settling"),
+    "nobody": (
+        "还没有人核对过这个数字；读它的都是程序。",
+        "No person has checked this figure yet; its readers are programs.",
+    ),
+    "others": ("其他报道怎么说", "What other reports say"),
+    "others_none": ("没有别的来源说到同一件事。", "No other source states the same fact."),
+    "conflict": ("比较结果", "Compared"),
+    "must_meet": ("应当满足的算术关系", "Arithmetic that it must meet"),
+    "mentions": ("文中重复提到", "Where the reports repeat it"),
+    "where_from": ("出处", "Where it stands"),
+    "fidelity": ("副本的状况", "State of the copy"),
+    "corrections": ("更正", "Corrections"),
+    "corrections_none": ("发布以来没有更正。", "No correction since it was released."),
+    "cite_this": ("数字与出处", "Figure and source"),
+    "withdrawn_here": ("这条记录已撤回", "This record was withdrawn"),
+    "lost_words": (
+        "存档的副本在这里缺了数字，句子其余部分还在。我们不猜。",
+        "The archived copy lacks the digits here, while the rest of the sentence stands. We do not guess.",
+    ),
+}
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """One page for each figure that is published or withdrawn."""
+    return [page(row, data, language) for row in sorted_rows(data)]
+
+
+def sorted_rows(data: Data) -> list[Row]:
+    """Every observation, withdrawn ones last."""
+    return [*data.observations.values(), *data.withdrawn.values()]
+
+
+def page(row: Row, data: Data, language: Language) -> Page:
+    """The page of one figure."""
+    path = f"figures/{row['id']}"
+    what, where, when = (f(row, data, language) for f in (wording.what, wording.where, wording.when))
+    value, title = wording.value(row, data, language), wording.title(row, data, language)
+    joined = "，" if language == "zh" else ", "
+    source = data.sources.get(row["source"], {})
+    w = words(language, WORDS)
+    body = render(
+        "figure.html",
+        w=w, up=up(path), row=row, what=what, where=where, when=when, value=unbroken(value), marked=marked(row, data, language), gap=gap_mark(language),
+        source=source, source_title=source.get(f"title_{language}", row["source"]), data=data, language=language, say=wording, facts=facts(row, data, language, w),
+        readers=readers(row, data, language), rivals=rivals(row, data, language), disputed=row["conflict_class"] == "inconsistent",
+        ambiguity=prose(data, language, row["ambiguity"]),
+        identities=[(formula(i, data, language, up(path)), outcome(i, data, language), why(i, data, language)) for i in data.identities_of.get(row["id"], [])],
+        mentions=data.mentions_of.get(row["id"], []), corrections=[corrected(c, data, language) for c in data.corrections_of.get(row["id"], [])],
+        plain=plain_text(row, data, language), prose=prose, sentence=sentence,
+        ways=report_links.ways(report_links.of_figure(row, data, language), language, path, data.edit_address(row["id"], repository_url())),
+        package=data.packages[row["package"]], colon="：" if language == "zh" else ": ", stop="。" if language == "zh" else ".",
+    )  # fmt: skip
+    return Page(
+        path,
+        title,
+        joined.join([f"{title}{'：' if language == 'zh' else ': '}{value}", when, row["quote"]]),
+        body,
+        False,
+        language,
+    )
+
+
+def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[tuple[str, str | Markup]]:
+    """Pairs of words that describe how the figure was read, without those that say nothing."""
+    kept = data.label
+    band = in_language(BAND_WORDS.get(row["band"], ("", "")), language)
+    colon = "：" if language == "zh" else ": "
+    found: list[tuple[str, str | Markup]] = [
+        (w["transform"], transform(row)),
+        (w["unit"], wording.unit(row, data, language)),
+        (
+            w["qualifier"],
+            explained(data, "qualifier", row["value_qualifier"], language) if row["obs_status"] != "L" else "",
+        ),
+        (w["band"], f"{span(row)}{colon}{band}" if band else span(row)),
+        (w["value_type"], explained(data, "value_type", row["value_type"], language)),
+        (w["basis"], explained(data, "period_basis", row["period_basis"], language)),
+        (w["base"], w["not_stated"] if row["base"] == "not_stated" else row["base"]),
+        (
+            w["rank"],
+            "" if row["statement_rank"] == "normal" else kept("statement_rank", row["statement_rank"], language),
+        ),
+        (w["definition"], sentence(data.definition("indicator", row["indicator"], language), language)),
+        (w["note"], prose(data, language, row["rank_reason"], row["note"])),
+        (w["place"], w["code_points"].format(start=row["start"], end=row["end"])),
+    ]
+    return [(term, text) for term, text in found if text]
+
+
+def transform(row: Row) -> str:
+    """The token as printed and what the transform made of it; nothing where the digits are lost."""
+    value = wording.amount(row)
+    if not value or row["printed"] == value:
+        return value
+    return f"{row['printed']} → {value}"
+
+
+def explained(data: Data, codelist: str, code: str, language: Language) -> str:
+    """Label and definition of a code."""
+    joined = "：" if language == "zh" else ": "
+    definition = sentence(data.definition(codelist, code, language), language)
+    return joined.join(t for t in (data.label(codelist, code, language), definition) if t)
+
+
+def sentence(text: str, language: Language) -> str:
+    """A definition with a stop at its end."""
+    stop = "。" if language == "zh" else "."
+    return text if not text or text.endswith((stop, "”", "」")) else text + stop
+
+
+def span(row: Row) -> str:
+    """The band as an interval; nothing where the figure is lost."""
+    low, high = row["value_min"], row["value_max"]
+    if not low and not high:
+        return ""
+    if low == high:
+        return wording.number(low)
+    return f"{wording.number(low) if low else '…'} – {wording.number(high) if high else '…'}"
+
+
+def readers(row: Row, data: Data, language: Language) -> list[tuple[str, str, str | Markup]]:
+    """Who read the figure, with what outcome, and where the reading differed before settling."""
+    comma = "、" if language == "zh" else ", "
+    return [
+        (
+            data.label("reader", r["reader"], language),
+            in_language(OUTCOMES.get(r["outcome"], (r["outcome"],) * 2), language),
+            Markup(comma).join(difference_said(f, language) for f in r.get("fields", "").split()),
+        )
+        for r in data.readings_of.get(row["id"], [])
+    ]
+
+
+def corrected(row: Row, data: Data, language: Language) -> dict[str, str | Markup]:
+    """One correction in words: version, field, old and new, whose mistake it was, why."""
+    return {
+        "version": corrected_in(row, language),
+        "field": field_said(row["field"], language),
+        **{side: value_said(row["field"], row[side], data, language) for side in ("old", "new")},
+        "label": data.label("correction_class", row["class"], language),
+        "reason": prose(data, language, row["reason"]),
+    }
+
+
+def rivals(row: Row, data: Data, language: Language) -> list[tuple[Row, Markup, Row]]:
+    """The same fact in other sources: row, value, source."""
+    others = [data.observations[i] for i in data.rivals_of.get(row["id"], {})]
+    return [(o, unbroken(wording.value(o, data, language)), data.sources[o["source"]]) for o in others]

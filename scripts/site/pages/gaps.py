@@ -1,0 +1,72 @@
+"""Gaps: what the archived copies lost and what the reports did not state, each figure in one list only."""
+
+from markupsafe import Markup
+
+from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
+from scripts.site.parts.figure_table import figure_link, link, prose
+from scripts.site.parts.page import Page, render, up
+from scripts.site.parts.quotes import shown
+from scripts.site.parts.topic_links import topic_link
+from scripts.site.text.interface import Words, words
+
+TOPIC = "gaps"
+WIDTHS = {"what": "11em", "when": "6em", "value": "6em", "quote": "12em", "note": "12em"}
+WORDS: Words = {
+    "gaps": ("缺失的数字", "Gaps"),
+    "gaps_lead": (
+        "三种缺失分开列：副本丢了数字的，副本丢了时间的，原文没有说明占谁的比例的。丢了的不猜、不补。",
+        "Three kinds, kept apart: digits that the copy lost, periods that the copy lost, shares whose base the report does not state. "
+        "Nothing lost is guessed or filled in.",
+    ),
+    "digits": ("数字丢失", "Digits lost"),
+    "periods": ("时间不详", "Period unknown"),
+    "bases": ("未说明占谁的比例", "Base of a share not stated"),
+    "by_topic": ("逐项列出每一种缺失，见专题", "Every kind of gap in one table: topic"),
+    "nothing": ("没有。", "None."),
+}
+
+
+def page(data: Data, language: Language) -> Page:
+    """The three lists."""
+    w, path = words(language, WORDS), "gaps"
+    rows = list(data.observations.values())
+    lost, undated = (
+        [r for r in rows if r["obs_status"] == "L"],
+        [r for r in rows if r["period_basis"] == "unknown" and r["obs_status"] != "L"],
+    )
+    both = sum(r["period_basis"] == "unknown" for r in lost)
+    lists = [
+        ("digits", lost, ("what", "when", "quote", "note"), ""),
+        ("periods", undated, ("what", "value", "quote", "note"), above_too(both, language)),
+        ("bases", [r for r in rows if r["base"] == "not_stated"], ("what", "when", "value", "quote"), ""),
+    ]
+    tables = [
+        (w[key], key, said, [w[c] for c in columns], [WIDTHS[c] for c in columns], [cells(r, columns, data, language, up(path)) for r in found])
+        for key, found, columns, said in lists
+    ]  # fmt: skip
+    topic = topic_link(TOPIC, language, up(path))
+    body = render("gaps.html", w=w, tables=tables, topic=topic, language=language)
+    return Page(path, w["gaps"], w["gaps_lead"], body, True, language)
+
+
+def above_too(number: int, language: Language) -> str:
+    """That figures whose digits are lost may lack their period too, and are not listed twice."""
+    if not number:
+        return ""
+    if language == "zh":
+        return f"上面数字丢失的，有 {number} 个时间也不详，这里不再列出。"
+    return f"Of the figures above whose digits are lost, {number} lack their period too; they are not listed again."
+
+
+def cells(row: Row, columns: tuple[str, ...], data: Data, language: Language, here: str) -> list[str | Markup]:
+    """The cells of one figure; its note tells the two values of a pair apart."""
+    what, where = wording.what(row, data, language), wording.where(row, data, language)
+    made = {
+        "what": Markup('{} <span class="ft-below">{}</span>').format(link(f"{here}figures/{row['id']}/", what), where),
+        "when": wording.when(row, data, language),
+        "value": figure_link(row, data, language, here),
+        "quote": shown(row, data, language),
+        "note": prose(data, language, row["note"]),
+    }
+    return [made[column] for column in columns]

@@ -1,0 +1,264 @@
+"""The data packages: an index, and a page each with tables, dictionary, quality report, versions, downloads."""
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from scripts.packages import citation as named
+from scripts.records.codelists import CODELIST
+from scripts.records.paths import SUMMARIES
+from scripts.records.settings import site_url
+from scripts.releases.diff.change_types import KINDS, MAJOR, MINOR, PATCH
+from scripts.site.data import Data, Language, Package, Row, both
+from scripts.site.pages import downloads, quality
+from scripts.site.pages.arithmetic import identity_heads, identity_rows
+from scripts.site.pages.releases import changes_said, since_said, version_said
+from scripts.site.parts import wording
+from scripts.site.parts.figure_table import figure_link, link
+from scripts.site.parts.page import Page, render, top, up
+from scripts.site.parts.topic_links import TITLES, topic_link
+from scripts.site.text.interface import Words, words
+
+WORDS: Words = {
+    "packages_lead": (
+        "一个数据包对应报道所说的一个体系，各有版本、更新记录和编号前缀。每个包可以单独下载、单独引用。",
+        "One package for each system that the reports describe, with a version, a changelog and an id prefix of its own. Each can be "
+        "downloaded and cited alone.",
+    ),
+    "apart": ("不属于卫生领域，单独成包", "Kept apart: not about health"),
+    "version": ("版本", "Version"),
+    "contributors": ("参与者", "Contributors"),
+    "kinds_changed": ("变动", "What changed"),
+    "tables": ("数据表", "Tables"),
+    "columns": ("列", "Columns"),
+    "codelists": ("代码表", "Codelists"),
+    "dictionary": ("数据字典", "Data dictionary"),
+    "dictionary_lead": ("每张表逐列的名称、类型和含义。", "Name, type and meaning of each column, table by table."),
+    "column": ("列名", "Column"),
+    "type": ("类型", "Type"),
+    "title": ("标题", "Title"),
+    "meaning": ("含义", "Meaning"),
+    "identities": ("算术检验", "Arithmetic"),
+    "versions": ("版本", "Versions"),
+    "released_on": ("发布日期", "Date"),
+    "change_class": ("变动级别", "Class"),
+    "change_count": ("变动数", "Changes"),
+    "first": ("第一个版本。", "The first release."),
+    "corrected": ("更正的数字", "Corrected"),
+    "none_corrected": ("无", "none"),
+    "unreleased": ("尚未发布正式版本；下载的是当前状态。", "Nothing has been released yet; the downloads are the present state."),
+    "do_not_use": ("不宜再用", "do not use"),
+    "cite": ("引用", "Citation"),
+    "cite_text": ("引用文字", "Citation text"),
+    "its_figures": ("这个包的数字", "Figures of this package"),
+    "workbook": ("Excel 工作簿", "Excel workbook"),
+    "all_files": ("全部文件（zip）", "All files (zip)"),
+    "for_excel": ("数字，Excel 用的 CSV", "Figures, CSV for Excel"),
+}  # fmt: skip
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """The index and one page for each package, the summaries among them."""
+    return [
+        index(data, language),
+        *[page(p, data, language) for p in data.packages.values()],
+        *summary_page(data, language),
+    ]
+
+
+def summary_page(data: Data, language: Language) -> list[Page]:
+    """The page of the summary tables, where they were built."""
+    return [page(data.summaries, data, language)] if data.summaries.tables else []
+
+
+def index(data: Data, language: Language) -> Page:
+    """All packages as cards, health first."""
+    w, path = words(language, WORDS), "packages"
+    found = sorted(data.packages.values(), key=lambda p: (not p.health, p.name))
+    extra = [data.summaries] if data.summaries.tables else []
+    shown = [(p, version_said(p, data, language)) for p in [*found, *extra]]
+    body = render("packages.html", w=w, up=up(path), packages=shown, language=language, say=wording)
+    return Page(path, w["packages"], w["packages_lead"], body, True, language)
+
+
+def page(package: Package, data: Data, language: Language) -> Page:
+    """The page of one package."""
+    path, w = f"packages/{package.name}", words(language, WORDS)
+    title, description = package.text("title", language), package.text("description", language)
+    here, above = up(path), top(path, language)
+    body = render(
+        "package.html",
+        w=w, up=here, package=package, title=title, description=description, language=language, data=data, version=version_said(package, data, language),
+        tables=tables(package, language, above, here, in_release(package, data)), codelists=codelists(package, language, above, in_release(package, data)), dictionary=dictionary(package, language),
+        sources=[(s, sum(o["source"] == s["source"] for o in package.rows("observations"))) for s in package.rows("sources")],
+        figures=[figure_cells(r, data, language, here) for r in package.rows("observations")], quality=quality.report(package, here, data, language),
+        identity_heads=identity_heads(language), identities=identity_rows(package.rows("identities"), data, language, here),
+        releases=data.releases.get(package.name, []), versions=version_rows(package, data, w, here, language), buttons=buttons(package, data, w, above),
+        files=downloads.of_package(data, package.name, above, language), file_heads=downloads.heads(language), contributors=package.descriptor.get("contributors", []),
+        citation=citation(package, data, language), bibtex=bibtex(package, data), since=since(package, data, language), ld=json_ld(package, data, language), licences=package.descriptor.get("licenses", []),
+    )  # fmt: skip
+    return Page(path, title, description, body, True, language)
+
+
+def figure_cells(row: Row, data: Data, language: Language, here: str) -> list[str | Markup]:
+    """Cells of one figure: what with area and period below it, value."""
+    what, where, when = (said(row, data, language) for said in (wording.what, wording.where, wording.when))
+    return [
+        Markup('{} <span class="ft-below">{} · {}</span>').format(what, where, when),
+        figure_link(row, data, language, here),
+    ]
+
+
+def buttons(package: Package, data: Data, w: dict[str, str], top_: str) -> list[tuple[str, str]]:
+    """Address and words of the files that people ask for, the first of them first; the plain table where nothing else was built."""
+    name = package.name
+    wanted = {
+        f"{name}/{name}.xlsx": w["workbook"],
+        f"{name}/figures-excel.csv": w["for_excel"],
+        f"{name}/{name}.zip": w["all_files"],
+    }
+    sizes = {path: size for path, size, _ in downloads.entries(data)}
+    found = [
+        (f"{top_}downloads/{path}", f"{said} · {wording.size(sizes[path])}")
+        for path, said in wanted.items()
+        if path in sizes
+    ]
+    table = "figures" if package.rows("figures") else next((r["name"] for r in resources(package)), "")
+    return found or ([(f"{top_}data/{name}/latest/{table}.csv", f"{w['download']} {table}.csv")] if table else [])
+
+
+def resources(package: Package, codelists: bool = False) -> list[dict[str, Any]]:
+    """The tables of the descriptor: those with data, or the codelists."""
+    return [r for r in package.descriptor.get("resources", []) if r["name"].startswith(CODELIST) == codelists]
+
+
+def in_release(package: Package, data: Data) -> set[str] | None:
+    """The files of the newest release that may be used; None where there is none, so that `latest` is the present state."""
+    released = data.newest(package.name)
+    return {name for name, _, _ in released.files} if released else None
+
+
+def tables(package: Package, language: Language, top_: str, here: str, released: set[str] | None) -> list[list[str | Markup]]:
+    """Cells: table with what it is (of a summary table the page of its topic), rows, columns."""
+    found = []
+    for resource in resources(package):
+        summary = package.name == SUMMARIES and resource["name"] in TITLES
+        found.append(
+            table_cells(
+                package, resource, language, top_, released, topic_link(resource["name"], language, here) if summary else ""
+            )
+        )
+    return found
+
+
+def codelists(package: Package, language: Language, top_: str, released: set[str] | None) -> list[list[str | Markup]]:
+    """The same for its codelists."""
+    return [table_cells(package, resource, language, top_, released) for resource in resources(package, True)]
+
+
+def table_cells(
+    package: Package, resource: dict[str, Any], language: Language, top_: str, released: set[str] | None, topic: str | Markup = ""
+) -> list[str | Markup]:
+    """Cells: table with what it is below it, rows, columns. A table that no release has yet is only in the downloads."""
+    name, fields = resource["name"], resource.get("schema", {}).get("fields", [])
+    address = f"{top_}data/{package.name}/latest/{resource['path']}"
+    file = link(address, f"{name}.csv") if released is None or resource["path"] in released else f"{name}.csv"
+    said = topic or both(resource, "title", language)
+    return [
+        Markup('{} <span class="ft-below">{}</span>').format(file, said),
+        str(len(package.rows(name))),
+        str(len(fields)),
+    ]
+
+
+def dictionary(package: Package, language: Language) -> list[tuple[str, str, list[list[str | Markup]]]]:
+    """For each table that is no codelist: name, title, and a row for each column."""
+    return [
+        (
+            r["name"],
+            both(r, "title", language),
+            [field_cells(f, language) for f in r.get("schema", {}).get("fields", [])],
+        )
+        for r in resources(package)
+    ]
+
+
+def field_cells(field: dict[str, Any], language: Language) -> list[str | Markup]:
+    """Cells: name, type, title, meaning."""
+    code = Markup("<code>{}</code>").format(field["name"])
+    return [code, field.get("type", ""), both(field, "title", language), both(field, "description", language)]
+
+
+def citation(package: Package, data: Data, language: Language) -> str:
+    """How the package is cited: its newest release that may be used, else the state that is built."""
+    if "fivetier:title" not in package.descriptor:
+        return f"{package.name} {package.version}"
+    released = data.newest(package.name)
+    place = f"{site_url()}/{'' if language == 'zh' else 'en/'}packages/{package.name}/" if site_url() else ""
+    return f"{released.citation[language] if released else named.text(package.descriptor, language)} {place}".strip()
+
+
+def version_rows(
+    package: Package, data: Data, w: dict[str, str], here: str, language: Language
+) -> list[list[str | Markup]]:
+    """A row for each release, the newest first: version, day, class of its changes, what they are, and what was corrected."""
+    found: list[list[str | Markup]] = []
+    for release in data.releases.get(package.name, []):
+        version = link(f"{here}releases/{release.package}/{release.version}/", release.version)
+        if release.yanked:
+            version += Markup(' <span class="ft-tag ft-tag--warn">{}</span>').format(w["do_not_use"])
+        classes = {KINDS[c["kind"]].release_class for c in release.changes if c["kind"] in KINDS}
+        worst = next((c for c in (MAJOR, MINOR, PATCH) if c in classes), "")
+        corrected = sorted({c["id"] for c in release.changes if c["class"]})
+        ids = Markup(" ").join(link(f"{here}figures/{i}/", i) if i in data.observations else i for i in corrected)
+        found.append(
+            [
+                version,
+                release.date,
+                worst,
+                str(len(release.changes)),
+                changes_said(release, w, language),
+                ids or w["none_corrected"],
+            ]
+        )
+    return found
+
+
+def bibtex(package: Package, data: Data) -> str:
+    """The entry of the newest release that may be used; empty while there is none."""
+    released = data.newest(package.name)
+    return released.bibtex if released else ""
+
+
+def since(package: Package, data: Data, language: Language) -> str:
+    """What changed since the newest release, and that a release is what to cite; empty where nothing changed."""
+    said = since_said(package, data, language)
+    if not said:
+        return ""
+    version = data.releases[package.name][0].version
+    if language == "zh":
+        return f"本页显示当前状态；{version} 版以来：{said}。引用请用已发布的版本。"
+    return f"This page shows the present state. Since {version}: {said}. Please cite a release."
+
+
+def json_ld(package: Package, data: Data, language: Language) -> Markup:
+    """The package as a schema.org Dataset, safe inside a script element."""
+    base = site_url()
+    found: dict[str, Any] = {
+        "@context": "https://schema.org/", "@type": "Dataset", "name": package.text("title", language),
+        "description": package.text("description", language) or package.text("title", language), "identifier": package.name,
+        "version": package.version, "inLanguage": ["zh", "en"], "isAccessibleForFree": True,
+        "license": [licence.get("path", "") for licence in package.descriptor.get("licenses", [])],
+        "creator": [{"@type": "Organization", "name": c.get("title", "")} for c in package.descriptor.get("contributors", [])],
+        "spatialCoverage": sorted({data.label("area", r["ref_area"], language) for r in package.rows("observations")}),
+        "variableMeasured": sorted({data.label("indicator", r["indicator"], language) for r in package.rows("observations")}),
+    }  # fmt: skip
+    if base:
+        found["url"] = f"{base}/{'' if language == 'zh' else 'en/'}packages/{package.name}/"
+        address = f"{base}/data/{package.name}/latest/figures.csv"
+        found["distribution"] = [{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": address}]
+    text = json.dumps(found, ensure_ascii=False, sort_keys=True)
+    for character in "<>&":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(f'<script type="application/ld+json">{text}</script>')

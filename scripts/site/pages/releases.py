@@ -1,0 +1,260 @@
+"""Releases and corrections: a list of each, and a page for each release with its changes against the one before."""
+
+from functools import cache
+
+from markupsafe import Markup
+
+from scripts.packages import version_wording
+from scripts.records.paths import Paths
+from scripts.records.schemas import Schema, load_schemas
+from scripts.releases.diff.change_types import FIGURES
+from scripts.releases.diff.compare import BRIEF
+from scripts.site.data import Data, Language, Package, Release, Row
+from scripts.site.parts import wording
+from scripts.site.parts.figure_table import figure_link, link, prose
+from scripts.site.parts.page import Page, render, top, up
+from scripts.site.text.changes import by_kind, phrase, sentence
+from scripts.site.text.interface import Words, words
+
+WORDS: Words = {
+    "releases": ("版本", "Releases"),
+    "releases_lead": (
+        "每个数据包各自发布版本，发布后一个字节也不改。版本号由与上一版的差异算出，不由人定。",
+        "Each data package is released by itself and never changed afterwards, not by a byte. The version number is computed from the "
+        "difference to the release before, not chosen.",
+    ),
+    "no_release": (
+        "还没有发布过正式版本。网站显示的是当前状态。",
+        "Nothing has been released yet. The site shows the present state.",
+    ),
+    "version": ("版本", "Version"),
+    "changes": ("变动", "Changes"),
+    "whole_zip": ("整个版本（zip）", "The whole release (zip)"),
+    "cite_text": ("引用文字", "Citation text"),
+    "field": ("字段", "Field"),
+    "old": ("原值", "Old"),
+    "new": ("新值", "New"),
+    "class": ("类别", "Class"),
+    "reason": ("理由", "Reason"),
+    "do_not_use": ("不宜再用", "Do not use"),
+    "at_present": ("当前状态", "The present state"),
+    "nothing_changed": ("与上一版没有差异。", "Nothing differs from the release before."),
+    "files": ("文件", "Files"),
+    "first": ("第一个版本。", "The first release."),
+    "corrections": ("更正", "Corrections"),
+    "corrections_lead": (
+        "发布之后改过的每一个数字：改了什么，为什么改，从哪个版本起生效。",
+        "Every figure that changed after it was released: what changed, why, and from which version on.",
+    ),
+    "withdrawn": ("撤回的数字", "Withdrawn figures"),
+    "no_withdrawn": ("没有撤回的数字。", "No figure has been withdrawn."),
+    "no_correction": ("还没有更正。", "There is no correction yet."),
+    "semantic": ("版本号怎么读", "How to read a version"),
+    "semantic_text": (
+        "第一位：字段增删改名、含义改变或数字撤回。第二位：新增数字、来源、表或代码。第三位：更正数值、引文、派生列或文字。"
+        "1.0.0 之前的版本，尚未由人逐个核对。",
+        "First place: a field added, removed, renamed, a meaning changed or a figure withdrawn. Second: figures, sources, tables or codes "
+        "added. Third: values, quotes, derived columns or texts corrected. Below 1.0.0 no person has confirmed every figure.",
+    ),
+}
+
+
+# What a reading can differ in besides the fields of a figure.
+SPECIAL = {"missed": ("未读到", "missed"), "extra": ("多读", "extra")}
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """Both lists and the page of each release."""
+    each = [page(r, data, language) for found in data.releases.values() for r in found]
+    return [index(data, language), corrections(data, language), *each]
+
+
+def index(data: Data, language: Language) -> Page:
+    """Every release of every package, the newest first within its package."""
+    w, path = words(language, WORDS), "releases"
+    marked = any(r.yanked for found in data.releases.values() for r in found)
+    rows = [
+        [
+            Markup('{} <span class="ft-below">{}</span>').format(
+                link(f"{up(path)}releases/{r.package}/{r.version}/", f"{r.package} {r.version}"), r.date
+            ),
+            changes_said(r, w, language),
+            *([r.yanked.get(language, "")] if marked else []),
+        ]
+        for found in data.releases.values()
+        for r in found
+    ]
+    folders = [*data.packages.values(), *([data.summaries] if data.summaries.tables else [])]
+    present = [(p, version_said(p, data, language), since_said(p, data, language)) for p in folders]
+    body = render("releases.html", w=w, up=up(path), rows=rows, present=present, marked=marked, language=language)
+    return Page(path, w["releases"], w["releases_lead"], body, True, language)
+
+
+def version_said(package: Package, data: Data, language: Language) -> str:
+    """The version of the present state of a package, in words."""
+    changed = any(data.changes_since.get(package.name, {}).values())
+    return version_wording.of_page(package.version, changed)[language]
+
+
+def since_said(package: Package, data: Data, language: Language) -> str:
+    """What changed since the newest release, empty where nothing did."""
+    return sentence({code: n for code, n in data.changes_since.get(package.name, {}).items() if n}, language)
+
+
+def is_first(release: Release) -> bool:
+    """Whether there is no release of the package before this one."""
+    return not release.changes or any(row["kind"] == "package_added" for row in release.changes)
+
+
+def changes_said(release: Release, w: dict[str, str], language: Language) -> str:
+    """The changes of a release in one line."""
+    counts = {code: len(rows) for code, rows in by_kind(release.changes).items() if code != "package_added"}
+    said = sentence(counts, language)
+    return ("" if language == "zh" else " ").join(t for t in (w["first"] if is_first(release) else "", said) if t)
+
+
+def page(release: Release, data: Data, language: Language) -> Page:
+    """One release: its files and its changes."""
+    w, path = words(language, WORDS), f"releases/{release.package}/{release.version}"
+    package, address = (
+        data.packages.get(release.package, data.summaries),
+        f"{top(path, language)}data/{release.package}/",
+    )
+    files = [
+        [
+            Markup('{} <code class="ft-hash ft-below">{}</code>').format(
+                link(f"{address}{release.version}/{name}", name), sha256
+            ),
+            wording.size(size),
+        ]
+        for name, size, sha256 in release.files
+    ]
+    body = render(
+        "release.html",
+        w=w, up=up(path), release=release, groups=groups(release.changes, data, w, language, up(path)), first=is_first(release),
+        title=package.text("title", language), language=language, files=files,
+        zip=f"{address}{release.package}-{release.version}.zip",
+    )  # fmt: skip
+    title = f"{package.text('title', language)} {release.version}"
+    return Page(path, title, f"{title}, {release.date}", body, False, language)
+
+
+Group = tuple[str, list[str], list[list[object]]]
+
+
+def groups(changes: list[Row], data: Data, w: dict[str, str], language: Language, here: str) -> list[Group]:
+    """For each kind of change: what it is in one line, and heads and rows of a table without empty columns."""
+    found: list[Group] = []
+    for code, rows in by_kind(changes).items():
+        new = "value" if code.endswith("_added") else "new"
+        heads = [w[k] for k in ("id", "field", "old", new, "class", "reason")]
+        cells = [change_cells(row, data, language, here) for row in rows] if code != "package_added" else []
+        used = [i for i, _ in enumerate(heads) if i == 0 or any(row[i] for row in cells)]
+        found.append(
+            (phrase(code, len(rows), language), [heads[i] for i in used], [[row[i] for i in used] for row in cells])
+        )
+    return found
+
+
+def change_cells(row: Row, data: Data, language: Language, here: str) -> list[object]:
+    """Cells of one change: id with what it is, field, old, new, class, reason."""
+    figure = data.observations.get(row["id"]) or data.withdrawn.get(row["id"])
+    id_ = link(f"{here}figures/{row['id']}/", row["id"]) if figure else row["id"] or row["table"]
+    known = figure if row["table"] in (FIGURES, "figures") else None
+    old, new = (whole_row(row[side], known, data, language, here) for side in ("old", "new"))
+    what = f"{wording.what(known, data, language)} · {wording.where_when(known, data, language)}" if known else ""
+    label = data.label("correction_class", row["class"], language) if row["class"] else ""
+    first = Markup('{} <span class="ft-below">{}</span>').format(id_, what) if what else id_
+    return [first, field_said(row["field"], language), old, new, label, prose(data, language, row["reason"])]
+
+
+def whole_row(text: str, figure: Row | None, data: Data, language: Language, here: str) -> str | Markup:
+    """The short form of a row that came or went: the value in words, where the figure still says the same."""
+    if figure and text and text == " ".join(figure[c] for c in BRIEF[FIGURES] if figure[c]):
+        return figure_link(figure, data, language, here)
+    return translated(text, data, language)
+
+
+def translated(text: str, data: Data, language: Language) -> str:
+    """A value that is a text in both languages, in one of them; any other as it stands."""
+    return data.translations[text][language] if text in data.translations else text
+
+
+def field_said(name: str, language: Language) -> str | Markup:
+    """The title of a field of a figure; another name as it stands."""
+    fields = fields_of_figures()
+    if name in fields.fields:
+        return fields.title(name, language)
+    return Markup("<code>{}</code>").format(name) if name else ""
+
+
+def difference_said(name: str, language: Language) -> str | Markup:
+    """What a reading or a settlement differs in: the title of a field, or that the figure was missed or read besides."""
+    return SPECIAL[name][language == "en"] if name in SPECIAL else field_said(name, language)
+
+
+def value_said(field: str, text: str, data: Data, language: Language) -> str:
+    """The value of a field of a figure: a code by its label, a text in both languages in one of them, another as it stands."""
+    codelist = fields_of_figures().codelists.get(field, "")
+    return data.label(codelist, text, language) if codelist and text else translated(text, data, language)
+
+
+def corrected_in(row: Row, language: Language) -> str:
+    """The version from which a correction holds, or that none has carried it yet."""
+    return row["version"] or version_wording.of_page(version_wording.NOTHING, True)[language]
+
+
+@cache
+def fields_of_figures() -> Schema:
+    """The schema of observations, whose fields a change or a settlement names."""
+    return load_schemas(Paths().schemas)["observation"]
+
+
+def corrections(data: Data, language: Language) -> Page:
+    """Every correction."""
+    w, path = words(language, WORDS), "corrections"
+    rows = [correction_cells(row, data, language, up(path)) for row in data.corrections]
+    heads = [w["id"], w["field"], w["old"], w["new"], w["reason"]]
+    widths = ["9em", "6em", "9em", "9em", "10em"]
+    body = render(
+        "corrections.html",
+        w=w, up=up(path), top=top(path, language), heads=heads, widths=widths, rows=rows, withdrawn=withdrawn(data, language, up(path)),
+    )  # fmt: skip
+    return Page(path, w["corrections"], w["corrections_lead"], body, True, language)
+
+
+def withdrawn(data: Data, language: Language, here: str) -> list[list[object]]:
+    """Cells of every withdrawn figure: id, what it said, why it was withdrawn."""
+    return [
+        [
+            link(f"{here}figures/{id_}/", id_),
+            f"{wording.what(row, data, language)}: {wording.value(row, data, language)}",
+            data.label("withdrawal_reason", row.get("withdrawn", ""), language),
+            prose(data, language, row["note"]),
+        ]
+        for id_, row in data.withdrawn.items()
+    ]
+
+
+def correction_cells(row: Row, data: Data, language: Language, here: str) -> list[object]:
+    """Cells of one correction: what was corrected, field with package and version, old, new, reason with its class."""
+    package = link(f"{here}packages/{row['package']}/", row["package"])
+    below = Markup('{} <span class="ft-below">{}</span>')
+    return [
+        correction_of(row, data, language, here),
+        below.format(field_said(row["field"], language), Markup("{} · {}").format(package, corrected_in(row, language))),
+        *(value_said(row["field"], row[side], data, language) for side in ("old", "new")),
+        below.format(prose(data, language, row["reason"]), data.label("correction_class", row["class"], language)),
+    ]
+
+
+def correction_of(row: Row, data: Data, language: Language, here: str) -> Markup | str:
+    """Id of a corrected record; of a figure with a link and what it counts."""
+    figure = data.observations.get(row["id"]) or data.withdrawn.get(row["id"])
+    if figure is None:
+        return row["id"]
+    return Markup('{} <span class="ft-below">{} · {}</span>').format(
+        link(f"{here}figures/{row['id']}/", row["id"]),
+        wording.what(figure, data, language),
+        wording.where(figure, data, language),
+    )

@@ -1,0 +1,229 @@
+"""The sources: an index, and a page each with what is known of the article, of its copy, and everything read from it."""
+
+from collections import Counter
+
+from markupsafe import Markup
+
+from scripts.site.data import Data, Language, Row
+from scripts.site.pages.releases import difference_said, value_said
+from scripts.site.parts import wording
+from scripts.site.parts.figure_table import figure_heads, figure_rows, link, prose, quote
+from scripts.site.parts.page import Page, render, up
+from scripts.site.text.interface import Words, words
+
+WORDS: Words = {
+    "sources_lead": (
+        "每个来源是一篇报道的一份存档副本。原文归作者所有，不在本站公布；公布的是定位数字所需的短引文、副本的校验值和状况。",
+        "Each source is one archived copy of one article. The text belongs to its authors and is not published here; what is published are the "
+        "short quotes that locate the figures, the checksum of the copy and its state.",
+    ),
+    "publisher": ("发布者", "Publisher"),
+    "published_on": ("发布日期", "Published on"),
+    "original_title": ("原题", "Original title"),
+    "translated": ("英文标题由程序翻译。", "The English title is a program's translation."),
+    "fidelity": ("副本状况", "State of the copy"),
+    "damage": ("已知损坏", "Known damage"),
+    "capture": ("抓取自", "Captured at"),
+    "captured_on": ("抓取日期", "Captured on"),
+    "address": ("原地址", "Original address"),
+    "unknown_address": ("不详", "not known"),
+    "hash": ("副本的 SHA-256", "SHA-256 of the copy"),
+    "span": ("文章在副本中的位置", "Where the article stands in the copy"),
+    "rights": ("权利", "Rights"),
+    "derived": ("依据", "Derived from"),
+    "language_of": ("语言", "Language"),
+    "numerals": ("文中的每个数字都有着落", "Every numeral of the article is accounted for"),
+    "numeral_count": ("文中数字", "Numerals"),
+    "quoted": ("引用比例", "Share quoted"),
+    "its_figures": ("读出的数字", "Figures read from it"),
+    "its_mentions": ("重复提及", "Mentions"),
+    "its_facilities": ("提到的机构", "Facilities named"),
+    "its_events": ("事件", "Events"),
+    "its_relations": ("机构间的关系", "Relations"),
+    "set_aside": ("另列的数字", "Numerals set aside"),
+    "set_aside_lead": (
+        "这些数字不是统计量，逐个列明理由。日期和固定词语按规则排除，不在表中。",
+        "These numerals are no statistics; each has its reason. Dates and set phrases are set aside by rule and are not in the table.",
+    ),
+    "reason": ("理由", "Reason"),
+    "status": ("状态", "Status"),
+    "event": ("事件", "Event"),
+    "due": ("期限", "Due"),
+    "relation": ("关系", "Relation"),
+    "restates": ("重述", "Restates"),
+    "name": ("名称", "Name"),
+    "settled": ("裁定", "Settled disagreements"),
+    "field": ("字段", "Field"),
+    "read_as": ("读作", "Read as"),
+    "decided": ("裁定为", "Decided"),
+}
+
+
+# Tables whose rows each have a quote.
+QUOTING = ("observations", "mentions", "facilities", "events", "relations", "numerals")
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """The index and one page for each source."""
+    return [index(data, language), *[page(row, data, language) for row in data.sources.values()]]
+
+
+def index(data: Data, language: Language) -> Page:
+    """All sources in one table."""
+    w, path = words(language, WORDS), "sources"
+    heads = [w["source"], w["fidelity"], w["figures"], w["numeral_count"], w["quoted"]]
+    rows = [index_cells(s, data, w, language, up(path)) for s in data.sources.values()]
+    body = render("sources.html", w=w, heads=heads, rows=rows, widths=["15em", "7em", "4em", "5em", "5em"])
+    return Page(path, w["sources"], w["sources_lead"], body, True, language)
+
+
+def index_cells(source: Row, data: Data, w: dict[str, str], language: Language, here: str) -> list[str | Markup]:
+    """Cells of one source: title with publisher and day below it, state of the copy, figures, numerals, share quoted."""
+    title = Markup('{} <span class="ft-below">{} · {}</span>').format(
+        link(f"{here}sources/{source['source']}/", source[f"title_{language}"]),
+        data.publisher(source["source"], language),
+        source["published_on"],
+    )
+    figures = sum(row["source"] == source["source"] for row in data.observations.values())
+    fidelity = data.label("source_fidelity", source["fidelity"], language)
+    return [title, fidelity, str(figures), source["numerals"], f"{source['share_quoted']} %"]
+
+
+def page(row: Row, data: Data, language: Language) -> Page:
+    """The page of one source."""
+    path = f"sources/{row['source']}"
+    w, title = words(language, WORDS), row[f"title_{language}"]
+
+    def of(table: str) -> list[Row]:
+        return [r for r in data.rows(table) if r["source"] == row["source"]]
+
+    quotes = quotes_of([r for table in QUOTING for r in of(table)])
+    body = render(
+        "source.html",
+        w=w, up=up(path), row=row, title=title, language=language, data=data, facts=facts(row, data, language, w, up(path)),
+        accounted=accounted(row, of("numerals"), data, language), quoted=quoted(row, quotes, language),
+        figures=figure_rows(of("observations"), data, language, up(path)), figure_heads=figure_heads(w),
+        mentions=[[link(f"{up(path)}figures/{m['restates']}/", m["printed"]), quote(m), prose(data, language, m["note"])] for m in of("mentions")],
+        facilities=[[data.label("facility", f["facility"], language), data.label("facility_status", f["status"], language), quote(f), prose(data, language, f["note"])]
+                    for f in of("facilities")],
+        events=[event_cells(e, data, language) for e in of("events")],
+        relations=[relation_cells(r, data, language) for r in of("relations")],
+        numerals=[[n["printed"], data.label("set_aside_reason", n["reason"], language), quote(n), prose(data, language, n["note"])] for n in of("numerals")],
+        settlements=[settlement_cells(s, data, language) for s in of("settlements")],
+    )  # fmt: skip
+    comma, stop = ("，", "。") if language == "zh" else (", ", ". ")
+    fidelity = data.label("source_fidelity", row["fidelity"], language)
+    described = f"{data.publisher(row['source'], language)}{comma}{row['published_on']}{stop}{fidelity}{stop}".strip()
+    return Page(path, title, described, body, True, language)
+
+
+def facts(row: Row, data: Data, language: Language, w: dict[str, str], here: str) -> list[tuple[str, str | Markup]]:
+    """What is known of the article and its copy."""
+    basis = data.label("period_basis", row["published_on_basis"], language)
+    derived = data.sources.get(row["derived_from"])
+    fidelity = data.label("source_fidelity", row["fidelity"], language)
+    found: list[tuple[str, str | Markup]] = [
+        (w["publisher"], data.publisher(row["source"], language)),
+        (w["published_on"], f"{row['published_on']}（{basis}）" if language == "zh" else f"{row['published_on']} ({basis.lower()})"),
+        (w["original_title"], "" if language == "zh" else Markup('<span lang="zh">{}</span>').format(row["title_zh"])),
+        (w["fidelity"], f"{fidelity}。{data.definition('source_fidelity', row['fidelity'], language)}" if language == "zh"
+         else f"{fidelity}. {data.definition('source_fidelity', row['fidelity'], language)}."),
+        (w["damage"], row[f"damage_{language}"]),
+        (w["capture"], row["capture_site"]),
+        (w["captured_on"], row["captured_on"]),
+        (w["address"], row["address"] or w["unknown_address"]),
+        (w["hash"], row["text_sha256"]),
+        (w["span"], place_in_copy(row, language)),
+        (w["language_of"], data.label("language", row["language"], language)),
+        (w["derived"], link(f"{here}sources/{derived['source']}/", derived[f"title_{language}"]) if derived else ""),
+        (w["rights"], data.definition("rights", row["rights"], language)),
+        (w["note"], prose(data, language, row["note"])),
+    ]  # fmt: skip
+    return [(term, text) for term, text in found if text]
+
+
+def accounted(row: Row, numerals: list[Row], data: Data, language: Language) -> str:
+    """`n numerals: a figures, b mentions, c set aside (by reason)`."""
+    package = next(
+        (p for p in data.packages.values() if any(s["source"] == row["source"] for s in p.rows("sources"))), None
+    )
+    measured = package.quality.get("numerals", {}).get(row["source"], {}) if package else {}
+    counts = Counter({k: n for k, n in measured.items() if k not in ("figure", "mention")})
+    if not counts:
+        counts = Counter(n["reason"] for n in numerals)
+    by_rule = max(0, int(row["numerals_set_aside"] or 0) - counts.total())
+    reasons = [
+        f"{data.label('set_aside_reason', code, language)} {n}"
+        for code, n in sorted(counts.items(), key=lambda p: (-p[1], p[0]))
+    ]
+    if language == "zh":
+        reasons = [f"日期与固定词语 {by_rule}", *reasons] if by_rule else reasons
+        return (
+            f"共 {row['numerals']} 处数字：{row['numerals_in_figures']} 处在数据中，{row['numerals_in_mentions']} 处在重复提及中，"
+            f"{row['numerals_set_aside']} 处另列（{'，'.join(reasons)}）。"
+        )
+    reasons = [f"dates and set phrases {by_rule}", *reasons] if by_rule else reasons
+    return (
+        f"{row['numerals']} runs of numerals: {row['numerals_in_figures']} in figures, {row['numerals_in_mentions']} in mentions, "
+        f"{row['numerals_set_aside']} set aside ({', '.join(reasons)})."
+    )
+
+
+def quotes_of(rows: list[Row]) -> set[str]:
+    """The passages that are published of a source: quotes and contexts, each counted once."""
+    return {row[column] for row in rows for column in ("quote", "context") if row.get(column)}
+
+
+def quoted(row: Row, quotes: set[str], language: Language) -> str:
+    """How much of the text the published quotes are together, how many there are and how long the longest is."""
+    share, number, longest = row["share_quoted"], len(quotes), max(map(len, quotes), default=0)
+    if language == "zh":
+        return f"本站从这篇文章引了 {number} 处，最长 {longest} 个字，各自只为定位一个数字或一个事实；合起来占全文的 {share}%。"
+    return (
+        f"This site quotes {number} short passages, the longest of {longest} characters, each only to locate a figure or a fact; "
+        f"together they are {share} % of the article."
+    )
+
+
+def place_in_copy(row: Row, language: Language) -> str:
+    """Where the article stands in the archived file, counted in characters from 1."""
+    first, last, length = (
+        wording.number(str(n)) for n in (int(row["span_start"]) + 1, row["span_end"], row["text_length"])
+    )
+    if (first, last) == ("1", length):
+        return f"整个文件，{length} 个字符" if language == "zh" else f"the whole file, {length} characters"
+    return (
+        f"第 {first} 至 {last} 个字符（文件共 {length} 个）"
+        if language == "zh"
+        else f"characters {first} to {last} of {length}"
+    )
+
+
+def settlement_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:
+    """Reader, field, what was read, what was decided, why."""
+    read, decided = (value_said(row["field"], row[c], data, language) for c in ("reading_value", "decided_value"))
+    reader = data.label("reader", row["reader"], language)
+    return [reader, difference_said(row["field"], language), read, decided, prose(data, language, row["reason"])]
+
+
+def event_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:
+    """Title, type, period, due date, actor, quote."""
+    return [
+        row[f"title_{language}"],
+        data.label("event_type", row["event_type"], language),
+        wording.when(row, data, language),
+        wording.day(row["due"], language) if row["due"] else "",
+        data.label("facility", row["actor"], language),
+        quote(row),
+    ]
+
+
+def relation_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:
+    """From, relation, to, tier, quote."""
+    return [
+        data.label("facility", row["from"], language),
+        data.label("relation", row["relation"], language),
+        data.label("facility", row["to"], language),
+        data.label("tier", row["tier"], language),
+        quote(row),
+    ]

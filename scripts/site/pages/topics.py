@@ -1,0 +1,179 @@
+"""The topic pages: each a summary table with what a reader must know first, a chart, downloads and a citation.
+
+Takes the built summary tables and the texts of `topic_texts`; gives a page for each topic and one that lists them.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from scripts.site.charts import figure
+from scripts.site.data import Data, Language, Row, by_id
+from scripts.site.pages.packages import citation
+from scripts.site.parts import figure_table, wording
+from scripts.site.parts.page import Page, render, top, up
+from scripts.site.text.interface import Words, in_language, words
+from scripts.site.text.topic_columns import HEADS, KINDS, NUMBERS, WIDE
+from scripts.site.text.topics import TOPICS, Topic
+
+FOLDER = "topics"
+WORDS: Words = {
+    "topics_title": ("专题", "Topics"),
+    "topics_lead": (
+        "跨数据包的汇总表，每张表都带引文、来源和日期。",
+        "Summary tables over all packages, each with quotes, sources and dates.",
+    ),
+    "what_to_know": ("用之前先知道", "What you should know before using it"),
+    "comparability": ("可比性", "Comparability"),
+    "chart_heading": ("图", "Chart"),
+    "table_heading": ("表", "Table"),
+    "empty": ("这张表目前没有数据。", "This table has no data at present."),
+    "get_heading": ("下载", "Download"),
+    "get_text": ("本页的表（全部列）：", "The table of this page, with all its columns:"),
+    "row_count": ("{n} 行", "{n} rows"),
+    "cite_heading": ("引用", "Citation"),
+    "cite_label": ("引用文字", "Citation text"),
+    "others": ("其他专题", "Other topics"),
+}  # fmt: skip
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """The list of topics, then every topic."""
+    return [index(data, language), *(topic_page(topic, data, language) for topic in TOPICS)]
+
+
+def index(data: Data, language: Language) -> Page:
+    """All topics as cards."""
+    w = words(language, WORDS)
+    cards = [(t.code, in_language(t.title, language), in_language(t.lead, language), count(len(data.summary(t.code)), w)) for t in TOPICS]
+    body = render("topics.html", w=w, up=up(FOLDER), cards=cards)
+    return Page(FOLDER, w["topics_title"], w["topics_lead"], body, True, language)
+
+
+def count(number: int, w: dict[str, str]) -> str:
+    """How many rows."""
+    return "1 row" if number == 1 and w["row_count"] == "{n} rows" else w["row_count"].replace("{n}", str(number))
+
+
+def topic_page(topic: Topic, data: Data, language: Language) -> Page:
+    """One topic."""
+    w = words(language, WORDS)
+    path = f"{FOLDER}/{topic.code}"
+    found = data.summary(topic.code)
+    body = render(
+        "topic.html",
+        w=w, up=up(path), top=top(path, language), topic=topic,
+        title=in_language(topic.title, language), lead=in_language(topic.lead, language), know=[in_language(pair, language) for pair in topic.know],
+        comparable=in_language(topic.comparable, language), unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
+        heads=[in_language(HEADS[c], language) for c in topic.columns], widths=[WIDE.get(c, "5em") for c in topic.columns],
+        numbers=[i for i, c in enumerate(topic.columns) if c in NUMBERS],
+        table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found], count=count(len(found), w),
+        citation=cited(topic, data, language), others=[(t.code, in_language(t.title, language)) for t in TOPICS if t.code != topic.code],
+    )  # fmt: skip
+    return Page(path, in_language(topic.title, language), in_language(topic.lead, language), body, True, language)
+
+
+def unlike(found: list[Row], data: Data, language: Language) -> list[str]:
+    """What the table of the tiers says of figures of this page that look like others and are counted differently."""
+    table, said = by_id(data.summary("tiers")), []
+    told: set[frozenset[str]] = set()
+    for row in (table[id_] for id_ in dict.fromkeys(r.get("id", "") for r in found) if id_ in table):
+        others = {frozenset((row["id"], other)) for other in row["unlike_ids"].split()}
+        if others - told:
+            name, place, words_ = (row[f"{column}_{language}"] for column in ("what", "where", "like_for_like"))
+            said.append(f"“{name}”（{place}）：{words_}。" if language == "zh" else f"“{name}” ({place}): {words_}.")
+        told |= others
+    return said
+
+
+def cell(row: Row, column: str, data: Data, language: Language, here: str) -> str | Markup:
+    """One cell of a summary table as a page shows it; some take several columns of the table together."""
+    if column in MADE:
+        return MADE[column](row, data, language, here)
+    value = row.get(f"{column}_{language}", row.get(column, ""))
+    if column == "row_kind":
+        return in_language(KINDS[value], language) if value in KINDS else value
+    if column == "due":
+        return wording.day(value, language) if value else ""
+    if column in NUMBERS:
+        return value if column == "year" else plain(value)
+    return Markup('<span lang="zh">{}</span>').format(value) if column.endswith("printed") and value else value
+
+
+def what(row: Row, data: Data, language: Language, here: str) -> str | Markup:
+    """The name of a row, linked to the page of its figure, with a mark where it has two readings."""
+    words_ = row[f"what_{language}"]
+    name = figure_table.link(f"{here}figures/{row['id']}/", words_) if row.get("id") in data.observations else words_
+    return Markup("{} {}").format(name, figure_table.tag(wording.two_readings(language), "warn")) if row.get("ambiguity") else name
+
+
+def amount(row: Row, data: Data, language: Language, here: str) -> str:
+    """The value with its qualifier and unit; what is lost is said to be lost, what is no number stays empty."""
+    known = data.observations.get(row["id"])
+    if known and (not row.get("row_kind") or row["value"] == known["obs_value"]):
+        return wording.value(known, data, language)
+    return f"{plain(row['value'])} {row[f'unit_{language}'].split('（')[0]}" if row["value"] else ""
+
+
+def status(row: Row, data: Data, language: Language, here: str) -> str:
+    """The status of an institution; of a total that it is one."""
+    total = row.get(f"row_kind_{language}", "") if row["id"] in data.observations else ""
+    return " · ".join(words_ for words_ in (total, row[f"status_{language}"]) if words_)
+
+
+def band(low: str, high: str, suffix: str = "") -> str:
+    """Two ends as a band, one where they are the same."""
+    ends = list(dict.fromkeys(plain(end) for end in (low, high) if end))
+    return "–".join(ends) + suffix if ends else ""
+
+
+def as_of(row: Row, data: Data, language: Language, here: str, which: str = "") -> str:
+    """The period and how it is known."""
+    value, basis = row[f"{which}as_of"], row.get(f"{which}as_of_basis_{language}", "")
+    when = wording.period(value, language) if value else ("时间不详" if language == "zh" else "unknown")
+    return f"{when}（{basis}）" if basis and language == "zh" else f"{when} ({basis.lower()})" if basis else when
+
+
+def evidence(row: Row, data: Data, language: Language, here: str, which: str = "") -> Markup:
+    """The quote and, below it, the source."""
+    quote = figure_table.quote({"quote": row[f"{which}quote"]}) if row[f"{which}quote"] else Markup("")
+    return quote + Markup("<br>") + source_link(row[f"{which}source"], data, language, here)
+
+
+MADE: dict[str, Callable[[Row, Data, Language, str], str | Markup]] = {
+    "what": what,
+    "amount": amount,
+    "ratio": lambda row, data, language, here: band(row["ratio_min"], row["ratio_max"]),
+    "share": lambda row, data, language, here: band(row["share_min"], row["share_max"], "%"),
+    "as_of": as_of,
+    "other_as_of": lambda row, data, language, here: as_of(row, data, language, here, "other_"),
+    "evidence": evidence,
+    "other_evidence": lambda row, data, language, here: evidence(row, data, language, here, "other_"),
+    "source": lambda row, data, language, here: source_link(row["source"], data, language, here),
+    "status": status,
+    "ambiguity": lambda row, data, language, here: figure_table.prose(data, language, row["ambiguity"]),
+    "note": lambda row, data, language, here: figure_table.prose(data, language, row["note"]),
+}
+
+
+def source_link(source: str, data: Data, language: Language, here: str) -> str | Markup:
+    """A source by its publisher and day, linked to its page."""
+    known = data.sources.get(source)
+    if not known:
+        return source
+    return figure_table.link(f"{here}sources/{source}/", f"{data.publisher(source, language)} {known['published_on']}")
+
+
+def plain(value: str) -> str:
+    """A decimal without the zeros at its end, its thousands apart."""
+    if not value or not value.replace(".", "", 1).removeprefix("-").isdigit():
+        return value
+    return wording.number(format(Decimal(value).normalize(), "f")) if Decimal(value) else "0"
+
+
+def cited(topic: Topic, data: Data, language: Language) -> str:
+    """How the table is cited; version and day come from the descriptor of the summaries alone."""
+    whole = citation(data.summaries, data, language)
+    name = f"“{in_language(topic.title, language)}”" if language == "zh" else f'"{in_language(topic.title, language)}"'
+    return f"{name}，{whole}" if language == "zh" else f"{name}, in: {whole}"

@@ -1,0 +1,15 @@
+"""Links to the topic pages from other pages."""
+
+from markupsafe import Markup
+
+from scripts.site.data import Language
+from scripts.site.parts.figure_table import link
+from scripts.site.text.interface import in_language
+from scripts.site.text.topics import TOPICS
+
+TITLES = {topic.code: topic.title for topic in TOPICS}
+
+
+def topic_link(code: str, language: Language, here: str) -> Markup:
+    """The title of a topic, linked. Raises KeyError for a topic that there is not."""
+    return link(f"{here}topics/{code}/", in_language(TITLES[code], language))

@@ -1,0 +1,77 @@
+"""What is done to the built pages: security policy, sitemap, the data and downloads beside them.
+
+Reads and rewrites the fresh site folder (`zh`, `en`); puts the English site into `zh/en`.
+"""
+
+import gzip
+import shutil
+from html import escape
+from pathlib import Path
+
+from scripts.packages import corrections
+from scripts.packages.downloads import files_below, write_zip
+from scripts.records import paths as names
+from scripts.records.paths import Paths
+from scripts.records.settings import site_url
+from scripts.site.data import Data
+from scripts.site.pages import explore
+from scripts.site.policy import with_policy
+
+LATEST = "latest"
+
+
+def finish(paths: Paths, data: Data, fresh: Path) -> None:
+    """Turn the two built sites under `fresh` into one, `fresh/zh`."""
+    site = fresh / "zh"
+    (fresh / "en").rename(site / "en")
+    for page in sorted(site.rglob("*.html")):
+        shown = page.relative_to(site).as_posix()
+        page.write_text(with_policy(page.read_text(encoding="utf-8"), shown), encoding="utf-8", newline="\n")
+    for leftover in [*site.rglob("sitemap.xml*"), *site.rglob("*.map")]:
+        leftover.unlink()
+    explore.write_data(data, site)
+    copy_data(paths, data, site)
+    if site_url():
+        write_sitemap(site)
+    else:
+        (site / "robots.txt").write_text("User-agent: *\nAllow: /\n", encoding="utf-8")
+
+
+def copy_data(paths: Paths, data: Data, site: Path) -> None:
+    """Every release, the newest one (or the unreleased state) as `latest`, and the downloads."""
+    for name in [*data.packages, data.summaries.name]:
+        target = site / "data" / name
+        frozen = paths.datapackages / name / names.RELEASES
+        for release in data.releases.get(name, []):
+            folder = shutil.copytree(frozen / release.version, target / release.version)
+            write_zip(target / f"{name}-{release.version}.zip", files_below(folder))
+        newest = data.newest(name)
+        built = frozen / newest.version if newest else paths.built_packages / name
+        if built.is_dir():
+            shutil.copytree(built, target / LATEST)
+    (site / "downloads").mkdir(exist_ok=True)
+    for path in sorted(paths.built_downloads.glob("*")):
+        copy = shutil.copytree if path.is_dir() else shutil.copy
+        copy(path, site / "downloads" / path.name)
+    corrections.write(paths, site / "downloads" / "corrections.csv")
+    for name in ("figures.csv", "figures-excel.csv"):
+        shutil.copy(paths.built_packages / name, site / "downloads" / name)
+
+
+def write_sitemap(site: Path) -> None:
+    """Both languages in one sitemap, each page with its twin; and robots.txt that names it."""
+    lines = []
+    for page in sorted(p for p in site.rglob("index.html") if "en" not in p.relative_to(site).parts[:1]):
+        address = page.relative_to(site).as_posix().removesuffix("index.html")
+        twins = {"zh": f"{site_url()}/{address}", "en": f"{site_url()}/en/{address}"}
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(a)}"/>' for code, a in twins.items()
+        )
+        lines += [f"<url><loc>{escape(a)}</loc>{links}</url>" for a in twins.values()]
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+        'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(lines) + "\n</urlset>\n"
+    )
+    (site / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
+    (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
+    (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url()}/sitemap.xml\n", encoding="utf-8")

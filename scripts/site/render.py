@@ -1,0 +1,69 @@
+"""Bake `build/docs/{zh,en}`: the hand-written pages, the pages made from data, the assets, the index of the search.
+
+Written beside and renamed, so that an interrupted run leaves the former pages whole.
+"""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts.records.paths import Paths
+from scripts.site import search
+from scripts.site.charts import write_images
+from scripts.site.data import LANGUAGES, Data, Language
+from scripts.site.pages import (
+    arithmetic,
+    checks,
+    downloads,
+    explore,
+    figures,
+    home,
+    packages,
+    releases,
+    sources,
+    tiers,
+    topics,
+)
+from scripts.site.parts import report_links
+from scripts.site.parts.page import Page, write
+
+Maker = Callable[[Data, Language], list[Page]]
+MAKERS: tuple[Maker, ...] = (
+    home.pages,
+    tiers.pages,
+    topics.pages,
+    explore.pages,
+    packages.pages,
+    sources.pages,
+    figures.pages,
+    arithmetic.pages,
+    downloads.pages,
+    releases.pages,
+    checks.pages,
+    search.pages,
+)
+
+
+def bake(paths: Paths, data: Data) -> None:
+    """Write everything that MkDocs reads."""
+    fresh = paths.built_docs.with_name("docs-new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    for language in LANGUAGES:
+        bake_language(paths.docs, fresh / language, data, language)
+    shutil.rmtree(paths.built_docs, ignore_errors=True)
+    fresh.rename(paths.built_docs)
+
+
+def bake_language(hand: Path, folder: Path, data: Data, language: Language) -> None:
+    """Write the pages of one language."""
+    shutil.copytree(hand / language, folder, ignore=links)
+    shutil.copytree(hand / "assets", folder / "assets", dirs_exist_ok=True, ignore=links)
+    write_images(data, folder / "assets" / "charts", language)
+    made = [page for maker in MAKERS for page in maker(data, language)]
+    write(map(report_links.with_ways, made), folder)
+    search.write_index(data, made, hand / language, language, folder)
+
+
+def links(folder: str, names: list[str]) -> list[str]:
+    """Of the names in a folder those of symbolic links, which would bring in what lies elsewhere."""
+    return [name for name in names if Path(folder, name).is_symlink()]

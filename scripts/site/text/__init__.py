@@ -1,0 +1,1 @@
+"""The bilingual texts of the site."""
