@@ -6,6 +6,7 @@ renamed at the end, so an interrupted build leaves the previous output whole. A 
 its hash and does nothing. Nothing that is written holds a time.
 """
 
+import argparse
 import hashlib
 import json
 import os
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from scripts.checks.run import check
+from scripts.commands.status import CANNOT, FOUND, WELL, say
 from scripts.packages import citation
 from scripts.packages.leftovers import is_running
 from scripts.records import problems
@@ -27,7 +29,6 @@ from scripts.releases import transaction
 
 Say = Callable[[str], None]
 T = TypeVar("T")
-WELL, FOUND, CANNOT = 0, 1, 2
 DATA, SITE = "data", "site"
 NEW, OLD, COPY = "new", "old", "inputs"
 DATA_FOLDERS = ("datapackages", "scripts")
@@ -54,6 +55,16 @@ class Beside(Paths):
     def build(self) -> Path:
         """The folder beside the real one."""
         return self.target
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """The options of `build`."""
+    command.add_argument("--only", choices=("data", "site"), help="only the data, or docs and site, from built data where they are of the present files")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build packages, validation, summaries, downloads, docs and site."""
+    return build(Paths(args.root), args.only, say)
 
 
 def build(paths: Paths, only: str | None = None, say: Say = print) -> int:

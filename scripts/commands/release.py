@@ -5,11 +5,13 @@ Reads the hand-kept files, the archived texts and the releases; builds in a temp
 The version is computed from the diff. Nothing reads the clock: the day is given.
 """
 
+import argparse
 import datetime
 import re
 from collections.abc import Callable, Sequence
 
 from scripts.checks.run import check
+from scripts.commands.status import FOUND, WELL, say
 from scripts.packages import published
 from scripts.packages.leftovers import work_folder
 from scripts.records import problems
@@ -21,8 +23,20 @@ from scripts.releases.plan import Plan, plan_all
 from scripts.releases.write import moves, shown
 
 Say = Callable[[str], None]
-WELL, REFUSED = 0, 1
 YEAR = datetime.timedelta(days=366)
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """The options of `release`."""
+    command.add_argument("packages", metavar="PACKAGE", nargs="*", help="what to release (default: everything that changed)")
+    command.add_argument("--date", metavar="D", required=True, help="day of the release, like 2026-11-30")
+    command.add_argument("--version", metavar="V", default="", help="a higher version than the least that the changes ask for")
+    command.add_argument("--dry-run", action="store_true", help="show everything and write nothing")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Freeze a version of each package that changed; its number is computed from the changes, never declared."""
+    return release(Paths(args.root), args.date, args.packages, args.version, args.dry_run, say)
 
 
 def release(
@@ -124,7 +138,7 @@ def refused(reasons: Sequence[str], say: Say) -> int:
     say("nothing is released:")
     for reason in reasons:
         say(f"  {reason}")
-    return REFUSED
+    return FOUND
 
 
 def build(repository: Repository, out: Paths, names: Sequence[str], say: Say) -> list[str]:

@@ -3,6 +3,7 @@
 Reads `build/site/`; writes nothing. Listens on 127.0.0.1 alone, lists no folders, and stops with Ctrl-C.
 """
 
+import argparse
 import errno
 from collections.abc import Callable
 from functools import partial
@@ -11,6 +12,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+from scripts.commands.status import WELL, say
+from scripts.records.paths import Paths
 
 HOST = "127.0.0.1"
 MISSING = "404.html"
@@ -25,6 +29,16 @@ TEXTS = {
     ".txt": "text/plain",
     ".yaml": "text/plain",
 }
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """The options of `serve`."""
+    command.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0: any that is free)")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Show the built site in a browser of this machine, until Ctrl-C."""
+    return serve(Paths(args.root).built_site, args.port, say)
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -90,4 +104,4 @@ def serve(site: Path, port: int, say: Callable[[str], None]) -> int:
             server.serve_forever()
         except KeyboardInterrupt:
             say("stopped")
-    return 0
+    return WELL
