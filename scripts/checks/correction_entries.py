@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from scripts.checks import regressions, snippets
-from scripts.checks.release_drift import Changed, Row, differing, rows
+from scripts.checks.release_drift import Changed, Row, differing
 from scripts.packages import published
 from scripts.packages.corrections import field_of
+from scripts.packages.tables import released_rows
 from scripts.records import paths
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.record import Record
@@ -95,7 +96,7 @@ def edited(package: Package, records: list[Record]) -> Iterator[Problem]:
     folder = package.folder / paths.RELEASES
     for record in records:
         version = record.get("version")
-        carried = rows(folder / version / "changes.csv") if published.VERSION.fullmatch(version) else []
+        carried = released_rows(folder / version / "changes.csv") if published.VERSION.fullmatch(version) else []
         words = (record.get("class"), record.get("reason"))
         if (*entry(record), *words) not in {(*as_entry(r), r.get("class", ""), r.get("reason", "")) for r in carried}:
             yield EDITED.on(record, "version", version=version, class_=words[0], reason=words[1], **told(record))
@@ -106,7 +107,7 @@ def gone(package: Package, repository: Repository, records: list[Record]) -> Ite
     file = f"{repository.paths.shown(package.folder)}/{paths.CORRECTIONS}"
     known = {(record.get("version"), *entry(record)) for record in records}
     for release in published.folders(package.folder / paths.RELEASES):
-        for row in rows(release / "changes.csv"):
+        for row in released_rows(release / "changes.csv"):
             if row.get("class") and (release.name, *as_entry(row)) not in known:
                 yield GONE_ENTRY.at(file, 1, row["id"], version=release.name, field=as_entry(row)[1], file=file)
 

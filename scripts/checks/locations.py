@@ -5,8 +5,8 @@ Takes the model; reads the releases of a package. An id that is lost is known by
 
 from dataclasses import dataclass
 
-from scripts.checks.release_drift import rows
 from scripts.packages import published
+from scripts.packages.tables import released_rows
 from scripts.records import paths
 from scripts.records.record import Record
 from scripts.records.repository import RECORDS_WITH_ID, Package, Source
@@ -29,7 +29,7 @@ def released(package: Package) -> dict[str, Stood]:
     found = {}
     for folder in published.folders(package.folder / paths.RELEASES):
         for section in RECORDS_WITH_ID:
-            for row in rows(folder / f"{section}.csv"):
+            for row in released_rows(folder / f"{section}.csv"):
                 start, end = row.get("start", ""), row.get("end", "")
                 span = (int(start), int(end)) if start.isdecimal() and end.isdecimal() else (-1, -1)
                 found[row.get("id", "")] = Stood(row.get("source", ""), section, span)

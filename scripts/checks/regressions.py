@@ -9,8 +9,9 @@ from functools import partial
 from itertools import combinations
 from pathlib import Path
 
-from scripts.checks.release_drift import Changed, Row, present, rows
+from scripts.checks.release_drift import Changed, Row, present
 from scripts.packages import derive, published
+from scripts.packages.tables import released_rows
 from scripts.records import paths
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.repository import Package, Repository
@@ -65,7 +66,7 @@ def check(package: Package, repository: Repository, changes: Iterable[Changed]) 
         bands = derive.bands_of(now, package, repository)
     except derive.CannotDeriveError:
         return  # another check names the mention that states no number
-    released = {row.get("id", ""): row for row in rows(release / f"{IDENTITIES}.csv")}
+    released = {row.get("id", ""): row for row in released_rows(release / f"{IDENTITIES}.csv")}
     for record in package.identities.records(IDENTITIES):
         sides_of = [*record.get("left").split(), *record.get("right").split()]
         old, new = released.get(record.id, {}), derive.identity_row(record, bands)
@@ -93,7 +94,7 @@ def number(row: Row, prefix: str) -> str:
 
 def comparisons(figures: list[Row], release: Path, moved: Mapping[str, Changed], said: set[str]) -> Iterator[Problem]:
     """Two reports of one subject that agreed, whatever their days, and are inconsistent now."""
-    released = {row.get("id", ""): row for row in rows(release / f"{FIGURES}.csv") if set(NEEDED) <= set(row)}
+    released = {row.get("id", ""): row for row in released_rows(release / f"{FIGURES}.csv") if set(NEEDED) <= set(row)}
     for group in conflicts.groups(figures, ALIKE):
         for one, other in combinations(sorted(group, key=lambda row: row["id"]), 2):
             pair = [one["id"], other["id"]]

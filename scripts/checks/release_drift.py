@@ -5,13 +5,13 @@ with the derived columns of figures and the rows of codelists in use. Free text 
 the quote that proves a row; the difference to the release shows both.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.packages import derive
 from scripts.packages.codes_used import used
+from scripts.packages.tables import released_rows
 from scripts.records.codelists import CODELIST, GUARDS
 from scripts.records.record import Record
 from scripts.records.repository import Package, Repository
@@ -89,7 +89,7 @@ def of_table(
     compared = [
         f for f in schema.published if f != key and f not in FREE and (f in schema.record or f in derived(name))
     ]
-    for old in rows(path):
+    for old in released_rows(path):
         id_ = old.get(key, "")
         row = rows_now.get(id_)
         if row is None:
@@ -157,7 +157,7 @@ def of_codelist(repository: Repository, name: str, path: Path) -> Iterator[Chang
     """The rows of one codelist that say something else than in the release or are gone, used or not."""
     codelist = repository.codelists[name]
     shown = repository.paths.shown(repository.paths.codelists / f"{name}.csv")
-    for old in rows(path):
+    for old in released_rows(path):
         code = next(iter(old.values()), "")
         new = codelist.rows.get(code, {})
         compared = [c for c in new if c in old and c not in FREE and c not in GUARDS.get(name, ())]
@@ -166,13 +166,3 @@ def of_codelist(repository: Repository, name: str, path: Path) -> Iterator[Chang
             yield Changed(
                 code, pairs, [(column,) for column in pairs], Record(shown, codelist.lines.get(code, 1), name)
             )
-
-
-def rows(path: Path) -> list[Row]:
-    """The rows of a released CSV; none where there is no such file."""
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8", errors="replace", newline="") as file:
-        reader = csv.reader(file)
-        header = next(reader, [])
-        return [dict(zip(header, cells, strict=False)) for cells in reader]

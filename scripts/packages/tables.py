@@ -36,6 +36,16 @@ def read_rows(path: Path) -> list[Row]:
         return list(csv.DictReader(file))
 
 
+def released_rows(path: Path) -> list[Row]:
+    """The rows of a released CSV; none where there is no such file."""
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        reader = csv.reader(file)
+        header = next(reader, [])
+        return [dict(zip(header, cells, strict=False)) for cells in reader]
+
+
 def read_package(folder: Path) -> list[Table]:
     """Every table of a built package, in the order of its descriptor."""
     descriptor = descriptors.read(folder)

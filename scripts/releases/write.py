@@ -19,6 +19,7 @@ from scripts.records.paths import BUILT_DESCRIPTOR, CHANGELOG, CHANGES, CORRECTI
 from scripts.records.record import Document, Record
 from scripts.records.repository import Repository
 from scripts.releases import changelog, checksums
+from scripts.releases.diff.compare import correction_key
 from scripts.releases.plan import Plan
 from scripts.releases.transaction import Moves
 
@@ -120,7 +121,7 @@ def changes(plan: Plan, repository: Repository, folder: Path) -> Json:
     explained = matched(plan, repository)
     rows = []
     for change in plan.diff.changes:
-        found = explained.get(changelog.key(change), Record("", 0))
+        found = explained.get(correction_key(change), Record("", 0))
         rows.append({**vars(change), "class": found.get("class"), "reason": found.get("reason")})
     content = write_csv(folder / CHANGES, rows, list(CHANGE_COLUMNS))
     fields = [{"name": n, "type": "string", **both("title", zh, en)} for n, (zh, en) in CHANGE_COLUMNS.items()]
@@ -138,7 +139,7 @@ def matched(plan: Plan, repository: Repository) -> dict[tuple[str, str], Record]
     package = repository.packages.get(plan.package)
     if package is None:
         return {}
-    changed = {changelog.key(change) for change in plan.diff.changes}
+    changed = {correction_key(change) for change in plan.diff.changes}
     waiting = [r for r in package.corrections.records("corrections") if not r.get("version")]
     return {(r.id, r.get("field")): r for r in waiting if (r.id, r.get("field")) in changed}
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from scripts.packages.corrections import field_of
 from scripts.records.codelists import CODELIST
 from scripts.releases.diff import change_types
 from scripts.releases.diff.change_types import CHANGES, FIGURES, GONE, KINDS, PLAIN
@@ -58,6 +59,11 @@ class Diff:
         """The class of the worst change, empty where nothing changed."""
         classes = {KINDS[change.kind].release_class for change in self.changes}
         return next((c for c in (change_types.MAJOR, change_types.MINOR, change_types.PATCH) if c in classes), "")
+
+
+def correction_key(change: Change) -> tuple[str, str]:
+    """The (id, field) under which a correction explains the change."""
+    return change.id, field_of(change.field, change.new)
 
 
 def compare_all(old: States, new: States) -> list[Diff]:

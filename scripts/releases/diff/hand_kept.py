@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from scripts.checks.release_drift import rows
 from scripts.packages.corrections import field_of
 from scripts.packages.published import folders, newest, yanked
+from scripts.packages.tables import released_rows
 from scripts.records import paths
 from scripts.records.paths import Paths
 from scripts.records.record import Record
@@ -74,13 +74,13 @@ def published(releases: Path) -> dict[str, Row]:
     folder = releases / newest(releases)
     found: dict[str, Row] = {}
     for section in RECORDS_WITH_ID:
-        found |= {row["id"]: row for row in rows(folder / f"{section}.csv") if row.get("id")}
+        found |= {row["id"]: row for row in released_rows(folder / f"{section}.csv") if row.get("id")}
     return found
 
 
 def kept_of_release(folder: Path) -> Kept:
     """The corrections that a release carries."""
-    carried = [row for row in rows(folder / paths.CHANGES) if row.get("class")]
+    carried = [row for row in released_rows(folder / paths.CHANGES) if row.get("class")]
     return Kept(corrections=[row | {"field": field_of(row["field"], row["new"])} for row in carried])
 
 

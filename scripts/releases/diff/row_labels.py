@@ -6,9 +6,8 @@ Takes diffs; reads and writes nothing. What it gives is safe as Markdown.
 from collections.abc import Iterable
 
 from scripts.records.codelists import CODELIST
-from scripts.releases.changelog import key
 from scripts.releases.diff.change_types import FIGURES, PLAIN
-from scripts.releases.diff.compare import BRIEF, Change, Diff
+from scripts.releases.diff.compare import BRIEF, Change, Diff, correction_key
 from scripts.releases.diff.markdown import NEWLINE, apart, safe
 from scripts.releases.diff.snapshots import State
 
@@ -115,7 +114,7 @@ def why(diff: Diff, id_: str, changes: Iterable[Change]) -> str:
 
 def reason(diff: Diff, id_: str, change: Change) -> str:
     """The same for one change."""
-    _, field = key(change)
+    _, field = correction_key(change)
     for entry in diff.after.kept.corrections:
         same = entry.get("id") == id_ and twin(entry.get("field", "")) == twin(field)
         if same and entry.get("new", "") == change.new:
