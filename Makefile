@@ -54,6 +54,7 @@ test: lint lint-workflows check pytest ## Run every check and test
 lint: $(STAMP)
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 
 # --offline: no question is put to any server.
 lint-workflows: $(STAMP)
@@ -73,7 +74,7 @@ lock: $(STAMP) ## Resolve the dependencies anew; UPGRADE=--upgrade takes the new
 	@echo 'requirements.lock is written; if it changed, the next target makes .venv anew'
 
 clean: ## Remove what was built (.venv stays; remove it by hand)
-	rm -rf build .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed from the lock and from nothing else: every file is compared with its hash, and what is built from
