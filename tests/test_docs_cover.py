@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -38,16 +39,30 @@ def test_every_option_is_in_the_page_of_commands(name: str, language: str) -> No
     assert [o for o in options if o not in text] == []
 
 
-def test_every_module_is_in_the_list_of_steps() -> None:
-    steps = (HERE / "scripts" / "README.md").read_text(encoding="utf-8")
-    modules = {p.stem for p in (HERE / "scripts").glob("*.py")} - {"__init__"}
-    assert sorted(m for m in modules if f"`{m}`" not in steps) == []
+WINGS = ("commands", "site", "intake", "checks", "releases", "packages", "rules", "records")
 
 
-def test_every_folder_of_modules_is_in_the_list_of_steps() -> None:
-    steps = (HERE / "scripts" / "README.md").read_text(encoding="utf-8")
-    folders = {p.parent.relative_to(HERE / "scripts").as_posix() for p in (HERE / "scripts").glob("*/**/__init__.py")}
-    assert sorted(f for f in folders if f"`{f}/`" not in steps) == []
+def test_only_the_command_line_stands_outside_the_wings() -> None:
+    top = {p.name for p in (HERE / "scripts").iterdir() if p.name != "__pycache__"}
+    assert top == {"__init__.py", "__main__.py", "cli.py", "README.md", *WINGS}
+
+
+@pytest.mark.parametrize("wing", WINGS)
+def test_every_module_stands_in_the_part_of_its_wing(wing: str) -> None:
+    text = (HERE / "scripts" / "README.md").read_text(encoding="utf-8")
+    part = text.partition(f"### `{wing}/`")[2].partition("\n### ")[0]
+    modules = {p.stem for p in (HERE / "scripts" / wing).glob("**/*.py") if p.parent.name != "charts"} - {"__init__"}
+    folders = {p.parent.relative_to(HERE / "scripts").as_posix() for p in (HERE / "scripts" / wing).glob("*/__init__.py")}
+    assert sorted(m for m in modules if f"`{m}`" not in part) == []
+    assert sorted(f for f in folders if f"`{f}/`" not in part) == []
+
+
+def test_every_module_that_the_way_of_a_figure_names_is_there() -> None:
+    text = (HERE / "scripts" / "README.md").read_text(encoding="utf-8")
+    way = text.partition("## The way of a figure")[2].partition("\n## ")[0]
+    stops = re.findall(r"`([a-z_]+/[a-z_/]+)`", way)
+    assert len(stops) > 20
+    assert [s for s in stops if not ((HERE / "scripts" / f"{s}.py").is_file() or (HERE / "scripts" / s).is_dir())] == []
 
 
 @pytest.mark.parametrize("code", sorted(RULES))
@@ -72,8 +87,6 @@ def test_every_hand_kept_field_is_in_the_page_on_the_format(schema: str) -> None
 
 
 def test_every_local_link_of_the_root_pages_leads_somewhere() -> None:
-    import re
-
     for page in (*HERE.glob("*.md"), HERE / "datapackages" / "README.md", HERE / "scripts" / "README.md"):
         for target in re.findall(r"\]\(([^)#]+)", page.read_text(encoding="utf-8")):
             if "://" not in target:
