@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from scripts.checks import snippets
-from scripts.checks.release_drift import rows
+from scripts.packages.tables import released_rows
 from scripts.records import answers, paths
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.record import Document, Record
@@ -120,7 +120,7 @@ def landed(repository: Repository) -> dict[str, dict[str, Document]]:
 def released_readers(repository: Repository) -> Iterator[dict[str, str]]:
     """The rows of all whose readings stand in a release: a maintainer has let them pass."""
     for path in sorted(repository.paths.datapackages.glob(f"*/{paths.RELEASES}/*/codelist_reader.csv")):
-        yield from rows(path)
+        yield from released_rows(path)
 
 
 def changed(repository: Repository) -> Iterator[Problem]:

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from scripts.checks.release_drift import rows
 from scripts.packages import published
+from scripts.packages.tables import released_rows
 from scripts.records import suites
 from scripts.records.paths import EXPECTATIONS, RELEASES
 from scripts.records.problems import Problem
@@ -46,7 +46,7 @@ def low(package: Package, suite: list[suites.Expectation]) -> Iterator[Problem]:
     """A notice for each source whose floor is below what was released of it and is not withdrawn."""
     here = {r.id for r in package.records("observations") if not r.get("withdrawn")}
     release = package.folder / RELEASES / published.newest(package.folder / RELEASES)
-    released = Counter(row.get("source", "") for row in rows(release / "observations.csv") if row.get("id") in here)
+    released = Counter(row.get("source", "") for row in released_rows(release / "observations.csv") if row.get("id") in here)
     for name, floor in floors_of_figures(suite).items():
         minimum = floor.record.whole("minimum") or 0
         if minimum < released[name]:
