@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scripts.codelists import Codelist
+from scripts.indefinite import footnote_runs, indefinite_runs
 from scripts.model import HIDDEN, SECTIONS, Source
 from scripts.subset import Record
-from scripts.tokens import date_runs, find_token, numeral_runs
+from scripts.tokens import date_runs, find_token, looked_at, numeral_runs
 
 Span = tuple[int, int]
+SHOWN_BY_RULE = (numeral_runs, date_runs, indefinite_runs, footnote_runs, looked_at)
 
 
 def quote_span(record: Record) -> Span | None:
@@ -60,11 +62,16 @@ def phrase_runs(text: str, span: Span, taken: Iterable[Span], phrases: Codelist)
         at = text.find(phrase, *span)
         while at >= 0:
             cells = range(at, at + len(phrase))
-            if busy.isdisjoint(cells):
+            if busy.isdisjoint(cells) and not phrase_goes_on(phrase, text, at + len(phrase)):
                 busy.update(cells)
                 found.append((at, at + len(phrase), phrases[phrase]["reason"]))
             at = text.find(phrase, at + 1, span[1])
     return sorted(found)
+
+
+def phrase_goes_on(phrase: str, text: str, end: int) -> bool:
+    """True if the phrase is the first part of a number there: 十分 in 十分钟 and in 十分之一."""
+    return phrase.endswith("分") and text.startswith(("钟", "鐘", "之"), end)
 
 
 def token_spans(source: Source) -> list[Span]:
@@ -74,9 +81,9 @@ def token_spans(source: Source) -> list[Span]:
 
 
 def revealed(source: Source, text: str, phrases: Codelist) -> set[int]:
-    """The offsets that the masked text shows: anchors, and inside the article numerals, dates and set phrases."""
+    """The offsets that the masked text shows: anchors, and inside the article numerals, dates, what else is set aside by rule, and set phrases."""
     spans = [span for record in all_records(source) for span in anchor_spans(record)]
-    spans += numeral_runs(text, *source.span) + date_runs(text, *source.span)
+    spans += [span for rule in SHOWN_BY_RULE for span in rule(text, *source.span)]
     spans += [(start, end) for start, end, _ in phrase_runs(text, source.span, token_spans(source), phrases)]
     return {i for start, end in spans for i in range(max(start, 0), min(end, len(text)))}
 

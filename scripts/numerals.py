@@ -1,7 +1,7 @@
 """Numerals: every run of digits and Chinese numerals of an article, accounted for.
 
-Reads the model; writes nothing. A run stands in the token of a figure or of a mention, or is set aside: as a date by
-rule, as a set phrase of the codelist, or as listed in the extraction with a reason.
+Reads the model; writes nothing. A run stands in the token of a figure or of a mention, or is set aside: by rule as a
+date, as indefinite or as the mark of a footnote, as a set phrase of the codelist, or as listed in the extraction with a reason.
 """
 
 from collections import Counter
@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from scripts.anchors import Span, phrase_runs, token_span, token_spans
 from scripts.codelists import Codelist
+from scripts.indefinite import footnote_runs, indefinite_runs
 from scripts.model import Source
 from scripts.tokens import date_runs, numeral_runs
+
+BY_RULE = ((date_runs, "date"), (indefinite_runs, "indefinite"), (footnote_runs, "article_furniture"))
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,8 @@ def covers(source: Source, text: str, phrases: Codelist) -> dict[int, str]:
         span = token_span(record)
         if span is not None:
             layers.append((span, record.get("reason")))
-    layers += [(span, "date") for span in date_runs(text, *source.span)]
+    for rule, name in BY_RULE:
+        layers += [(span, name) for span in rule(text, *source.span)]
     layers += [((s, e), reason) for s, e, reason in phrase_runs(text, source.span, token_spans(source), phrases)]
     for (start, end), name in layers:
         for i in range(start, end):

@@ -6,6 +6,7 @@ Takes rows of `observations.csv`; gives plain text, never HTML.
 import re
 from collections.abc import Callable, Iterable
 
+from scripts.figures import value_ends
 from scripts.problems import counted
 from scripts.site.data import Data, Language, Package, Row
 
@@ -119,9 +120,7 @@ def amount(row: Row) -> str:
     """The value as a number, or the two ends of a range; empty where it is lost."""
     if row["obs_value"]:
         return number(row["obs_value"])
-    if row["value_qualifier"] == "range":
-        return f"{number(row['value_min'])}–{number(row['value_max'])}"
-    return ""
+    return "–".join(map(number, value_ends(row)))
 
 
 def unit(row: Row, data: Data, language: Language) -> str:
@@ -151,9 +150,10 @@ ZH: dict[str, Callable[[str, str], str]] = {
     "over": lambda n, u: f"超过 {n}{u}",
     "at_least": lambda n, u: f"{n}{u}以上",
     "at_most": lambda n, u: f"不超过 {n}{u}",
+    "under": lambda n, u: f"不到 {n}{u}",
     "nearly": lambda n, u: f"近 {n}{u}",
 }
-EN_BEFORE = {"about": "about ", "over": "over ", "at_least": "at least ", "at_most": "at most ", "nearly": "nearly "}
+EN_BEFORE = {"about": "about ", "over": "over ", "at_least": "at least ", "at_most": "at most ", "under": "less than ", "nearly": "nearly "}
 
 
 def value(row: Row, data: Data, language: Language) -> str:
