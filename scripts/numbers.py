@@ -225,7 +225,7 @@ def _unmark(text: str) -> tuple[str, str]:
     for mark in _MARKS:
         if mark == "成" and TENTH_AND_MORE.fullmatch(text):
             return text, mark
-        if text.endswith(mark):
+        if text.endswith(mark) and mark not in text.removesuffix(mark):
             return text.removesuffix(mark), mark
     return text, ""
 

@@ -101,11 +101,13 @@ def date_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
-    """Say if text[start:end] is a whole token: no numeral goes on at either end.
+    """Say if text[start:end] is a whole token: no numeral goes on at either end, and none is cut inside.
 
     Gives False for an empty span or one outside the text.
     """
     if not 0 <= start < end <= len(text):
+        return False
+    if any(start < cut < end for cut in _cuts(text, max(0, start - _NEAR), end + _NEAR)):
         return False
     return not _goes_on_before(text, start) and not _goes_on_after(text, end)
 
