@@ -62,16 +62,17 @@ def phrase_runs(text: str, span: Span, taken: Iterable[Span], phrases: Codelist)
         at = text.find(phrase, *span)
         while at >= 0:
             cells = range(at, at + len(phrase))
-            if busy.isdisjoint(cells) and not phrase_goes_on(phrase, text, at + len(phrase)):
+            if busy.isdisjoint(cells) and not part_of_number(text, at, at + len(phrase)):
                 busy.update(cells)
                 found.append((at, at + len(phrase), phrases[phrase]["reason"]))
             at = text.find(phrase, at + 1, span[1])
     return sorted(found)
 
 
-def phrase_goes_on(phrase: str, text: str, end: int) -> bool:
-    """True if the phrase is the first part of a number there: 十分 in 十分钟 and in 十分之一."""
-    return phrase.endswith("分") and text.startswith(("钟", "鐘", "之"), end)
+def part_of_number(text: str, start: int, end: int) -> bool:
+    """True if text[start:end] is a part of a number: 十分 in 十分钟 and in 十分之一, 之一 in 三分之一."""
+    ahead = text.endswith("分", start, end) and text.startswith(("钟", "鐘", "之"), end)
+    return ahead or (start > 0 and text.startswith("分之", start - 1))
 
 
 def token_spans(source: Source) -> list[Span]:

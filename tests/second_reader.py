@@ -54,9 +54,11 @@ def parts_worth(text: str) -> tuple[Decimal, ...] | None:
         return (Decimal(50),)
     if text.startswith("翻"):
         return (Decimal(2) ** int(worth(text.strip("翻了番") or "一")),)
+    if "至" in text:
+        return None
     if "分之" in text and not text.startswith(("百分之", "千分之", "十万分之")):
         of, part = map(worth, text.split("分之"))
-    elif "/" in text and not text.endswith("/10万"):
+    elif "/" in text and "/10万" not in text:
         part, of = map(worth, text.split("/"))
     else:
         return None
