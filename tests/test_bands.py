@@ -55,6 +55,27 @@ CASES = [
     ("1至3", "range", ("0", ""), "1", "3", "range"),
     ("80%至90%", "range", ("0", "100"), "80", "90", "range"),
     ("1至3万", "range", ("0", ""), "10000", "30000", "range"),
+    ("六至七成", "range", ("0", "100"), "60", "70", "range"),
+    # fractions are exact as they are said; what does not end lies between hundredths
+    ("三分之一", "exact", ("0", "100"), "33.33", "33.34", "fraction"),
+    ("四分之三", "exact", ("0", "100"), "75", "75", "fraction"),
+    ("一半", "at_least", ("0", "100"), "50", "100", "lower_bound"),
+    ("2/3", "over", ("0", "100"), "66.66", "100", "lower_bound"),
+    ("1/3", "nearly", ("0", "100"), "0", "33.34", "upper_bound"),
+    ("1/2", "about", ("0", "100"), "0", "100", "last_nonzero_place"),
+    ("1/5", "about", ("0", "100"), "0", "40", "last_nonzero_place"),
+    # tenths, rates, units alone, doublings
+    ("六成", "at_least", ("0", "100"), "60", "100", "lower_bound"),
+    ("九成", "exact", ("0", "100"), "80", "100", "last_place"),
+    ("三成五", "exact", ("0", "100"), "34", "36", "last_place"),
+    ("七成多", "over", ("0", "100"), "70", "80", "open_number"),
+    ("15.1/10万", "exact", ("0", ""), "15", "15.2", "last_place"),
+    ("近千", "nearly", ("0", ""), "0", "1000", "upper_bound"),
+    ("上千", "at_least", ("0", ""), "1000", "", "lower_bound"),
+    ("超百亿", "over", ("0", ""), "10000000000", "", "lower_bound"),
+    ("20", "under", ("0", ""), "0", "20", "upper_bound"),
+    ("翻两番", "exact", ("0", ""), "4", "4", "point"),
+    ("一刻钟", "exact", ("0", ""), "15", "15", "point"),
 ]
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.rules.tokens import date_runs, find_token, is_whole, numeral_runs
+from scripts.rules.tokens import date_runs, find_token, is_whole, looked_at, numeral_runs, whole_token
 
 # text, the runs of numerals in it
 RUNS = [
@@ -102,7 +102,7 @@ WHOLE = [
     ("为[3].下", True),
     ("[3].5", False),
     ("3.[5]", False),
-    ("．[5]", True),
+    ("．[5]", False),
     ("[1],234", False),
     ("1,[234]", False),
     ("[2019],2020", True),
@@ -125,14 +125,15 @@ WHOLE = [
     ("几点[五]", True),
     ("[三]点半", True),
     ("[十]億", False),
-    ("[30]個百分點", True),
+    ("[30]個百分點", False),
+    ("[30個百分點]", True),
     ("最多[3]个", True),
     ("其余[5]家", True),
     ("10多[5]", False),
     ("[50%]多元化", False),  # the known limit
     ("[1至3]个", True),
     ("░[153]░", True),
-    ("░.[5]", True),
+    ("░.[5]", False),
     ("5░[5]", True),
 ]
 
@@ -194,7 +195,9 @@ def test_runs_are_in_order_whole_and_leave_no_digit_out(text: str) -> None:
     runs = numeral_runs(text, 0, len(text))
     covered = {index for start, end in runs for index in range(start, end)}
     assert all(before[1] <= after[0] for before, after in zip(runs, runs[1:], strict=False))
-    assert all(is_whole(text, start, end) for start, end in runs)
+    wholes = [whole_token(text, start, end) for start, end in runs]
+    assert all(is_whole(text, *whole) for whole in wholes)
+    assert all(a <= start < end <= b for (a, b), (start, end) in zip(wholes, runs, strict=True))
     assert all(index in covered for index, character in enumerate(text) if character in "0129２〇零一二两十百千万亿")
 
 
@@ -209,7 +212,8 @@ def test_a_token_that_cuts_a_run_is_never_whole(text: str, data: st.DataObject) 
 @given(texts)
 def test_masking_everything_but_the_runs_changes_no_run(text: str) -> None:
     runs = numeral_runs(text, 0, len(text))
-    kept = {index for start, end in runs for index in range(start, end)}
+    shown = runs + looked_at(text, 0, len(text))
+    kept = {index for start, end in shown for index in range(start, end)}
     masked = "".join(character if index in kept else "░" for index, character in enumerate(text))
     assert numeral_runs(masked, 0, len(masked)) == runs
 

@@ -1,9 +1,11 @@
 """Evidence: the quote stands where the record says, the token is whole, and the value is what the token states."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from decimal import Decimal
 from functools import partial
 
+from scripts.records.codelists import Codelist
 from scripts.records.fullwidth import folded
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.record import Record
@@ -73,6 +75,11 @@ VALUE_NOT_STATED = declare(
     ("obs_value {value} is not what {printed} states", "obs_value {value} 与原文 {printed} 不符"),
     ("`obs_value: {stated}`", "`obs_value: {stated}`"),
 )
+FRACTION_VALUE = declare(
+    "fraction-has-no-value",
+    ("the decimal of {printed} does not end", "{printed} 除不尽"),
+    ("no obs_value; the two ends are computed", "请不写 obs_value；两端由程序计算"),
+)
 RANGE_VALUE = declare(
     "range-has-no-value",
     ("{printed} is a range", "{printed} 是一个区间"),
@@ -105,7 +112,7 @@ def check(repository: Repository) -> Iterator[Problem]:
                 yield from anchored(record, source)
             for section in ("observations", "mentions", "numerals"):
                 for record in source.records(section):
-                    yield from stated(record, source)
+                    yield from stated(record, source, repository.codelists["indicator"])
 
 
 def anchored(record: Record, source: Source) -> Iterator[Problem]:
@@ -178,7 +185,7 @@ def agrees_where_shown(there: str, quote: str) -> bool:
     return len(there) == len(quote) and HIDDEN in there and all(a in (b, HIDDEN) for a, b in pairs)
 
 
-def stated(record: Record, source: Source) -> Iterator[Problem]:
+def stated(record: Record, source: Source, indicators: Codelist) -> Iterator[Problem]:
     """The token of the record and the value that it states; a lost figure has neither."""
     if record.get("obs_status") == "L" or record.get("missing_reason"):
         yield from lost(record)
@@ -195,7 +202,7 @@ def stated(record: Record, source: Source) -> Iterator[Problem]:
         return
     yield from whole(record, source, at)
     if record.section != "numerals":
-        yield from value(record)
+        yield from value(record, indicators.rows.get(record.get("indicator"), {}).get("unit_measure", ""))
 
 
 def tokens_of(quote: str, printed: str) -> Pair:
@@ -221,13 +228,20 @@ def whole(record: Record, source: Source, at: int) -> Iterator[Problem]:
         yield TOKEN_CUT.on(record, "printed", printed=printed, around=view[max(0, begin - 4) : end + 4])
 
 
-def value(record: Record) -> Iterator[Problem]:
-    """The value must be the one that the number transform makes of the token."""
+def value(record: Record, unit: str) -> Iterator[Problem]:
+    """The value must be the one that the number transform makes of the token, in the unit of the indicator."""
     printed, given = record.get("printed"), record.get("obs_value")
     try:
         number = parse(printed)
     except NumberError as error:
         yield NOT_A_NUMBER.on(record, "printed", printed=printed, why=(str(error), ""))
+        return
+    if unit:
+        with suppress(NumberError):  # that the token prints another unit is said beside its words
+            number = number.under(unit)
+    if number.fraction and number.value is None:
+        if given or record.get("value_qualifier") == "range":
+            yield FRACTION_VALUE.on(record, "obs_value" if given else "value_qualifier", printed=printed)
         return
     is_range = record.get("value_qualifier") == "range"
     if number.value is None or is_range:

@@ -4,7 +4,6 @@ Takes the model and a text; writes nothing. A draft proposes; a person decides. 
 words that touch it, a label that stands there. Wherever a word leaves a choice, the draft says so and leaves it open.
 """
 
-import re
 from collections.abc import Iterator
 
 from scripts.intake.draft import Codelists, Defaults, Draft, nth, qualifiers, quote, word
@@ -13,24 +12,11 @@ from scripts.intake.draft_periods import area, period
 from scripts.records.record import Record
 from scripts.records.repository import Source
 from scripts.rules.anchors import Span
+from scripts.rules.no_amounts import DENOMINATOR, reason_beside
 from scripts.rules.numbers import Number, NumberError, parse, text_of
 from scripts.rules.numeral_account import account
 from scripts.rules.sentences import sentence
-from scripts.rules.tokens import is_whole
-
-JOIN = re.compile("(?:至|[-－–—~～])")
-PARTS = re.compile("[百千]分之")
-# A denominator (6.2/10万) is part of a unit, whatever label stands before it.
-DENOMINATOR = "set_phrase"
-# What stands before and after a numeral that is no figure -> the reason.
-REASONS = (
-    (re.compile("第\\Z"), re.compile(""), "ordinal"),
-    (re.compile("(?:\\A|\n)[（(]?\\Z"), re.compile("[)）]?[、.．]|[)）]"), "ordinal"),
-    (re.compile("[\n，,。；;：:、？?！!“”]\\Z"), re.compile("[是要][^否]"), "ordinal"),
-    (re.compile(""), re.compile("[级甲]"), "grade"),
-    (re.compile(""), re.compile("周?岁[及以]"), "group_limit"),
-    (re.compile("[0-9０-９][/／]\\Z"), re.compile(""), DENOMINATOR),
-)
+from scripts.rules.tokens import is_whole, whole_token
 
 
 def drafts(source: Source, codelists: Codelists, defaults: Defaults, ids: Iterator[str]) -> list[Draft]:
@@ -44,22 +30,13 @@ def drafts(source: Source, codelists: Codelists, defaults: Defaults, ids: Iterat
 
 
 def joined(view: str, runs: list[Span]) -> list[Span]:
-    """The runs as tokens: both ends of a range (1至3) and both parts of 百分之三 belong together."""
+    """The runs as whole tokens: both ends of a range (1至3), both parts of 百分之三, 六成; no part is left over."""
     found: list[Span] = []
     for begin, end in runs:
-        if found and belongs(view, found[-1], (begin, end)):
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((begin, end))
+        if found and begin < found[-1][1]:
+            continue
+        found.append(whole_token(view, begin, end))
     return found
-
-
-def belongs(view: str, first: Span, second: Span) -> bool:
-    """True if the two runs are one token."""
-    whole, between = view[first[0] : second[1]], view[first[1] : second[0]]
-    if not (JOIN.fullmatch(between) or (between == "分之" and PARTS.match(whole))):
-        return False
-    return number(whole) is not None
 
 
 def number(token: str) -> Number | None:
@@ -77,7 +54,7 @@ def draft(view: str, span: Span, token: Span, codelists: Codelists, defaults: De
     made = Draft(token, around, Record("", 1, "observations", {"id": id_}))
     made.record.fields["printed"] = view[slice(*token)]
     stated = number(view[slice(*token)])
-    reason = set_aside(view, token)
+    reason = reason_beside(view, *token)
     if stated is not None and is_whole(view, *token) and reason != DENOMINATOR:
         value(made, stated, view, codelists)
         indicator(made, stated, view, codelists)
@@ -109,21 +86,14 @@ def as_numeral(made: Draft, view: str, reason: str) -> None:
     nth(made)
 
 
-def set_aside(view: str, token: Span) -> str:
-    """The reason that the characters beside the token give, or nothing."""
-    before, after = view[max(0, token[0] - 2) : token[0]], view[token[1] : token[1] + 3]
-    for left, right, reason in REASONS:
-        if left.search(before) and right.match(after):
-            return reason
-    return ""
-
-
 def value(made: Draft, stated: Number, view: str, codelists: Codelists) -> None:
     """Value and qualifier."""
     if stated.value is None:
-        made.record.fields["value_qualifier"] = "range"
-        return
-    made.record.fields["obs_value"] = text_of(stated.value)
+        if not stated.fraction:
+            made.record.fields["value_qualifier"] = "range"
+            return
+    else:
+        made.record.fields["obs_value"] = text_of(stated.value)
     beside = qualifiers(made, view, codelists)
     if len(beside) == 1:
         made.record.fields["value_qualifier"] = next(iter(beside))

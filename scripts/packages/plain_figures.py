@@ -51,10 +51,18 @@ def figure(row: Row, titles: Mapping[str, str], codelists: Codelists) -> Row:
 
 
 def value(row: Row) -> str:
-    """The value; `1–3` for a range (an en dash, since a spreadsheet takes 1-3 for a date), empty where the digits are lost."""
-    if row["value_qualifier"] == "range":
-        return f"{row['value_min']}–{row['value_max']}"
-    return row["obs_value"]
+    """The value; `1–3` for a range (an en dash, since a spreadsheet takes 1-3 for a date), empty where the digits are lost.
+
+    Of a fraction whose decimal does not end: its two ends, or the one that the qualifier leaves.
+    """
+    return row["obs_value"] or "–".join(value_ends(row))
+
+
+def value_ends(row: Row) -> list[str]:
+    """What stands for the value of a figure that has none: both ends of the band, or the one that bounds it."""
+    band = row.get("band", "")
+    low, high = row["value_min"], row["value_max"]
+    return [end for end in {"lower_bound": [low], "upper_bound": [high]}.get(band, [low, high]) if end]
 
 
 def label_of(codelists: Codelists, language: str, codelist: str, code: str) -> str:

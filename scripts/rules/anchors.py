@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator
 from scripts.records.codelists import Codelist
 from scripts.records.record import Record
 from scripts.records.repository import HIDDEN, SECTIONS, Source
-from scripts.rules.tokens import date_runs, find_token, numeral_runs
+from scripts.rules.indefinite import footnote_runs, indefinite_runs
+from scripts.rules.tokens import date_runs, find_token, looked_at, numeral_runs
 
 Span = tuple[int, int]
+SHOWN_BY_RULE = (numeral_runs, date_runs, indefinite_runs, footnote_runs, looked_at)
 
 
 def quote_span(record: Record) -> Span | None:
@@ -60,11 +62,17 @@ def phrase_runs(text: str, span: Span, taken: Iterable[Span], phrases: Codelist)
         at = text.find(phrase, *span)
         while at >= 0:
             cells = range(at, at + len(phrase))
-            if busy.isdisjoint(cells):
+            if busy.isdisjoint(cells) and not part_of_number(text, at, at + len(phrase)):
                 busy.update(cells)
                 found.append((at, at + len(phrase), phrases[phrase]["reason"]))
             at = text.find(phrase, at + 1, span[1])
     return sorted(found)
+
+
+def part_of_number(text: str, start: int, end: int) -> bool:
+    """True if text[start:end] is a part of a number: 十分 in 十分钟 and in 十分之一, 之一 in 三分之一."""
+    ahead = text.endswith("分", start, end) and text.startswith(("钟", "鐘", "之"), end)
+    return ahead or (start > 0 and text.startswith("分之", start - 1))
 
 
 def token_spans(source: Source) -> list[Span]:
@@ -74,11 +82,11 @@ def token_spans(source: Source) -> list[Span]:
 
 
 def revealed(source: Source, text: str, phrases: Codelist) -> set[int]:
-    """The offsets that the masked text shows: anchors, and inside the article numerals, dates and set phrases."""
+    """The offsets that the masked text shows: anchors, and inside the article numerals, dates, what else is set aside by rule, and set phrases."""
     spans = [span for record in all_records(source) for span in anchor_spans(record)]
     taken = token_spans(source)
     for part in source.spans:
-        spans += numeral_runs(text, *part) + date_runs(text, *part)
+        spans += [span for rule in SHOWN_BY_RULE for span in rule(text, *part)]
         spans += [(start, end) for start, end, _ in phrase_runs(text, part, taken, phrases)]
     return {i for start, end in spans for i in range(max(start, 0), min(end, len(text)))}
 

@@ -48,23 +48,29 @@ RULES: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "upper_bound",
-        "不超过、将近：该数为上限；下限是指标本身的下限（多为 0），没有就不设下限。",
-        "At most, nearly: the number is the upper end; the lower end is that of the indicator (mostly 0), if it has one.",
+        "不超过、不到、将近：该数为上限；下限是指标本身的下限（多为 0），没有就不设下限。",
+        "At most, less than, nearly: the number is the upper end; the lower end is that of the indicator (mostly 0), if it has one.",
     ),
     (
         "range",
         "从几至几：取印出的两端。",
         "A range: its ends as printed.",
     ),
+    (
+        "fraction",
+        "几分之几、一半：取该数；除不尽的没有单一数值，取其两侧的两位小数。",
+        "A fraction, a half: that share; one whose decimal does not end has no single value but the hundredths around it.",
+    ),
 )
 
-QUALIFIERS = ("exact", "about", "over", "at_least", "at_most", "nearly", "range")
+QUALIFIERS = ("exact", "about", "over", "at_least", "at_most", "under", "nearly", "range")
 
 _BY_QUALIFIER = {
     "about": "last_nonzero_place",
     "over": "lower_bound",
     "at_least": "lower_bound",
     "at_most": "upper_bound",
+    "under": "upper_bound",
     "nearly": "upper_bound",
     "range": "range",
 }
@@ -91,10 +97,14 @@ class Band:
 def of_record(record: Record, indicator: Mapping[str, str]) -> Band:
     """The band of the number that a record prints, under the bounds of its indicator (a mention: of what it restates).
 
-    Raises NumberError or ValueError where the record prints no number, or one that its qualifier does not suit.
+    Raises NumberError or ValueError where the record prints no number, one of another unit, or one that its qualifier does
+    not suit.
     """
+    number = parse(record.get("printed"))
+    if indicator.get("unit_measure"):
+        number = number.under(indicator["unit_measure"])
     limits = [Decimal(indicator[k]) if indicator.get(k) else None for k in ("minimum", "maximum")]
-    return band(parse(record.get("printed")), record.get("value_qualifier") or "exact", *limits)
+    return band(number, record.get("value_qualifier") or "exact", *limits)
 
 
 def band(number: Number, qualifier: str, minimum: Decimal | None, maximum: Decimal | None) -> Band:
@@ -104,7 +114,7 @@ def band(number: Number, qualifier: str, minimum: Decimal | None, maximum: Decim
     the number itself: if the text prints 120% under a bound of 100, the band still
     holds 120, and an expectation is there to complain.
     Raises ValueError for a qualifier that is unknown or does not suit the number:
-    ranges go with `range`, and only they do.
+    ranges go with `range`, and only they do; a fraction is none, though it may have two ends.
     """
     if qualifier not in QUALIFIERS:
         raise ValueError(f"{qualifier!r} is not one of {', '.join(QUALIFIERS)}.")
@@ -112,7 +122,7 @@ def band(number: Number, qualifier: str, minimum: Decimal | None, maximum: Decim
     high = number.high if number.value is None else number.value
     if low is None or high is None:
         raise ValueError("The number has neither a value nor two ends.")
-    if (number.value is None) != (qualifier == "range"):
+    if (number.value is None and not number.fraction) != (qualifier == "range"):
         raise ValueError("A range has the qualifier range, and nothing else has it.")
     rule = _rule(number, qualifier)
     below, above = _margins(number, rule)
@@ -141,6 +151,8 @@ def _rule(number: Number, qualifier: str) -> str:
         return "open_number"
     if qualifier in _BY_QUALIFIER:
         return _BY_QUALIFIER[qualifier]
+    if number.fraction:
+        return "fraction"
     return "last_place" if number.scaled or number.place < 1 else "point"
 
 
@@ -155,4 +167,5 @@ def _margins(number: Number, rule: str) -> tuple[Decimal | None, Decimal | None]
         "lower_bound": (none, None),
         "upper_bound": (None, none),
         "range": (none, none),
+        "fraction": (none, none),
     }[rule]

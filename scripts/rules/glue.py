@@ -5,7 +5,7 @@ Takes a text and an offset; reads and writes nothing. A token (`tokens`) ends wh
 - a blank between digits or before a unit (2 500亿, 4 万多), a blank after a point or comma (3. 2万), a leading point (.5万);
 - a sign (-3.2%, 负3.2%; a dash between what is counted and a number is a range), Latin letters (2l万, H1N1, 5G);
 - 几 on either side, 数 before a unit alone (数十; not 床位数五十张, where a digit follows: 人数十万 may be either and is refused);
-- 成 of tenths, 分之, a slash, a colon and + between digits, 个百分点, 刻钟, 番 after 翻, 个亿, 来 (十来个), 半 (一半, 3个半小时);
+- 成 of tenths, 分之, a slash, a colon and + between digits, 个百分点, 刻钟, 番 after 翻, 个亿, 来 (十来个), 半 (一半, 3个半小时), 强 and 弱 after a fraction;
 - the word before a unit alone (近千, 上百);
 - both ends of a range, with what is counted between them (1至3, 5家到8家, 5张――8张). After 从, 由, 自 it is a change, and no range.
 """
@@ -19,7 +19,7 @@ COUNTED = "(?:人次|分[钟鐘]|小[时時]|公里|个百分点|个月|周?岁|
 _UNIT = "十百千万亿萬億"
 _N = DIGIT + WORD
 _BLANK = "[ \\u3000\\xa0]"
-_BEFORE_LONE = "(?:超过|超過|突破|将近|將近|接近|[近超逾]|(?<![以马馬线線网網之向])上)"
+_BEFORE_LONE = "(?:超过|超過|突破|将近|將近|接近|[近超逾]|(?<![以马馬线線网網之向迈邁跨登踏冲升站])上)"
 
 _BETWEEN = re.compile(
     rf"(?<=[{DIGIT}]){_BLANK}{{1,2}}(?=[{DIGIT}](?![{DIGIT}]?[:：])|[{_UNIT}{MARK}])"
@@ -37,7 +37,7 @@ _BEHIND = re.compile(
     rf"|(?<=[{_N}])几|(?<=[{DIGIT}])[A-Za-zＡ-Ｚａ-ｚ]+"
     rf"|(?<=[{_UNIT}])来(?![自到临源看说讲往])"
     rf"|(?<=[{_N}])(?:[个個年天倍]|小[时時]|公里)半(?![年径径数數])|(?<=一)半(?![个個年天月日径])"
-    rf"|(?:(?<=翻.)|(?<=翻了.))番"
+    rf"|(?:(?<=翻.)|(?<=翻了.))番|(?:(?<=分之.)|(?<=[{DIGIT}][/／].))[强強弱]"
 )
 _AHEAD = re.compile(
     rf"翻了?(?=[{_N}]番)|[A-Za-zＡ-Ｚａ-ｚ]+(?=[{DIGIT}{_UNIT}])|几(?=[{_N}])"

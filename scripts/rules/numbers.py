@@ -159,6 +159,8 @@ def _single(text: str) -> Number:
     closed = _OPEN.sub(r"\1", text, count=1)
     is_open = closed != text
     rest, mark = _unmark(closed)
+    if is_open and mark in ("/10万", "刻钟"):
+        raise NumberError("余 or 多 after its unit belongs to the unit; it is not well-formed.")
     if (is_open and rest[:1] in ("百", "千", "万", "亿")) or (mark, rest) == ("%", "百"):
         rest = "一" + rest
     return _number([_numeral(rest, mark)], rest, mark, is_open)
@@ -225,7 +227,7 @@ def _unmark(text: str) -> tuple[str, str]:
     for mark in _MARKS:
         if mark == "成" and TENTH_AND_MORE.fullmatch(text):
             return text, mark
-        if text.endswith(mark):
+        if text.endswith(mark) and mark not in text.removesuffix(mark):
             return text.removesuffix(mark), mark
     return text, ""
 

@@ -1,7 +1,7 @@
 """The account of numerals: every run of digits and Chinese numerals of an article, accounted for.
 
-Reads the model; writes nothing. A run stands in the token of a figure or of a mention, or is set aside: as a date by
-rule, as a set phrase of the codelist, or as listed in the extraction with a reason.
+Reads the model; writes nothing. A run stands in the token of a figure or of a mention, or is set aside: by rule as a
+date, as indefinite or as the mark of a footnote, as a set phrase of the codelist, or as listed in the extraction with a reason.
 """
 
 from collections import Counter
@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from scripts.records.codelists import Codelist
 from scripts.records.repository import Source
 from scripts.rules.anchors import Span, phrase_runs, token_span, token_spans
+from scripts.rules.indefinite import footnote_runs, indefinite_runs
 from scripts.rules.tokens import date_runs, numeral_runs
+
+BY_RULE = ((date_runs, "date"), (indefinite_runs, "indefinite"), (footnote_runs, "article_furniture"))
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ def covers(source: Source, text: str, phrases: Codelist) -> dict[int, str]:
             layers.append((span, record.get("reason")))
     taken = token_spans(source)
     for part in source.spans:
-        layers += [(span, "date") for span in date_runs(text, *part)]
+        for rule, name in BY_RULE:
+            layers += [(span, name) for span in rule(text, *part)]
         layers += [((s, e), reason) for s, e, reason in phrase_runs(text, part, taken, phrases)]
     for (start, end), name in layers:
         for i in range(start, end):

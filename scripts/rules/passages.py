@@ -9,9 +9,8 @@ from collections.abc import Iterable, Iterator
 from scripts.records.codelists import Codelist
 from scripts.records.repository import HIDDEN, Source
 from scripts.records.series import PASSAGE, Area, Line, Span, written_lines
-from scripts.rules.anchors import all_records, anchor_spans, phrase_runs, token_spans
+from scripts.rules.anchors import SHOWN_BY_RULE, all_records, anchor_spans, phrase_runs, token_spans
 from scripts.rules.scope import Scope, body_start, scope_spans
-from scripts.rules.tokens import date_runs, numeral_runs
 
 
 def area_passages(sources: Iterable[Source], area: Area, rule: Scope, phrases: Codelist) -> str:
@@ -43,7 +42,7 @@ def shown_lines(source: Source, text: str, lines: list[Line], rule: Scope, phras
 def shown_offsets(text: str, span: Span, quoted: list[Span], taken: list[Span], rule: Scope, phrases: Codelist) -> set[int]:
     """The offsets of a passage that are shown: quotes, numerals, dates, set phrases and scope terms."""
     spans = [q for q in quoted if q[0] < span[1] and span[0] < q[1]]
-    spans += numeral_runs(text, *span) + date_runs(text, *span)
+    spans += [shown for by_rule in SHOWN_BY_RULE for shown in by_rule(text, *span)]
     spans += [(start, end) for start, end, _ in phrase_runs(text, span, taken, phrases)]
     for term in rule.terms:
         at = text.find(term, *span)

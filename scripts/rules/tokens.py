@@ -10,8 +10,8 @@ character) join nothing. 余 or 多 before a number joins only if it follows a n
 itself: 其余5家 and 最多3个 hold whole numbers. `glue` says what else a whole token may not
 leave behind (-3.2%, 三分之一, 1至3); numerals are found and counted without it.
 
-What is cut: a Chinese numeral after a mark (95.6%二级), an age after 万 or 亿 (100万35—64岁), and the
-number of an item at the head of a line before something that has no halves (6.10个中心, 14.2025年).
+What is cut: a Chinese numeral after a mark (95.6%二级), an age after 万 or 亿 (100万35—64岁), a unit
+that begins with 千 (20万千瓦), and the number of an item at the head of a line before something that has no halves (6.10个中心, 14.2025年).
 
 Known limits: 余 or 多 that begins the word after a number (50%多元化) counts as part
 of the number, so such a number is no whole token and is set aside. Formal numerals
@@ -37,11 +37,12 @@ _MARK = re.compile(f"[{_M}]")
 
 _AGE = f"[{_D}]{{1,3}}(?:周?岁)?(?:[至\\-－–—~～][{_D}]{{1,3}})?周?岁"
 _NO_HALVES = f"[{_D}]+(?:[个個](?![{_C}百半小月])|[12][{_D}]{{3}}年|[家所名张張件台项項镇鎮县縣村区區大条條座批])"
+_KILO = "千[瓦米克伏卡赫升乏]"
 _CUT = re.compile(
-    rf"(?<=[%％﹪‰])(?=[{_C}])|(?<=[万亿萬億余餘多])(?={_AGE})"
+    rf"(?<=[%％﹪‰])(?=[{_C}])|(?<=[万亿萬億余餘多])(?={_AGE})|(?<=[{_D}万亿萬億余餘多])(?={_KILO})"
     rf"|(?:\A|(?<=\n))[ \u3000]*[{_D}]{{1,2}}[.．](?={_NO_HALVES}|[12１２][{_D}]{{3}}年)"
 )
-_LOOKED_AT = re.compile(f"{_AGE}|{_NO_HALVES}")
+_LOOKED_AT = re.compile(f"{_AGE}|{_KILO}|{_NO_HALVES}")
 _NEAR = 24  # characters; what a cut looks at is shorter
 
 _DASH = "[至\\-－–—~～]"
@@ -100,11 +101,13 @@ def date_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
-    """Say if text[start:end] is a whole token: no numeral goes on at either end.
+    """Say if text[start:end] is a whole token: no numeral goes on at either end, and none is cut inside.
 
     Gives False for an empty span or one outside the text.
     """
     if not 0 <= start < end <= len(text):
+        return False
+    if any(start < cut < end for cut in _cuts(text, max(0, start - _NEAR), end + _NEAR)):
         return False
     return not _goes_on_before(text, start) and not _goes_on_after(text, end)
 

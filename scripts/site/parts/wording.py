@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from scripts.packages import plain_figures
+from scripts.packages.plain_figures import value_ends
 from scripts.records.problems import counted
 from scripts.site.data import Data, Language, Package, Row
 
@@ -111,9 +112,7 @@ def amount(row: Row) -> str:
     """The value as a number, or the two ends of a range; empty where it is lost."""
     if row["obs_value"]:
         return number(row["obs_value"])
-    if row["value_qualifier"] == "range":
-        return f"{number(row['value_min'])}–{number(row['value_max'])}"
-    return ""
+    return "–".join(map(number, value_ends(row)))
 
 
 def unit(row: Row, data: Data, language: Language) -> str:
@@ -143,9 +142,10 @@ ZH: dict[str, Callable[[str, str], str]] = {
     "over": lambda n, u: f"超过 {n}{u}",
     "at_least": lambda n, u: f"{n}{u}以上",
     "at_most": lambda n, u: f"不超过 {n}{u}",
+    "under": lambda n, u: f"不到 {n}{u}",
     "nearly": lambda n, u: f"近 {n}{u}",
 }
-EN_BEFORE = {"about": "about ", "over": "over ", "at_least": "at least ", "at_most": "at most ", "nearly": "nearly "}
+EN_BEFORE = {"about": "about ", "over": "over ", "at_least": "at least ", "at_most": "at most ", "under": "less than ", "nearly": "nearly "}
 
 
 def value(row: Row, data: Data, language: Language) -> str:
