@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import evidence, words
+from scripts.checks import evidence, labels_and_units as words
 from scripts.records.codelists import load_codelists
 from scripts.records.record import Document, Record
 from scripts.records.repository import EMPTY, Source

@@ -81,14 +81,15 @@ def content(reading: Document) -> list[tuple[str, list[tuple[str, str]]]]:
 def copies(source: Source | Area, repository: Repository) -> Iterator[Problem]:
     """No two readings of a source say the same in the same words.
 
-    Two programs that find a few figures may well quote them alike; a person's reading is never that of a program.
+    Two programs that find a few figures in the passages of an area may well quote them alike; a person's reading is never
+    that of a program.
     """
     first: list[tuple[str, object]] = []
     for reader, reading in source.readings.items():
         mine = content(reading)
         for other in [name for name, said in first if mine and said == mine]:
             programs = {kind_of(repository, r) for r in (reader, other)} == {"program"}
-            if programs and sum(map(len, reading.sections.values())) < FEW:
+            if isinstance(source, Area) and programs and sum(map(len, reading.sections.values())) < FEW:
                 continue
             yield COPIED.on(reading.top, "reader", reader=reader, other=other)
         first.append((reader, mine))

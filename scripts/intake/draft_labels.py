@@ -17,6 +17,7 @@ from scripts.rules.numbers import Number
 from scripts.rules.sentences import STOPS, clause_end
 
 LONG_LEAD = 24
+ADDED = re.compile("新增|新建|增加|新添")
 DEALT = re.compile("分别|分別|依次|各自")
 # How a label stands to its number: further up, behind it, before it in its clause.
 FURTHER, AFTER, BEFORE = 1, 2, 3
@@ -26,22 +27,41 @@ Candidate = tuple[Rank, str, Span, Span | None]
 
 
 def indicator(made: Draft, stated: Number, view: str, codelists: Codelists) -> None:
-    """Propose the indicator whose label is nearest and longest; several that tie are left to a person.
+    """Propose the indicator whose label is nearest and longest; of several that tie the one that they have as default.
 
-    Where the code of one starts those of the others (hospitals, hospitals_added), it is the general one: it is proposed.
+    Where they have none, they are left to a person.
     """
     found = sorted(candidates(made, stated, view, codelists), key=lambda c: c[0], reverse=True)
     dealt = DEALT.search(view, made.sentence[0], made.token[0])
     tied = sorted({code for rank, code, _, _ in found if rank == found[0][0]})
+    tied = chosen(tied, found, made, view, codelists) if found else []
     if dealt and found:
         made.look.append(f"{dealt[0]} deals out numbers: which is whose? · 前有“{dealt[0]}”，各数属于谁？")
-    if tied and not dealt and found[0][0][0] != FURTHER and all(code.startswith(tied[0]) for code in tied):
+    if tied and not dealt and found[0][0][0] != FURTHER:
         propose(made, next(c for c in found if c[1] == tied[0]), view, codelists)
         if tied[1:]:
             made.look.append(f"indicator: or {', '.join(tied[1:])} · 指标：或为其他")
     else:
         undecided(made, found, view, codelists)
     nth(made)
+
+
+def chosen(tied: list[str], found: Sequence[Candidate], made: Draft, view: str, codelists: Codelists) -> list[str]:
+    """The tied codes with the default first, or nothing where there is none.
+
+    Indicators share label words where they count the same thing in other ways (beds, beds added). The default is the one
+    whose first label word it is; of several the flow behind 新增 or 新建, else the one that is no flow; of several the one
+    whose code starts those of the others.
+    """
+    rows = codelists["indicator"].rows
+    (_, _, length, at), _, _, _ = found[0]
+    label = folded(view[at : at + length])
+    flow = ADDED.search(view, made.sentence[0], made.token[0]) is not None
+    fit = [code for code in tied if folded(rows[code]["label_words"].split("|")[0]) == label] or tied
+    fit = [code for code in fit if (rows[code]["kind"] == "flow") == flow] or fit
+    if not all(code.startswith(fit[0]) for code in fit):
+        return []
+    return [fit[0], *(code for code in tied if code != fit[0])]
 
 
 def propose(made: Draft, candidate: Candidate, view: str, codelists: Codelists) -> None:
