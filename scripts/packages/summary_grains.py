@@ -185,7 +185,7 @@ GRAINS: dict[str, tuple[tuple[str, ...], Callable[[Evidence, list[Row]], Keys]]]
 
 def wrong_rows(table: str, rows: list[Row], evidence: Evidence) -> Iterator[str]:
     """One sentence for each row of a known table that is missing or too many."""
-    if table in GRAINS and rows and set(GRAINS[table][0]) <= set(rows[0]):
+    if table in GRAINS and (not rows or set(GRAINS[table][0]) <= set(rows[0])):
         columns, wanted_by = GRAINS[table]
         wanted, found = wanted_by(evidence, rows), Counter(tuple(row[c] for c in columns) for row in rows)
         yield from (f"the row {' '.join(key)} is missing" for key in sorted(wanted - found))

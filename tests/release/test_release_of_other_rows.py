@@ -70,7 +70,7 @@ CASES: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
         ("hospitals", "unit_measure", "institutions", "beds"),
     ),
     "a bound that clips a band": (
-        lambda tree: made.reword(tree, "indicator", "percent,rate,0,100,,县域内就诊,", "percent,rate,0,91.5,,县域内就诊,"),
+        lambda tree: made.reword(tree, "indicator", "percent,rate,0,100,,县域内就诊|", "percent,rate,0,91.5,,县域内就诊|"),
         ("in_county_visit_share", "maximum", "100", "91.5"),
     ),
 }  # fmt: skip
