@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import evidence, labels_and_units as words
+from scripts.checks import evidence
+from scripts.checks import labels_and_units as words
 from scripts.records.codelists import load_codelists
 from scripts.records.record import Document, Record
 from scripts.records.repository import EMPTY, Source
