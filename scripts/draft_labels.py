@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scripts.anchors import Span
-from scripts.checks.words import label_table, labels, units
+from scripts.checks.words import label_table, labels, prints, units
 from scripts.codelists import Codelist
 from scripts.draft import LONGEST_QUOTE, Codelists, Draft, nth, quote, tight, word
 from scripts.numbers import Number
@@ -77,7 +77,7 @@ def candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> 
     indicators, table = codelists["indicator"], label_table(codelists)
     plain = folded(view[slice(*made.sentence)])
     for code, row in indicators.rows.items():
-        if (row["unit_measure"] == "percent") != stated.percent:
+        if (row["unit_measure"] == "percent") != stated.percent or not prints(stated, row["unit_measure"]):
             continue
         for label in indicators.words(code, "label_words"):
             if folded(label) not in plain:

@@ -76,6 +76,7 @@ FOUND: Words = {
     "line": ("行", "line"),
     "lost": ("编号", "id"),
     "low": ("下限", "lower bound"),
+    "mark": ("所印的单位", "printed unit"),
     "name": ("名称", "name"),
     "named": ("那里的记录", "the record that stands there"),
     "nearest": ("现有的写法中最接近的一个", "the nearest that exists"),
