@@ -14,6 +14,7 @@ from scripts.checks import (
     ids,
     layout,
     links,
+    marks,
     plausible,
     readings,
     released,
@@ -27,7 +28,7 @@ from scripts.model import Repository
 from scripts.problems import Problem
 
 CHECKS = (
-    layout, vocabularies, codelist_sense, descriptors, form, fields, ids, texts, evidence, words, completeness, links, plausible,
+    layout, vocabularies, codelist_sense, descriptors, form, fields, ids, texts, evidence, words, marks, completeness, links, plausible,
     readings, released, translations, suite_files,
 )  # fmt: skip
 

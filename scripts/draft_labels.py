@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scripts.anchors import Span
-from scripts.checks.words import label_table, labels, prints, units
+from scripts.checks.marks import prints
+from scripts.checks.words import label_table, labels, units
 from scripts.codelists import Codelist
 from scripts.draft import LONGEST_QUOTE, Codelists, Draft, nth, quote, tight, word
 from scripts.numbers import Number

@@ -10,7 +10,7 @@ import pytest
 
 from scripts.anchors import mask
 from scripts.bands import of_record
-from scripts.checks import evidence, words
+from scripts.checks import evidence, marks, words
 from scripts.codelists import load_codelists
 from scripts.indefinite import footnote_runs, indefinite_runs
 from scripts.model import EMPTY, Source
@@ -326,7 +326,7 @@ def found(marked: str, printed: str, value: str, indicator: str, **more: str) ->
     record = Record("x", 1, "observations", fields)
     source = Source("x", "x", EMPTY, text=text)
     problems = [*evidence.stated(record, source, CODELISTS["indicator"]), *words.qualifiers(record, source, CODELISTS)]
-    problems += [*words.marks(record, CODELISTS["indicator"]), *words.amounts(record, source, CODELISTS["indicator"])]
+    problems += [*marks.marks(record, CODELISTS["indicator"]), *marks.amounts(record, source, CODELISTS["indicator"])]
     return {problem.code for problem in problems}
 
 

@@ -14,6 +14,7 @@ SUBJECTS: Words = {
     "texts": ("存档原文与遮盖文本", "Archived and masked texts"),
     "evidence": ("引文、数字与数值", "Quote, number and value"),
     "words": ("数字旁边的词", "Words beside the number"),
+    "marks": ("数字的单位与名目", "Units that a number prints"),
     "completeness": ("每个数字都有交代", "Every numeral accounted for"),
     "plausible": ("是否合理", "Plausible values"),
     "readings": ("独立读取与裁定", "Readings and settlements"),
