@@ -12,10 +12,11 @@ from scripts.anchors import mask
 from scripts.bands import of_record
 from scripts.checks import evidence, marks, words
 from scripts.codelists import load_codelists
+from scripts.figures import value
 from scripts.indefinite import footnote_runs, indefinite_runs
 from scripts.model import EMPTY, Source
 from scripts.no_amounts import reason_beside
-from scripts.numbers import NumberError, parse
+from scripts.numbers import NumberError, parse, text_of
 from scripts.numerals import account
 from scripts.subset import Document, Record
 from scripts.tokens import is_whole, numeral_runs, whole_token
@@ -191,10 +192,10 @@ def cut(marked: str) -> tuple[str, int, int]:
     return marked.replace(left, "", 1).replace(right, "", 1), start, end
 
 
-@pytest.mark.parametrize(("token", "value", "mark"), READ)
-def test_a_kind_of_number_is_read_with_the_unit_that_it_prints(token: str, value: str, mark: str) -> None:
+@pytest.mark.parametrize(("token", "stated", "mark"), READ)
+def test_a_kind_of_number_is_read_with_the_unit_that_it_prints(token: str, stated: str, mark: str) -> None:
     number = parse(token)
-    assert number.value == Decimal(value)
+    assert number.value == Decimal(stated)
     assert number.mark == mark
     assert number.percent == (mark == "%")
 
@@ -405,6 +406,17 @@ def test_per_mille_is_published_per_100000_only_by_the_transform(printed: str, u
     assert of_record(record, {"unit_measure": unit}).ends == tuple(map(Decimal, ends))
     with pytest.raises(NumberError, match="not the unit"):
         of_record(record, {"unit_measure": "percent"})
+
+
+@pytest.mark.parametrize(
+    ("printed", "qualifier", "shown"),
+    [("三分之一", "exact", "33.33–33.34"), ("2/3", "at_least", "66.66"), ("1/3", "nearly", "33.34"), ("六至七成", "range", "60–70")],
+)
+def test_what_has_no_value_is_shown_by_the_ends_that_its_qualifier_leaves(printed: str, qualifier: str, shown: str) -> None:
+    record = Record("x", 1, "observations", {"printed": printed, "value_qualifier": qualifier})
+    band = of_record(record, {"unit_measure": "percent", "minimum": "0", "maximum": "100"})
+    ends = {"value_min": band.value_min, "value_max": band.value_max}
+    assert value({"obs_value": "", "band": band.rule, **{k: text_of(v) for k, v in ends.items() if v is not None}}) == shown
 
 
 def test_no_indicator_of_these_tests_is_gone() -> None:
