@@ -92,6 +92,14 @@ def test_denominators_ages_and_points_of_a_list_are_proposed_as_no_figures(tmp_p
     assert found[0] == ("6.2/10万", "maternal_mortality_rate") and found[-2:] == [("一", "ordinal"), ("二", "ordinal")]
 
 
+def test_a_rate_is_proposed_in_the_unit_of_its_indicator_and_a_share_under_no_other_unit(tmp_path):
+    _, records = short(tmp_path, "孕产妇死亡率为0.15‰，孕产妇死亡率下降三成，县域内就诊率达三分之二。")
+    found = [(r.get("printed"), r.get("indicator"), r.get("obs_value"), r.get("value_qualifier")) for r in records]
+    assert found[0] == ("0.15‰", "maternal_mortality_rate", "15", "")
+    assert found[1][:2] == ("三成", "")
+    assert found[2] == ("三分之二", "in_county_visit_share", "", "")
+
+
 def test_a_quote_is_not_cut_inside_a_number(tmp_path):
     _, records = short(tmp_path, "一体机2100余台。")
     assert records[0].get("quote") == "一体机"

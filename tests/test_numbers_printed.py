@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks import evidence
-from scripts.checks import labels_and_units as words
+from scripts.checks import evidence, labels_and_units, marks
+from scripts.packages.plain_figures import value
 from scripts.records.codelists import load_codelists
 from scripts.records.record import Document, Record
 from scripts.records.repository import EMPTY, Source
@@ -17,7 +17,7 @@ from scripts.rules.anchors import mask
 from scripts.rules.bands import of_record
 from scripts.rules.indefinite import footnote_runs, indefinite_runs
 from scripts.rules.no_amounts import reason_beside
-from scripts.rules.numbers import NumberError, parse
+from scripts.rules.numbers import NumberError, parse, text_of
 from scripts.rules.numeral_account import account
 from scripts.rules.tokens import is_whole, numeral_runs, whole_token
 
@@ -81,7 +81,11 @@ REFUSED += ["H1N1", "5G", "几十", "数十", "十几", "二十几", "十来", "
 WHOLE = [
     ("占[六成]以上", True),
     ("占[六]成以上", False),
-    ("建成[5]成员单位", True),
+    ("近[六]成为青年", False),
+    ("[5]成员单位", False),  # either
+    ("[六成]员工", True),
+    ("2015年[5]成立", True),
+    ("C919首飞[1]成功", True),
     ("[三成五]以上", True),
     ("[三成]五以上", False),
     ("三[分之一]的乡镇", False),
@@ -170,6 +174,8 @@ WHOLE = [
     ("建成[3]家至5家", False),
     ("建成3家到[5]家", False),
     ("建成3到[5]家", False),
+    ("建成[3]套至5套", False),
+    ("由[3]套升至5套", True),
     ("建成3张――[5]张", False),
     ("建成[3]张――5张", False),
     ("建成[3]张——5张", False),
@@ -186,10 +192,10 @@ def cut(marked: str) -> tuple[str, int, int]:
     return marked.replace(left, "", 1).replace(right, "", 1), start, end
 
 
-@pytest.mark.parametrize(("token", "value", "mark"), READ)
-def test_a_kind_of_number_is_read_with_the_unit_that_it_prints(token: str, value: str, mark: str) -> None:
+@pytest.mark.parametrize(("token", "stated", "mark"), READ)
+def test_a_kind_of_number_is_read_with_the_unit_that_it_prints(token: str, stated: str, mark: str) -> None:
     number = parse(token)
-    assert number.value == Decimal(value)
+    assert number.value == Decimal(stated)
     assert number.mark == mark
     assert number.percent == (mark == "%")
 
@@ -326,8 +332,8 @@ def found(marked: str, printed: str, value: str, indicator: str, **more: str) ->
     fields = {"id": "x-0001", "indicator": indicator, "obs_value": value, "printed": printed, "quote": text, "start": "0", **more}
     record = Record("x", 1, "observations", fields)
     source = Source("x", "x", EMPTY, text=text)
-    problems = [*evidence.stated(record, source, CODELISTS["indicator"]), *words.qualifiers(record, source, CODELISTS)]
-    problems += [*words.marks(record, CODELISTS["indicator"]), *words.amounts(record, source, CODELISTS["indicator"])]
+    problems = [*evidence.stated(record, source, CODELISTS["indicator"]), *labels_and_units.qualifiers(record, source, CODELISTS)]
+    problems += [*marks.marks(record, CODELISTS["indicator"]), *marks.amounts(record, source, CODELISTS["indicator"])]
     return {problem.code for problem in problems}
 
 
@@ -400,6 +406,17 @@ def test_per_mille_is_published_per_100000_only_by_the_transform(printed: str, u
     assert of_record(record, {"unit_measure": unit}).ends == tuple(map(Decimal, ends))
     with pytest.raises(NumberError, match="not the unit"):
         of_record(record, {"unit_measure": "percent"})
+
+
+@pytest.mark.parametrize(
+    ("printed", "qualifier", "shown"),
+    [("三分之一", "exact", "33.33–33.34"), ("2/3", "at_least", "66.66"), ("1/3", "nearly", "33.34"), ("六至七成", "range", "60–70")],
+)
+def test_what_has_no_value_is_shown_by_the_ends_that_its_qualifier_leaves(printed: str, qualifier: str, shown: str) -> None:
+    record = Record("x", 1, "observations", {"printed": printed, "value_qualifier": qualifier})
+    band = of_record(record, {"unit_measure": "percent", "minimum": "0", "maximum": "100"})
+    ends = {"value_min": band.value_min, "value_max": band.value_max}
+    assert value({"obs_value": "", "band": band.rule, **{k: text_of(v) for k, v in ends.items() if v is not None}}) == shown
 
 
 def test_no_indicator_of_these_tests_is_gone() -> None:

@@ -11,8 +11,6 @@ from scripts.records.record import Record
 from scripts.records.repository import Repository, Source
 from scripts.rules.anchors import token_span
 from scripts.rules.indefinite import footnote
-from scripts.rules.no_amounts import NEVER_A_FIGURE, reason_beside
-from scripts.rules.numbers import Number, NumberError, parse
 from scripts.rules.spoken_numerals import lone_unit_qualifier
 from scripts.rules.tokens import numeral_runs
 
@@ -62,33 +60,9 @@ LABEL_OF_ANOTHER = declare(
 )
 STRETCH = 60  # how far before a number its own words are looked for
 MOST = 5  # so many codes are named
-PERCENT = ("%", "％", "﹪", "百分", "个点")
 # Dimensions whose words are verbs: they stand before or after the number, and one verb may govern a list of numbers.
 VERBS = {"stage", "works"}
-PER_100000 = re.compile("[/／每][1１][0０](?:[万萬]|[0０]{4})|十[万萬]分之|每十[万萬]")
 Labels = dict[str, list[tuple[str, str]]]
-PERCENT_SIGN = declare(
-    "percent-sign",
-    ("of {printed} and {unit}, the unit of {code}, one is a percentage", "{printed} 与 {code} 的单位 {unit} 之中，只有一个是百分比"),
-    ("the indicator whose unit is printed", "请改用单位与原文一致的指标"),
-)
-MARK_UNIT = declare(
-    "unit-of-mark",
-    ("{printed} prints {mark}, and the unit of {code} is {unit}", "{printed} 印有 {mark}，而 {code} 的单位是 {unit}"),
-    ("the indicator whose unit is printed", "请改用单位与原文一致的指标"),
-)
-NO_AMOUNT = declare(
-    "no-amount",
-    ("{printed} states no amount here: {around}", "{printed} 在此处不表示数量：{around}"),
-    ("a record under `numerals:` with `reason: {reason}`", "请改为 `numerals:` 下的记录，`reason: {reason}`"),
-)
-RATE_UNMARKED = declare(
-    "rate-without-mark",
-    ("neither {printed} nor the words quoted say per 100,000", "{printed} 与引文、语境都没有写每 10 万"),
-    ("a quote or context with /10万 or ‰, and the token with it", "请让引文或语境包含 /10万 或 ‰，原文数字也连同它一起写"),
-)
-
-
 def check(repository: Repository) -> Iterator[Problem]:
     """Everything that the words beside a number contradict."""
     table = label_table(repository.codelists)
@@ -100,8 +74,6 @@ def check(repository: Repository) -> Iterator[Problem]:
                 yield from labels(record, repository.codelists, table)
                 yield from siblings(record, source, repository.codelists["breakdown"])
                 yield from units(record, repository.codelists["indicator"])
-                yield from amounts(record, source, repository.codelists["indicator"])
-                yield from marks(record, repository.codelists["indicator"])
 
 
 def qualifiers(record: Record, source: Source, codelists: dict[str, Codelist]) -> Iterator[Problem]:
@@ -245,46 +217,6 @@ def units(record: Record, indicators: Codelist) -> Iterator[Problem]:
         return
     shown = {"printed": record.get("printed"), "there": (rest[:4], f"“{rest[:4]}”") if rest else ("nothing", "引文末尾"), "words": " | ".join(words)}
     yield UNIT_ABSENT.on(record, "quote", **shown)
-
-
-def marks(record: Record, indicators: Codelist) -> Iterator[Problem]:
-    """The mark of the token (%, ‰, /10万, 倍) prints the unit of the indicator: a percentage where that is percent, and only there."""
-    printed, code = record.get("printed"), record.get("indicator")
-    if not printed or code not in indicators:
-        return
-    unit = indicators[code]["unit_measure"]
-    try:
-        number = parse(printed)
-    except NumberError:
-        return
-    shown, quoted = {"printed": printed, "code": code, "unit": unit}, record.get("quote") + "\n" + record.get("context")
-    if (number.percent or any(sign in printed for sign in PERCENT)) != (unit == "percent"):
-        yield PERCENT_SIGN.on(record, "printed", **shown)
-    elif number.mark and not prints(number, unit):
-        yield MARK_UNIT.on(record, "printed", mark=number.mark, **shown)
-    elif unit == "per_100000" and not number.mark and number.value and not PER_100000.search(quoted):
-        yield RATE_UNMARKED.on(record, "printed", printed=printed)
-
-
-def amounts(record: Record, source: Source, indicators: Codelist) -> Iterator[Problem]:
-    """A numeral that counts the order or names a programme is no figure; a rank is one."""
-    span, view = token_span(record), source.view
-    if span is None or view is None or view[slice(*span)] != record.get("printed"):
-        return
-    unit = indicators.rows.get(record.get("indicator"), {}).get("unit_measure")
-    reason = reason_beside(view, *span)
-    if reason in NEVER_A_FIGURE and unit != "rank":
-        around = view[max(0, span[0] - 4) : span[1] + 4].replace("\n", "/")
-        yield NO_AMOUNT.on(record, "printed", printed=record.get("printed"), around=around, reason=reason)
-
-
-def prints(number: Number, unit: str) -> bool:
-    """True if the mark of the number prints the unit, or one that is turned into it."""
-    try:
-        number.under(unit)
-    except NumberError:
-        return False
-    return True
 
 
 def is_punctuation(character: str) -> bool:

@@ -16,6 +16,7 @@ from scripts.checks import (
     ids,
     labels_and_units,
     layout,
+    marks,
     passages,
     plausible,
     prose,
@@ -30,7 +31,7 @@ from scripts.records.problems import Problem
 from scripts.records.repository import Repository
 
 CHECKS = (
-    layout, vocabularies, codelist_rows, descriptors, file_form, fields, ids, archived_texts, evidence, labels_and_units, completeness, references, passages, plausible,
+    layout, vocabularies, codelist_rows, descriptors, file_form, fields, ids, archived_texts, evidence, labels_and_units, marks, completeness, references, passages, plausible,
     prose, readers, readings, frozen_files, translations, suite_files,
 )  # fmt: skip
 

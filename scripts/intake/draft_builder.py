@@ -12,7 +12,7 @@ from scripts.intake.draft_periods import area, period
 from scripts.records.record import Record
 from scripts.records.repository import Source
 from scripts.rules.anchors import Span
-from scripts.rules.no_amounts import DENOMINATOR, reason_beside
+from scripts.rules.no_amounts import reason_beside
 from scripts.rules.numbers import Number, NumberError, parse, text_of
 from scripts.rules.numeral_account import account
 from scripts.rules.sentences import sentence
@@ -55,9 +55,10 @@ def draft(view: str, span: Span, token: Span, codelists: Codelists, defaults: De
     made.record.fields["printed"] = view[slice(*token)]
     stated = number(view[slice(*token)])
     reason = reason_beside(view, *token)
-    if stated is not None and is_whole(view, *token) and reason != DENOMINATOR:
+    if stated is not None and is_whole(view, *token):
         value(made, stated, view, codelists)
         indicator(made, stated, view, codelists)
+        in_unit(made, stated, codelists)
     if reason and not made.record.get("indicator"):
         as_numeral(made, view, reason)
     elif "quote" in made.record.fields:
@@ -99,6 +100,13 @@ def value(made: Draft, stated: Number, view: str, codelists: Codelists) -> None:
         made.record.fields["value_qualifier"] = next(iter(beside))
     elif beside:
         made.look.append(f"value_qualifier: one of {', '.join(beside)} · 限定词：其中之一")
+
+
+def in_unit(made: Draft, stated: Number, codelists: Codelists) -> None:
+    """Turn the value into the unit of the indicator that is proposed: 0.15‰ per 100,000 is 15."""
+    row = codelists["indicator"].rows.get(made.record.get("indicator"))
+    if row and made.record.get("obs_value") and (number := stated.under(row["unit_measure"])).value is not None:
+        made.record.fields["obs_value"] = text_of(number.value)
 
 
 def base(made: Draft, codelists: Codelists) -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from scripts.checks.labels_and_units import label_table, labels, units
+from scripts.checks.marks import prints
 from scripts.intake.draft import LONGEST_QUOTE, Codelists, Draft, nth, quote, tight, word
 from scripts.records.codelists import Codelist
 from scripts.records.fullwidth import folded
@@ -97,7 +98,7 @@ def candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> 
     indicators, table = codelists["indicator"], label_table(codelists)
     plain = folded(view[slice(*made.sentence)])
     for code, row in indicators.rows.items():
-        if (row["unit_measure"] == "percent") != stated.percent:
+        if (row["unit_measure"] == "percent") != stated.percent or not prints(stated, row["unit_measure"]):
             continue
         for label in indicators.words(code, "label_words"):
             if folded(label) not in plain:

@@ -5,7 +5,10 @@ Takes a text and an offset; reads and writes nothing. A token (`tokens`) ends wh
 - a blank between digits or before a unit (2 500亿, 4 万多), a blank after a point or comma (3. 2万), a leading point (.5万);
 - a sign (-3.2%, 负3.2%; a dash between what is counted and a number is a range), Latin letters (2l万, H1N1, 5G);
 - 几 on either side, 数 before a unit alone (数十; not 床位数五十张, where a digit follows: 人数十万 may be either and is refused);
-- 成 of tenths, 分之, a slash, a colon and + between digits, 个百分点, 刻钟, 番 after 翻, 个亿, 来 (十来个), 半 (一半, 3个半小时), 强 and 弱 after a fraction;
+- 成 of tenths: in 六成员工 and 近六成为青年 it may begin the next word, and nobody can say, so 六 alone is not the number; 成立 and
+  成功 are words;
+- 分之, a slash, a colon and + between digits, 个百分点, 刻钟, 番 after 翻, 个亿, 来 (十来个), 半 (一半, 3个半小时), 强 and 弱 after a
+  fraction;
 - the word before a unit alone (近千, 上百);
 - both ends of a range, with what is counted between them (1至3, 5家到8家, 5张――8张). After 从, 由, 自 it is a change, and no range.
 """
@@ -15,7 +18,10 @@ import re
 DIGIT = "0-9０-９"
 WORD = "〇零一二三四五六七八九十百千万亿萬億两兩"
 MARK = "余餘多%％﹪‰"
-COUNTED = "(?:人次|分[钟鐘]|小[时時]|公里|个百分点|个月|周?岁|万元|亿元|[个個家所张張名人项項例元件次台条條座处處位年天倍级級])"
+COUNTED = (
+    "(?:人次|分[钟鐘]|小[时時]|公里|个百分点|个月|周?岁|万元|亿元"
+    "|[个個家所张張名人项項例元件次台条條座处處位年天倍级級套辆輛户戶种種类類批亩畝吨噸门門床对對支款])"
+)
 _UNIT = "十百千万亿萬億"
 _N = DIGIT + WORD
 _BLANK = "[ \\u3000\\xa0]"
@@ -32,7 +38,7 @@ _BETWEEN = re.compile(
 _RANGE = re.compile(rf"(?<=[{_N}{MARK}])(?:{COUNTED}{{1,2}})?(?:[至到]|[-－–—―~～]{{1,2}})(?=[{_N}])")
 _CHANGE = re.compile("[从從由自][^，。；、,;\\n]{0,24}\\Z")
 _BEHIND = re.compile(
-    rf"(?<=[{_N}余餘多])成(?![员員立功果为為本就長长都熟效交分份套品型形绩績材])"
+    rf"(?<=[{_N}余餘多])成(?![立功])"
     rf"|(?<=[{_N}{MARK}])(?:[个個]百分[点點]|刻[钟鐘])"
     rf"|(?<=[{_N}])几|(?<=[{DIGIT}])[A-Za-zＡ-Ｚａ-ｚ]+"
     rf"|(?<=[{_UNIT}])来(?![自到临源看说讲往])"

@@ -1,4 +1,4 @@
-"""Numerals that state no amount by what stands beside them: ordinals, slogans, grades, limits of a group, denominators.
+"""Numerals that state no amount by what stands beside them: ordinals, slogans, grades, limits of a group.
 
 Takes a text and the span of a token; reads and writes nothing. A draft sets such a numeral aside; the check refuses it as a
 figure where the reason leaves no doubt (`NEVER_A_FIGURE`): 80岁以上 may be a group or a life expectancy.
@@ -6,8 +6,6 @@ figure where the reason leaves no doubt (`NEVER_A_FIGURE`): 80岁以上 may be a
 
 import re
 
-# A denominator (6.2/10万) is part of a unit, whatever label stands before it.
-DENOMINATOR = "set_phrase"
 NEVER_A_FIGURE = ("ordinal", "programme_name")
 # What stands before the numeral, and after it, that is no figure -> the reason. 第3位 is a rank, which the unit says.
 _REASONS = (
@@ -18,7 +16,6 @@ _REASONS = (
     (re.compile("[“「『]\\Z"), re.compile("(?:[个個大项項条條+＋、][^”」』]{0,8}|[一-龥]?化)?[”」』]"), "programme_name"),
     (re.compile(""), re.compile("[级甲]"), "grade"),
     (re.compile(""), re.compile("周?岁[及以]"), "group_limit"),
-    (re.compile("[0-9０-９][/／]\\Z"), re.compile(""), DENOMINATOR),
 )
 _NEAR = 16  # characters
 

@@ -65,8 +65,8 @@ _OPEN = re.compile(r"(?<=.)[余多]((?:万亿|万|亿)?(?:个百分点|%|‰|倍
 
 @dataclass(frozen=True)
 class Number:
-    """What one token says, exactly. `value` is None for a range, `low` and `high`
-    are None for anything else; `place` and `last_nonzero` are one unit of the last
+    """What one token says, exactly. `value` is None for a range and for a fraction
+    whose decimal does not end, `low` and `high` are None for anything else; `place` and `last_nonzero` are one unit of the last
     printed and of the last non-zero place, after scaling (of a range: its upper end).
     """
 
