@@ -12,7 +12,7 @@ from scripts.rules.anchors import token_span
 from scripts.rules.no_amounts import NEVER_A_FIGURE, reason_beside
 from scripts.rules.numbers import Number, NumberError, parse
 
-declare = partial(declare_rule, "words")
+declare = partial(declare_rule, "marks")
 
 PERCENT = ("%", "％", "﹪", "百分", "个点")
 # How each rate is printed, in the token or in the words quoted with it.
