@@ -28,6 +28,10 @@ UNSEEN: tuple[tuple[str, str], ...] = (
         "free text: what is known of the copy, and words in the other language, which no release has yet",
     ),
     (
+        r"translations: numbers_differ.*",
+        "why the two languages of a pair may say different numbers: free text",
+    ),
+    (
         r"datapackage: (title|description|roles).*",
         "titles and descriptions of a package, and the roles of those who read nothing: free text, which stands under what needs a look",
     ),
