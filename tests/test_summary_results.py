@@ -238,3 +238,13 @@ def column_of(kind: str, wanted: str) -> Problem | None:
     except SummaryError as error:
         return error.problem
     return None
+
+
+@pytest.mark.parametrize(("high", "wanted"), [("12", []), ("11", ["-1"])], ids=["rounding", "more"])
+def test_rounded_parts_may_add_up_to_more_than_a_rounded_total(made: Made, high: str, wanted: list[str]) -> None:
+    def change(known: dict[str, Row]) -> Iterable[Row]:
+        known["dm-0002"] |= {"obs_value": "11", "value_min": "10", "value_max": high}
+        return known.values()
+
+    tree = made(change)("institution_tree")
+    assert [r["value"] for r in tree if (r["id"], r["row_kind"]) == ("dm-0002", "remainder")] == wanted

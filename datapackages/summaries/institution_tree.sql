@@ -1,4 +1,5 @@
 -- Institutions as a tree: every kind under the kind that it belongs to, and what a total holds beyond the kinds listed.
+-- A remainder stands only where rounding cannot explain it: rounded parts may add up to a little more than a rounded total.
 -- Grain: one node of the tree in one report and area; a remainder has the id of its total.
 with tree (node, parent, indicator, breakdown, position) as (
     values
@@ -36,7 +37,9 @@ listed as (
     select
         p.node,
         p.id,
-        cast(sum(c.value) as decimal(30, 6)) as value
+        cast(sum(c.value) as decimal(30, 6)) as value,
+        sum(coalesce(c.value_min, c.value)) as value_min,
+        sum(coalesce(c.value_max, c.value)) as value_max
     from nodes as p
     inner join nodes as c
         on
@@ -95,7 +98,9 @@ remainders as (
         n.source_title_en
     from nodes as n
     inner join listed as l on n.node = l.node and n.id = l.id
-    where n.value <> l.value
+    where
+        coalesce(n.value_min, n.value) > l.value_max
+        or coalesce(n.value_max, n.value) < l.value_min
 ),
 
 final as (

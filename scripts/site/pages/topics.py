@@ -95,7 +95,7 @@ def cell(row: Row, column: str, data: Data, language: Language, here: str) -> st
     if column == "row_kind":
         return in_language(KINDS[value], language) if value in KINDS else value
     if column == "due":
-        return wording.day(value, language) if value else ""
+        return wording.period(value, language) if value else ""
     if column in NUMBERS:
         return value if column == "year" else plain(value)
     return Markup('<span lang="zh">{}</span>').format(value) if column.endswith("printed") and value else value
