@@ -1,1 +1,1 @@
-"""The pipeline, one module a step: from readings of press reports, kept by hand, to packages and a site."""
+"""The pipeline, one module a step: from readings of press and work reports, kept by hand, to packages and a site."""
