@@ -60,6 +60,8 @@ judged as (
             when m.result_id is null and l.held is null then 'no_later_report'
             when m.result_id is null then 'not_mentioned_again'
             when not m.alike or a.ambiguity is not null or r.ambiguity is not null then 'not_comparable'
+            -- What is planned to be built may be open by the next report and then counts under another stage.
+            when a.breakdown in ('approved', 'building') then 'not_comparable'
             when r.value_min > a.value_max then 'above'
             when r.value_max < a.value_min then 'below'
             when r.value_min is null and a.value_min is not null then 'not_comparable'
