@@ -19,6 +19,7 @@ of the number, so such a number is no whole token and is set aside. Formal numer
 """
 
 import re
+from functools import lru_cache
 
 from scripts.rules.glue import DIGIT as _D
 from scripts.rules.glue import MARK as _M
@@ -97,7 +98,12 @@ def date_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     and clock times with seconds. 3年, 3个月 and a bare 10:15 (perhaps a ratio) are
     not dates; nor is 前三季度, which is a length.
     """
-    return [date.span() for date in _DATE.finditer(text, start, end)]
+    return list(_dates(text, start, end))
+
+
+@lru_cache(maxsize=1024)  # several checks ask for the dates of the same text
+def _dates(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return tuple(date.span() for date in _DATE.finditer(text, start, end))
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -120,14 +126,22 @@ def find_token(quote: str, printed: str, nth: int = 1) -> int:
     """
     if not printed or nth < 1:
         raise ValueError("A token is not empty, and the first one is number 1.")
-    found = 0
+    stands = _occurrences(quote, printed)
+    if len(stands) < nth:
+        raise ValueError(f"{printed!r} stands {len(stands)} times as a whole number in {quote!r}, not {nth}.")
+    return stands[nth - 1]
+
+
+@lru_cache(maxsize=65536)  # every check of a record finds its token again
+def _occurrences(quote: str, printed: str) -> tuple[int, ...]:
+    """Give the offsets of all whole occurrences, which may overlap."""
+    found = []
     at = quote.find(printed)
     while at >= 0:
-        found += is_whole(quote, at, at + len(printed))
-        if found == nth:
-            return at
+        if is_whole(quote, at, at + len(printed)):
+            found.append(at)
         at = quote.find(printed, at + 1)
-    raise ValueError(f"{printed!r} stands {found} times as a whole number in {quote!r}, not {nth}.")
+    return tuple(found)
 
 
 def whole_token(text: str, start: int, end: int) -> tuple[int, int]:
