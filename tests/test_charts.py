@@ -212,6 +212,18 @@ def test_reports_that_agree_are_shown_once_and_those_that_do_not_are_both_shown(
     assert tier_facts.disputed(differ) and not tier_facts.disputed(agree)
 
 
+def test_figures_of_earlier_years_are_no_rivals_of_the_latest_on_a_line_of_the_tiers() -> None:
+    years = [
+        made.observation(
+            f"gz-00{year[2:]}", "county_subcentres_added", value, value_type="planned", period_end=f"{year}-12-31"
+        )
+        for year, value in (("2024", "50"), ("2026", "58"), ("2025", "50"))
+    ]
+    (line,) = tier_facts.lines(made.made(years, {"tiers": []}))
+    assert [row["id"] for row in line.province] == ["gz-0026"]
+    assert tier_facts.shown(line.province, EVERYTHING, "zh") == "58"
+
+
 def test_every_number_of_the_five_tiers_leads_to_the_page_of_its_figure() -> None:
     drawn = charts.chart("tiers", EVERYTHING, "en", up="../")
     linked = set(re.findall(r'href="\.\./figures/([a-z]+-\d+)/"', drawn))

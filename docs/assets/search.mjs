@@ -72,6 +72,7 @@ export function lookUp(question, entries) {
     let score = met.reduce((sum, row) => sum + row.hits[i] * row.rarity, 0) / (1 + entry.texts[0].length / 80);
     if (entry.texts[0] === whole) score += 60;
     else if (entry.texts[0].startsWith(whole)) score += 12;
+    else if (entry.texts[2].startsWith(`${whole} `)) score += 12; // what people say for it comes first among the further words
     score *= KINDS[entry.kind];
     return { entry, score, all: met.length === rows.length, order: i };
   });

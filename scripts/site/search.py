@@ -103,18 +103,20 @@ def sections_of(text: str) -> dict[tuple[str, str] | str, str]:
 
 
 def figure_entries(data: Data, language: Language) -> Iterator[Entry]:
-    """Every figure: what and where; value, time, quote; the other language, the number as printed, the id, the source."""
+    """Every figure, the latest time first: what and where; value, time, quote; the other language, the number as printed, the id, the source."""
     other = next(code for code in LANGUAGES if code != language)
-    for id_, row in data.observations.items():
-        detail = " · ".join([wording.value(row, data, language), wording.when(row, data, language), f"「{row['quote']}」"])
+    for id_, row in sorted(data.observations.items(), key=lambda item: (item[1]["period_end"], item[0]), reverse=True):
+        detail = " · ".join(
+            [wording.value(row, data, language), wording.when(row, data, language), f"「{row['quote']}」"]
+        )
         more = [
+            together(row, data),
             wording.what(row, data, other),
             wording.where(row, data, other),
             row["printed"],
             row["obs_value"],
             id_,
             topic(row, data),
-            together(row, data),
         ]
         more += aliases(wording.what(row, data, language), language)
         title, further = wording.title(row, data, language), " ".join(t for t in more if t)

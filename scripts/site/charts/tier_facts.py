@@ -112,16 +112,23 @@ def lines(data: Data) -> list[Line]:
         if row["printed"] and not row["facility"]:
             key = Key(row["indicator"], row["breakdown"], row["value_type"])
             found.setdefault((side(row["ref_area"], data), key), []).append(row)
+    newest = {key: latest_rows(rows) for key, rows in found.items()}
     table = by_id(data.summary("tiers"))
     made = []
     for pairing in PAIRINGS:
         province, city = (
-            tuple(found.get((area, key), ())) if key else ()
+            newest.get((area, key), ()) if key else ()
             for area, key in ((PROVINCE, pairing.province), (CITY, pairing.city))
         )
         if province or city:
             made.append(Line(pairing, province, city, *verdict(province, city, table)))
     return made
+
+
+def latest_rows(rows: list[Row]) -> tuple[Row, ...]:
+    """The figures of the latest time among those of one thing: other years are other facts and no dispute with it."""
+    last = max(row["period_end"] for row in rows)
+    return tuple(row for row in rows if row["period_end"] == last)
 
 
 def verdict(province: tuple[Row, ...], city: tuple[Row, ...], table: dict[str, Row]) -> tuple[bool | None, str, str]:
@@ -141,9 +148,7 @@ def verdict(province: tuple[Row, ...], city: tuple[Row, ...], table: dict[str, R
 def shown(rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """The value: once where the reports agree, each where they do not."""
     different = {row["obs_value"] or row["printed"]: row for row in reversed(rows)}
-    return " / ".join(
-        row["printed"] if language == "zh" else english(row) for row in reversed(different.values())
-    )
+    return " / ".join(row["printed"] if language == "zh" else english(row) for row in reversed(different.values()))
 
 
 def english(row: Row) -> str:
