@@ -9,8 +9,8 @@ from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
 from tests.browser.conftest import NAMES, chromium
-from tests.mutated import PROPERTY
 from tests.mutations import report
+from tests.mutations.mutated import PROPERTY
 
 # A busy machine is no failure: the tests that are about time measure it themselves.
 settings.register_profile("unhurried", settings(), deadline=None)

@@ -1,7 +1,7 @@
 """The strict subset of YAML in which the hand-kept files are written.
 
 One field a line, plain or double-quoted scalars, named lists of flat records, comments on lines of their own. Every
-value is text. What this module accepts, a full YAML parser reads to the same text (see tests/test_subset.py).
+value is text. What this module accepts, a full YAML parser reads to the same text (see tests/records/test_yaml_subset.py).
 """
 
 import re

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.test_accessibility import KINDS
+from tests.site.test_site_build import HOSTILE, TEXTS
 from tests.site_of import served
-from tests.test_site_build import HOSTILE, TEXTS
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]

@@ -256,7 +256,7 @@ def told(problem: Problem) -> tuple[str, ...]:
 
 def make(root: Path) -> Bench:
     """Copy the hand-kept files of the packages under `root` and look at them once."""
-    # Reports of a series stand in files of another form; tests/checks has their bad inputs, and the sample stays quick.
+    # Reports of a series stand in files of another form; tests/checks/cases has their bad inputs, and the sample stays quick.
     series = [path.parent.name for path in Paths().datapackages.glob(f"*/{paths.SERIES}")]
     shutil.copytree(Paths().datapackages, root / "datapackages", ignore=shutil.ignore_patterns("summaries", paths.READERS, *series))
     for path in (Paths(root).shared_expectations, Paths(root).shared_translations):

@@ -14,7 +14,7 @@ from scripts.records.paths import Paths
 from scripts.records.problems import Problem, errors
 from scripts.records.repository import load
 from tests import small
-from tests.bad_input import Case, apply, cases
+from tests.checks.bad_input import Case, apply, cases
 
 pytestmark = pytest.mark.usefixtures("own_archive")
 TOP = f"datapackages/{small.PACKAGE}"

@@ -9,7 +9,7 @@ from scripts.releases.diff import report
 from scripts.releases.diff.compare import Change, Diff, compare
 from scripts.releases.diff.hand_kept import Kept
 from scripts.releases.diff.snapshots import State
-from tests.made_states import Row, figure, of_rows, plain, reading, state
+from tests.releases.made_states import Row, figure, of_rows, plain, reading, state
 
 IDENTITY = {
     "id": "dm-i01", "relation": "at_least", "left": "dm-0002", "right": "dm-0001", "left_min": "9", "left_max": "9",

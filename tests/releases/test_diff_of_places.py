@@ -14,7 +14,7 @@ from scripts.records.repository import load
 from scripts.releases.diff import compare, snapshots
 from tests import made_releases as made
 from tests.made_git import git
-from tests.made_states import COLUMNS, figure
+from tests.releases.made_states import COLUMNS, figure
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from scripts.records.paths import Paths
 from tests import made_releases as made
 from tests import small
 from tests.made_git import commit, git
-from tests.release.releasing import run
+from tests.releases.releasing import run
 
 
 def correction_missing(tree: Paths) -> None:

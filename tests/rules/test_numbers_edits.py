@@ -9,9 +9,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts.rules.numbers import NumberError, parse
-from tests import written_numbers
-from tests.chinese_words import numeral_soup
-from tests.second_reader import readings
+from tests.rules import written_numbers
+from tests.rules.chinese_words import numeral_soup
+from tests.rules.second_reader import readings
 
 CHARACTERS = "0123456789０５．,，.〇零一二三四五六七八九两兩十百千万萬亿億点余多餘%‰至-—个倍半几数成番翻/近上超 "
 CHUNKS = ["1", "3", "10", "5000", "1,000", "0.5", *"三五十百千万亿零两至-余多%倍点", "万亿", "百分之", "千分之", "十万分之", "分之", "个百分点", "成", "/", "/10万", "刻钟", "翻", "番", "近", "超", "一半"]

@@ -20,7 +20,7 @@ from scripts.records.paths import HERE, Paths
 from scripts.records.problems import RULES, Problem, as_github, as_json, as_text, counted
 from scripts.records.repository import load
 from tests import small
-from tests.bad_input import Case, apply, cases
+from tests.checks.bad_input import Case, apply, cases
 
 TOP = f"datapackages/{small.PACKAGE}"
 EXTRACTION = f"{TOP}/extractions/{small.FIRST}.yaml"

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from tests.chinese_words import in_words
+from tests.rules.chinese_words import in_words
 
 Pair = tuple[str, Decimal]
 SCALES = {"": 0, "万": 4, "亿": 8, "万亿": 12, "百万": 6, "千万": 7, "千": 3, "百": 2, "千亿": 11, "百亿": 10}

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.mutated import PER_GROUP, WITH, WITHOUT, Record, benches, tried, unexcused
 from tests.mutations import everything, run, vocabularies
 from tests.mutations.bench import Bench
+from tests.mutations.mutated import PER_GROUP, WITH, WITHOUT, Record, benches, tried, unexcused
 
 MORE = ("whole files", "masks and readings")
 

@@ -14,7 +14,7 @@ from scripts.records.paths import Paths
 from scripts.records.repository import load
 from tests import made_releases as made
 from tests import small
-from tests.release.releasing import run
+from tests.releases.releasing import run
 
 Edit = Callable[[Paths], None]
 

@@ -4,13 +4,13 @@ A sentence holds the figure in 【】; what the check finds about it is compared
 """
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
 from scripts.checks import evidence, labels_and_units, marks
 from scripts.packages.plain_figures import value
 from scripts.records.codelists import load_codelists
+from scripts.records.paths import Paths
 from scripts.records.record import Document, Record
 from scripts.records.repository import EMPTY, Source
 from scripts.rules.anchors import mask
@@ -21,7 +21,7 @@ from scripts.rules.numbers import NumberError, parse, text_of
 from scripts.rules.numeral_account import account
 from scripts.rules.tokens import is_whole, numeral_runs, whole_token
 
-CODELISTS = load_codelists(Path(__file__).parent.parent / "datapackages" / "codelists", "")
+CODELISTS = load_codelists(Paths().codelists, "")
 INDICATORS = CODELISTS["indicator"].rows
 SHARE, RATE, BEDS = "in_county_visit_share", "maternal_mortality_rate", "beds"
 

@@ -10,7 +10,7 @@ from scripts.records.paths import Paths
 from scripts.releases import transaction
 from tests import made_releases as made
 from tests import small
-from tests.release.releasing import run
+from tests.releases.releasing import run
 
 
 def places(root: Paths) -> dict[str, str]:

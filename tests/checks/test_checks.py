@@ -1,4 +1,4 @@
-"""Every bad input under tests/checks/ gets the words that it deserves, at its line, and every check has such a case."""
+"""Every bad input under tests/checks/cases/ gets the words that it deserves, at its line, and every check has such a case."""
 
 import json
 import re
@@ -12,7 +12,7 @@ import scripts.checks
 from scripts.cli import main
 from scripts.records import series, suites, yaml_subset
 from scripts.records.problems import Rule
-from tests.bad_input import Case, apply, cases, shown
+from tests.checks.bad_input import Case, apply, cases, shown
 
 pytestmark = pytest.mark.usefixtures("own_archive")
 CASES = cases()

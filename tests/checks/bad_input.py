@@ -1,4 +1,4 @@
-"""Bad input: reads the cases under tests/checks/ and does to a small valid repository what a case says.
+"""Bad input: reads the cases under tests/checks/cases/ and does to a small valid repository what a case says.
 
 A case is a text: a comment on what is wrong, edits, and the words that the check must print.
 
@@ -21,7 +21,7 @@ from pathlib import Path
 from scripts.records.paths import Paths
 from tests import small, small_series
 
-HERE = Path(__file__).parent / "checks"
+HERE = Path(__file__).parent / "cases"
 TOP = f"datapackages/{small.PACKAGE}"
 
 

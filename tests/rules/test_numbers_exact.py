@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.rules.numbers import LONGEST, NumberError, parse, text_of
-from tests.chinese_words import numeral_soup
+from tests.rules.chinese_words import numeral_soup
 
 
 @pytest.mark.parametrize("printed", ["9" * LONGEST, "1." + "0" * (LONGEST - 3) + "1", "9" * 30 + "." + "9" * 8])

@@ -9,7 +9,7 @@ from scripts.releases import changelog
 from scripts.releases.diff import change_types, compare
 from scripts.releases.diff.compare import Change, Diff
 from scripts.releases.diff.snapshots import State
-from tests.made_states import Row, figure, of_rows, state, told
+from tests.releases.made_states import Row, figure, of_rows, state, told
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from scripts.records.yaml_subset import dump
 from tests import made_releases as made
 from tests import made_sheets as sheets
 from tests import small
-from tests.release.releasing import run
+from tests.releases.releasing import run
 
 pytestmark = pytest.mark.usefixtures("own_archive")
 PERSON = "person-x"

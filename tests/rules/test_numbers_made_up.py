@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scripts.rules.numbers import LONGEST, NumberError, parse
-from tests import written_numbers
-from tests.chinese_words import in_words, numeral_soup
+from tests.rules import written_numbers
+from tests.rules.chinese_words import in_words, numeral_soup
 
 
 @pytest.mark.parametrize(

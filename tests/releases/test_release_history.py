@@ -10,7 +10,7 @@ from scripts.records import paths
 from scripts.records.paths import Paths
 from scripts.releases.diff.change_types import HEADINGS
 from tests import made_releases as made
-from tests.release.releasing import run
+from tests.releases.releasing import run
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from scripts.records.paths import DESCRIPTOR, Paths
 from scripts.releases.diff import change_types, compare, report
 from scripts.releases.diff.compare import Change, Diff
 from scripts.releases.diff.snapshots import State
-from tests.made_states import figure, of_rows, state, told
+from tests.releases.made_states import figure, of_rows, state, told
 
 
 def test_a_state_does_not_differ_from_itself() -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.mutated import PER_GROUP, WITH, WITHOUT, Record, benches, tried, unexcused
 from tests.mutations import bench, everything, report, run
 from tests.mutations.bench import Bench
+from tests.mutations.mutated import PER_GROUP, WITH, WITHOUT, Record, benches, tried, unexcused
 
 
 @pytest.fixture(scope="module", params=[WITHOUT])

@@ -14,8 +14,8 @@ from scripts.releases.diff.hand_kept import Kept
 from scripts.releases.diff.review_flags import alarms
 from scripts.releases.diff.snapshots import State, Table
 from tests import small
-from tests.made_states import Row, figure, of_rows, plain, state
-from tests.test_diff_summary import IDENTITY, part, row, shown
+from tests.releases.made_states import Row, figure, of_rows, plain, state
+from tests.releases.test_diff_summary import IDENTITY, part, row, shown
 
 NOTHING = "Nothing that needs a look"
 LOOK = "需要留意 · Needs a look"
