@@ -93,13 +93,19 @@ def since_release(package: Package, repository: Repository) -> Iterator[Changed]
 
 def edited(package: Package, records: list[Record]) -> Iterator[Problem]:
     """Entries that the release they name does not carry, word for word."""
-    folder = package.folder / paths.RELEASES
+    carried = {version: carried_by(package, version) for version in {r.get("version") for r in records}}
     for record in records:
         version = record.get("version")
-        carried = released_rows(folder / version / "changes.csv") if published.VERSION.fullmatch(version) else []
         words = (record.get("class"), record.get("reason"))
-        if (*entry(record), *words) not in {(*as_entry(r), r.get("class", ""), r.get("reason", "")) for r in carried}:
+        if (*entry(record), *words) not in carried[version]:
             yield EDITED.on(record, "version", version=version, class_=words[0], reason=words[1], **told(record))
+
+
+def carried_by(package: Package, version: str) -> set[Entry]:
+    """The entries that a release carries, with class and reason; none where there is no such release."""
+    table = package.folder / paths.RELEASES / version / "changes.csv"
+    rows = released_rows(table) if published.VERSION.fullmatch(version) else []
+    return {(*as_entry(r), r.get("class", ""), r.get("reason", "")) for r in rows}
 
 
 def gone(package: Package, repository: Repository, records: list[Record]) -> Iterator[Problem]:

@@ -1,8 +1,8 @@
 """Words around the number: qualifier words, label words of indicator and breakdown, unit words."""
 
 import re
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from scripts.records.codelists import Codelist
 from scripts.records.fullwidth import folded
@@ -63,15 +63,18 @@ MOST = 5  # so many codes are named
 # Dimensions whose words are verbs: they stand before or after the number, and one verb may govern a list of numbers.
 VERBS = {"stage", "works"}
 Labels = dict[str, list[tuple[str, str]]]
+Longer = Callable[[str, str], list[tuple[str, str]]]
+
+
 def check(repository: Repository) -> Iterator[Problem]:
     """Everything that the words beside a number contradict."""
-    table = label_table(repository.codelists)
+    longer = longer_labels(repository.codelists)
     for package in repository.packages.values():
         for source in package.sources.values():
             for record in (*source.records("observations"), *source.records("mentions")):
                 yield from qualifiers(record, source, repository.codelists)
             for record in source.records("observations"):
-                yield from labels(record, repository.codelists, table)
+                yield from labels(record, repository.codelists, longer)
                 yield from siblings(record, source, repository.codelists["breakdown"])
                 yield from units(record, repository.codelists["indicator"])
 
@@ -133,20 +136,33 @@ def touching(
     return found
 
 
-def labels(record: Record, codelists: dict[str, Codelist], table: Labels) -> Iterator[Problem]:
+def labels(record: Record, codelists: dict[str, Codelist], longer: Longer) -> Iterator[Problem]:
     """A label word of the indicator, and one of the breakdown, must stand in quote or context."""
     own = {record.get("indicator"), record.get("breakdown")}
     texts = [record.get("quote"), record.get("context")]
     for key in ("indicator", "breakdown"):
         code = record.get(key)
         words = codelists[key].words(code, "label_words")
+        hiding = [label for other, label in longer(key, code) if other not in own] if words else []
+        if words and not any(stands(word, text, hiding) for word in words for text in texts):
+            there = standing(key, texts, label_table(codelists))
+            yield LABEL_ABSENT.on(record, key, code=code, words=" | ".join(words), there=there)
+
+
+def longer_labels(codelists: dict[str, Codelist]) -> Longer:
+    """Gives for a key and its code the labels of other codes in which a label word of the code is a part; each pair is looked for once."""
+    table = label_table(codelists)
+
+    @cache
+    def longer(key: str, code: str) -> list[tuple[str, str]]:
+        words = codelists[key].words(code, "label_words")
         shadows = ("breakdown",) if key == "breakdown" else ("indicator", "breakdown")
         # Codes that share a label word are told apart by unit, kind and section, so none of them hides the label of another.
         family = {other for name in shadows for other, label in table[name] if label in words}
-        others = [label for name in shadows for other, label in table[name] if other not in own | family]
-        longer = [label for label in others if label not in words and any(word in label for word in words)]
-        if words and not any(stands(word, text, longer) for word in words for text in texts):
-            yield LABEL_ABSENT.on(record, key, code=code, words=" | ".join(words), there=standing(key, texts, table))
+        holds = re.compile("|".join(map(re.escape, words)) or r"(?!)").search
+        return [(o, label) for name in shadows for o, label in table[name] if holds(label) and o not in family and label not in words]
+
+    return longer
 
 
 def standing(key: str, texts: list[str], table: Labels) -> Pair:
@@ -193,16 +209,19 @@ def label_table(codelists: dict[str, Codelist]) -> Labels:
 
 def stands(word: str, text: str, longer: list[str]) -> bool:
     """True if the word stands in the text at least once outside every longer label, in whatever width."""
-    word, text, longer = folded(word), folded(text), [folded(label) for label in longer]
-    covered = {
-        i for label in longer for at in starts(label, text) for i in range(at, at + len(label))
-    }
+    word, text = folded(word), folded(text)
+    if word not in text:
+        return False
+    covered = {i for label in map(folded, longer) for at in starts(label, text) for i in range(at, at + len(label))}
     return any(not covered.issuperset(range(at, at + len(word))) for at in starts(word, text))
 
 
-def starts(word: str, text: str) -> list[int]:
+def starts(word: str, text: str) -> Iterator[int]:
     """Where the word stands in the text."""
-    return [m.start() for m in re.finditer(f"(?={re.escape(word)})", text)]
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
 
 
 def units(record: Record, indicators: Codelist) -> Iterator[Problem]:

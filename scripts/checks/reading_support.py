@@ -9,26 +9,22 @@ Facilities, events and relations are not compared, since few readers list them.
 from collections.abc import Iterator
 
 from scripts.records.record import Record
-from scripts.records.repository import Package, Source
-from scripts.records.schemas import Schema
-from scripts.rules.reader_agreement import Difference, by_place, differing, place
+from scripts.records.repository import Source
+from scripts.rules.reader_agreement import Difference, Entries, Sides, differing, place
 
 FIELDS = {"observations": ("base", "missing_reason", "ambiguity"), "numerals": ("reason",)}
 IN_ANY_WORDS = {"ambiguity"}
 Group = list[Difference]
-Entries = dict[int, list[dict[str, str]]]
 
 
-def unbacked(package: Package, source: Source, schemas: dict[str, Schema]) -> Iterator[Group]:
+def unbacked(source: Source, sides: Sides) -> Iterator[Group]:
     """Groups of differences: what no reader says of a figure, of a mention, of a numeral set aside."""
     for section, fields in FIELDS.items():
         found = {reader: places(d.records(section)) for reader, d in source.readings.items()}
         for record in source.records(section):
             yield from of_fields(record, found, fields)
-    schema = schemas["observation"]
-    read = {reader: entries(package, source, reader, schema) for reader in source.readings}
-    yield from of_mentions(package, source, read, schema)
-    yield from withdrawn(source, read)
+    yield from of_mentions(source, *sides)
+    yield from withdrawn(source, sides[1])
 
 
 def difference(reader: str, record: Record, field: str, theirs: str, mine: str) -> Difference:
@@ -72,14 +68,8 @@ def places(records: list[Record]) -> dict[int, list[Record]]:
     return found
 
 
-def entries(package: Package, source: Source, reader: str, schema: Schema) -> Entries:
-    """Place to what one reader found there."""
-    return by_place(source.readings[reader], package.read_by(reader), schema)
-
-
-def of_mentions(package: Package, source: Source, read: dict[str, Entries], schema: Schema) -> Iterator[Group]:
+def of_mentions(source: Source, mine: Entries, read: dict[str, Entries]) -> Iterator[Group]:
     """Mentions of a figure other than the one that any reader finds at the same number."""
-    mine = by_place(source.extraction, package.observations, schema)
     for record in source.records("mentions"):
         at = place(record)
         if at is None or record.get("withdrawn"):
@@ -95,7 +85,7 @@ def of_mentions(package: Package, source: Source, read: dict[str, Entries], sche
 def withdrawn(source: Source, read: dict[str, Entries]) -> Iterator[Group]:
     """Figures that are withdrawn here and stand in a reading."""
     for record in (*source.records("observations"), *source.records("mentions")):
-        at = place(record)
+        at = place(record) if record.get("withdrawn") else None
         readers = [reader for reader, theirs in read.items() if at is not None and theirs.get(at)]
-        if record.get("withdrawn") and readers:
+        if readers:
             yield [difference(reader, record, "withdrawn", "", record.get("withdrawn")) for reader in readers]

@@ -15,7 +15,7 @@ from scripts.records.record import Record
 from scripts.records.repository import Package, Repository, Source
 from scripts.records.series import Area
 from scripts.rules.anchors import all_records, quote_span, token_span
-from scripts.rules.reader_agreement import differences, settles
+from scripts.rules.reader_agreement import differences, settles, sides
 
 SETTLE = (
     "look at the text: the right value in the extraction, or these lines in {into}, with why instead of …{block}",
@@ -148,10 +148,12 @@ def of_settlement(settlement: Record, source: Source) -> dict[str, object]:
 
 def open_groups(repository: Repository, package: Package, source: Source) -> Iterator[tuple[Rule, Group]]:
     """Every difference of a figure from each reader, and of other fields from all readers together."""
+    schema = repository.schemas["observation"]
+    paired = sides(package, source, schema)
     for reader in source.readings:
-        for difference in differences(package, source, reader, repository.schemas["observation"]):
+        for difference in differences(source, reader, paired, schema):
             yield UNSETTLED, [difference]
-    for group in unbacked(package, source, repository.schemas):
+    for group in unbacked(source, paired):
         if group:
             yield UNBACKED, group
 

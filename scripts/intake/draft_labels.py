@@ -7,7 +7,7 @@ checks on label and unit, and never behind a word that deals out several numbers
 import re
 from collections.abc import Iterator, Sequence
 
-from scripts.checks.labels_and_units import label_table, labels, units
+from scripts.checks.labels_and_units import labels, longer_labels, units
 from scripts.checks.marks import prints
 from scripts.intake.draft import LONGEST_QUOTE, Codelists, Draft, nth, quote, tight, word
 from scripts.records.codelists import Codelist
@@ -95,7 +95,7 @@ def candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> 
 
     The best rank has its label before the number in the same clause, touching it, long and near.
     """
-    indicators, table = codelists["indicator"], label_table(codelists)
+    indicators, longer = codelists["indicator"], longer_labels(codelists)
     plain = folded(view[slice(*made.sentence)])
     for code, row in indicators.rows.items():
         if (row["unit_measure"] == "percent") != stated.percent or not prints(stated, row["unit_measure"]):
@@ -108,7 +108,7 @@ def candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> 
                     continue  # nothing ties the number to the label
                 trial = Record("", 1, "observations", {"printed": made.record.get("printed"), "indicator": code})
                 quote(trial, view, span, second)
-                if not [*labels(trial, codelists, table), *units(trial, indicators)]:
+                if not [*labels(trial, codelists, longer), *units(trial, indicators)]:
                     yield (place, at + len(label) == made.token[0], len(label), at), code, span, second
 
 

@@ -66,8 +66,8 @@ class Source:
     @property
     def span(self) -> tuple[int, int]:
         """Start and end of the article in the archived file, (0, 0) where the metadata do not say."""
-        start, end = self.meta.top.get("span_start"), self.meta.top.get("span_end")
-        return (int(start), int(end)) if re.fullmatch(r"\d{1,9}", start) and re.fullmatch(r"\d{1,9}", end) else (0, 0)
+        start, end = self.meta.top.whole("span_start"), self.meta.top.whole("span_end")
+        return (0, 0) if start is None or end is None else (start, end)
 
     def records(self, section: str) -> list[Record]:
         """The records of one section of the extraction."""

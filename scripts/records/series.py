@@ -8,7 +8,7 @@ Writes nothing. A report with no passage is a source too: that it states nothing
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 from scripts.records import paths
@@ -45,7 +45,7 @@ class Line:
     period: str  # what results and plans under the heading are of, several with blanks between; empty for a passage
     text: str
 
-    @property
+    @cached_property
     def span(self) -> Span:
         """Where the words stand in the archived file."""
         return self.start, self.start + len(self.text)

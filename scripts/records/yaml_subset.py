@@ -18,6 +18,11 @@ LIMIT_LINE = 2_000
 LIMIT_SLIPS = 1_000  # of one file: so many say that it is no file of this form
 BOM = "\ufeff"
 FIELD = re.compile(r"^(?P<lead>- |  )?(?P<key>[a-z][a-z0-9_]{0,60}):(?: (?P<value>.*))?$")
+# Most lines, without the doubtful ones: these need no further look, if the file hides nothing.
+COMMON = re.compile(
+    r"(?P<lead>- |  )?(?P<key>[a-z][a-z0-9_]{0,60}): "
+    r"(?:\"(?P<quoted>[^\"\\\t]+)\"|(?P<plain>[^\s!&*{}\[\]|>@`\"'%#,?:=~.<-](?:[^:#\t]*[^\s:#])?))"
+).fullmatch
 PLAIN_BAD_START = set("!&*{}[]|>@`\"'%#,?:=- ")
 # Characters that show nothing, or change how others show: controls, joiners, marks of direction, fillers, variation
 # selectors, tags, private use and what Unicode leaves without meaning.
@@ -114,6 +119,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
     """
     document = Document(shown, Record(shown, 1))
     problems: list[Problem] = []
+    hides = HIDDEN.search(text) is not None
     current, section, comments, lost = document.top, "", list[str](), False
     for number, line in enumerate(text.split("\n"), start=1):
         if len(problems) > LIMIT_SLIPS:
@@ -127,7 +133,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             continue
         if line.startswith("- "):
             current, comments = open_record(document, section, number, comments), []
-        found = parse_line(line, shown, number)
+        found = common_line(line, hides) or parse_line(line, shown, number)
         if isinstance(found, Problem):
             problems.append(found)
             lost = True
@@ -187,6 +193,15 @@ def put(record: Record, key: str, value: str, quoted: bool, number: int) -> list
     if quoted:
         record.quoted.add(key)
     return []
+
+
+def common_line(line: str, hides: bool) -> tuple[str, str, str, bool] | None:
+    """What `parse_line` gives of a line that is plainly well, None for any other; in a file that `hides` something every line is looked at."""
+    found = None if hides or len(line) > LIMIT_LINE else COMMON(line)
+    if found is None:
+        return None
+    lead, key, quoted, plain = found.groups()
+    return lead or "", key, plain or quoted, plain is None
 
 
 def parse_line(line: str, shown: str, number: int) -> tuple[str, str, str | None, bool] | Problem:

@@ -34,6 +34,7 @@ Reads and writes nothing. Source: the project's rules for tokens and bands. Deci
 import re
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal, localcontext
+from functools import lru_cache
 
 from scripts.rules.numerals_single import NumberError as NumberError  # those who call parse catch it
 from scripts.rules.numerals_single import Plain, exact, plain
@@ -136,6 +137,7 @@ def _scaled(number: Number, factor: Decimal) -> Number:
     return replace(number, **sizes)
 
 
+@lru_cache(maxsize=65536)  # most tokens stand in many texts
 def _parse(text: str) -> Number:
     """Tell a range from a single number; takes normalised text."""
     if text[:1] in ("-", "−", "+", "±", "负", "負"):

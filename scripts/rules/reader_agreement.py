@@ -21,6 +21,8 @@ COORDINATES = (
     "obs_value", "value_qualifier", "value_type", "obs_status",
 )  # fmt: skip
 Entry = dict[str, str]
+Entries = dict[int, list[Entry]]  # by place
+Sides = tuple[Entries, dict[str, Entries]]
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,9 @@ def entry(record: Record, schema: Schema) -> Entry:
     return {k: record.get(k) or schema.default(k) for k in COORDINATES}
 
 
-def by_place(document: Document, known: Mapping[str, Record], schema: Schema) -> dict[int, list[Entry]]:
+def by_place(document: Document, known: Mapping[str, Record], schema: Schema) -> Entries:
     """Place to the entries that stand there; a mention has the coordinates of what it restates, one of the `known`."""
-    found: dict[int, list[Entry]] = {}
+    found: Entries = {}
     for at, record in placed(document.records("observations")):
         if not record.get("withdrawn"):
             found.setdefault(at, []).append(entry(record, schema))
@@ -94,9 +96,15 @@ def paired(mine: list[Entry], theirs: list[Entry]) -> tuple[list[Entry | None], 
     return [theirs[partners[i]] if i in partners else None for i in range(len(mine))], left
 
 
-def differences(package: Package, source: Source, reader: str, schema: Schema) -> list[Difference]:
+def sides(package: Package, source: Source, schema: Schema) -> Sides:
+    """What the extraction of a source says, and what each of its readers has, each put by place once."""
+    read = {reader: by_place(document, package.read_by(reader), schema) for reader, document in source.readings.items()}
+    return by_place(source.extraction, package.observations, schema), read
+
+
+def differences(source: Source, reader: str, sides: Sides, schema: Schema) -> list[Difference]:
     """Every difference between one reading and the extraction, before settling."""
-    theirs = by_place(source.readings[reader], package.read_by(reader), schema)
+    said, theirs = sides[0], dict(sides[1][reader])
     found: list[tuple[int, Difference]] = []
     for at, records in standing(source).items():
         mine = [entry(record, schema) for record in records]
@@ -104,7 +112,7 @@ def differences(package: Package, source: Source, reader: str, schema: Schema) -
         for record, a, b in zip(records, mine, partners, strict=True):
             found += [(record.line, d) for d in of_pair(reader, at, record.id, a, b)]
     by_line = [d for _, d in sorted(found, key=lambda pair: pair[0])]
-    return by_line + extras(package, source, reader, theirs, schema)
+    return by_line + extras(source, reader, theirs, said, schema)
 
 
 def standing(source: Source) -> dict[int, list[Record]]:
@@ -123,20 +131,17 @@ def of_pair(reader: str, at: int, id_: str, mine: Entry, theirs: Entry | None) -
     return [Difference(reader, at, k, theirs[k], mine[k], id_) for k in differing(mine, theirs)]
 
 
-def extras(
-    package: Package, source: Source, reader: str, left: dict[int, list[Entry]], schema: Schema
-) -> list[Difference]:
+def extras(source: Source, reader: str, left: Entries, said: Entries, schema: Schema) -> list[Difference]:
     """What is left over of a reading and says something that neither a figure, a withdrawn one nor a mention there says."""
-    said = by_place(source.extraction, package.observations, schema)
+    over = [(at, e) for at, entries in sorted(left.items()) for e in entries if e not in said.get(at, [])]
+    if not over:
+        return []
     mentions = {place(r) for r in source.records("mentions")}
-    for at, record in placed(source.records("observations")):
-        if record.get("withdrawn"):
-            said.setdefault(at, []).append(entry(record, schema))
+    gone = [(at, entry(r, schema)) for at, r in placed(source.records("observations")) if r.get("withdrawn")]
     return [
         Difference(reader, at, "extra", e["indicator"], "mention" if at in mentions else "none")
-        for at, entries in sorted(left.items())
-        for e in entries
-        if e not in said.get(at, [])
+        for at, e in over
+        if (at, e) not in gone
     ]
 
 
@@ -154,11 +159,11 @@ def settles(settlement: Record, difference: Difference) -> bool:
 def compare(package: Package, source: Source, schema: Schema, readers: Codelist) -> list[ReadingOutcome]:
     """How each reader sees each observation of the source; `schema` is that of observations."""
     settlements = source.settlements.records("settlements")
-    found = []
+    found, paired_sides = [], sides(package, source, schema)
     for reader in source.readings:
         kind = readers[reader]["kind"] if reader in readers else "program"
         differ: dict[str, list[Difference]] = {}
-        for difference in differences(package, source, reader, schema):
+        for difference in differences(source, reader, paired_sides, schema):
             differ.setdefault(difference.id, []).append(difference)
         for _, record in placed(source.records("observations")):
             if not record.get("withdrawn"):

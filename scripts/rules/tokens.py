@@ -43,6 +43,7 @@ _CUT = re.compile(
     rf"(?<=[%％﹪‰])(?=[{_C}])|(?<=[万亿萬億余餘多])(?={_AGE})|(?<=[{_D}万亿萬億余餘多])(?={_KILO})"
     rf"|(?:\A|(?<=\n))[ \u3000]*[{_D}]{{1,2}}[.．](?={_NO_HALVES}|[12１２][{_D}]{{3}}年)"
 )
+_BEFORE_CUT = re.compile(f"[{_D}％%﹪‰万亿萬億余餘多.．]")  # every cut stands behind one of these
 _LOOKED_AT = re.compile(f"{_AGE}|{_KILO}|{_NO_HALVES}")
 _NEAR = 24  # characters; what a cut looks at is shorter
 
@@ -63,6 +64,7 @@ _ISO = (
     f"(?:[ T](?:{_CLOCK}|{_HOUR}(?![0-9:：])))?"
 )
 _DATE = re.compile(f"(?<![{_D}{_C}.．])(?:{_ISO}|(?<![:：]){_CLOCK}|{_YEARS}|{_MONTHS})")
+_MAY_BEGIN = re.compile(f"[{_D}{_C}][{_D}{_C}.．]*")  # a date begins where such a stretch does, and nowhere inside it
 
 
 def numeral_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -70,13 +72,18 @@ def numeral_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     Each must stand in a token or be set aside. Offsets count from the start of text.
     """
+    return list(_runs(text, start, end))
+
+
+@lru_cache(maxsize=4096)  # several checks ask for the numerals of the same passage
+def _runs(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     cuts = _cuts(text, start, end)
     found = []
     for run in _RUN.finditer(text, start, end):
         ends = [run.start(), *[cut for cut in cuts if run.start() < cut < run.end()], run.end()]
         pieces = [(a, a + len(text[a:b].rstrip(".．"))) for a, b in zip(ends, ends[1:], strict=False)]
         found += [(a, b) for a, b in pieces if a < b]
-    return found
+    return tuple(found)
 
 
 def looked_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -101,9 +108,16 @@ def date_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(_dates(text, start, end))
 
 
-@lru_cache(maxsize=1024)  # several checks ask for the dates of the same text
+@lru_cache(maxsize=4096)  # and for its dates
 def _dates(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    return tuple(date.span() for date in _DATE.finditer(text, start, end))
+    """The dates as `_DATE.finditer` gives them, tried only where one may begin: most of a masked text is hidden."""
+    found = []
+    while stretch := _MAY_BEGIN.search(text, start, end):
+        date = _DATE.match(text, stretch.start(), end)
+        start = (date or stretch).end()
+        if date:
+            found.append(date.span())
+    return tuple(found)
 
 
 def is_whole(text: str, start: int, end: int) -> bool:
@@ -177,4 +191,4 @@ def _goes_on_before(text: str, start: int) -> bool:
 
 def _is_cut(text: str, at: int) -> bool:
     """Say if one number ends and another begins at the offset."""
-    return at in _cuts(text, max(0, at - _NEAR), at + _NEAR)
+    return bool(_BEFORE_CUT.match(text, at - 1)) and at in _cuts(text, max(0, at - _NEAR), at + _NEAR)

@@ -38,7 +38,7 @@ def compared(extraction: Document, reading: Document) -> tuple[list[tuple[str, s
     """The differences (id, field, what the reading has, what the extraction has), and the outcome of each figure."""
     source = Source(NAME, "p", Document("m", Record("m", 1)), extraction=extraction, readings={READER: reading})
     package = Package("p", Paths().root, Document("d", Record("d", 1)), {NAME: source})
-    found = reader_agreement.differences(package, source, READER, SCHEMA)
+    found = reader_agreement.differences(source, READER, reader_agreement.sides(package, source, SCHEMA), SCHEMA)
     outcomes = reader_agreement.compare(package, source, SCHEMA, load(Paths()).codelists["reader"])
     return [(d.id, d.field, d.reading_value, d.extraction_value) for d in found], {o.id: o.outcome for o in outcomes}
 
