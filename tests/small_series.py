@@ -32,7 +32,7 @@ HEADINGS = (
     ("wr-510000-2025", "一、2024年工作回顾", "review_year", "2024"),
     ("wr-520000-2024", "一、2023年工作回顾", "review_year", "2023"),
 )
-# Source, quote, number, indicator, period, basis, kind of value.
+# Source, quote, number, indicator, period, basis, kind of value; then, where there are any, qualifier and breakdown.
 FIGURES = (
     ("wr-510000-2024", "新建县域医疗次中心30个", "30", "county_subcentres_added", "2023", "section", "actual"),
     ("wr-510000-2024", "新建县域医疗次中心50个", "50", "county_subcentres_added", "2024", "section", "planned"),
@@ -121,11 +121,11 @@ def extraction(area: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def record(id_: str, source: str, quote: str, printed: str, indicator: str, period: str, basis: str, kind: str) -> list[str]:
+def record(id_: str, source: str, quote: str, printed: str, indicator: str, period: str, basis: str, kind: str, qualifier: str = "", breakdown: str = "") -> list[str]:
     """The lines of one figure."""
     fields = {
-        "id": id_, "source": source, "indicator": indicator, "ref_area": f'"{source.split("-")[1]}"', "time_period": period,
-        "period_basis": basis, "obs_value": printed, "value_type": "" if kind == "actual" else kind, "printed": printed,
+        "id": id_, "source": source, "indicator": indicator, "breakdown": breakdown, "ref_area": f'"{source.split("-")[1]}"', "time_period": period,
+        "period_basis": basis, "obs_value": printed.removesuffix("%"), "value_qualifier": qualifier, "value_type": "" if kind == "actual" else kind, "printed": printed,
         "quote": quote, "start": str(TEXTS[source].index(quote)),
     }  # fmt: skip
     kept = [f"{key}: {value}" for key, value in fields.items() if value]

@@ -1,6 +1,8 @@
 -- Promises and what later reports say of them.
 -- Grain: one planned, target or projected figure of a report of a series, with the first later report of the same area
--- that states a result of the same indicator, breakdown and period. The verdict goes by the bands of both, never by rounding.
+-- that states a result of the same indicator, breakdown and period. The verdict goes by the bands of both and by what the
+-- words around an equal number say (nearly 50 is not 50, over 50 is more), never by rounding: a result is met where its whole
+-- band lies in that of the promise, above or below where it lies wholly outside, and where it lies across no verdict is given.
 with reports as (
     select package, source, ref_area as report_area, report_year from sources where report_year is not null
 ),
@@ -62,11 +64,19 @@ judged as (
             when not m.alike or a.ambiguity is not null or r.ambiguity is not null then 'not_comparable'
             -- What is planned to be built may be open by the next report and then counts under another stage.
             when a.breakdown in ('approved', 'building') then 'not_comparable'
-            when r.value_min > a.value_max then 'above'
-            when r.value_max < a.value_min then 'below'
-            when r.value_min is null and a.value_min is not null then 'not_comparable'
-            when r.value_max is null and a.value_max is not null then 'not_comparable'
-            else 'met'
+            when r.value = a.value and r.value_qualifier = a.value_qualifier then 'met'
+            when r.value = a.value and a.value_qualifier in ('exact', 'about', 'at_least') and r.value_qualifier in ('nearly', 'under') then 'below'
+            when r.value = a.value and a.value_qualifier in ('exact', 'about', 'at_most') and r.value_qualifier = 'over' then 'above'
+            when r.value = a.value and a.value_qualifier in ('exact', 'about', 'at_least', 'at_most') and r.value_qualifier in ('exact', 'about') then 'met'
+            when r.value = a.value and a.value_qualifier in ('exact', 'about') and r.value_qualifier in ('at_least', 'at_most') then 'met'
+            when r.value_min > a.value_max or (r.value_min = a.value_max and a.value_qualifier in ('under', 'nearly')) then 'above'
+            when r.value_max < a.value_min or (r.value_max = a.value_min and a.value_qualifier = 'over') then 'below'
+            -- How far below it “nearly” may lie, no text says.
+            when a.value_qualifier = 'nearly' then 'not_comparable'
+            when
+                (a.value_min is null or r.value_min >= a.value_min) and (a.value_max is null or r.value_max <= a.value_max)
+                then 'met'
+            else 'not_comparable'
         end as place,
         -- Of a death rate less is better; of everything else in this table more is.
         a.indicator in ('maternal_mortality_rate', 'infant_mortality_rate', 'under5_mortality_rate') as less_is_better
@@ -114,8 +124,8 @@ final as (
         as_of_basis_en,
         verdict,
         case verdict
-            when 'met' then '兑现'
-            when 'exceeded' then '超额'
+            when 'met' then '达到'
+            when 'exceeded' then '超过'
             when 'short' then '未达到'
             when 'not_mentioned_again' then '未再提及'
             when 'not_comparable' then '不可比'
