@@ -12,21 +12,25 @@ from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language
 
 
+def articles(data: Data) -> list[str]:
+    """The sources that are no reports of a series, the oldest first; those have a matrix of their own."""
+    found = [code for code, row in data.sources.items() if not row.get("report_year")]
+    return sorted(found, key=lambda code: (data.sources[code]["published_on"], code))
+
+
 def counts(data: Data) -> Counter[tuple[str, str]]:
     """Figures by source and topic, every figure counted once."""
+    known = set(articles(data))
     return Counter(
-        (row["source"], data.cell("indicator", row["indicator"], "topic")) for row in data.rows("observations")
+        (row["source"], data.cell("indicator", row["indicator"], "topic"))
+        for row in data.rows("observations")
+        if row["source"] in known
     )
-
-
-def order(data: Data) -> list[str]:
-    """The sources, the oldest first."""
-    return sorted(data.sources, key=lambda s: (data.sources[s]["published_on"], s))
 
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
     """Topics as rows, sources as numbered columns, with the key above."""
-    found, sources = counts(data), order(data)
+    found, sources = counts(data), articles(data)
     if not found:
         return None
     sheet = Sheet(width, language, CHART.title(language))
@@ -107,9 +111,9 @@ def table(data: Data, language: Language) -> Table | None:
             Cell(f"{data.publisher(s, language)} {data.sources[s]['published_on']}"),
             *[Cell(str(found[s, t]), number=True) for t in topics],
         )
-        for s in order(data)
+        for s in articles(data)
     ]
     return Table(headings, tuple(rows))
 
 
-CHART = Chart("coverage", "哪篇报道讲了哪些主题", "Which report speaks of which topic", draw, table)
+CHART = Chart("coverage", "哪篇报道讲了哪些主题", "Which article speaks of which topic", draw, table)

@@ -13,11 +13,14 @@ from scripts.site.data import Data, Language, Row, by_id
 from scripts.site.pages.packages import citation
 from scripts.site.parts import figure_table, wording
 from scripts.site.parts.page import Page, render, top, up
+from scripts.site.parts.report_matrix import report_matrices
+from scripts.site.parts.source_links import source_link
 from scripts.site.text.interface import Words, in_language, words
 from scripts.site.text.topic_columns import HEADS, KINDS, NUMBERS, WIDE
 from scripts.site.text.topics import TOPICS, Topic
 
 FOLDER = "topics"
+REPORTS = "coverage"  # the topic that shows every report of a series
 WORDS: Words = {
     "topics_title": ("专题", "Topics"),
     "topics_lead": (
@@ -29,6 +32,11 @@ WORDS: Words = {
     "chart_heading": ("图", "Chart"),
     "table_heading": ("表", "Table"),
     "empty": ("这张表目前没有数据。", "This table has no data at present."),
+    "matrix_heading": ("系列报告：一格一份", "Reports of series, one cell each"),
+    "matrix_lead": (
+        "每格是一份报告里的数字个数，点开是那份报告；“–”是报告没有说到收录范围内的数字；空格是没有收到报告。",
+        "A cell holds how many figures one report gives, and leads to it; a dash means that it states no figure in scope, an empty cell that no report is held.",
+    ),
     "get_heading": ("下载", "Download"),
     "get_text": ("本页的表（全部列）：", "The table of this page, with all its columns:"),
     "row_count": ("{n} 行", "{n} rows"),
@@ -69,6 +77,7 @@ def topic_page(topic: Topic, data: Data, language: Language) -> Page:
         heads=[in_language(HEADS[c], language) for c in topic.columns], widths=[WIDE.get(c, "5em") for c in topic.columns],
         numbers=[i for i, c in enumerate(topic.columns) if c in NUMBERS],
         table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found], count=count(len(found), w),
+        matrices=report_matrices(data, language, up(path)) if topic.code == REPORTS else [],
         citation=cited(topic, data, language), others=[(t.code, in_language(t.title, language)) for t in TOPICS if t.code != topic.code],
     )  # fmt: skip
     return Page(path, in_language(topic.title, language), in_language(topic.lead, language), body, True, language)
@@ -155,14 +164,6 @@ MADE: dict[str, Callable[[Row, Data, Language, str], str | Markup]] = {
     "ambiguity": lambda row, data, language, here: figure_table.prose(data, language, row["ambiguity"]),
     "note": lambda row, data, language, here: figure_table.prose(data, language, row["note"]),
 }
-
-
-def source_link(source: str, data: Data, language: Language, here: str) -> str | Markup:
-    """A source by its publisher and day, linked to its page."""
-    known = data.sources.get(source)
-    if not known:
-        return source
-    return figure_table.link(f"{here}sources/{source}/", f"{data.publisher(source, language)} {known['published_on']}")
 
 
 def plain(value: str) -> str:
