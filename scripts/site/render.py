@@ -12,13 +12,16 @@ from scripts.site import search
 from scripts.site.charts import write_images
 from scripts.site.data import LANGUAGES, Data, Language
 from scripts.site.pages import (
+    areas,
     arithmetic,
     checks,
     downloads,
     explore,
     figures,
     home,
+    one_off,
     packages,
+    promises,
     releases,
     sources,
     tiers,
@@ -32,6 +35,9 @@ MAKERS: tuple[Maker, ...] = (
     home.pages,
     tiers.pages,
     topics.pages,
+    areas.pages,
+    promises.pages,
+    one_off.pages,
     explore.pages,
     packages.pages,
     sources.pages,

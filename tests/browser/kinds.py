@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 KINDS = (
     "", "tiers/", "topics/", "topics/reports_compared/", "topics/gaps/", "explore/", "downloads/", "packages/",
     "packages/liupanshui-primary-care/", "packages/summaries/", "sources/", "sources/xy-health-meeting-2021-03-03/", "figures/gz-0014/",
-    "figures/xy-0002/", "figures/gz-0106/", "disputes/", "gaps/", "identities/", "readings/", "releases/",
+    "figures/xy-0002/", "figures/gz-0106/", "areas/", "areas/140000/", "promises/", "promises/2024/", "one-off/", "one-off/520000/", "disputes/", "gaps/", "identities/", "readings/", "releases/",
     "releases/liupanshui-primary-care/0.1.0/", "corrections/", "checks/", "method/", "use/", "guides/", "guides/add-an-indicator/",
     "guides/correct-a-figure/", "search/", "404.html",
 )  # fmt: skip
