@@ -16,7 +16,7 @@ from scripts.site.parts.area_index import COUNTRY, LEVELS, AreaIndex, area_index
 from scripts.site.parts.figure_table import badges, figure_link, link, tag
 from scripts.site.parts.page import Page, render, up
 from scripts.site.parts.quotes import shown
-from scripts.site.parts.topic_links import TITLES, topic_link
+from scripts.site.parts.topic_links import topic_name
 from scripts.site.text.page_words import number_words, page_words
 
 FOLDER = "areas"
@@ -131,11 +131,9 @@ def measure_cells(rows: list[Row], area: str, index: AreaIndex, data: Data, lang
         said = (row["time_period"], wording.value(row, data, language))
         rest += [] if said in known else [dated(row, data, language, here)]
         known.add(said)
-    topic = data.cell("indicator", newest["indicator"], "topic")
-    topic_words = topic_link(topic, language, here) if topic in TITLES else data.label("topic", topic, language)
     institution = f" · {data.label('facility', newest['facility'], language)}" if newest["facility"] else ""
     cells: list[str | Markup] = [
-        Markup('{}{} <span class="ft-below">{}</span>').format(wording.what(newest, data, language), institution, topic_words),
+        Markup('{}{} <span class="ft-below">{}</span>').format(wording.what(newest, data, language), institution, topic_name(newest, data, language, here)),
         Markup('{} <span class="ft-below">{}</span> {}').format(figure_link(newest, data, language, here), wording.when(newest, data, language), badges(newest, data, language)),
         shown(newest, data, language),
         Markup("<br>").join(rest),

@@ -10,9 +10,13 @@ from scripts.site.pages.releases import corrected_in, difference_said, field_sai
 from scripts.site.parts import report_links, wording
 from scripts.site.parts.copy_text import plain_text
 from scripts.site.parts.figure_table import prose, unbroken
+from scripts.site.parts.lead_on import MOST, LeadOn, beside_lines, lead_index, place_lines, stated_too, year_lines
 from scripts.site.parts.page import Page, render, up
 from scripts.site.parts.quotes import gap_mark, marked
+from scripts.site.parts.source_links import at_words, report_name
+from scripts.site.parts.topic_links import topic_name
 from scripts.site.text.interface import Words, in_language, words
+from scripts.site.text.page_words import number_words, page_words
 
 BAND_WORDS = {code: (zh, en) for code, zh, en in BANDS}
 OUTCOMES: Words = {
@@ -62,7 +66,8 @@ WORDS: Words = {
 
 def pages(data: Data, language: Language) -> list[Page]:
     """One page for each figure that is published or withdrawn."""
-    return [page(row, data, language) for row in sorted_rows(data)]
+    index = lead_index(data)
+    return [page(row, data, language, index) for row in sorted_rows(data)]
 
 
 def sorted_rows(data: Data) -> list[Row]:
@@ -70,8 +75,9 @@ def sorted_rows(data: Data) -> list[Row]:
     return [*data.observations.values(), *data.withdrawn.values()]
 
 
-def page(row: Row, data: Data, language: Language) -> Page:
-    """The page of one figure."""
+def page(row: Row, data: Data, language: Language, index: LeadOn | None = None) -> Page:
+    """The page of one figure; `index` is what `lead_index` found, made here where it is not given."""
+    index = index or lead_index(data)
     path = f"figures/{row['id']}"
     what, where, when = (f(row, data, language) for f in (wording.what, wording.where, wording.when))
     value, title = wording.value(row, data, language), wording.title(row, data, language)
@@ -86,6 +92,8 @@ def page(row: Row, data: Data, language: Language) -> Page:
         ambiguity=prose(data, language, row["ambiguity"]),
         identities=[(formula(i, data, language, up(path)), outcome(i, data, language), why(i, data, language)) for i in data.identities_of.get(row["id"], [])],
         mentions=data.mentions_of.get(row["id"], []), corrections=[corrected(c, data, language) for c in data.corrections_of.get(row["id"], [])],
+        on=page_words(language, "lead_on"), lead_on=ways_on(row, index, data, language, up(path)), too=stated_too(row, index, data),
+        report_name=report_name, topic=topic_name(row, data, language, up(path)), original=at_words(source.get("address", ""), row["quote"]), place=row["ref_area"] if row["ref_area"] in index.areas else "",
         plain=plain_text(row, data, language), prose=prose, sentence=sentence,
         ways=report_links.ways(report_links.of_figure(row, data, language), language, path, data.edit_address(row["id"], repository_url())),
         package=data.packages[row["package"]], colon="：" if language == "zh" else ": ", stop="。" if language == "zh" else ".",
@@ -98,6 +106,18 @@ def page(row: Row, data: Data, language: Language) -> Page:
         False,
         language,
     )
+
+
+def ways_on(row: Row, index: LeadOn, data: Data, language: Language, here: str) -> list[tuple[str, str, list[Markup], str]]:
+    """Lists that lead on: an id, a heading, the first lines, how many more there are in words."""
+    w = page_words(language, "lead_on")
+    lists = (("years", year_lines), ("places", place_lines), ("beside", beside_lines))
+    found = [(name, w[f"to_{name}"], make(row, index, data, language, here)) for name, make in lists]
+    return [
+        (name, heading, lines[:MOST], number_words(language, "lead_on", "n_more", len(lines) - MOST) if len(lines) > MOST else "")
+        for name, heading, lines in found
+        if lines
+    ]
 
 
 def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[tuple[str, str | Markup]]:

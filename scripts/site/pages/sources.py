@@ -4,12 +4,14 @@ from collections import Counter
 
 from markupsafe import Markup
 
-from scripts.site.data import Data, Language, Row
+from scripts.site.data import Data, Language, Row, grouped
 from scripts.site.pages.releases import difference_said, value_said
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import figure_heads, figure_rows, link, prose, quote
 from scripts.site.parts.page import Page, render, up
+from scripts.site.parts.source_links import original_link
 from scripts.site.text.interface import Words, words
+from scripts.site.text.page_words import page_words
 
 WORDS: Words = {
     "sources_lead": (
@@ -60,42 +62,49 @@ WORDS: Words = {
 
 
 # Tables whose rows each have a quote.
+Tables = dict[str, dict[str, list[Row]]]
 QUOTING = ("observations", "mentions", "facilities", "events", "relations", "numerals")
 
 
 def pages(data: Data, language: Language) -> list[Page]:
     """The index and one page for each source."""
-    return [index(data, language), *[page(row, data, language) for row in data.sources.values()]]
+    tables = tables_by_source(data)
+    return [index(tables, data, language), *[page(row, tables, data, language) for row in data.sources.values()]]
 
 
-def index(data: Data, language: Language) -> Page:
+def tables_by_source(data: Data) -> Tables:
+    """The rows of every table that a source has rows in, by table and source, looked up once."""
+    return {name: grouped(data.rows(name), "source") for name in (*QUOTING, "settlements")}
+
+
+def index(tables: Tables, data: Data, language: Language) -> Page:
     """All sources in one table."""
     w, path = words(language, WORDS), "sources"
     heads = [w["source"], w["fidelity"], w["figures"], w["numeral_count"], w["quoted"]]
-    rows = [index_cells(s, data, w, language, up(path)) for s in data.sources.values()]
+    rows = [index_cells(s, tables, data, language, up(path)) for s in data.sources.values()]
     body = render("sources.html", w=w, heads=heads, rows=rows, widths=["15em", "7em", "4em", "5em", "5em"])
     return Page(path, w["sources"], w["sources_lead"], body, True, language)
 
 
-def index_cells(source: Row, data: Data, w: dict[str, str], language: Language, here: str) -> list[str | Markup]:
+def index_cells(source: Row, tables: Tables, data: Data, language: Language, here: str) -> list[str | Markup]:
     """Cells of one source: title with publisher and day below it, state of the copy, figures, numerals, share quoted."""
     title = Markup('{} <span class="ft-below">{} · {}</span>').format(
         link(f"{here}sources/{source['source']}/", source[f"title_{language}"]),
         data.publisher(source["source"], language),
         source["published_on"],
     )
-    figures = sum(row["source"] == source["source"] for row in data.observations.values())
+    figures = len(tables["observations"].get(source["source"], []))
     fidelity = data.label("source_fidelity", source["fidelity"], language)
     return [title, fidelity, str(figures), source["numerals"], f"{source['share_quoted']} %"]
 
 
-def page(row: Row, data: Data, language: Language) -> Page:
+def page(row: Row, tables: Tables, data: Data, language: Language) -> Page:
     """The page of one source."""
     path = f"sources/{row['source']}"
     w, title = words(language, WORDS), row[f"title_{language}"]
 
     def of(table: str) -> list[Row]:
-        return [r for r in data.rows(table) if r["source"] == row["source"]]
+        return tables[table].get(row["source"], [])
 
     quotes = quotes_of([r for table in QUOTING for r in of(table)])
     body = render(
@@ -108,7 +117,7 @@ def page(row: Row, data: Data, language: Language) -> Page:
                     for f in of("facilities")],
         events=[event_cells(e, data, language) for e in of("events")],
         relations=[relation_cells(r, data, language) for r in of("relations")],
-        numerals=[[n["printed"], data.label("set_aside_reason", n["reason"], language), quote(n), prose(data, language, n["note"])] for n in of("numerals")],
+        numerals=[aside_cells(n, data, language) for n in of("numerals")], said=page_words(language, "sources"), search_for=search_words(row, of("observations")),
         settlements=[settlement_cells(s, data, language) for s in of("settlements")],
     )  # fmt: skip
     comma, stop = ("，", "。") if language == "zh" else (", ", ". ")
@@ -131,7 +140,8 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str], here: str
         (w["damage"], row[f"damage_{language}"]),
         (w["capture"], row["capture_site"]),
         (w["captured_on"], row["captured_on"]),
-        (w["address"], row["address"] or w["unknown_address"]),
+        (w["address"], original_link(row["address"], row["address"]) if row["address"] else w["unknown_address"]),
+        (page_words(language, "sources")["report_of"], link(f"{here}areas/{row['ref_area']}/", data.label("area", row["ref_area"], language)) if row.get("ref_area") else ""),
         (w["hash"], row["text_sha256"]),
         (w["span"], place_in_copy(row, language)),
         (w["language_of"], data.label("language", row["language"], language)),
@@ -204,6 +214,18 @@ def settlement_cells(row: Row, data: Data, language: Language) -> list[str | Mar
     read, decided = (value_said(row["field"], row[c], data, language) for c in ("reading_value", "decided_value"))
     reader = data.label("reader", row["reader"], language)
     return [reader, difference_said(row["field"], language), read, decided, prose(data, language, row["reason"])]
+
+
+def aside_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:
+    """A numeral set aside: as printed, why, its words where they are more than the numeral, a note."""
+    words_ = quote(row) if row["quote"] != row["printed"] else ""
+    return [row["printed"], data.label("set_aside_reason", row["reason"], language), words_, prose(data, language, row["note"])]
+
+
+def search_words(row: Row, figures: list[Row]) -> str:
+    """What finds an article whose address is not known: its title and, of the words read from it, the longest."""
+    longest = max((figure["quote"] for figure in figures), key=len, default="")
+    return "" if row["address"] else " ".join(part for part in (row["title_zh"], f'"{longest}"' if longest else "") if part)
 
 
 def event_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:
