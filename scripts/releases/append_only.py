@@ -1,6 +1,7 @@
 """Append only: sources and readings stay, an archived text never becomes another, a changelog only grows.
 
-Takes two git revisions; writes nothing. A reading that stands in OLD stands in NEW byte for byte, and a source under its
+Takes two git revisions; writes nothing. A reading that stands in OLD stands in NEW byte for byte (of a series: report by
+report), and a source under its
 name with the hash of its text. A masked text follows the quotes and may show more or less, with a reason; where both show a
 character it is the same one, and a numeral that showed still shows. So whoever changes a quote, its mask, the readings and
 every hash together is seen without the archived text. The entries of a changelog are those of the releases, which a new one
@@ -13,6 +14,7 @@ from pathlib import Path
 from scripts.records import paths as names
 from scripts.records import yaml_subset
 from scripts.records.repository import HIDDEN
+from scripts.releases.append_only_series import reading_grew, wrong_of
 from scripts.releases.git import files, text
 from scripts.rules.tokens import numeral_runs
 
@@ -25,10 +27,11 @@ def changed(root: Path, old: str, new: str) -> Iterator[str]:
     for path, entry in sorted(before.items()):
         if path not in after:
             yield from gone(path, old, new)
-        elif after[path] != entry and is_reading(path):
-            yield f"{path}: read in {old} and changed in {new}; a reading stays as it came"
         elif after[path] != entry:
             sides = [text(root, revision, found[path]) for revision, found in ((old, before), (new, after))]
+            if is_reading(path):
+                yield from [] if reading_grew(*sides) else [f"{path}: read in {old} and changed in {new}; a reading stays as it came"]
+                continue
             metas = [meta_text(root, revision, found, path) for revision, found in ((old, before), (new, after))]
             said = of_text(path, (sides[0], sides[1]), (metas[0], metas[1]))
             yield from [f"{path}: {said} in {new}, against {old}"] if said else []
@@ -50,7 +53,7 @@ def of_text(path: str, sides: Sides, metas: Sides) -> str:
         return "the hash of another archived text; another copy is a source of its own"
     if path.endswith(f"/{names.CHANGELOG}") and not sides[1].endswith(entries(sides[0])):
         return "other entries of earlier releases, and those never change"
-    return ""
+    return wrong_of(path, *sides)
 
 
 def of_mask(sides: Sides, metas: Sides) -> str:

@@ -1,0 +1,76 @@
+"""Append only, in the files of a series: they grow with areas, so what stays is what they say of each report.
+
+Takes two texts of one hand-kept file, as it was and as it is; writes nothing. A reading may come to hold further reports;
+what it says of a report that it held stays record for record. A report keeps its row and the hash of its text. A passage may
+show more or less of its words; where both texts show a character it is the same, and a numeral that showed still shows.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from scripts.records import paths as names
+from scripts.records import yaml_subset
+from scripts.records.series import HIDDEN, PASSAGE, Line, parted, read_lines
+from scripts.rules.tokens import numeral_runs
+
+Held = dict[str, dict[str, list[dict[str, str]]]]  # source -> section -> fields of its records
+
+
+def reading_grew(old: str, new: str) -> bool:
+    """True where both are readings of an area and the new one holds all that the old one says, report by report."""
+    before, after = (yaml_subset.parse(text, "")[0] for text in (old, new))
+    if not before.top.get("ref_area") or before.top.fields != after.top.fields:
+        return False
+    had, has = held_records(old), held_records(new)
+    return all(has.get(source) == sections for source, sections in had.items())
+
+
+def held_records(text: str) -> Held:
+    """What a reading says of each report, as fields."""
+    document = yaml_subset.parse(text, "")[0]
+    return {
+        source: {section: [record.fields for record in records] for section, records in part.sections.items()}
+        for source, part in parted(document, {})
+    }
+
+
+def of_reports(old: str, new: str) -> str:
+    """What is wrong with a table of reports: one that vanished, or has the hash of another text; empty where nothing is."""
+    before, after = ({row["source"]: row for row in csv.DictReader(io.StringIO(text))} for text in (old, new))
+    for source, row in sorted(before.items()):
+        if source not in after:
+            return f"the report {source} is gone; a source keeps its name, and its figures are withdrawn"
+        if after[source].get("text_sha256") != row.get("text_sha256"):
+            return f"{source} has the hash of another archived text; another copy is a source of its own"
+    return ""
+
+
+def of_passages(old: str, new: str) -> str:
+    """What is wrong with the passages of an area, of those that stand at one place in both; empty where nothing is."""
+    after = {(line.source, line.start): line for line in passages_of(new)}
+    for line in passages_of(old):
+        other = after.get((line.source, line.start))
+        if other and (wrong := of_passage(line.text, other.text)):
+            return f"{line.source}, passage at {line.start}: {wrong}"
+    return ""
+
+
+def passages_of(text: str) -> Iterator[Line]:
+    """The passages of an area, without the headings."""
+    return (line for line in read_lines(text, "")[0] if line.section == PASSAGE)
+
+
+def of_passage(old: str, new: str) -> str:
+    """What is wrong with one passage against what it was."""
+    if len(old) != len(new) or any(a != b and HIDDEN not in (a, b) for a, b in zip(old, new, strict=True)):
+        return "another text, and an archived text never changes"
+    shown = (i for start, end in numeral_runs(old, 0, len(old)) for i in range(start, end))
+    return "a numeral is hidden, and numerals always show" if any(new[i] == HIDDEN for i in shown) else ""
+
+
+def wrong_of(path: str, old: str, new: str) -> str:
+    """What is wrong with a file of a series that is not what it was; empty for files of another kind."""
+    if path.endswith(f"/{names.SOURCES}/{names.REPORTS}"):
+        return of_reports(old, new)
+    return of_passages(old, new) if path.endswith(names.PASSAGES_SUFFIX) else ""
