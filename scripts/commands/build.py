@@ -126,7 +126,7 @@ def make(repository: Repository, paths: Paths, out: Beside, only: str | None, of
         take_over(paths, out)
     elif not data(repository, out, say):
         return False
-    return (pages if only == DATA else site)(out, say)
+    return pages(out, say) if only == DATA else site(out, say, paths.build)
 
 
 def made_by(only: str | None) -> tuple[str, ...]:
@@ -158,12 +158,12 @@ def data(repository: Repository, out: Beside, say: Say) -> bool:
     return True
 
 
-def site(out: Beside, say: Say) -> bool:
-    """Docs and site; False where MkDocs found something wrong in the pages."""
+def site(out: Beside, say: Say, last: Path) -> bool:
+    """Docs and site, what has not changed taken over from the build `last`; False where MkDocs found something wrong in the pages."""
     from scripts.site.build import SiteError, build_site
 
     try:
-        timed("docs and site", lambda: build_site(out, say), say)
+        timed("docs and site", lambda: build_site(out, say, last), say)
     except SiteError as error:
         say(f"the site cannot be built from these pages:\n{error}")
         return False

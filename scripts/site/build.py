@@ -46,28 +46,32 @@ def build_pages(paths: Paths, say: Say = print) -> Data:
     return found
 
 
-def build_site(paths: Paths, say: Say = print) -> None:
-    """Build everything under `build/site`. Raises SiteError where MkDocs finds something wrong, OSError where it cannot write."""
+def build_site(paths: Paths, say: Say = print, last: Path | None = None) -> None:
+    """Build everything under `build/site`, taking over what has not changed since the build in the folder `last`.
+
+    Raises SiteError where MkDocs finds something wrong, OSError where it cannot write.
+    """
     found = build_pages(paths, say)
     fresh = paths.built_site.with_name("site-new")
     shutil.rmtree(fresh, ignore_errors=True)
     say("MkDocs, Chinese and English side by side")
-    running = [start(paths, language, fresh / language) for language in LANGUAGES]
+    running = [start(paths, language, fresh / language, last) for language in LANGUAGES]
     said = [process.communicate()[0] for process in running]
     cannot = next((text for text, process in zip(said, running, strict=True) if process.returncode == CANNOT), None)
     if cannot is not None:
         raise OSError(cannot.strip())
     if any(process.returncode for process in running):
         raise SiteError("\n".join(text for text, process in zip(said, running, strict=True) if process.returncode))
-    say("language links, security policy, downloads")
+    say("language links, downloads")
     postprocess.finish(paths, found, fresh)
     shutil.rmtree(paths.built_site, ignore_errors=True)
     (fresh / "zh").rename(paths.built_site)
     shutil.rmtree(fresh, ignore_errors=True)
 
 
-def start(paths: Paths, language: Language, site: Path) -> subprocess.Popen[str]:
+def start(paths: Paths, language: Language, site: Path, last: Path | None = None) -> subprocess.Popen[str]:
     """Start MkDocs for one language, in a process of its own."""
+    before = [str(last / "docs" / language), str(last / "site" / ("en" if language == "en" else ""))] if last else []
     command = [
         sys.executable,
         "-m",
@@ -75,6 +79,7 @@ def start(paths: Paths, language: Language, site: Path) -> subprocess.Popen[str]
         str(paths.mkdocs(language)),
         str(paths.built_docs / language),
         str(site),
+        *before,
     ]
     environment = {
         **os.environ,

@@ -1,5 +1,6 @@
-"""Run MkDocs once: `python -m scripts.site.mkdocs CONFIG DOCS_FOLDER SITE_FOLDER`. It ends with whoever started it.
+"""Run MkDocs once: `python -m scripts.site.mkdocs CONFIG DOCS_FOLDER SITE_FOLDER [LAST_DOCS LAST_SITE]`. It ends with whoever started it.
 
+Every page gets its security policy. With the docs and the site of the last build, pages that have not changed are taken over.
 Prints what MkDocs warns of; the exit status is 1 if there was anything, 2 where a file cannot be read or written.
 """
 
@@ -9,30 +10,60 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 from scripts.records.settings import site_url
+from scripts.site import unchanged
+from scripts.site.policy import with_policy
 
 CANNOT = 2
 
 
-def main(config_file: str, docs: str, site: str) -> int:
+def main(config_file: str, docs: str, site: str, *last: str) -> int:
     """Build one language, strictly. `/en` is part of the address of the English site."""
-    from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stdout)
+    logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.getMessage())
     address = f"{site_url()}/{'en/' if Path(docs).name == 'en' else ''}" if site_url() else ""
     try:
         settings = load_config(config_file, docs_dir=docs, site_dir=site, strict=True, site_url=address)
-        build(settings)
+        pages(settings, Path(config_file), Path(docs), Path(site), *map(Path, last))
     except (Abort, MkDocsException) as problem:
         print(f"mkdocs: {problem}")
         return 1
     except OSError as problem:
         print(f"mkdocs: {problem}")
         return CANNOT
+    except ValueError as problem:
+        print(problem)
+        return CANNOT
     return 0
+
+
+def pages(settings: Any, config_file: Path, docs: Path, site: Path, last_docs: Path | None = None, last_site: Path | None = None) -> None:
+    """Build the pages that changed, or all of them where nothing can be taken over. Raises what MkDocs raises, ValueError, OSError."""
+    from mkdocs.commands.build import build
+
+    navigation = list(unchanged.in_navigation(settings.nav))
+    key = unchanged.surroundings(config_file, Path(settings.theme.custom_dir), docs, navigation)
+    taken = set[str]()
+    if last_docs and last_site and unchanged.key_file(last_docs).is_file() and unchanged.key_file(last_docs).read_text(encoding="utf-8") == key:
+        taken = unchanged.take_over(docs, site, last_docs, last_site, navigation)
+    build(settings, dirty=bool(taken))
+    if taken and last_site and unchanged.anchors_lost(built_anew(site, taken), site, last_site):
+        taken = set()
+        build(settings)
+    for page in built_anew(site, taken):
+        shown = f"{'en/' if docs.name == 'en' else ''}{page.relative_to(site).as_posix()}"
+        page.write_text(with_policy(page.read_text(encoding="utf-8"), shown), encoding="utf-8", newline="\n")
+    unchanged.key_file(docs).write_text(key, encoding="utf-8", newline="\n")
+
+
+def built_anew(site: Path, taken: set[str]) -> list[Path]:
+    """The pages of a site that were not taken over."""
+    return [page for page in sorted(site.rglob("*.html")) if page.relative_to(site).as_posix() not in taken]
 
 
 def end_with(parent: int) -> None:
@@ -44,4 +75,4 @@ def end_with(parent: int) -> None:
 
 if __name__ == "__main__":
     threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
-    sys.exit(main(*sys.argv[1:4]))
+    sys.exit(main(*sys.argv[1:]))

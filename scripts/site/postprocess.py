@@ -1,4 +1,4 @@
-"""What is done to the built pages: security policy, sitemap, the data and downloads beside them.
+"""What is done to the built pages: sitemap, the data and downloads beside them.
 
 Reads and rewrites the fresh site folder (`zh`, `en`); puts the English site into `zh/en`.
 """
@@ -15,7 +15,6 @@ from scripts.records.paths import Paths
 from scripts.records.settings import site_url
 from scripts.site.data import Data
 from scripts.site.pages import explore
-from scripts.site.policy import with_policy
 
 LATEST = "latest"
 
@@ -24,9 +23,6 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
     """Turn the two built sites under `fresh` into one, `fresh/zh`."""
     site = fresh / "zh"
     (fresh / "en").rename(site / "en")
-    for page in sorted(site.rglob("*.html")):
-        shown = page.relative_to(site).as_posix()
-        page.write_text(with_policy(page.read_text(encoding="utf-8"), shown), encoding="utf-8", newline="\n")
     for leftover in [*site.rglob("sitemap.xml*"), *site.rglob("*.map")]:
         leftover.unlink()
     explore.write_data(data, site)
