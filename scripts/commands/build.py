@@ -124,9 +124,9 @@ def make(repository: Repository, paths: Paths, out: Beside, only: str | None, of
     """Write everything that was asked for into the folder beside; False where problems were found."""
     if only == SITE and read_state(paths).get("data") == of_data:
         take_over(paths, out)
-    elif not data(repository, out, say):
+    elif not data(repository, out, say, paths.build):
         return False
-    return pages(out, say) if only == DATA else site(out, say, paths.build)
+    return pages(out, say, paths.build) if only == DATA else site(out, say, paths.build)
 
 
 def made_by(only: str | None) -> tuple[str, ...]:
@@ -140,19 +140,19 @@ def write_state(out: Beside, only: str | None, inputs: str, of_data: str) -> Non
     out.build_state.write_text(json.dumps(state, indent=2) + "\n", encoding="utf-8", newline="\n")
 
 
-def data(repository: Repository, out: Beside, say: Say) -> bool:
-    """Packages, validation, summaries and downloads; False where problems were found."""
+def data(repository: Repository, out: Beside, say: Say, last: Path) -> bool:
+    """Packages, validation (not again of what is as in the build `last`), summaries and downloads; False where problems were found."""
     from scripts.packages.downloads import write_downloads
     from scripts.packages.summaries import build_summaries
     from scripts.packages.validate import validate_packages, validate_summaries
     from scripts.packages.write import write_packages
 
     timed("packages", lambda: write_packages(repository, out, say), say)
-    if not stop(timed("validate", lambda: validate_packages(repository, out, say), say), say):
+    if not stop(timed("validate", lambda: validate_packages(repository, out, say, last), say), say):
         return False
     if not stop(timed("summaries", lambda: build_summaries(repository, out, say), say), say):
         return False
-    if not stop(validate_summaries(repository, out, say), say):
+    if not stop(validate_summaries(repository, out, say, last), say):
         return False
     timed("downloads", lambda: write_downloads(out, say), say)
     return True
@@ -170,11 +170,11 @@ def site(out: Beside, say: Say, last: Path) -> bool:
     return True
 
 
-def pages(out: Beside, say: Say) -> bool:
+def pages(out: Beside, say: Say, last: Path) -> bool:
     """Docs alone, so that a plain `mkdocs build --strict` works on them."""
     from scripts.site.build import build_pages
 
-    timed("docs", lambda: build_pages(out, say), say)
+    timed("docs", lambda: build_pages(out, say, last), say)
     return True
 
 

@@ -7,108 +7,122 @@ judge is `could_not_run`, which is not `not_met`.
 
 import logging
 import math
-import operator
 import os
 import warnings
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 import pandas
 
 from scripts.packages.frames import Frames
+from scripts.packages.results import Result
+from scripts.packages.rows_to_judge import ROW_COUNT, Rows, clauses_of, nothing_to_judge, obstacle, rows_of
 from scripts.records.suites import COULD_NOT_RUN, MET, NOT_MET, ROW_FLOOR, Clause, Expectation
 
-ROW_COUNT = "expect_table_row_count_to_be_between"
-COUNTS_NULLS = {"expect_column_values_to_not_be_null", "expect_column_values_to_be_null"}
-TOGETHER = {"expect_compound_columns_to_be_unique", "expect_select_column_values_to_be_unique_within_record"}
-COMPARE: dict[str, Callable[[Any, Any], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-    "in": lambda value, known: value in known,
-    "not in": lambda value, known: value not in known,
-}
 LONGEST = 100
 
 
-@dataclass(frozen=True)
-class Result:
-    """What came of one expectation; `ids` are the keys of the rows that do not meet it."""
-
-    expectation: Expectation
-    outcome: str
-    observed: str
-    ids: tuple[str, ...] = ()
+Built = tuple[Frames, Mapping[str, list[str]], list[Expectation]]
+# Types that judge each row by itself: asked of the rows of all packages at once they say the same of each row.
+ROW_BY_ROW = {
+    "expect_column_values_to_be_between",
+    "expect_column_values_to_be_in_set",
+    "expect_column_values_to_be_null",
+    "expect_column_values_to_match_regex",
+    "expect_column_values_to_not_be_in_set",
+    "expect_column_values_to_not_be_null",
+    "expect_column_values_to_not_match_regex",
+    "expect_column_value_lengths_to_be_between",
+    "expect_column_pair_values_a_to_be_greater_than_b",
+    "expect_column_pair_values_to_be_equal",
+}
+PACKAGE = "package"
 
 
 def run(frames: Frames, keys: Mapping[str, list[str]], suite: list[Expectation]) -> list[Result]:
     """The result of every expectation, in the order of the suite."""
-    results: dict[str, Result] = {}
-    ready: dict[str, list[Expectation]] = {}
-    for expectation in suite:
-        why = obstacle(expectation, frames)
-        if why:
-            results[expectation.id] = Result(expectation, COULD_NOT_RUN, why)
-        elif nothing_to_judge(expectation, frames[expectation.resource]) and expectation.may_be_empty:
-            results[expectation.id] = Result(expectation, MET, "no row to judge, which is allowed")
-        else:
-            ready.setdefault(expectation.resource, []).append(expectation)
-    if ready:
-        context = quiet_context()
-        for resource, expectations in ready.items():
-            results |= judge(context, resource, frames[resource], keys[resource], expectations)
+    return run_all({"": (frames, keys, suite)})[""]
+
+
+def run_all(built: Mapping[str, Built]) -> dict[str, list[Result]]:
+    """The results of the suites of all packages, each in the order of its suite; what packages share is asked once."""
+    found: dict[str, dict[str, Result]] = {name: {} for name in built}
+    rows = {name: rows_of(frames) for name, (frames, _, _) in built.items()}
+    ready: dict[tuple[str, tuple[Clause, ...]], dict[str, list[Expectation]]] = {}
+    for name, (frames, _, suite) in built.items():
+        for expectation in suite:
+            early = without_rows(expectation, frames, rows[name])
+            if early is not None:
+                found[name][expectation.id] = early
+            else:
+                ready.setdefault((expectation.resource, clauses_of(expectation)), {}).setdefault(name, []).append(expectation)
+    context = quiet_context() if ready else None
+    for (resource, clauses), asked in ready.items():
+        chosen = {name: rows[name](resource, clauses) for name in asked}
+        keys = {name: built[name][1][resource] for name in asked}
+        for name, results in judged_together(context, resource, chosen, keys, asked).items():
+            found[name] |= results
+    return {name: in_order(suite, found[name]) for name, (_, _, suite) in built.items()}
+
+
+def without_rows(expectation: Expectation, frames: Frames, rows: Rows) -> Result | None:
+    """The result of an expectation that cannot be run or has no row to judge, None where it has."""
+    why = obstacle(expectation, frames)
+    try:
+        empty = not why and nothing_to_judge(expectation, rows)
+    except TypeError as error:
+        why, empty = f"the condition cannot be applied: {error}", False
+    if why:
+        return Result(expectation, COULD_NOT_RUN, why)
+    if not empty:
+        return None
+    allowed = expectation.may_be_empty
+    return Result(expectation, MET if allowed else COULD_NOT_RUN, "no row to judge, which is allowed" if allowed else "there is no row to judge")
+
+
+def in_order(suite: list[Expectation], results: Mapping[str, Result]) -> list[Result]:
+    """The results in the order of the suite. Raises RuntimeError where one is missing or too many."""
     missing = [e.id for e in suite if e.id not in results]
     if missing or len(results) != len(suite):
         raise RuntimeError(f"{len(suite)} expectations went in and {len(results)} results came out: {missing}")
     return [results[e.id] for e in suite]
 
 
-def obstacle(expectation: Expectation, frames: Frames) -> str:
-    """Why the expectation cannot be run, empty where it can."""
-    if expectation.resource not in frames:
-        return f"there is no resource {expectation.resource}"
-    frame = frames[expectation.resource]
-    named = {*expectation.columns, *(c.column for c in expectation.condition)}
-    unknown = sorted(named - set(frame.columns))
-    if unknown:
-        return f"{expectation.resource} has no column {', '.join(unknown)}"
-    try:
-        empty = nothing_to_judge(expectation, frame)
-    except TypeError as error:
-        return f"the condition cannot be applied: {error}"
-    return "there is no row to judge" if empty and not expectation.may_be_empty else ""
+def judged_together(
+    context: Any, resource: str, rows: Mapping[str, pandas.DataFrame], keys: Mapping[str, list[str]], asked: Mapping[str, list[Expectation]]
+) -> dict[str, dict[str, Result]]:
+    """Package to the results on its rows: what is shared and judged row by row is asked of all at once, the rest of each alone."""
+    found: dict[str, dict[str, Result]] = {name: {} for name in asked}
+    shared = shared_records(asked) if len({tuple(key) for key in keys.values()}) == 1 else {}
+    if shared:
+        key = next(iter(keys.values()))
+        joined = pandas.concat([frame.assign(**{PACKAGE: name}) for name, frame in rows.items()], ignore_index=True)
+        answers = judge(context, resource, joined, [PACKAGE, *key], [by_package[next(iter(by_package))] for by_package in shared.values()])
+        for by_package in shared.values():
+            for name, expectation in by_package.items():
+                if answers[expectation.id].outcome != COULD_NOT_RUN:
+                    found[name][expectation.id] = part_of(answers[expectation.id], expectation, name, len(rows[name]))
+    for name, expectations in asked.items():
+        if alone := [e for e in expectations if e.id not in found[name]]:
+            found[name] |= judge(context, resource, rows[name], keys[name], alone)
+    return found
 
 
-def nothing_to_judge(expectation: Expectation, frame: pandas.DataFrame) -> bool:
-    """True if no row that meets the condition has values in the columns. A count of rows judges no rows too."""
-    if expectation.type in (ROW_FLOOR, ROW_COUNT):
-        return False
-    rows = frame[selected(frame, expectation.condition)]
-    if expectation.type in COUNTS_NULLS:
-        return rows.empty
-    present = rows[list(expectation.columns)].notna()
-    judged = present.any(axis=1) if expectation.type in TOGETHER else present.all(axis=1)
-    return not bool(judged.any())
+def shared_records(asked: Mapping[str, list[Expectation]]) -> dict[int, dict[str, Expectation]]:
+    """The expectations that several packages have from one record and that judge each row by itself, by package."""
+    found: dict[int, dict[str, Expectation]] = {}
+    for name, expectations in asked.items():
+        for expectation in expectations:
+            if expectation.type in ROW_BY_ROW and "mostly" not in expectation.options:
+                found.setdefault(id(expectation.record), {})[name] = expectation
+    return {key: by_package for key, by_package in found.items() if len(by_package) > 1}
 
 
-def selected(frame: pandas.DataFrame, clauses: tuple[Clause, ...]) -> "pandas.Series[bool]":
-    """Which rows meet every comparison. Raises TypeError where a column cannot be compared so."""
-    kept = pandas.Series(True, index=frame.index)
-    for clause in clauses:
-        kept &= pandas.Series([meets(v, clause) for v in frame[clause.column]], index=frame.index, dtype=bool)
-    return kept
-
-
-def meets(value: Any, clause: Clause) -> bool:
-    """One comparison; a missing value meets only `is null`."""
-    if clause.operator in ("is null", "is not null"):
-        return (value is None) == (clause.operator == "is null")
-    return value is not None and COMPARE[clause.operator](value, clause.value)
+def part_of(result: Result, expectation: Expectation, package: str, rows: int) -> Result:
+    """What a result on the rows of all packages says of those of one."""
+    mine = [rest for first, _, rest in (id_.partition(" ") for id_ in result.ids) if first == package]
+    return Result(expectation, NOT_MET if mine else MET, not_meeting(len(mine), rows), tuple(mine))
 
 
 def quiet_context() -> Any:
@@ -124,28 +138,15 @@ def quiet_context() -> Any:
 
 
 def judge(
-    context: Any, resource: str, frame: pandas.DataFrame, key: list[str], suite: list[Expectation]
+    context: Any, resource: str, rows: pandas.DataFrame, key: list[str], suite: list[Expectation]
 ) -> dict[str, Result]:
-    """Id to result for the expectations of one resource; those that judge the same rows are run together."""
+    """Id to result for expectations that judge the same rows of one resource."""
     source = context.data_sources.add_or_update_pandas(name=resource)
     batches = source.add_dataframe_asset(name=resource).add_batch_definition_whole_dataframe("rows")
-    together: dict[tuple[Clause, ...], list[Expectation]] = {}
-    for expectation in suite:
-        together.setdefault(expectation.condition + floor_of(expectation), []).append(expectation)
-    found: dict[str, Result] = {}
-    for clauses, expectations in together.items():
-        needed = [c for c in frame.columns if c in key or any(c in e.columns for e in expectations)]
-        rows = frame.loc[selected(frame, clauses), needed].reset_index(drop=True)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            found |= evaluate(batches.get_batch({"dataframe": rows}), expectations, key)
-    return found
-
-
-def floor_of(expectation: Expectation) -> tuple[Clause, ...]:
-    """The rows that a floor counts: those of its source."""
-    source = expectation.options.get("source") if expectation.type == ROW_FLOOR else None
-    return (Clause("source", "==", str(source)),) if source else ()
+    needed = [c for c in rows.columns if c in key or any(c in e.columns for e in suite)]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return evaluate(batches.get_batch({"dataframe": rows[needed].reset_index(drop=True)}), suite, key)
 
 
 def evaluate(batch: Any, expectations: list[Expectation], key: list[str]) -> dict[str, Result]:
@@ -222,8 +223,13 @@ def observed(result: Mapping[str, Any]) -> str:
     if "observed_value" in result:
         return shortened(result["observed_value"])
     if "unexpected_count" in result:
-        return f"{result['unexpected_count']} of {result['element_count']} rows do not meet it"
+        return not_meeting(result["unexpected_count"], result["element_count"])
     return ""
+
+
+def not_meeting(count: int, rows: int) -> str:
+    """How many rows of how many do not meet an expectation."""
+    return f"{count} of {rows} rows do not meet it"
 
 
 def shortened(value: object) -> str:

@@ -4,23 +4,26 @@ Reads `build/packages/*`, `datapackages/expectations.yaml` and each package's `e
 `build/quality/<package>.json`. Every finding is mapped back to the file and line that a person edits.
 """
 
-import contextlib
-import csv
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from scripts.packages.prove import Proof, start_proofs
+from scripts.packages.results import Result
+from scripts.packages.validated_before import found_before, keep_keys, key_of
 from scripts.packages.write import write_json
 from scripts.records import suites
-from scripts.records.paths import BUILT_DESCRIPTOR, EXPECTATIONS, Paths
+from scripts.records.paths import EXPECTATIONS, Paths
 from scripts.records.problems import Problem, declare_rule
-from scripts.records.record import Document, Record
+from scripts.records.record import Record
 from scripts.records.repository import Package, Repository
 from scripts.records.suites import Expectation
 from scripts.rules import numeral_account
 
 Place = tuple[str, int]
+Lines = Mapping[str, Place]
+Suite = tuple[list[Expectation], list[Problem]]
 Say = Callable[[str], None]
 SHOWN = 20  # problems of one expectation; the quality report names all
 
@@ -48,32 +51,56 @@ COULD_NOT_RUN = declare(
 )
 
 
-def validate_packages(repository: Repository, out: Paths, say: Say = print) -> list[Problem]:
-    """Everything that is wrong with the built packages; the quality reports are written on the way."""
-    shared, problems = repository.shared[repository.paths.shared_expectations], list[Problem]()
-    for package in repository.packages.values():
-        folder = out.built_packages / package.name
-        lines = places(package)
-        counts, found = prove(folder, package.name, lines, repository)
-        results, judged = judge(package, folder, shared, lines)
-        quality = {"frictionless": counts, "expectations": results, "numerals": numerals_of(package, repository)}
-        write_quality(out, package.name, quality)
-        problems += found + judged
-        say(f"  {package.name}: {counts['rows']} rows in {counts['resources']} tables, {met(results)} expectations met")
+def validate_packages(repository: Repository, out: Paths, say: Say = print, last: Path | None = None) -> list[Problem]:
+    """Everything that is wrong with the built packages; the quality reports are written on the way.
+
+    What is the same as in the build `last` is not run again, and its results are taken from there.
+    """
+    shared = repository.shared[repository.paths.shared_expectations]
+    read = {name: suites.read([shared, package.expectations]) for name, package in repository.packages.items()}
+    lines = {name: places(package) for name, package in repository.packages.items()}
+    more = {name: {"numerals": numerals_of(package, repository)} for name, package in repository.packages.items()}
+    return validated(repository, out, read, lines, more, say, last)
+
+
+def validate_summaries(repository: Repository, out: Paths, say: Say = print, last: Path | None = None) -> list[Problem]:
+    """Everything that is wrong with the built summary tables, as for the packages."""
+    root, name = repository.paths, repository.paths.summaries.name
+    read = {name: suites.read([repository.shared[root.summaries / EXPECTATIONS]])}
+    lines = {id_: place for package in repository.packages.values() for id_, place in places(package).items()}
+    return validated(repository, out, read, {name: lines}, {name: {}}, say, last)
+
+
+def validated(
+    repository: Repository, out: Paths, read: Mapping[str, Suite], lines: Mapping[str, Lines], more: Mapping[str, Any], say: Say, last: Path | None
+) -> list[Problem]:
+    """Prove and judge built packages, write their quality reports and give every problem."""
+    problems = list[Problem]()
+    folders = {name: out.built_packages / name for name in read}
+    keys = {name: key_of(folder, read[name][0]) for name, folder in folders.items()}
+    before = found_before(last, keys)
+    waiting = start_proofs([folder for name, folder in folders.items() if name not in before])
+    results = judged({name: folder for name, folder in folders.items() if name not in before}, read)
+    proofs = waiting()
+    for name, (suite, wrong) in read.items():
+        counts, found = (before[name]["frictionless"], []) if name in before else (proofs[name]["counts"], proven(proofs[name], name, lines[name], repository))
+        mine = recalled(before[name], suite) if name in before else results[name]
+        found += [*wrong, *(problem for result in mine for problem in findings(result, lines[name]))]
+        reports = [reported(result, lines[name]) for result in mine]
+        write_quality(out, name, {"frictionless": counts, "expectations": reports, **more[name]})
+        problems += found
+        as_before = ", as in the last build" if name in before else ""
+        say(f"  {name}: {counts['rows']} rows in {counts['resources']} tables, {met(reports)} expectations met{as_before}")
+        if counts["errors"]:
+            del keys[name]
+    keep_keys(out.build, keys)
     return sorted(set(problems))
 
 
-def validate_summaries(repository: Repository, out: Paths, say: Say = print) -> list[Problem]:
-    """Everything that is wrong with the built summary tables."""
-    root = repository.paths
-    suite, wrong = suites.read([repository.shared[root.summaries / EXPECTATIONS]])
-    folder = out.built_packages / root.summaries.name
-    lines = {id_: place for package in repository.packages.values() for id_, place in places(package).items()}
-    counts, found = prove(folder, root.summaries.name, lines, repository)
-    results, judgements = judged(folder, suite, lines, wrong)
-    write_quality(out, root.summaries.name, {"frictionless": counts, "expectations": results})
-    say(f"  {root.summaries.name}: {counts['rows']} rows in {counts['resources']} tables, {met(results)} expectations met")
-    return sorted({*found, *judgements})
+def recalled(report: Mapping[str, Any], suite: list[Expectation]) -> list[Result]:
+    """The results of a suite in the quality report of the last build."""
+    known = {row["id"]: row for row in report["expectations"]}
+    return [Result(e, known[e.id]["outcome"], known[e.id]["observed"], tuple(known[e.id]["ids"])) for e in suite]
 
 
 def places(package: Package) -> dict[str, Place]:
@@ -88,31 +115,13 @@ def places(package: Package) -> dict[str, Place]:
     return found
 
 
-def prove(folder: Path, name: str, lines: Mapping[str, Place], repository: Repository) -> tuple[dict[str, int], list[Problem]]:
-    """Validate one built package with Frictionless: counts, and a problem for each error."""
-    from frictionless import validate
-
-    with contextlib.chdir(folder):  # in the name of a folder `[`, `*`, `?` and `#` mean something to the library
-        report = validate(BUILT_DESCRIPTOR)
-    rows = sum(int(task.stats.get("rows", 0)) for task in report.tasks)
-    counts = {"resources": len(report.tasks), "rows": rows, "errors": int(report.stats["errors"])}
-    problems = [NOT_VALID.at(*at, package=name, table=t, why=why) for at, t, why in errors(report, folder, name, lines, repository)]
-    if not report.valid and not problems:
-        problems.append(NOT_VALID.at(place_of_package(name, repository), 1, package=name, table="", why="no reason given"))
-    return counts, problems
-
-
-def errors(
-    report: Any, folder: Path, name: str, lines: Mapping[str, Place], repository: Repository
-) -> Iterator[tuple[Place, str, str]]:
-    """(place, table, why) of every error of a report."""
+def proven(proof: Proof, name: str, lines: Lines, repository: Repository) -> list[Problem]:
+    """A problem for each error of a proof, at the record that has it."""
     home = (place_of_package(name, repository), 1)
-    for error in report.errors:
-        yield home, BUILT_DESCRIPTOR, error.message
-    for task in report.tasks:
-        for error in task.errors:
-            row = getattr(error, "row_number", None)
-            yield lines.get(key_of_row(folder / task.place, row), home), task.name, error.message
+    problems = [NOT_VALID.at(*lines.get(key, home), package=name, table=table, why=why) for table, key, why in proof["errors"]]
+    if not proof["valid"] and not problems:
+        problems.append(NOT_VALID.at(*home, package=name, table="", why="no reason given"))
+    return problems
 
 
 def place_of_package(name: str, repository: Repository) -> str:
@@ -120,40 +129,14 @@ def place_of_package(name: str, repository: Repository) -> str:
     return repository.packages[name].descriptor.path if name in repository.packages else f"datapackages/{name}/datapackage.yaml"
 
 
-def key_of_row(path: Path, number: int | None) -> str:
-    """The first cell of the row at line `number` of a CSV: its id in most tables."""
-    if number is None or not path.is_file():
-        return ""
-    with path.open(encoding="utf-8", newline="") as file:
-        for index, cells in enumerate(csv.reader(file), start=1):
-            if index == number:
-                return cells[0] if cells else ""
-    return ""
-
-
-def judge(
-    package: Package, folder: Path, shared: Document, lines: Mapping[str, Place]
-) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Run the shared suite and the package's own: rows for the quality report, and problems."""
-    suite, problems = suites.read([shared, package.expectations])
-    return judged(folder, suite, lines, problems)
-
-
-def judged(
-    folder: Path, suite: list[Expectation], lines: Mapping[str, Place], problems: list[Problem]
-) -> tuple[list[dict[str, Any]], list[Problem]]:
-    """Run a suite on a built package."""
+def judged(folders: Mapping[str, Path], read: Mapping[str, Suite]) -> dict[str, list[Result]]:
+    """Run the suites of built packages; nothing is imported where there is nothing to run."""
     from scripts.packages import expectations, frames
 
-    if not suite:
-        return [], problems
-    results = expectations.run(*frames.load(folder), suite)
-    for result in results:
-        problems += findings(result, lines)
-    return [reported(result, lines) for result in results], problems
+    return expectations.run_all({name: (*frames.load(folder), read[name][0]) for name, folder in folders.items()})
 
 
-def findings(result: Any, lines: Mapping[str, Place]) -> Iterator[Problem]:
+def findings(result: Result, lines: Lines) -> Iterator[Problem]:
     """The problems of one result: at each record that does not meet it, or at the expectation itself."""
     if result.outcome == suites.MET:
         return
@@ -175,7 +158,7 @@ def first_part(key: str) -> str:
     return key.split(" ", 1)[0]
 
 
-def reported(result: Any, lines: Mapping[str, Place]) -> dict[str, Any]:
+def reported(result: Result, lines: Lines) -> dict[str, Any]:
     """One result as the quality report has it; file and line are those of the expectation, places of the records."""
     expectation: Expectation = result.expectation
     known = [(id_, lines[first_part(id_)]) for id_ in result.ids if first_part(id_) in lines]

@@ -38,11 +38,11 @@ def read(paths: Paths) -> Data:
     )
 
 
-def build_pages(paths: Paths, say: Say = print) -> Data:
+def build_pages(paths: Paths, say: Say = print, last: Path | None = None) -> Data:
     """Bake `build/docs`, so that a plain `mkdocs build --strict` works too. Gives back what the pages were made from."""
     found = read(paths)
     say(f"pages of {len(found.observations)} figures in both languages")
-    render.bake(paths, found)
+    render.bake(paths, found, last / "docs" if last else None)
     return found
 
 
@@ -51,7 +51,7 @@ def build_site(paths: Paths, say: Say = print, last: Path | None = None) -> None
 
     Raises SiteError where MkDocs finds something wrong, OSError where it cannot write.
     """
-    found = build_pages(paths, say)
+    found = build_pages(paths, say, last)
     fresh = paths.built_site.with_name("site-new")
     shutil.rmtree(fresh, ignore_errors=True)
     say("MkDocs, Chinese and English side by side")

@@ -8,10 +8,10 @@ import logging
 import os
 import sys
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
+from scripts.packages.leftovers import end_with
 from scripts.records.settings import site_url
 from scripts.site import unchanged
 from scripts.site.policy import with_policy
@@ -64,13 +64,6 @@ def pages(settings: Any, config_file: Path, docs: Path, site: Path, last_docs: P
 def built_anew(site: Path, taken: set[str]) -> list[Path]:
     """The pages of a site that were not taken over."""
     return [page for page in sorted(site.rglob("*.html")) if page.relative_to(site).as_posix() not in taken]
-
-
-def end_with(parent: int) -> None:
-    """Stop this process once its parent is another: whoever started it was killed, and nobody waits for the pages."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(CANNOT)
 
 
 if __name__ == "__main__":

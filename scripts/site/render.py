@@ -10,6 +10,7 @@ from pathlib import Path
 from scripts.records.paths import Paths
 from scripts.site import search
 from scripts.site.charts import write_images
+from scripts.site.charts.png import pictures_before, write_sums
 from scripts.site.data import LANGUAGES, Data, Language
 from scripts.site.pages import (
     areas,
@@ -50,21 +51,21 @@ MAKERS: tuple[Maker, ...] = (
 )
 
 
-def bake(paths: Paths, data: Data) -> None:
-    """Write everything that MkDocs reads."""
+def bake(paths: Paths, data: Data, last: Path | None = None) -> None:
+    """Write everything that MkDocs reads; pictures of the same drawings are taken from the docs folder `last`."""
     fresh = paths.built_docs.with_name("docs-new")
     shutil.rmtree(fresh, ignore_errors=True)
     for language in LANGUAGES:
-        bake_language(paths.docs, fresh / language, data, language)
+        bake_language(paths.docs, fresh / language, data, language, last / language if last else None)
     shutil.rmtree(paths.built_docs, ignore_errors=True)
     fresh.rename(paths.built_docs)
 
 
-def bake_language(hand: Path, folder: Path, data: Data, language: Language) -> None:
+def bake_language(hand: Path, folder: Path, data: Data, language: Language, last: Path | None = None) -> None:
     """Write the pages of one language."""
     shutil.copytree(hand / language, folder, ignore=links)
     shutil.copytree(hand / "assets", folder / "assets", dirs_exist_ok=True, ignore=links)
-    write_images(data, folder / "assets" / "charts", language)
+    write_sums(folder, write_images(data, folder / "assets" / "charts", language, pictures_before(last)))
     made = [page for maker in MAKERS for page in maker(data, language)]
     write(map(report_links.with_ways, made), folder)
     search.write_index(data, made, hand / language, language, folder)

@@ -44,7 +44,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     built: list[Path] = []
 
-    def page(paths: Paths, say: object) -> None:
+    def page(paths: Paths, say: object, last: Path) -> None:
         for folder in (paths.built_docs, paths.built_site):
             folder.mkdir(exist_ok=True)
         (paths.built_site / "index.html").write_text("page")
@@ -215,7 +215,7 @@ def test_what_stands_otherwise_at_the_end_of_a_build_is_built_again(tmp_path: Pa
 
     root = make(tmp_path, files={"docs/page.md": "# one"})
 
-    def edited(paths: Paths, say: object) -> None:
+    def edited(paths: Paths, say: object, last: Path) -> None:
         paths.built_docs.mkdir(exist_ok=True)
         (root.root / "docs" / "page.md").write_text("# two", encoding="utf-8")
 

@@ -14,7 +14,7 @@ GONE = 999999999
 # Starts a child that ends with it, says the number of the child, and waits.
 PARENT = """
 import subprocess, sys
-child = subprocess.Popen([sys.executable, "-c", "import os, threading, time; from scripts.site.mkdocs import end_with; "
+child = subprocess.Popen([sys.executable, "-c", "import os, threading, time; from scripts.packages.leftovers import end_with; "
     "threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start(); print('up', flush=True); time.sleep(60)"],
     stdout=subprocess.PIPE, text=True)
 child.stdout.readline()

@@ -175,3 +175,34 @@ def test_a_table_that_is_not_valid_is_found_at_the_record(built: Built) -> None:
     problems, quality, _ = built(records={("dm-0002", "note"): None, ("dm-0015", "restates"): "dm-0999"})
     found = [p for p in problems if p.code == "package-not-valid"]
     assert found and found[0].path.endswith(f"{FIRST}.yaml") and quality["frictionless"]["errors"] == 1
+
+
+def test_what_packages_share_gives_for_each_what_it_gives_alone() -> None:
+    found, _ = suite(
+        record(id="rows", column="obs_value", min_value="0", max_value="100"),
+        record("expect_column_values_to_be_unique", id="table", column="unit"),
+        record("row_floor", id="floor", source="s", minimum="2"),
+        record(id="odd", column="tenth", min_value="0", condition='unit == "beds"'),
+    )
+    other = {"observations": FRAMES["observations"].iloc[1:].assign(tenth=pandas.Series(["x", "y"], index=[1, 2], dtype=object))}
+    built_ = {name: (frames, {"observations": ["id"]}, found) for name, frames in {"a": FRAMES, "b": other}.items()}
+    together = expectations.run_all(built_)
+    assert together == {name: expectations.run(*one) for name, one in built_.items()}
+    assert [r.outcome for r in together["a"]] == ["not_met", "not_met", "met", "met"]
+
+
+def test_what_the_last_build_validated_is_not_run_again_and_counts_the_same(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, quality, root = built(records={("dm-0001", "obs_value"): "5000000", ("dm-0001", "printed"): "500万"})
+    last = root.build.rename(tmp_path / "last")
+    repository = load(root)
+    write_packages(repository, root, lambda _: None)
+    with monkeypatch.context() as patched:
+        patched.setattr("scripts.packages.prove.proof", lambda folder: pytest.fail("proven again"))
+        patched.setattr("scripts.packages.expectations.judge", lambda *_: pytest.fail("judged again"))
+        problems = validate_packages(repository, root, lambda _: None, last)
+    report = root.build / "quality" / f"{PACKAGE}.json"
+    assert json.loads(report.read_text(encoding="utf-8")) == quality
+    assert any(p.id == "dm-0001" for p in problems)
+    table = root.built_packages / PACKAGE / "observations.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("dm-0002,", "dm-9002,"), encoding="utf-8")
+    assert "package-not-valid" in {p.code for p in validate_packages(repository, root, lambda _: None, last)}

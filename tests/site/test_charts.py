@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
@@ -20,6 +21,7 @@ from scripts.site.charts import (
     waffle,
 )
 from scripts.site.charts.chart import NARROW, WIDE
+from scripts.site.charts.png import pictures_before, write_sums
 from scripts.site.data import Package
 from tests import made_charts as made
 
@@ -272,7 +274,7 @@ def test_both_widths_of_a_figure_have_ids_of_their_own() -> None:
 def test_images_are_written_and_png_only_where_a_font_has_the_letters(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setattr(charts, "png_possible", lambda: False)
     written = charts.write_images(EVERYTHING, tmp_path / "plain", "zh")
-    assert written == sorted(f"{name}.svg" for name in CHARTS)
+    assert list(written) == sorted(f"{name}.svg" for name in CHARTS)
     assert ".png" not in charts.figure("money", EVERYTHING, "zh", "../")
     monkeypatch.undo()
     if charts.png_possible():
@@ -280,6 +282,18 @@ def test_images_are_written_and_png_only_where_a_font_has_the_letters(tmp_path, 
         assert made_png.startswith(b"\x89PNG") and made_png == charts.png(
             charts.chart("targets", EVERYTHING, "zh", "png")
         )
+
+
+def test_a_picture_of_the_same_drawing_is_taken_from_the_last_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(charts, "png_possible", lambda: True)
+    monkeypatch.setattr(charts, "png", lambda drawn: f"picture of {len(drawn)}".encode())
+    last, folder = tmp_path / "last" / "zh", tmp_path / "new" / "zh"
+    sums = charts.write_images(EVERYTHING, last / "assets" / "charts", "zh")
+    write_sums(last, sums)
+    monkeypatch.setattr(charts, "png", lambda drawn: b"drawn again")
+    write_sums(last, {**sums, "money.png": "the hash of another drawing"})
+    assert charts.write_images(EVERYTHING, folder / "assets" / "charts", "zh", pictures_before(last)) == sums
+    assert {p.name for p in folder.rglob("*.png") if p.read_bytes() == b"drawn again"} == {"money.png"}
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -5,7 +5,6 @@
 """
 
 from collections.abc import Mapping
-from functools import cache
 from html import escape
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from scripts.site.charts import (
     workforce,
 )
 from scripts.site.charts.chart import NARROW, WIDE, Cell, Chart, Table, of
+from scripts.site.charts.png import png, png_possible, png_sum
 from scripts.site.charts.svg import Form, Picture
 from scripts.site.data import Data, Language
 from scripts.site.parts.figure_table import link
@@ -116,37 +116,20 @@ def linked(cell: Cell, up: str) -> str | Markup:
     return link(f"{up}figures/{cell.figure}/", cell.words) if cell.figure else cell.words
 
 
-def write_images(data: Data, folder: Path, language: Language) -> list[str]:
-    """Write every chart as SVG, and as PNG where that can be made; gives back the names of the files, sorted."""
+def write_images(data: Data, folder: Path, language: Language, before: Mapping[str, Path] | None = None) -> dict[str, str]:
+    """Write every chart as SVG, and as PNG where that can be made; a PNG of the same drawing is taken from `before`.
+
+    Gives the names of the files, sorted, each with the hash of what its PNG was made from, empty for an SVG.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    written = []
+    written: dict[str, str] = {}
     for name in CHARTS:
         if drawn := chart(name, data, language, "file"):
             (folder / f"{name}.svg").write_text(drawn, encoding="utf-8", newline="\n")
-            written.append(f"{name}.svg")
+            written[f"{name}.svg"] = ""
             if png_possible():
-                (folder / f"{name}.png").write_bytes(png(chart(name, data, language, "png")))
-                written.append(f"{name}.png")
-    return sorted(written)
-
-
-def png(drawn: str) -> bytes:
-    """A drawing in its `png` form as PNG, twice its size. The letters come from the fonts of the machine."""
-    from vl_convert import svg_to_png
-
-    return bytes(svg_to_png(drawn, scale=2))
-
-
-@cache
-def png_possible() -> bool:
-    """Whether this machine has a font with Chinese letters; without one no PNG is made and no page offers it.
-
-    Two different characters look the same exactly where no font has them.
-    """
-    one, other = (
-        png(
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="30" height="30">{svg.tag("text", c, x=2, y=24, font_size=20, font_family="sans-serif")}</svg>'
-        )
-        for c in "医疗"
-    )
-    return one != other
+                picture = chart(name, data, language, "png")
+                written[f"{name}.png"] = png_sum(picture)
+                same = (before or {}).get(written[f"{name}.png"])
+                (folder / f"{name}.png").write_bytes(same.read_bytes() if same else png(picture))
+    return dict(sorted(written.items()))
