@@ -10,8 +10,10 @@ from pathlib import Path
 from scripts.records.paths import Paths
 from scripts.site import search
 from scripts.site.charts import write_images
+from scripts.site.charts.indicator_pictures import write_indicator_images
 from scripts.site.charts.png import pictures_before, write_sums
 from scripts.site.data import LANGUAGES, Data, Language
+from scripts.site.indicator_files import write_indicator_files
 from scripts.site.pages import (
     areas,
     arithmetic,
@@ -20,6 +22,7 @@ from scripts.site.pages import (
     explore,
     figures,
     home,
+    indicators,
     one_off,
     packages,
     promises,
@@ -29,6 +32,7 @@ from scripts.site.pages import (
     topics,
 )
 from scripts.site.parts import report_links
+from scripts.site.parts.indicator_index import indicator_index
 from scripts.site.parts.page import Page, write
 
 Maker = Callable[[Data, Language], list[Page]]
@@ -39,6 +43,7 @@ MAKERS: tuple[Maker, ...] = (
     areas.pages,
     promises.pages,
     one_off.pages,
+    indicators.pages,
     explore.pages,
     packages.pages,
     sources.pages,
@@ -65,7 +70,11 @@ def bake_language(hand: Path, folder: Path, data: Data, language: Language, last
     """Write the pages of one language."""
     shutil.copytree(hand / language, folder, ignore=links)
     shutil.copytree(hand / "assets", folder / "assets", dirs_exist_ok=True, ignore=links)
-    write_sums(folder, write_images(data, folder / "assets" / "charts", language, pictures_before(last)))
+    index, charts, before = indicator_index(data), folder / "assets" / "charts", pictures_before(last)
+    sums = write_images(data, charts, language, before) | write_indicator_images(index, data, charts, language, before)
+    write_sums(folder, sums)
+    if language == "zh":  # both languages lead to these
+        write_indicator_files(index, data, folder)
     made = [page for maker in MAKERS for page in maker(data, language)]
     write(map(report_links.with_ways, made), folder)
     search.write_index(data, made, hand / language, language, folder)

@@ -5,7 +5,7 @@ from importlib.resources import files
 from playwright.sync_api import Page
 
 KINDS = (
-    "", "tiers/", "topics/", "topics/reports_compared/", "topics/gaps/", "explore/", "downloads/", "packages/",
+    "", "tiers/", "topics/", "topics/reports_compared/", "topics/gaps/", "indicators/", "indicators/life_expectancy/", "indicators/county_subcentres/", "explore/", "downloads/", "packages/",
     "packages/liupanshui-primary-care/", "packages/summaries/", "sources/", "sources/xy-health-meeting-2021-03-03/", "figures/gz-0014/",
     "figures/xy-0002/", "figures/gz-0106/", "areas/", "areas/140000/", "promises/", "promises/2024/", "one-off/", "one-off/520000/", "disputes/", "gaps/", "identities/", "readings/", "releases/",
     "releases/liupanshui-primary-care/0.1.0/", "corrections/", "checks/", "method/", "use/", "guides/", "guides/add-an-indicator/",
@@ -14,6 +14,7 @@ KINDS = (
 # Of a kind whose page is long, a shorter one tells axe as much in a tenth of the time.
 SHORTER = {
     "topics/gaps/": "topics/money/",
+    "indicators/life_expectancy/": "indicators/county_communities/",
     "packages/liupanshui-primary-care/": "packages/sichuan-cobuilding-cities/",
     "sources/xy-health-meeting-2021-03-03/": "sources/sc-cobuilding-2023-10-26/",
 }

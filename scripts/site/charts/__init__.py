@@ -29,7 +29,7 @@ from scripts.site.charts import (
     workforce,
 )
 from scripts.site.charts.chart import NARROW, WIDE, Cell, Chart, Table, of
-from scripts.site.charts.png import png, png_possible, png_sum
+from scripts.site.charts.png import png_possible, write_png
 from scripts.site.charts.svg import Form, Picture
 from scripts.site.data import Data, Language
 from scripts.site.parts.figure_table import link
@@ -128,8 +128,6 @@ def write_images(data: Data, folder: Path, language: Language, before: Mapping[s
             (folder / f"{name}.svg").write_text(drawn, encoding="utf-8", newline="\n")
             written[f"{name}.svg"] = ""
             if png_possible():
-                picture = chart(name, data, language, "png")
-                written[f"{name}.png"] = png_sum(picture)
-                same = (before or {}).get(written[f"{name}.png"])
-                (folder / f"{name}.png").write_bytes(same.read_bytes() if same else png(picture))
+                drawing = chart(name, data, language, "png")
+                written[f"{name}.png"] = write_png(folder / f"{name}.png", drawing, before or {})
     return dict(sorted(written.items()))

@@ -5,6 +5,7 @@ Takes drawings in their `png` form; reads the pictures of the last build. The le
 
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -43,6 +44,13 @@ def png_possible() -> bool:
 def png_sum(drawn: str) -> str:
     """The hash of all that a picture depends on: the drawing, the program that converts it, the letters of this machine."""
     return hashlib.sha256(b"\0".join((drawn.encode(), version("vl-convert-python").encode(), *letters()))).hexdigest()
+
+
+def write_png(path: Path, drawn: str, before: Mapping[str, Path]) -> str:
+    """Write the picture of a drawing, that of the last build where nothing changed; gives the hash of what it depends on."""
+    made = png_sum(drawn)
+    path.write_bytes(before[made].read_bytes() if made in before else png(drawn))
+    return made
 
 
 def pictures_before(folder: Path | None) -> dict[str, Path]:

@@ -25,6 +25,12 @@ COLOURS: dict[str, tuple[str, str]] = {
     "b": ("#a84b00", "#f6b462"),
     "b-tint": ("#f9e4cb", "#55391a"),
     "bad": ("#a8321f", "#ff9c8a"),
+    # Four steps from little to much; the letters on the third change with the scheme.
+    "s1": ("#d9ece8", "#1d4741"),
+    "s2": ("#a5d3c9", "#2a6a60"),
+    "s3": ("#6cb8aa", "#46a595"),
+    "s4": ("#00685b", "#7fdccd"),
+    "on-s3": ("#17302b", "#05231f"),
 }
 FONTS = (
     "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
@@ -198,4 +204,4 @@ def framed(picture: Picture, id_: str, form: Form, up: str = "./") -> str:
 def plain_colours(svg: str) -> str:
     """The same picture with the light colours written out."""
     without = re.sub(r"@media[^{]*\{[^{}]*\{[^{}]*\}\s*\}|\.ftc\{--[^}]*\}", "", svg)
-    return re.sub(r"var\(--c-([a-z-]+)\)", lambda found: COLOURS[found[1]][0], without)
+    return re.sub(r"var\(--c-([a-z0-9-]+)\)", lambda found: COLOURS[found[1]][0], without)

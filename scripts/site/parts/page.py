@@ -18,7 +18,7 @@ from scripts.site.data import Language
 from scripts.site.parts.cells import short, whole
 
 # Pages without a side bar: alone in their part of the navigation, or in need of the width.
-ALONE = ("", "tiers", "topics", "areas", "promises", "explore")
+ALONE = ("", "tiers", "topics", "indicators", "areas", "promises", "explore")
 TEMPLATES = Path(__file__).parents[1] / "templates"
 
 

@@ -1,0 +1,125 @@
+"""The two pictures of an indicator: the map of the year that most provinces state, and the lines over the years.
+
+Each is drawn from the main series alone: results, one for an area and a year. Where there is nothing to draw there is no
+picture, and the page says why.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from scripts.records.settings import site_url
+from scripts.site.charts import svg
+from scripts.site.charts.png import png_possible, write_png
+from scripts.site.charts.svg import Picture
+from scripts.site.charts.tile_map import MapFacts, tile_map
+from scripts.site.charts.year_lines import LineFacts, drawable_lines, year_lines
+from scripts.site.data import Data, Language, Row
+from scripts.site.parts import wording
+from scripts.site.parts.indicator_index import (
+    FOLDER,
+    IndicatorIndex,
+    fullest_year,
+    main_series,
+    of_provinces,
+    provinces,
+)
+from scripts.site.text.page_words import page_words
+
+MAP, YEARS = "map", "years"
+
+
+def indicator_pictures(code: str, index: IndicatorIndex, data: Data, language: Language) -> dict[str, Picture]:
+    """The pictures of an indicator by name, `map` and `years`; either may be missing."""
+    made = {MAP: map_picture(code, index, data, language), YEARS: lines_picture(code, index, data, language)}
+    return {name: picture for name, picture in made.items() if picture}
+
+
+def map_picture(code: str, index: IndicatorIndex, data: Data, language: Language) -> Picture | None:
+    """The map; None where no province states a result."""
+    rows = of_provinces(main_series(index.series[code]), data)
+    if not rows:
+        return None
+    w, year = page_words(language, "charts"), fullest_year(rows)
+    here = {row["ref_area"]: row for row in rows if row["year"] == year}
+    facts = MapFacts(
+        title=w["map_title"].format(name=name_of(rows, data, language), year=year),
+        lead=w["map_lead"].format(n=len(here), all=len(provinces(data))),
+        unit=unit_words(rows, data, language),
+        rows=here,
+        unclear=unclear_areas(rows[0], year, index.figures[code]) - here.keys(),
+        foot=foot_words(code, list(here.values()), data, language),
+    )
+    return tile_map(facts, data, language)
+
+
+def unclear_areas(like: Row, year: str, figures: list[Row]) -> frozenset[str]:
+    """Areas whose result for the year is lost or can be read in two ways."""
+    return frozenset(
+        row["ref_area"]
+        for row in figures
+        if row["breakdown"] == like["breakdown"]
+        and row["value_type"] == "actual"
+        and row["period_end"][:4] == year
+        and not row["facility"]
+        and (row["obs_status"] == "L" or row["ambiguity"])
+    )
+
+
+def lines_picture(code: str, index: IndicatorIndex, data: Data, language: Language) -> Picture | None:
+    """The lines; None where no area has two years."""
+    rows = main_series(index.series[code])
+    lines = drawable_lines(rows)
+    if not lines:
+        return None
+    w, years = page_words(language, "charts"), sorted({row["year"] for _, of in lines for row in of})
+    facts = LineFacts(
+        title=w["lines_title"].format(name=name_of(rows, data, language)),
+        lead=w["lines_lead"].format(first=years[0], last=years[-1], unit=unit_words(rows, data, language)),
+        lines=lines,
+        left=len({row["ref_area"] for row in rows}) - len(lines),
+        foot=foot_words(code, [row for _, of in lines for row in of], data, language),
+    )
+    return year_lines(facts, data, language)
+
+
+def name_of(rows: list[Row], data: Data, language: Language) -> str:
+    """What the main series counts, with its breakdown."""
+    return wording.what(rows[0], data, language)
+
+
+def unit_words(rows: list[Row], data: Data, language: Language) -> str:
+    """The unit, `%` for percent."""
+    code = rows[0]["unit_measure"]
+    return "%" if code == "percent" else wording.unit_words(code, data, language)
+
+
+def foot_words(code: str, rows: list[Row], data: Data, language: Language) -> str:
+    """From which packages in which version the numbers are, and the address of the page."""
+    packages = [data.packages[name] for name in sorted({row["package"] for row in rows})]
+    sources = ", ".join(f"{package.name} {package.version}" for package in packages)
+    address = f"{site_url()}/{'' if language == 'zh' else 'en/'}{FOLDER}/{code}/" if site_url() else f"{FOLDER}/{code}/"
+    return page_words(language, "charts")["foot"].format(sources=sources, address=address)
+
+
+def picture_file(code: str, name: str) -> str:
+    """The name of the file of a picture, below the folder of charts and without its ending."""
+    return f"{FOLDER}/{code}-{name}"
+
+
+def write_indicator_images(index: IndicatorIndex, data: Data, folder: Path, language: Language, before: Mapping[str, Path]) -> dict[str, str]:
+    """Write the pictures of every indicator as SVG, and the first of each as PNG where that can be made.
+
+    Gives the files of the PNGs with the hash of what each depends on; `before` are those of the last build.
+    """
+    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    written: dict[str, str] = {}
+    for code in index.codes:
+        made = indicator_pictures(code, index, data, language)
+        for name, picture in made.items():
+            drawn = svg.framed(picture, f"{name}-{code}", "file")
+            (folder / f"{picture_file(code, name)}.svg").write_text(drawn, encoding="utf-8", newline="\n")
+        if png_possible() and made:
+            first = next(iter(made))
+            file = f"{picture_file(code, first)}.png"
+            written[file] = write_png(folder / file, svg.framed(made[first], f"{first}-{code}", "png"), before)
+    return written

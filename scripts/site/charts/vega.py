@@ -1,0 +1,114 @@
+"""Charts as Vega-Lite specifications: what all of them are made with, and how a specification becomes a `Picture`.
+
+A specification is one layered view as large as the picture, with every word inside it; places are given in pixels, so
+nothing depends on how wide the letters of a machine are. Drawn once in light colours; each colour is then called by its
+name (`charts/svg`), so that one drawing serves both schemes.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from scripts.site.charts.svg import COLOURS, FONTS, Number, Picture, wrap
+
+Spec = dict[str, Any]
+Row = dict[str, Any]
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+LEADING = 1.35
+# What vl-convert puts before an address that is none.
+BASE = "https://vega.github.io/vega-datasets/"
+# White on a mark is told from the white of the ground, so that each can change by itself in the dark.
+HUES = {name: pair[0] for name, pair in COLOURS.items()} | {"on-a": "#fffffe", "on-s3": "#17302c"}
+NAMES = {hue: name for name, hue in HUES.items()}
+NOISE = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|aria-hidden="true"|class="[^"]*"|font-family="[^"]*")')
+LINK = re.compile(r'<a xlink:href="([^"]*)"><path aria-label="([^"]*)"')
+EMPTY = re.compile(r'<g>\s*</g>|<g/>|<path d="" display="none"/>|<path d="M0,0h\d+v\d+h-\d+Z"/>')
+TEXT_FILL = re.compile(r'(<text\b[^>]*?) fill="([^"]*)"')
+
+
+def specification(width: Number, height: Number, layers: Sequence[Spec]) -> Spec:
+    """One picture of this size in layers, the first at the bottom."""
+    return {
+        "$schema": SCHEMA,
+        "width": width,
+        "height": height,
+        "padding": 0,
+        "autosize": {"type": "none"},
+        "background": None,
+        "config": {"view": {"stroke": None}, "font": FONTS.replace("'", ""), "text": {"fill": HUES["ink"]}},
+        "resolve": {"scale": {"color": "independent"}},
+        "layer": list(layers),
+    }
+
+
+def pixel(field: str) -> Spec:
+    """A field that holds a place in pixels, or a colour, as it is."""
+    return {"field": field, "type": "quantitative", "scale": None}
+
+
+def raw(field: str) -> Spec:
+    """A field that holds a colour or words, as they are."""
+    return {"field": field, "type": "nominal", "scale": None, "legend": None}
+
+
+def layer(rows: Sequence[Row], mark: Spec, **encoding: Spec) -> Spec:
+    """Marks for rows."""
+    return {"data": {"values": list(rows)}, "mark": {"tooltip": None, "aria": False, **mark}, "encoding": encoding}
+
+
+def words(rows: Sequence[Row], size: Number = 12, **mark: Any) -> Spec:
+    """Texts at places: rows with `x`, `y` (the base line), `words`, `colour`; `size` may stand in a row."""
+    sized = [{"size": size, **row} for row in rows]
+    usual = {"type": "text", "align": "left", "baseline": "alphabetic", **mark}
+    return layer(sized, usual, x=pixel("x"), y=pixel("y"), text={"field": "words", "type": "nominal"}, color=raw("colour"), size=pixel("size"))
+
+
+def paragraph_rows(text: str, x: Number, y: float, room: Number, size: Number, colour: str = "ink") -> tuple[list[Row], float]:
+    """The wrapped lines of a text from the base line `y`, and the base line that would follow."""
+    lines = wrap(text, room, size)
+    step = float(size) * LEADING
+    rows = [{"x": x, "y": round(y + i * step, 1), "words": line, "colour": HUES[colour], "size": size} for i, line in enumerate(lines)]
+    return rows, round(y + len(lines) * step, 1)
+
+
+def picture(spec: Spec, title: str, description: str) -> Picture:
+    """The drawing of a specification, its colours by name; addresses in it start with `@up/`."""
+    drawn = drawn_svg(json.dumps(spec, ensure_ascii=False, sort_keys=True))
+    inner = drawn[drawn.index(">") + 1 : drawn.rindex("</svg>")]
+    return Picture(int(spec["width"]), float(spec["height"]), title, description, (named_colours(cleaned(inner)),))
+
+
+@cache
+def drawn_svg(spec: str) -> str:
+    """What vl-convert draws of a specification as JSON; the page and the file of a picture share one drawing.
+
+    Vega measures every text, which takes four fifths of the time and changes nothing where places are given in pixels; it
+    does not measure letters of size nought. So the sizes are put in afterwards, in the order in which the texts stand.
+    """
+    from vl_convert import vegalite_to_svg
+
+    whole = json.loads(spec)
+    rows = [row for part in whole["layer"] if part["mark"]["type"] == "text" for row in part["data"]["values"]]
+    sizes = iter([row["size"] for row in rows])
+    for row in rows:
+        row["size"] = 0
+    return re.sub(r'font-size="0px"', lambda _found: f'font-size="{next(sizes)}px"', str(vegalite_to_svg(whole)))
+
+
+def cleaned(inner: str) -> str:
+    """The drawing without what says nothing: roles of its parts, fonts, endless decimals; links with names of their own."""
+    linked = LINK.sub(r'<a href="\1" aria-label="\2"><path', NOISE.sub("", inner.replace(BASE, "")))
+    return re.sub(r"(\d\.\d\d)\d+", r"\1", EMPTY.sub("", linked)).replace("<g>", "\n<g>")
+
+
+def named_colours(inner: str) -> str:
+    """Each colour of the drawing as `var(--c-…)`; of texts as a style, which weighs more than the rule for texts."""
+    styled = TEXT_FILL.sub(lambda found: f'{found[1]} style="fill:{named(found[2])}"', inner)
+    return re.sub(r'(fill|stroke)="(#[0-9a-f]{6})"', lambda found: f'{found[1]}="{named(found[2])}"', styled)
+
+
+def named(hue: str) -> str:
+    """A colour by its name."""
+    return f"var(--c-{NAMES[hue]})" if hue in NAMES else hue

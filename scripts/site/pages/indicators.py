@@ -1,0 +1,130 @@
+"""The pages of indicators: the answer in a sentence, the map, the lines, every figure with its words, what only looks alike."""
+
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from scripts.records.settings import site_url
+from scripts.site.charts import svg
+from scripts.site.charts.indicator_pictures import MAP, YEARS, indicator_pictures, picture_file
+from scripts.site.charts.png import png_possible
+from scripts.site.data import Data, Language, Row
+from scripts.site.indicator_files import FORMATS
+from scripts.site.parts import wording
+from scripts.site.parts.figure_table import link
+from scripts.site.parts.indicator_answer import indicator_answer
+from scripts.site.parts.indicator_index import (
+    FOLDER,
+    IndicatorIndex,
+    fullest_year,
+    indicator_index,
+    indicator_link,
+    main_series,
+    of_provinces,
+)
+from scripts.site.parts.indicator_rows import indicator_heads, indicator_rows
+from scripts.site.parts.page import Page, render, top, up
+from scripts.site.text.page_words import page_words
+
+IMAGES = "assets/charts"
+ALIKE = 8  # indicators with similar words that a page names at most
+
+
+def pages(data: Data, language: Language) -> list[Page]:
+    """The list of indicators, then every indicator with a page."""
+    index = indicator_index(data)
+    return [index_page(index, data, language), *(indicator_page(code, index, data, language) for code in index.codes)]
+
+
+def index_page(index: IndicatorIndex, data: Data, language: Language) -> Page:
+    """All indicators by topic: how many provinces state one, in which years, and the answer."""
+    w = page_words(language, "indicators")
+    by_topic = sorted(index.codes, key=lambda code: (topic_of(code, data), code))
+    heads = [w["indicators_head"], w["indicators_count"], w["indicators_years"], w["indicators_newest"]]
+    topics = [
+        (topic, data.label("topic", topic, language), [index_cells(code, index, data, language) for code in codes])
+        for topic, codes in groupby(by_topic, key=lambda code: topic_of(code, data))
+    ]
+    body = render("indicators.html", w=w, up=up(FOLDER), heads=heads, topics=topics)
+    return Page(FOLDER, w["indicators_title"], w["indicators_lead"], body, True, language)
+
+
+def topic_of(code: str, data: Data) -> str:
+    """The topic of an indicator."""
+    return data.cell("indicator", code, "topic")
+
+
+def index_cells(code: str, index: IndicatorIndex, data: Data, language: Language) -> list[str | Markup]:
+    """Name, number of provinces, first and last year, the answer."""
+    rows = main_series(index.series[code])
+    found, years = of_provinces(rows, data), sorted({row["year"] for row in rows})
+    count = str(len({row["ref_area"] for row in found}) or "–")
+    return [link(f"{code}/", data.label("indicator", code, language)), count, "–".join(dict.fromkeys((years[0], years[-1]))), indicator_answer(rows, data, language)]
+
+
+def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Language) -> Page:
+    """One indicator."""
+    w, path = page_words(language, "indicators"), f"{FOLDER}/{code}"
+    rows, figures = main_series(index.series[code]), index.figures[code]
+    name, drawn = data.label("indicator", code, language), {row["id"] for row in rows}
+    answer = indicator_answer(rows, data, language)
+    results, aims = ([row for row in figures if (row["value_type"] == "actual") == actual] for actual in (True, False))
+    body = render(
+        "indicator.html",
+        w=w, up=up(path), top=top(path, language), name=name, answer=answer, colon="：" if language == "zh" else ": ",
+        pictures=picture_parts(code, index, data, language), heads=indicator_heads(language),
+        results=indicator_rows(results, drawn, data, language, up(path)), aims=indicator_rows(aims, drawn, data, language, up(path)),
+        definition=data.definition("indicator", code, language), unit=wording.unit_words(rows[0]["unit_measure"], data, language),
+        kind=data.label("indicator_kind", data.cell("indicator", code, "kind"), language), alike=alike(code, index, data, language),
+        files=[f"{path}/{code}.{kind}" for kind in FORMATS], citation=cited(code, answer, data, language), embed=embedded(code, rows, data, language),
+        others=[indicator_link(other, index, data, language, up(path)) for other in index.codes if other != code and topic_of(other, data) == topic_of(code, data)],
+    )  # fmt: skip
+    return Page(path, name, f"{name}{'：' if language == 'zh' else ': '}{answer}", body, True, language)
+
+
+def picture_parts(code: str, index: IndicatorIndex, data: Data, language: Language) -> list[tuple[str, str, Markup, list[str], str]]:
+    """For the map and the lines: key, heading, drawing, its files, and why there is none."""
+    w, made = page_words(language, "indicators"), indicator_pictures(code, index, data, language)
+    parts = []
+    for key, title, empty in ((MAP, w["map_heading"], w["no_map"]), (YEARS, w["lines_heading"], w["no_lines"])):
+        drawn = svg.framed(made[key], f"{key}-{code}", "page", up(f"{FOLDER}/{code}")) if key in made else ""
+        endings = ["svg", "png"] if key == main_picture(made) and png_possible() else ["svg"]
+        parts.append((key, title, Markup(drawn), [f"{IMAGES}/{picture_file(code, key)}.{ending}" for ending in endings], empty))
+    return parts
+
+
+def main_picture(made: dict[str, svg.Picture]) -> str:
+    """The picture of which there is a PNG: the map, else the lines; empty where there is neither."""
+    return next(iter(made), "")
+
+
+def alike(code: str, index: IndicatorIndex, data: Data, language: Language) -> list[tuple[str | Markup, str]]:
+    """Other indicators that reports name with the same words, those that share most of them first, with their definitions."""
+    own = name_words(code, data)
+    shared = {other: len(own & name_words(other, data)) for other in data.codelists.get("indicator", {}) if other != code and topic_of(other, data) == topic_of(code, data)}
+    chosen = sorted((other for other in shared if shared[other]), key=lambda other: (-shared[other], other))[:ALIKE]
+    here = up(f"{FOLDER}/{code}")
+    return [(indicator_link(other, index, data, language, here), data.definition("indicator", other, language)) for other in chosen]
+
+
+def name_words(code: str, data: Data) -> set[str]:
+    """The words by which an indicator is known in a quote."""
+    return set(filter(None, data.cell("indicator", code, "label_words").split("|")))
+
+
+def cited(code: str, answer: str, data: Data, language: Language) -> str:
+    """The answer, and whose it is."""
+    w, name = page_words(language, "indicators"), data.label("indicator", code, language)
+    address = f"{site_url()}/{'' if language == 'zh' else 'en/'}{FOLDER}/{code}/" if site_url() else f"{FOLDER}/{code}/"
+    cite = w["cited"].format(name=name, version=f"{data.summaries.name} {data.summaries.version}", address=address)
+    return f"{name}{'：' if language == 'zh' else ': '}{answer}\n{cite}"
+
+
+def embedded(code: str, rows: list[Row], data: Data, language: Language) -> str:
+    """HTML that shows the picture on another site; empty where this site has no address yet or there is no picture."""
+    key = MAP if of_provinces(rows, data) else YEARS
+    if not site_url():
+        return ""
+    base = f"{site_url()}/{'' if language == 'zh' else 'en/'}"
+    words = escape(f"{data.label('indicator', code, language)} {fullest_year(rows)}")
+    return f'<a href="{base}{FOLDER}/{code}/"><img src="{base}{IMAGES}/{picture_file(code, key)}.svg" alt="{words}" width="360"></a>'
