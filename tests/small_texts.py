@@ -175,6 +175,7 @@ implied:
 - id: dm-b01
   amount: dm-0008
   share: dm-0009
+  unit_measure: persons
   reason: Population that the rate implies.
 """
 

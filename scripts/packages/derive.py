@@ -55,7 +55,7 @@ def tables(package: Package, repository: Repository) -> Tables:
     confirm(found["observations"], [o for seen in outcomes.values() for o in seen])
     intervals = bands_of(found, package, repository)
     found["identities"] = [identity_row(r, intervals) for r in package.identities.records("identities")]
-    found["implied"] = implied_rows(package, found["observations"], intervals, repository)
+    found["implied"] = implied_rows(package, intervals, repository)
     found["settlements"] = [
         r.fields | {"source": s.name} for s in sources for r in s.settlements.records("settlements")
     ]
@@ -185,18 +185,14 @@ def identity_row(record: Record, intervals: dict[str, Interval | str]) -> Row:
     return row
 
 
-def implied_rows(
-    package: Package, figures: list[Row], intervals: dict[str, Interval | str], repository: Repository
-) -> list[Row]:
-    """The bases that amounts and shares imply, in the unit of the amount; those that cannot be computed have no ends."""
-    units = {row["id"]: row["unit_measure"] for row in figures}
+def implied_rows(package: Package, intervals: dict[str, Interval | str], repository: Repository) -> list[Row]:
+    """The bases that amounts and shares imply, in the unit of what they count; those that cannot be computed have no ends."""
     rows = []
     for record in package.identities.records("implied"):
         found = identities.implied(record, intervals)
-        unit = units.get(record.get("amount"), "")
-        row = {**record.fields, "unit_measure": unit}
+        row = dict(record.fields)
         if isinstance(found, Interval):
-            places = int(repository.codelists["unit"][unit]["decimals"])
+            places = int(repository.codelists["unit"][record.get("unit_measure")]["decimals"])
             row["value_min"] = identities.written(found.low, -1, places)
             row["value_max"] = identities.written(found.high, 1, places)
         rows.append(row)

@@ -14,6 +14,7 @@ from scripts.records import paths as names
 from scripts.records.paths import Paths
 from scripts.records.settings import site_url
 from scripts.site.data import Data
+from scripts.site.folder_pages import write_folder_pages
 from scripts.site.pages import explore
 
 LATEST = "latest"
@@ -27,6 +28,7 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
         leftover.unlink()
     explore.write_data(data, site)
     copy_data(paths, data, site)
+    write_folder_pages(site / "data", data)
     if site_url():
         write_sitemap(site)
     else:

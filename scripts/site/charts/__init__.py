@@ -5,11 +5,13 @@
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 from markupsafe import Markup
 
+from scripts.records.settings import repository_url, site_url
 from scripts.site.charts import (
     coverage,
     five_tiers,
@@ -28,6 +30,7 @@ from scripts.site.charts import (
     waffle,
     workforce,
 )
+from scripts.site.charts.canvas import MARGIN
 from scripts.site.charts.chart import NARROW, WIDE, Cell, Chart, Table, of
 from scripts.site.charts.png import png_possible, write_png
 from scripts.site.charts.svg import Form, Picture
@@ -65,7 +68,17 @@ def chart(name: str, data: Data, language: Language, form: Form = "page", width:
     `up` leads from the page to the top of its language, for the links in it.
     """
     picture = CHARTS[name].draw(data, language, width)
+    if picture and form != "page":
+        picture = stamped(picture, data, language)
     return svg.framed(picture, f"{name}-{width}", form, up) if picture else ""
+
+
+def stamped(picture: Picture, data: Data, language: Language) -> Picture:
+    """The picture with version and address at its foot, since a file is seen without its page."""
+    version = of(language, f"数据版本 {data.summaries.version}", f"data version {data.summaries.version}")
+    words = " · ".join(part for part in (version, site_url() or repository_url()) if part)
+    marks, bottom = svg.paragraph(MARGIN, picture.height + 10, words, picture.width - 2 * MARGIN, "soft", 11)
+    return replace(picture, height=bottom, marks=(*picture.marks, *marks))
 
 
 def figure(name: str, data: Data, language: Language, up: str, table: bool = True) -> str:

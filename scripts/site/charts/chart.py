@@ -4,6 +4,7 @@ Also the facts that charts may show: a figure that can be read in two ways is le
 repeats. Reads and writes nothing.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
@@ -14,6 +15,8 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
 WIDE, NARROW = 720, 360
+# A token that says by itself that it is no exact number: 400余, 近百, 三四十.
+OPEN_TOKEN = re.compile("[余餘多近超几数幾數]")
 
 
 @dataclass(frozen=True)
@@ -92,16 +95,15 @@ def rounded(number: Decimal, places: int = 2) -> str:
 
 
 def as_printed(row: Row, data: Data, language: Language) -> str:
-    """The token with its unit as the article has it; in English the number with its thousands apart, then the token."""
+    """The token with its qualifier and unit as the article has it; in English the value in words, then the token if it is another."""
     if not row["printed"]:
         return wording.lost(language)
-    unit = wording.unit(row, data, language)
     token = row["printed"]
-    if row["unit_measure"] == "percent":
-        return token
     if language == "zh":
-        return f"{token}{unit}"
-    return f"{wording.value(row, data, 'en')}" + ("" if token == row["obs_value"] else f" ({token})")
+        unit = "" if row["unit_measure"] == "percent" else wording.unit(row, data, language)
+        said = wording.ZH.get("exact" if OPEN_TOKEN.search(token) else row["value_qualifier"], wording.ZH["exact"])
+        return said(token, unit)
+    return wording.value(row, data, "en") + ("" if token.removesuffix("%") == row["obs_value"] else f" ({token})")
 
 
 def figure_cell(row: Row, data: Data, language: Language) -> Cell:

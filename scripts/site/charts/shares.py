@@ -15,12 +15,14 @@ from scripts.site.parts import wording
 
 TOPIC = "county_communities"
 FULL = Decimal(100)
+# Levels that the text says only some places reach: no share of the whole, so no bar.
+REACHED_BY_SOME = ("in_county_inpatient_share_some_cities",)
 
 
 def shares(data: Data) -> list[Row]:
     """Every percentage, by area, the smallest first."""
     rows = [
-        r for r in topic_facts(data, TOPIC) if r["unit_measure"] == "percent" and (r["value_min"] or r["value_max"])
+        r for r in topic_facts(data, TOPIC) if r["unit_measure"] == "percent" and (r["value_min"] or r["value_max"]) and r["indicator"] not in REACHED_BY_SOME
     ]
     return sorted(rows, key=lambda r: (r["ref_area"], Decimal(r["obs_value"] or r["value_min"] or 0), r["id"]))
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scripts.rules.conflicts import ratio
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
 from scripts.site.charts.chart import Cell, Chart, Table, facts, figure_cell, of, published, rounded, value
@@ -186,7 +187,7 @@ def table(data: Data, language: Language) -> Table | None:
         heading([p.first for p in found], of(language, "先", "First"), data, language),
         heading([p.second for p in found], of(language, "后", "Second"), data, language),
         of(language, "指数（先 = 100）", "Index (first = 100)"),
-        of(language, "指数区间", "Its band"),
+        of(language, "指数区间（两边都计入）", "Its band, by the bands of both"),
     )
     rows = [
         (
@@ -194,7 +195,7 @@ def table(data: Data, language: Language) -> Table | None:
             figure_cell(p.first, data, language),
             figure_cell(p.second, data, language),
             Cell(rounded(p.index), number=True),
-            Cell("–".join(dict.fromkeys(rounded(end) for end in p.band_second)), number=True),
+            Cell("–".join(dict.fromkeys(rounded(Decimal(end) * 100) for end in ratio(p.first, p.second) if end)), number=True),
         )
         for p in found
     ]

@@ -14,6 +14,7 @@ from scripts.site.text.interface import Words, words
 
 SIGNS = {"equal": "=", "at_most": "≤", "at_least": "≥", "share": "=", "ratio": "="}
 BROKEN = {"equal": "≠", "at_most": ">", "at_least": "<", "share": "≠", "ratio": "≠"}
+ONE_SIDED = ("at_most", "at_least")  # relations that hold for most numbers, equal ones among them
 PLAIN = re.compile(r"[0-9.,]+%?")
 WORDS: Words = {
     "identities": ("算术检验", "Arithmetic"),
@@ -22,6 +23,8 @@ WORDS: Words = {
         "Relations that the figures must meet: parts and totals, shares and bases, results and targets. Findings are published as they "
         "come, neither bent nor hunted for.",
     ),
+    "sums": ("要求相等的（有一处读错就会不成立）", "Must be equal (one slip breaks them)"),
+    "bounds": ("只要求不大于或不小于的（多数数字都满足，如 150 ≥ 150）", "Bounds (most numbers meet them, such as 150 ≥ 150)"),
     "implied": ("推算的基数", "Implied bases"),
     "implied_lead": (
         "由数量和比例反推的基数，是算出来的，不是报道写的。",
@@ -54,10 +57,7 @@ def identities(data: Data, language: Language) -> Page:
          f"{wording.number(r['value_min'])} – {wording.number(r['value_max'])} {wording.unit_words(r['unit_measure'], data, language)}", prose(data, language, r["reason"])]
         for r in data.rows("implied")
     ]  # fmt: skip
-    counts = [
-        (data.label("identity_outcome", code, language), sum(r["outcome"] == code for r in rows))
-        for code in data.codelists.get("identity_outcome", {})
-    ]
+    counts = [(w[kind], outcome_counts([r for r in rows if (r["relation"] in ONE_SIDED) == (kind == "bounds")], data, language)) for kind in ("sums", "bounds")]
     body = render(
         "identities.html",
         w=w,
@@ -67,6 +67,12 @@ def identities(data: Data, language: Language) -> Page:
         counts=counts,
     )
     return Page(path, w["identities"], w["identities_lead"], body, True, language)
+
+
+def outcome_counts(rows: list[Row], data: Data, language: Language) -> list[tuple[str, int]]:
+    """How many have each outcome, without those that none has."""
+    counts = [(data.label("identity_outcome", code, language), sum(r["outcome"] == code for r in rows)) for code in data.codelists.get("identity_outcome", {})]
+    return [(label, number) for label, number in counts if number]
 
 
 def identity_heads(language: Language) -> list[str]:

@@ -11,7 +11,7 @@ from scripts.site.parts import report_links, wording
 from scripts.site.parts.copy_text import plain_text
 from scripts.site.parts.figure_table import prose, unbroken
 from scripts.site.parts.lead_on import MOST, LeadOn, beside_lines, lead_index, place_lines, stated_too, year_lines
-from scripts.site.parts.page import Page, render, up
+from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.quotes import gap_mark, marked
 from scripts.site.parts.source_links import at_words, report_name
 from scripts.site.parts.topic_links import topic_name
@@ -65,9 +65,17 @@ WORDS: Words = {
 
 
 def pages(data: Data, language: Language) -> list[Page]:
-    """One page for each figure that is published or withdrawn."""
+    """The way to all figures, then one page for each that is published or withdrawn."""
     index = lead_index(data)
-    return [page(row, data, language, index) for row in sorted_rows(data)]
+    return [ways_page(data, language), *(page(row, data, language, index) for row in sorted_rows(data))]
+
+
+def ways_page(data: Data, language: Language) -> Page:
+    """What stands at the folder of all figures: how many each package has, and the ways to find one."""
+    w, path = page_words(language, "figure_ways"), "figures"
+    rows = [(name, package.text("title", language), len(package.rows("observations"))) for name, package in data.packages.items()]
+    body = render("figure_ways.html", w=w, up=up(path), top=top(path, language), rows=rows)
+    return Page(path, w["ways_title"], w["ways_lead"], body, False, language)
 
 
 def sorted_rows(data: Data) -> list[Row]:

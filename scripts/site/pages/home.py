@@ -95,13 +95,16 @@ def excel_size(data: Data) -> int:
 
 
 def counter(data: Data, language: Language) -> str:
-    """How many figures two programs confirm, and how many a person, in one line of a phone."""
-    rows = list(data.observations.values())
+    """How many figures that have digits two programs confirm, and how many a person, in one line of a phone; lost ones apart."""
+    rows = [row for row in data.observations.values() if row["obs_status"] != "L"]
+    gone = len(data.observations) - len(rows)
     programs = sum(int(row["readings_program"] or 0) >= 2 for row in rows)
     persons = sum(int(row["readings_person"] or 0) >= 1 for row in rows)
     if language == "zh":
-        return f"{len(rows)} 条数据：{programs} 条经两个程序确认，{persons} 条经人{wording.own_word(persons, 'zh')}核对。"
-    return f"Confirmed by two programs: {programs} of {len(rows)}; by a person{wording.own_word(persons, 'en')}: {persons}."
+        lost = f"另有 {gone} 条数字丢失。" if gone else ""
+        return f"{len(rows)} 条数据：{programs} 条经两个程序确认，{persons} 条经人{wording.own_word(persons, 'zh')}核对。{lost}"
+    lost = f" Digits lost, besides: {gone}." if gone else ""
+    return f"Confirmed by two programs: {programs} of {len(rows)}; by a person{wording.own_word(persons, 'en')}: {persons}.{lost}"
 
 
 def settled(data: Data, language: Language) -> str:

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from scripts.records.settings import repository_url
 from scripts.site.data import Data, Language, Row, grouped
 from scripts.site.parts.figure_table import link
 from scripts.site.parts.page import Page, render, up
 from scripts.site.text.interface import Words, words
 
+INSTRUCTIONS = "docs/developers/reading_instructions.md"
 WORDS: Words = {
     "readings": ("独立读取", "Independent readings"),
     "readings_lead": (
@@ -33,6 +37,10 @@ WORDS: Words = {
     "all_sources": ("合计", "All sources"),
     "open": ("尚未裁定", "Not settled yet"),
     "readers": ("读者是谁", "Who the readers are"),
+    "unnamed": (
+        "没有写明型号与时间的读者，当时没有记录，现在也不补写。报告段落的读者所得的说明，是仓库里的 {path}。",
+        "Where no model and time are named, none were recorded then, and none are made up now. The instructions given to the readers of reports are {path} in the repository.",
+    ),
     "how": ("怎样读，怎样比", "How they were read and compared"),
 }
 
@@ -71,9 +79,16 @@ def page(data: Data, language: Language) -> Page:
         sources=by_source(rows, data, language, w, up(path)), readers=by_reader(rows, data, language),
         alone=all(row["kind"] == "program" for row in rows),
         who=[(data.label("reader", c, language), data.definition("reader", c, language)) for c in data.codelists.get("reader", {})],
-        sentence=sentence(total, language),
+        sentence=sentence(total, language), unnamed=unnamed(w["unnamed"]),
     )  # fmt: skip
     return Page(path, w["readings"], w["readings_lead"], body, True, language)
+
+
+def unnamed(words_: str) -> Markup:
+    """What is not known of readers, and where their instructions stand."""
+    repository = repository_url()
+    path = link(f"{repository}/blob/main/{INSTRUCTIONS}", INSTRUCTIONS) if repository else Markup("<code>{}</code>").format(INSTRUCTIONS)
+    return Markup(words_).format(path=path)
 
 
 def counted(figures: list[list[Row]]) -> Count:

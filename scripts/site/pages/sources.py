@@ -1,6 +1,7 @@
 """The sources: an index, and a page each with what is known of the article, of its copy, and everything read from it."""
 
 from collections import Counter
+from decimal import Decimal
 
 from markupsafe import Markup
 
@@ -62,6 +63,7 @@ WORDS: Words = {
 
 
 # Tables whose rows each have a quote.
+MUCH = 20  # percent of a text: short quotes that together are no small part of it
 Tables = dict[str, dict[str, list[Row]]]
 QUOTING = ("observations", "mentions", "facilities", "events", "relations", "numerals")
 
@@ -82,7 +84,7 @@ def index(tables: Tables, data: Data, language: Language) -> Page:
     w, path = words(language, WORDS), "sources"
     heads = [w["source"], w["fidelity"], w["figures"], w["numeral_count"], w["quoted"]]
     rows = [index_cells(s, tables, data, language, up(path)) for s in data.sources.values()]
-    body = render("sources.html", w=w, heads=heads, rows=rows, widths=["15em", "7em", "4em", "5em", "5em"])
+    body = render("sources.html", w=w, most_quoted=most_quoted(data, language), heads=heads, rows=rows, widths=["15em", "7em", "4em", "5em", "5em"])
     return Page(path, w["sources"], w["sources_lead"], body, True, language)
 
 
@@ -187,12 +189,23 @@ def quotes_of(rows: list[Row]) -> set[str]:
 def quoted(row: Row, quotes: set[str], language: Language) -> str:
     """How much of the text the published quotes are together, how many there are and how long the longest is."""
     share, number, longest = row["share_quoted"], len(quotes), max(map(len, quotes), default=0)
+    much = Decimal(share or 0) >= MUCH
     if language == "zh":
-        return f"本站从这篇文章引了 {number} 处，最长 {longest} 个字，各自只为定位一个数字或一个事实；合起来占全文的 {share}%。"
+        more = "每处都短，合起来却不少：这篇文章本身短，数字多。" if much else ""
+        return f"本站从这篇文章引了 {number} 处，最长 {longest} 个字，各自只为定位一个数字或一个事实；合起来占全文的 {share}%。{more}"
+    more = " Each is short, all of them are much: the article is short and full of numbers." if much else ""
     return (
         f"This site quotes {number} short passages, the longest of {longest} characters, each only to locate a figure or a fact; "
-        f"together they are {share} % of the article."
+        f"together they are {share} % of the article.{more}"
     )
+
+
+def most_quoted(data: Data, language: Language) -> str:
+    """The largest share of a source that is quoted, said beside the claim that quotes are short; empty where none is large."""
+    share = max((row["share_quoted"] or "0" for row in data.sources.values()), key=Decimal, default="0")
+    if Decimal(share) < MUCH:
+        return ""
+    return f"引得最多的一篇，合起来占全文的 {share}%。" if language == "zh" else f" Of the one that is quoted most they are {share} % together."
 
 
 def place_in_copy(row: Row, language: Language) -> str:

@@ -150,9 +150,19 @@ def evidence(row: Row, data: Data, language: Language, here: str, which: str = "
     return quote + Markup("<br>") + source_link(row[f"{which}source"], data, language, here)
 
 
+def values(ids: str, data: Data, language: Language) -> str:
+    """The values of figures in words, several as a sum: qualifier, number, unit."""
+    return " + ".join(wording.value(data.observations[id_], data, language) for id_ in ids.split() if id_ in data.observations)
+
+
 MADE: dict[str, Callable[[Row, Data, Language, str], str | Markup]] = {
     "what": what,
     "amount": amount,
+    # The base of a share is no target, and a target no base.
+    "target": lambda row, data, language, here: values(row["id"] if row["row_kind"] != "share" else "", data, language),
+    "base": lambda row, data, language, here: values(row["base"] if row["row_kind"] == "share" else "", data, language),
+    "result": lambda row, data, language, here: values(row["result_id"], data, language),
+    "share_printed": lambda row, data, language, here: values(row["share_id"], data, language),
     "ratio": lambda row, data, language, here: band(row["ratio_min"], row["ratio_max"]),
     "share": lambda row, data, language, here: band(row["share_min"], row["share_max"], "%"),
     "as_of": as_of,

@@ -20,13 +20,13 @@ def plain_text(row: Row, data: Data, language: Language) -> str:
     )
     version = f"{row['package']} {version_to_cite(row, data)}, {address(row, language)}"
     if language == "zh":
-        head, words = f"{stated(row, data, 'zh')}（{wording.when(row, data, 'zh')}）", f"原文：「{row['quote']}」"
+        head, words = f"{stated(row, data, 'zh')}（{dated(row, data, 'zh')}）", f"原文：「{row['quote']}」"
         where, data_line = (
             f"出处：{publisher}《{title}》，{day}",
             f"数据：五级医疗开放数据，{version.replace(', ', '，')}",
         )
     else:
-        head, words = f"{stated(row, data, 'en')} ({wording.when(row, data, 'en')})", f"In the report: 「{row['quote']}」"
+        head, words = f"{stated(row, data, 'en')} ({dated(row, data, 'en')})", f"In the report: 「{row['quote']}」"
         where, data_line = f"Source: {publisher}, “{title}”, {day}", f"Data: Five-Tier Health Open Data, {version}"
     return "\n".join([head, words, where, *cautions(row, data, language), data_line])
 
@@ -34,6 +34,14 @@ def plain_text(row: Row, data: Data, language: Language) -> str:
 def stated(row: Row, data: Data, language: Language) -> str:
     """Where, what and how much."""
     return ("：" if language == "zh" else ": ").join([wording.title(row, data, language), wording.value(row, data, language)])
+
+
+def dated(row: Row, data: Data, language: Language) -> str:
+    """When the figure holds; where the sentence names no date, that it is by the report of that day."""
+    when = wording.when(row, data, language)
+    if row["period_basis"] != "report_date":
+        return when
+    return f"据{when}的报道" if language == "zh" else f"by the report of {when}"
 
 
 def address(row: Row, language: Language) -> str:
@@ -49,6 +57,8 @@ def cautions(row: Row, data: Data, language: Language) -> list[str]:
     found += [dispute(data.observations[id_], data, language) for id_ in data.contradicting(row["id"])]
     if row["ambiguity"]:
         found.append(two_readings(row["ambiguity"], data, language))
+    if doubt := wording.doubtful_nought(row, data, language):
+        found.append(doubt)
     if row["period_basis"] in DATES:
         found.append(in_language(DATES[row["period_basis"]], language))
     return [*found, readers(row, data, language)]

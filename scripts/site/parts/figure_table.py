@@ -64,6 +64,8 @@ def badges(row: Row, data: Data, language: Language) -> Markup:
         found.append(tag(wording.known_wrong(language), "warn"))
     if row["conflict_class"] == "inconsistent":
         found.append(tag(wording.disputed(language), "warn"))
+    if doubt := wording.doubtful_nought(row, data, language):
+        found.append(tag(doubt, "warn"))
     if row["obs_status"] == "L":
         found.append(tag(wording.lost(language), "lost"))
     if row["period_basis"] in ("inferred", "unknown"):

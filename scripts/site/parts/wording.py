@@ -181,6 +181,13 @@ def two_readings(language: Language) -> str:
     return "可有两种读法" if language == "zh" else "two readings"
 
 
+def doubtful_nought(row: Row, data: Data, language: Language) -> str:
+    """The mark of a nought that stands in a copy which lost words or digits; empty for any other figure."""
+    if row["obs_value"] != "0" or data.sources.get(row["source"], {}).get("fidelity") != "damaged_copy":
+        return ""
+    return "副本缺字，零可存疑" if language == "zh" else "copy lost words: nought is doubtful"
+
+
 def known_wrong(language: Language) -> str:
     """The mark of a figure that is known to be wrong and kept."""
     return "已知有误" if language == "zh" else "known to be wrong"

@@ -146,7 +146,7 @@ TOPICS: tuple[Topic, ...] = (
             "目标只和同一数据包、同一指标的结果相比。不同地区的目标口径可能不同。",
             "A target is compared only with the result of the same thing in the same package. Targets of different places may be defined differently.",
         ),
-        ("what", "where", "value_type", "target_printed", "result_printed", "share_printed", "share", "as_of", "evidence"),
+        ("what", "where", "value_type", "target", "base", "result", "share_printed", "share", "as_of", "evidence"),
         ("targets", "standards"),
     ),
     Topic(
