@@ -176,7 +176,7 @@ def test_the_readme_claims_no_more_than_what_is_proven(built: Path) -> None:
 
 
 def test_the_archived_texts_stay_out(built: Path) -> None:
-    from small import TEXTS
+    from tests.small import TEXTS
 
     published = "".join(p.read_text(encoding="utf-8") for p in built.iterdir())
     assert TEXTS[FIRST][:9] not in published.replace("全市卫生工作情况通报", "") and "前述12个医院中，两个" not in published
