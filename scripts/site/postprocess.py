@@ -59,7 +59,7 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
 def write_sitemap(site: Path) -> None:
     """Both languages in one sitemap, each page with its twin; and robots.txt that names it."""
     lines = []
-    for page in sorted(p for p in site.rglob("index.html") if "en" not in p.relative_to(site).parts[:1]):
+    for page in sorted(p for p in site.rglob("index.html") if p.relative_to(site).parts[0] not in ("en", "data")):
         address = page.relative_to(site).as_posix().removesuffix("index.html")
         twins = {"zh": f"{site_url()}/{address}", "en": f"{site_url()}/en/{address}"}
         links = "".join(

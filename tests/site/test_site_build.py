@@ -51,7 +51,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[str, Seen]:
-    return {path.relative_to(site).as_posix(): seen(path) for path in sorted(site.rglob("*.html"))}
+    """Every page in one language; those of folders of data hold both and stand by themselves."""
+    found = {path.relative_to(site).as_posix(): seen(path) for path in sorted(site.rglob("*.html"))}
+    return {path: page for path, page in found.items() if not path.startswith("data/")}
 
 
 def inside(page: str, found: Seen) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from scripts.site.pages.releases import version_said
 from scripts.site.parts import wording
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.text.interface import Words, in_language, words
+from scripts.site.text.page_words import page_words
 
 Cells = list[str | Markup]
 WORDS: Words = {
@@ -95,7 +96,7 @@ def pages(data: Data, language: Language) -> list[Page]:
     body = render(
         "downloads.html",
         w=w, up=up(path), top=top_, mirror=mirror_url(), count=len(data.figures), sizes={k: wording.size(v) for k, v in sizes.items()}, language=language,
-        everything=[cells(e, top_, language) for e in found if "/" not in e[0]], heads=heads(language),
+        ways=page_words(language, "figure_ways")["ways_title"], everything=[cells(e, top_, language) for e in found if "/" not in e[0]], heads=heads(language),
         packages=[(p, version_said(p, data, language), *of_package(data, p.name, top_, language)) for p in folders],
     )  # fmt: skip
     return [Page(path, w["downloads"], w["downloads_lead"], body, True, language)]
