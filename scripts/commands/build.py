@@ -154,7 +154,7 @@ def data(repository: Repository, out: Beside, say: Say, last: Path) -> bool:
         return False
     if not stop(validate_summaries(repository, out, say, last), say):
         return False
-    timed("downloads", lambda: write_downloads(out, say), say)
+    timed("downloads", lambda: write_downloads(out, say, last), say)
     return True
 
 

@@ -22,14 +22,16 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from scripts.packages import published, version_wording
 from scripts.packages.duckdb_file import write_database
+from scripts.packages.made_before import keep_keys, key_of, same_as_before, sum_of
 from scripts.packages.tables import Table, read_package
 from scripts.packages.write import write_json
 from scripts.packages.xlsx import write_workbook
-from scripts.packages.zip_guide import START, About, Files, Pair, with_leaflet
+from scripts.packages.zip_guide import LICENCE, START, About, Files, Pair, with_leaflet
 from scripts.records.codelists import CODELIST
-from scripts.records.paths import BUILT_DESCRIPTOR, SUMMARIES, Paths
+from scripts.records.paths import BUILT_DESCRIPTOR, HERE, SUMMARIES, Paths
 
 Say = Callable[[str], None]
+STEP = "downloads"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 BOM = b"\xef\xbb\xbf"
 CODES = (f"{CODELIST}*.csv", {"zh": "各表所用代码的含义", "en": "What the codes of the tables mean"})
@@ -43,22 +45,31 @@ TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
 DATABASE = "everything.duckdb"
 
 
-def write_downloads(out: Paths, say: Say = print) -> None:
-    """Write every download of what stands under `out.built_packages`. Raises OSError where one cannot be written."""
+def write_downloads(out: Paths, say: Say = print, last: Path | None = None) -> None:
+    """Write every download of what stands under `out.built_packages`. Raises OSError where one cannot be written.
+
+    Those of a package that is as it was in the build `last` are taken from there.
+    """
     try:
-        write_all(out, say)
+        write_all(out, say, last)
     except (duckdb.Error, XlsxWriterException) as error:
         raise OSError(str(error)) from error
 
 
-def write_all(out: Paths, say: Say) -> None:
+def write_all(out: Paths, say: Say, last: Path | None) -> None:
     """The same, with the errors that the libraries have."""
     target = out.built_downloads
     folders = sorted(p for p in out.built_packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file())
     packages = {folder.name: read_package(folder) for folder in folders}
     days = {name: found[-1].date for name, found in published.released(out).items()}
+    keys = {folder.name: key_of(folder, [days.get(folder.name, ""), sum_of(HERE / LICENCE)]) for folder in folders}
+    before = same_as_before(last, STEP, keys)
     for folder in folders:
-        write_package(folder, packages[folder.name], target / folder.name, days.get(folder.name, ""))
+        if last and folder.name in before and (last / target.name / folder.name).is_dir():
+            shutil.copytree(last / target.name / folder.name, target / folder.name)
+        else:
+            write_package(folder, packages[folder.name], target / folder.name, days.get(folder.name, ""))
+    keep_keys(out.build, STEP, keys)
     write_zip(target / "everything.zip", with_leaflet(files_below(out.built_packages), about_all(packages, days)))
     write_workbook(target / "everything.xlsx", everything(packages), cover(), all_versions(packages, days))
     with tempfile.TemporaryDirectory() as beside:  # in the name of the target `?` means something to DuckDB

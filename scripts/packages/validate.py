@@ -4,14 +4,15 @@ Reads `build/packages/*`, `datapackages/expectations.yaml` and each package's `e
 `build/quality/<package>.json`. Every finding is mapped back to the file and line that a person edits.
 """
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from scripts.packages.made_before import keep_keys, key_of, same_as_before
 from scripts.packages.prove import Proof, start_proofs
 from scripts.packages.results import Result
-from scripts.packages.validated_before import found_before, keep_keys, key_of
 from scripts.packages.write import write_json
 from scripts.records import suites
 from scripts.records.paths import EXPECTATIONS, Paths
@@ -25,6 +26,7 @@ Place = tuple[str, int]
 Lines = Mapping[str, Place]
 Suite = tuple[list[Expectation], list[Problem]]
 Say = Callable[[str], None]
+STEP = "validate"
 SHOWN = 20  # problems of one expectation; the quality report names all
 
 declare = partial(declare_rule, "validate")
@@ -77,7 +79,7 @@ def validated(
     """Prove and judge built packages, write their quality reports and give every problem."""
     problems = list[Problem]()
     folders = {name: out.built_packages / name for name in read}
-    keys = {name: key_of(folder, read[name][0]) for name, folder in folders.items()}
+    keys = {name: key_of(folder, [json.dumps(list(e.record.fields.items())) for e in read[name][0]]) for name, folder in folders.items()}
     before = found_before(last, keys)
     waiting = start_proofs([folder for name, folder in folders.items() if name not in before])
     results = judged({name: folder for name, folder in folders.items() if name not in before}, read)
@@ -93,8 +95,16 @@ def validated(
         say(f"  {name}: {counts['rows']} rows in {counts['resources']} tables, {met(reports)} expectations met{as_before}")
         if counts["errors"]:
             del keys[name]
-    keep_keys(out.build, keys)
+    keep_keys(out.build, STEP, keys)
     return sorted(set(problems))
+
+
+def found_before(last: Path | None, keys: Mapping[str, str]) -> dict[str, Any]:
+    """Package to its quality report in the build `last`, of those whose files and suite are the same."""
+    if last is None:
+        return {}
+    reports = {name: last / "quality" / f"{name}.json" for name in sorted(same_as_before(last, STEP, keys))}
+    return {name: json.loads(path.read_text(encoding="utf-8")) for name, path in reports.items() if path.is_file()}
 
 
 def recalled(report: Mapping[str, Any], suite: list[Expectation]) -> list[Result]:
