@@ -50,7 +50,7 @@ KEPT = [*PROMISES, promise("pr-0004", "100000", "met", "pr-0003")]
 
 def built(rows: list[Row] | None = None) -> Data:
     tables = {"sources": [dict(row) for row in SOURCES], "numerals": [dict(row) for row in ASIDE]}
-    series = [{"id": row["id"]} for row in FIGURES if row["value_type"] == "actual"]
+    series = [{"id": row["id"], "year": row["time_period"]} for row in FIGURES if row["value_type"] == "actual"]
     return made.made([dict(row) for row in FIGURES], {"promises": rows or KEPT, "indicator_series": series}, **tables)
 
 
@@ -77,6 +77,10 @@ def test_the_newest_statement_stands_first_with_earlier_years_and_the_nation_bes
     cells = [plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)]
     assert cells[1].startswith("over 77 years of age 2023") and "超过77岁" in cells[2]
     assert cells[3:] == ["2022 76.5 years of age", "78.6 years of age 2023"]
+
+
+def test_a_measure_leads_to_the_page_of_its_indicator() -> None:
+    assert '<a href="../../indicators/life_expectancy/">Life expectancy</a>' in bodies(areas.pages(built(), "en"))["areas/610000"]
 
 
 def test_the_nation_stands_beside_a_year_that_it_has_not_stated_with_its_own_year() -> None:

@@ -52,7 +52,7 @@ def test_a_plan_is_not_listed_among_results() -> None:
 def test_a_long_list_says_how_much_it_leaves_out() -> None:
     more = [life(f"pr-{n:04d}", "520000", 1980 + n, str(60 + n)) for n in range(20, 36)]
     html = page(built(*more), "pr-0001")
-    assert len(listed(html, "years")) == 12 and "5 more; Explore finds them by their measure." in html
+    assert len(listed(html, "years")) == 12 and "5 more, on the page of the measure or in Explore." in html
 
 
 def test_figures_beside_it_are_those_whose_words_stand_near_in_the_same_text() -> None:
@@ -65,6 +65,14 @@ def test_figures_beside_it_are_those_whose_words_stand_near_in_the_same_text() -
 def test_a_figure_leads_to_its_place_and_topic() -> None:
     html = page(built(), "pr-0001", "zh")
     assert '<a href="../../areas/520000/">贵州省</a>' in html and "topics/public_health/" in html
+
+
+def test_a_figure_leads_to_the_page_of_its_indicator_where_there_is_one() -> None:
+    series = [{"id": row["id"], "year": row["time_period"]} for row in FIGURES if row["value_type"] == "actual"]
+    data = built()
+    data.summaries.tables["indicator_series"] = series
+    assert '<a href="../../indicators/life_expectancy/">Life expectancy</a>' in page(data, "pr-0001")
+    assert "indicators/" not in page(built(), "pr-0001")
 
 
 def test_the_words_of_a_report_are_linked_where_they_stand_in_the_original() -> None:

@@ -133,12 +133,18 @@ def measure_cells(rows: list[Row], area: str, index: AreaIndex, data: Data, lang
         known.add(said)
     institution = f" · {data.label('facility', newest['facility'], language)}" if newest["facility"] else ""
     cells: list[str | Markup] = [
-        Markup('{}{} <span class="ft-below">{}</span>').format(wording.what(newest, data, language), institution, topic_name(newest, data, language, here)),
+        Markup('{}{} <span class="ft-below">{}</span>').format(measure_name(newest, index, data, language, here), institution, topic_name(newest, data, language, here)),
         Markup('{} <span class="ft-below">{}</span> {}').format(figure_link(newest, data, language, here), wording.when(newest, data, language), badges(newest, data, language)),
         shown(newest, data, language),
         Markup("<br>").join(rest),
     ]
     return cells if area == COUNTRY else [*cells, national(newest, index, data, language, here)]
+
+
+def measure_name(row: Row, index: AreaIndex, data: Data, language: Language, here: str) -> str | Markup:
+    """The name of a measure, linked to the page of its indicator where it has one."""
+    words = wording.what(row, data, language)
+    return link(f"{here}indicators/{row['indicator']}/", words) if row["indicator"] in index.indicators else words
 
 
 def dated(row: Row, data: Data, language: Language, here: str) -> Markup:

@@ -101,7 +101,7 @@ def page(row: Row, data: Data, language: Language, index: LeadOn | None = None) 
         identities=[(formula(i, data, language, up(path)), outcome(i, data, language), why(i, data, language)) for i in data.identities_of.get(row["id"], [])],
         mentions=data.mentions_of.get(row["id"], []), corrections=[corrected(c, data, language) for c in data.corrections_of.get(row["id"], [])],
         on=page_words(language, "lead_on"), lead_on=ways_on(row, index, data, language, up(path)), too=stated_too(row, index, data),
-        report_name=report_name, topic=topic_name(row, data, language, up(path)), original=at_words(source.get("address", ""), row["quote"]), place=row["ref_area"] if row["ref_area"] in index.areas else "",
+        report_name=report_name, topic=topic_name(row, data, language, up(path)), original=at_words(source.get("address", ""), row["quote"]), has_page=row["indicator"] in index.indicators, place=row["ref_area"] if row["ref_area"] in index.areas else "",
         plain=plain_text(row, data, language), prose=prose, sentence=sentence,
         ways=report_links.ways(report_links.of_figure(row, data, language), language, path, data.edit_address(row["id"], repository_url())),
         package=data.packages[row["package"]], colon="：" if language == "zh" else ": ", stop="。" if language == "zh" else ".",

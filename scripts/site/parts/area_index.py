@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from scripts.site.data import Data, Row
+from scripts.site.parts.indicator_index import indicator_index
 
 COUNTRY, WORLD = "100000", "world"
 # Levels in the order of the lists.
@@ -19,7 +20,8 @@ Groups = dict[str, list[Row]]
 class AreaIndex:
     """By code of the area: figures, promises (rows of the summary), sources, numerals set aside as one-off facts.
 
-    `national` holds the results for the country by measure, the newest first; `preferred` the figures that series choose.
+    `national` holds the results for the country by measure, the newest first; `preferred` the figures that series choose,
+    `indicators` the indicators with a page.
     """
 
     figures: Groups = field(default_factory=dict)
@@ -28,6 +30,7 @@ class AreaIndex:
     one_off: Groups = field(default_factory=dict)
     national: dict[Measure, list[Row]] = field(default_factory=dict)
     preferred: frozenset[str] = frozenset()
+    indicators: frozenset[str] = frozenset()
 
     @property
     def areas(self) -> list[str]:
@@ -49,6 +52,7 @@ def area_index(data: Data) -> AreaIndex:
         promises=by_area(data.summary("promises")),
         sources=sources_by_area(figures, data),
         one_off=one_off_by_area(data, health),
+        indicators=frozenset(indicator_index(data).codes),
         preferred=frozenset(row["id"] for row in data.summary("indicator_series")),
     )
     for row in newest_first(figures.get(COUNTRY, []), found):

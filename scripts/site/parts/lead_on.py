@@ -12,6 +12,7 @@ from scripts.site.data import Data, Language, Row, grouped
 from scripts.site.parts import wording
 from scripts.site.parts.area_index import COUNTRY, WORLD, Groups
 from scripts.site.parts.figure_table import figure_link
+from scripts.site.parts.indicator_index import indicator_index
 
 NEAR = 60  # characters: what stands nearer is mostly in the same sentence
 MOST = 12  # lines of a list; a page is no table
@@ -21,12 +22,13 @@ Subject = tuple[str, ...]
 
 @dataclass(frozen=True)
 class LeadOn:
-    """Figures by what they measure (and there by area), by their source in the order of the text; areas with a page."""
+    """Figures by what they measure (and there by area), by their source in the order of the text; areas and indicators with a page."""
 
     measures: dict[Subject, Groups] = field(default_factory=dict)
     sources: Groups = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
     areas: frozenset[str] = frozenset()
+    indicators: frozenset[str] = frozenset()
 
 
 def subject(row: Row) -> Subject:
@@ -42,7 +44,7 @@ def lead_index(data: Data) -> LeadOn:
         measures.setdefault(subject(row), {}).setdefault(row["ref_area"], []).append(row)
     health = {row["ref_area"] for row in rows if data.packages[row["package"]].health}
     derived = {code: row["derived_from"] for code, row in data.sources.items()}
-    return LeadOn(measures, grouped(rows, "source"), derived, frozenset(health - {WORLD}))
+    return LeadOn(measures, grouped(rows, "source"), derived, frozenset(health - {WORLD}), frozenset(indicator_index(data).codes))
 
 
 def other_years(row: Row, index: LeadOn) -> list[Row]:
