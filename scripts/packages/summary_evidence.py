@@ -53,6 +53,11 @@ class Evidence:
         unit = self.lists.get("unit", {}).get(row["unit_measure"], {})
         return row | {f"unit_{language}": unit.get(f"label_{language}", "") for language in ("zh", "en")}
 
+    def stated_first(self, row: Row) -> tuple[bool, str, str]:
+        """The order among several statements of one thing: without a dispute, in the earliest report, by id."""
+        source = self.sources[row["package"], row["source"]]
+        return row["conflict_class"] == "inconsistent", source["report_year"] or source["published_on"][:4], row["id"]
+
     def topic(self, row: Row) -> str:
         """The topic of a figure."""
         return self.lists["indicator"][row["indicator"]]["topic"]

@@ -6,6 +6,7 @@ whoever changes one of the two is seen. A table that is not named here is held a
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from scripts.packages.summary_evidence import Evidence, Row
 from scripts.rules.conflicts import root as origin_of
@@ -130,8 +131,7 @@ def of_series(e: Evidence, _: list[Row]) -> Keys:
 
 def of_one_year(row: Row) -> bool:
     """True for a period that is known and lies in one year."""
-    known = row["period_end"] and row["period_basis"] != "unknown" and not row["time_period"].startswith("../")
-    return bool(known) and row["period_start"][:4] in ("", row["period_end"][:4])
+    return of_known_period(row) and row["period_start"][:4] in ("", row["period_end"][:4])
 
 
 def of_promises(e: Evidence, _: list[Row]) -> Keys:
@@ -139,6 +139,42 @@ def of_promises(e: Evidence, _: list[Row]) -> Keys:
     reports = {key for key, row in e.sources.items() if row["report_year"]}
     aims = (r for r in e.figures if r["value_type"] in AIMS and r["obs_status"] == "A" and r["period_end"])
     return ids(r for r in aims if (r["package"], r["source"]) in reports)
+
+
+def of_year_sums(e: Evidence, _: list[Row]) -> Keys:
+    """Every total of several years and every stock with one before it, of which at least one year is stated."""
+    fitting = [r for r in e.figures if results(r) and not r["ambiguity"] and not r["facility"] and of_whole_years(r)]
+    flows = [r for r in fitting if e.lists["indicator"][r["indicator"]]["kind"] == "flow"]
+    stated = {(*thing(r), r["indicator"], int(r["period_end"][:4])) for r in flows if of_one_year(r)}
+    totals = [(r["id"], "total", (*thing(r), r["indicator"]), int(r["period_start"][:4]), int(r["period_end"][:4])) for r in flows if not of_one_year(r)]
+    rows = [*totals, *stock_steps(e, fitting)]
+    return Counter((id_, kind) for id_, kind, what, first, last in rows if any((*what, year) in stated for year in range(first, last + 1)))
+
+
+def stock_steps(e: Evidence, fitting: list[Row]) -> Iterator[tuple[str, str, tuple[str, ...], int, int]]:
+    """Each stock after another: its id, what is added to it, and the years between."""
+    lines: dict[tuple[str, ...], dict[int, Row]] = {}
+    for row in sorted(fitting, key=e.stated_first):
+        if e.lists["indicator"][row["indicator"]]["kind"] == "stock":
+            lines.setdefault((*thing(row), f"{row['indicator']}_added"), {}).setdefault(int(row["period_end"][:4]), row)
+    for what, years in lines.items():
+        for before, year in pairwise(sorted(years)):
+            yield years[year]["id"], "stock", what, before + 1, year
+
+
+def thing(row: Row) -> tuple[str, str]:
+    """What a figure is broken down by, and its area."""
+    return row["breakdown"], row["ref_area"]
+
+
+def of_whole_years(row: Row) -> bool:
+    """True for a known period that ends with a year, and begins with one where it has a beginning."""
+    return of_known_period(row) and row["period_end"].endswith("-12-31") and row["period_start"][4:] in ("", "-01-01")
+
+
+def of_known_period(row: Row) -> bool:
+    """True for a period whose end is known, and its start where it has one."""
+    return bool(row["period_end"] and row["period_basis"] != "unknown" and not row["time_period"].startswith("../"))
 
 
 def of_series_years(e: Evidence, _: list[Row]) -> Keys:
@@ -179,6 +215,7 @@ GRAINS: dict[str, tuple[tuple[str, ...], Callable[[Evidence, list[Row]], Keys]]]
     "indicator_series": (("indicator", "breakdown", "ref_area", "year"), of_series),
     "promises": (("id",), of_promises),
     "series_coverage": (("package", "report_year", "reports"), of_series_years),
+    "year_sums": (("id", "row_kind"), of_year_sums),
     "reports_compared": (("id", "other_id"), of_reports),
 }
 
