@@ -1,7 +1,7 @@
 -- Totals and stocks against the years of other reports.
 -- Grain: one result for several years together, or one stock with the stock before it, held against what reports state year
 -- by year. It holds where the band of the figure and that of the sum meet, differs where they lie apart, and is not testable
--- where a year is not stated; nothing is filled in.
+-- where a year is not stated, unless those that are stated exceed it; nothing is filled in.
 with results as (
     select f.*, year(f.period_start) as first_year, year(f.period_end) as last_year, coalesce(s.report_year, year(s.published_on)) as stated_in
     from figure as f
@@ -91,7 +91,8 @@ summed as (
         y.row_kind,
         string_agg(p.id, ' ' order by y.year) as year_ids,
         string_agg(case when p.id is null then cast(y.year as varchar) end, ' ' order by y.year) as years_missing,
-        case when count(p.value_min) = count(*) then any_value(y.before_min) + sum(p.value_min) end as sum_min,
+        -- Nothing that is added is negative: the years that are stated are a lower end also where others are missing.
+        any_value(y.before_min) + sum(coalesce(p.value_min, 0)) as sum_min,
         case when count(p.value_max) = count(*) then any_value(y.before_max) + sum(p.value_max) end as sum_max,
         any_value(y.before_id) as before_id
     from years as y
@@ -115,9 +116,8 @@ judged as (
         s.sum_min,
         s.sum_max,
         case
+            when f.value_max < s.sum_min or f.value_min > s.sum_max then 'differs'
             when s.years_missing is not null then 'untestable'
-            when f.value_min > s.sum_max or f.value_max < s.sum_min then 'differs'
-            when (f.value_min is null and s.sum_min is null) or (f.value_max is null and s.sum_max is null) then 'untestable'
             else 'holds'
         end as outcome
     from summed as s
