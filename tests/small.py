@@ -4,10 +4,13 @@
 has been written, `records` changes single fields: {("dm-0002", "obs_value"): "13"}; None leaves the field out.
 """
 
+import atexit
 import hashlib
 import re
 import shutil
+import tempfile
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from scripts.records import paths
@@ -46,8 +49,22 @@ def make(
 ) -> Paths:
     """Write the repository under `root`: its data, `archive/` unless told not to, and the masks. Give its paths."""
     made = Paths(root)
-    folder = made.datapackages / PACKAGE
-    here = Paths()
+    shutil.copytree(unchanged(), root, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    if records:
+        write_package(made, records)
+    for name, changed in (files or {}).items():
+        write(root / name, changed)
+    if not archive:
+        shutil.rmtree(root / "archive")
+    return made
+
+
+@cache
+def unchanged() -> Path:
+    """The folder of this process with the repository as it is without changes; copying it is quicker than making it."""
+    root = Path(tempfile.mkdtemp(prefix="small-repository-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    made, here = Paths(root), Paths()
     shutil.copytree(here.schemas, made.schemas)
     shutil.copytree(here.codelists, made.codelists)
     shutil.copy(here.shared_expectations, made.shared_expectations)
@@ -58,24 +75,26 @@ def make(
     write(summaries, re.sub(r"(?m)^version: .*\n", "", summaries.read_text(encoding="utf-8")))
     write(made.summaries / paths.EXPECTATIONS, SUMMARY_EXPECTATIONS)
     write(made.summaries / paths.TRANSLATIONS, SUMMARY_TRANSLATIONS)
+    write_package(made, {})
+    return root
+
+
+def write_package(made: Paths, records: Mapping[tuple[str, str], str | None]) -> None:
+    """Write the package with single fields changed, its texts and its masks."""
+    folder = made.datapackages / PACKAGE
     write(folder / paths.DESCRIPTOR, DESCRIPTOR)
     write(folder / paths.IDENTITIES, IDENTITIES)
     write(folder / paths.EXPECTATIONS, EXPECTATIONS)
     write(folder / paths.TRANSLATIONS, TRANSLATIONS)
     for source, text in TEXTS.items():
-        write(root / "archive" / file_name(source), text)
+        write(made.root / "archive" / file_name(source), text)
         write(folder / paths.SOURCES / f"{source}.yaml", metadata(source, text))
-        write(folder / paths.EXTRACTIONS / f"{source}.yaml", extraction(source, records or {}))
+        write(folder / paths.EXTRACTIONS / f"{source}.yaml", extraction(source, records))
         readings = {reader: reading(source, reader) for reader in ("program-a", "program-b")}
         for reader, found in readings.items():
             write(folder / paths.READINGS / source / f"{reader}.yaml", found)
         write(folder / paths.SETTLEMENTS / f"{source}.yaml", settlements(source, readings))
     write_masks(made, folder)
-    for name, changed in (files or {}).items():
-        write(root / name, changed)
-    if not archive:
-        shutil.rmtree(root / "archive")
-    return made
 
 
 def write(path: Path, content: str | bytes | None) -> None:

@@ -1,7 +1,6 @@
 """What messages say: in both languages apart, with lines that can be pasted, and with no neighbour of an opaque code."""
 
 import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,12 +19,10 @@ from scripts.records.paths import HERE, Paths
 from scripts.records.problems import RULES, Problem, as_github, as_json, as_text, counted
 from scripts.records.repository import load
 from tests import small
-from tests.checks.bad_input import Case, apply, cases
+from tests.checks.bad_input import apply, cases
 
 TOP = f"datapackages/{small.PACKAGE}"
 EXTRACTION = f"{TOP}/extractions/{small.FIRST}.yaml"
-# Codes, keys, names of files and programs; all else in a Chinese sentence is Chinese.
-CODE = re.compile(r"`[^`]*`|[0-9a-f]{64}|[a-z]+(?:[_.][a-z0-9_*.]+)+|[\w./-]*/[\w./*<>-]*|program-\w|dm-\w+|[a-z]+-[a-z-]+|--\w+|sha256|UTF-8|BOM|CRLF|LF|CSV|Windows|Tab|YAML|U\+\w+")
 
 
 @pytest.fixture(autouse=True)
@@ -112,18 +109,6 @@ def test_the_page_that_explains_is_on_the_site_or_in_the_build(monkeypatch: pyte
     monkeypatch.setenv("FIVETIER_SITE_URL", "https://example.org/data/")
     assert as_text(problem).endswith("\n    docs: https://example.org/data/checks/#form")
     assert as_github(problem).endswith("%0Ahttps://example.org/data/checks/#form")
-
-
-@pytest.mark.parametrize("case", [c for c in cases() if c.code not in ("expectation-form", "no-row-floor")], ids=lambda c: f"{c.code}/{c.path.stem}")
-def test_no_english_word_stands_in_a_chinese_sentence(case: Case, tmp_path: Path) -> None:
-    """But codes, and what is quoted from a file."""
-    apply(case, tmp_path)
-    for problem in check(load(Paths(tmp_path))):
-        if problem.code != case.code:
-            continue
-        shown = CODE.sub(" ", f"{problem.what_zh} {problem.fix_zh.partition(chr(10))[0]}")
-        english = set(re.findall("(?<![a-z])(?:a|an|is|are|the|nothing|none|no|not|has|of|missing|empty|whole|line)(?![a-z])", shown))
-        assert english - set(re.findall("[a-z]+", case.path.read_text(encoding="utf-8"))) == set(), shown
 
 
 def test_codes_that_say_nothing_have_no_nearest() -> None:
