@@ -8,6 +8,7 @@ SHELL := /bin/sh
 #   FIVETIER_ARCHIVE          folder with the archived texts (else archive/, if it is there)
 #   FIVETIER_SITE_URL         where the site will live; empty at home
 #   FIVETIER_REPOSITORY_URL   where the repository lives; empty at home
+#   FIVETIER_TESTS            which third of the cases that are many is tried: 1/3 (the default), 2/3, 3/3; 1/1 tries all
 #   PYTHON                    the Python to make .venv with
 #   WORKERS                   how many tests run at once
 FIVETIER_SITE_URL ?=

@@ -8,6 +8,10 @@ import pytest
 from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
+from scripts.records.paths import Paths
+from scripts.records.repository import Repository, load
+from scripts.site.build import build_site
+from tests import site_of
 from tests.browser.conftest import NAMES, chromium
 from tests.mutations import report
 from tests.mutations.mutated import PROPERTY
@@ -22,6 +26,49 @@ REQUIRE_R = "FIVETIER_REQUIRE_R"
 def own_archive(monkeypatch: pytest.MonkeyPatch) -> None:
     """The archive of each checkout is its own `archive/`, whatever this machine holds elsewhere."""
     monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    found = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "shared"
+    found.mkdir(exist_ok=True)
+    return found
+
+
+@pytest.fixture(scope="session")
+def own_data(shared: Path) -> Paths:
+    """This repository's own packages, summaries and downloads, built once in a run. Nobody changes them."""
+    site_of.once(shared / "data.done", lambda: site_of.own_data(shared / "own"))
+    return Paths(shared / "own")
+
+
+@pytest.fixture(scope="session")
+def own_site(own_data: Paths, shared: Path) -> Path:
+    """The site of this repository's own data, built once in a run. Nobody changes it."""
+    site_of.once(shared / "site.done", lambda: build_site(own_data, site_of.quiet))
+    return own_data.built_site
+
+
+@pytest.fixture(scope="session")
+def made_site(shared: Path) -> Path:
+    """The site of the made packages, built once in a run. Nobody changes it."""
+    site_of.once(shared / "made.done", lambda: site_of.made_site(shared / "made"))
+    return Paths(shared / "made").built_site
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shared: Path) -> Path:
+    """The same with free texts that are meant to run, built once in a run."""
+    site_of.once(shared / "hostile.done", lambda: site_of.made_site(shared / "hostile", site_of.hostile))
+    return Paths(shared / "hostile").built_site
+
+
+@pytest.fixture(scope="session")
+def own_repository() -> Repository:
+    """This repository as it is read, once in a worker. Nobody changes it."""
+    return load(Paths())
 
 
 def without_r() -> bool:

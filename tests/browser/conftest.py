@@ -11,8 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 
 from tests import made_charts
 from tests.browser.made_explorer import Site, rows, write_site
-from tests.made_build import Twist
-from tests.site_of import made_site, own_site, served
+from tests.site_of import served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -50,15 +49,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of this repository's own data."""
-    return own_site(tmp_path_factory.mktemp("own"))
-
-
-@pytest.fixture(scope="session")
-def address(own: Path) -> Iterator[str]:
-    """Where that site is served."""
-    with served(own) as found:
+def address(own_site: Path) -> Iterator[str]:
+    """Where the site of this repository's own data is served."""
+    with served(own_site) as found:
         yield found
 
 
@@ -110,9 +103,3 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert not [p for p in problems if "404" not in p and "explore:" not in p]
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Callable[[Twist], Path]:
-    """Builds the site of the made packages with twisted texts."""
-    return lambda twist: made_site(tmp_path, twist)

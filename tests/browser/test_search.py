@@ -123,11 +123,11 @@ def test_the_first_hit_is_the_one_that_people_expect(
     assert missed == {}
 
 
-def test_every_hit_leads_to_a_place_that_exists(visit: Open, own: Path) -> None:
+def test_every_hit_leads_to_a_place_that_exists(visit: Open, own_site: Path) -> None:
     for top in ("", "en/"):
-        for kind, address, *_ in json.loads((own / top / "search" / "index.json").read_text(encoding="utf-8")):
+        for kind, address, *_ in json.loads((own_site / top / "search" / "index.json").read_text(encoding="utf-8")):
             path, _, fragment = address.partition("#")
-            page = own / top / path / "index.html"
+            page = own_site / top / path / "index.html"
             assert page.is_file(), (kind, address)
             assert not fragment or f'id="{fragment}"' in page.read_text(encoding="utf-8"), (kind, address)
 

@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.test_accessibility import KINDS
-from tests.site.test_site_build import HOSTILE, TEXTS
 from tests.site_of import served
 
 pytestmark = pytest.mark.browser
@@ -21,7 +20,7 @@ MOST = 100 * 1024
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_no_request_leaves_the_host_and_no_page_weighs_more_than_100_kib(
-    visit: Open, own: Path, address: str, language: str
+    visit: Open, own_site: Path, address: str, language: str
 ) -> None:
     heavy, outside, top = {}, set(), "en/" if language == "en" else ""
     page = visit(top, language=language, phone=True)
@@ -31,7 +30,7 @@ def test_no_request_leaves_the_host_and_no_page_weighs_more_than_100_kib(
         page.wait_for_timeout(100)
         loaded = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map((e) => e.name)]")
         assert len(loaded) > 5, "a page is more than one file"
-        weight = sum(compressed(own, url.removeprefix(address)) for url in loaded if url.startswith(address))
+        weight = sum(compressed(own_site, url.removeprefix(address)) for url in loaded if url.startswith(address))
         if weight > MOST:
             heavy[kind] = weight
     assert outside == set()
@@ -120,13 +119,12 @@ def test_the_policy_blocks_a_script_that_was_planted(visit: Open) -> None:
 
 
 def test_hostile_texts_run_nothing_and_break_nothing(
-    made: Callable[..., Path], context: Callable[..., BrowserContext]
+    hostile_site: Path, context: Callable[..., BrowserContext]
 ) -> None:
-    site = made(lambda column, text: f"{text}{HOSTILE}" if text and column in TEXTS else text)
     window = context(bypass_csp=True)  # so that the escaping is tested, not the policy
     window.add_init_script("window.planted = () => { window.ran = true; }")
     errors: list[str] = []
-    with served(site) as address:
+    with served(hostile_site) as address:
         page = window.new_page()
         page.on("pageerror", lambda error: errors.append(str(error)))
         for kind in (

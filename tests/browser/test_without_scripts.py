@@ -45,7 +45,7 @@ def test_a_figure_has_its_number_its_words_and_its_source(plain: Plain, language
 
 
 @pytest.mark.parametrize(("language", "top"), LANGUAGES)
-def test_every_download_of_the_pages_is_a_file(plain: Plain, own: Path, address: str, language: str, top: str) -> None:
+def test_every_download_of_the_pages_is_a_file(plain: Plain, own_site: Path, address: str, language: str, top: str) -> None:
     page, wanted = plain(top, language=language), set()
     for path in (
         "",
@@ -61,7 +61,7 @@ def test_every_download_of_the_pages_is_a_file(plain: Plain, own: Path, address:
         assert files, path
         wanted |= files
     assert len(wanted) > 30
-    assert [url for url in sorted(wanted) if not (own / url.removeprefix(f"{address}/")).stat().st_size] == []
+    assert [url for url in sorted(wanted) if not (own_site / url.removeprefix(f"{address}/")).stat().st_size] == []
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from scripts.checks.reading_messages import together
 from scripts.checks.run import check
 from scripts.cli import main
 from scripts.records import yaml_subset
+from scripts.records.codelists import load_codelists
 from scripts.records.paths import HERE, Paths
 from scripts.records.problems import RULES, Problem, as_github, as_json, as_text, counted
 from scripts.records.repository import load
@@ -112,7 +113,7 @@ def test_the_page_that_explains_is_on_the_site_or_in_the_build(monkeypatch: pyte
 
 
 def test_codes_that_say_nothing_have_no_nearest() -> None:
-    codelists = load(Paths()).codelists
+    codelists = load_codelists(Paths().codelists, "datapackages/codelists")
     for name, code in (("area", "529900"), ("area", "520299"), ("reader", "program-z")):
         for text in suggestions.code(code, codelists[name]):
             assert "codelists/" in text
@@ -120,7 +121,7 @@ def test_codes_that_say_nothing_have_no_nearest() -> None:
 
 
 def test_a_label_is_looked_up_before_the_nearest_code() -> None:
-    codelists = load(Paths()).codelists
+    codelists = load_codelists(Paths().codelists, "datapackages/codelists")
     assert suggestions.code("医院", codelists["indicator"], "indicator")[0].startswith("`indicator: hospitals` (")
     assert suggestions.code("Hospitals", codelists["indicator"])[0].startswith("`hospitals` (")
     assert suggestions.code("公立", codelists["breakdown"])[0].startswith("`public` (")

@@ -8,7 +8,7 @@ from scripts.packages import derive
 from scripts.records import translations
 from scripts.records.paths import Paths
 from scripts.records.problems import as_text
-from scripts.records.repository import load
+from scripts.records.repository import Repository, load
 from scripts.rules.identities import in_chinese
 from scripts.site.data import Data, Package
 from scripts.site.parts import figure_table
@@ -22,10 +22,9 @@ def said(made: Paths) -> list[str]:
     return sorted(p.code for p in check(load(made)))
 
 
-def test_every_text_of_this_repository_stands_in_both_languages() -> None:
-    repository = load(Paths())
-    pairs = translations.pairs(repository)
-    kept = [r.get(k) for documents, _ in translations.groups(repository) for r, k in translations.texts(documents)]
+def test_every_text_of_this_repository_stands_in_both_languages(own_repository: Repository) -> None:
+    pairs = translations.pairs(own_repository)
+    kept = [r.get(k) for documents, _ in translations.groups(own_repository) for r, k in translations.texts(documents)]
     assert len(kept) > 300 and set(kept) <= pairs.keys()
 
 

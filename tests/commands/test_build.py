@@ -39,7 +39,7 @@ def make(root: Path, files: dict[str, str | bytes | None] | None = None) -> Path
 
 @pytest.fixture(autouse=True)
 def site(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """The site is built by others; here it is a page that says which folder it was built for."""
+    """The site and its pictures are built by others; here it is a page that says which folder it was built for."""
     import scripts.site.build
 
     built: list[Path] = []
@@ -51,7 +51,15 @@ def site(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         built.append(paths.build)
 
     monkeypatch.setattr(scripts.site.build, "build_site", page)
+    monkeypatch.setattr("scripts.site.render.write_images", lambda *_: None)
     return built
+
+
+@pytest.fixture
+def without_proof(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tables are not validated, which takes longest: whoever leaves that out asks about other steps."""
+    for name in ("packages.validate.validate_packages", "packages.validate.validate_summaries"):
+        monkeypatch.setattr(f"scripts.{name}", lambda *_: [])
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +112,7 @@ def test_only_data_bakes_the_pages_but_no_site_only_site_takes_what_is_built_and
     assert not any(str(tmp_path) in p.read_text(encoding="utf-8") for p in texts)
 
 
+@pytest.mark.usefixtures("without_proof")
 def test_the_site_alone_is_never_built_from_data_of_other_files(tmp_path: Path, site: list[Path]) -> None:
     root = make(tmp_path)
     assert build(root, "site", lambda _: None) == 0 and (root.built_packages / "figures.csv").is_file()
@@ -114,6 +123,7 @@ def test_the_site_alone_is_never_built_from_data_of_other_files(tmp_path: Path, 
     assert "A tiny package" in built and "A small package" not in built
 
 
+@pytest.mark.usefixtures("without_proof")
 @pytest.mark.parametrize("name", ["write.write_packages", "downloads.write_downloads"])
 def test_a_build_that_breaks_leaves_the_previous_output_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     root = make(tmp_path)
@@ -210,6 +220,7 @@ def test_what_is_edited_and_undone_while_a_build_runs_is_not_in_it(tmp_path: Pat
     assert "id,what_zh" in (root.built_packages / "summaries" / "money.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.usefixtures("without_proof")
 def test_what_stands_otherwise_at_the_end_of_a_build_is_built_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import scripts.site.build
 
@@ -234,6 +245,7 @@ def test_bad_input_after_a_kill_between_the_renames_keeps_the_output_as_it_says(
     assert any("the previous build is as it was" in line for line in said) and root.build_state.is_file()
 
 
+@pytest.mark.usefixtures("without_proof")
 def test_a_full_disk_is_one_sentence_and_status_2(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise duckdb.IOException("IO Error: could not write: no space left on device")

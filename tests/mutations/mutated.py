@@ -1,7 +1,7 @@
 """The benches that the tests of mutations corrupt, without the archived texts and with them, and what they found.
 
-FIVETIER_MUTATIONS sets how many changes of each group are tried (0 for all, which takes an hour). What was tried goes
-into the report that the last line of the run names.
+FIVETIER_MUTATIONS sets how many changes of each group are taken (0 for all, which takes an hour), FIVETIER_TESTS which share of these
+a run tries. What was tried goes into the report that the last line of the run names.
 """
 
 import os
@@ -11,6 +11,7 @@ import pytest
 
 from tests.mutations import bench, report, run
 from tests.mutations.bench import Bench, Change
+from tests.share import share_of
 
 ARCHIVE = os.environ.get("FIVETIER_ARCHIVE", "")
 PER_GROUP = int(os.environ.get("FIVETIER_MUTATIONS", "1"))
@@ -30,8 +31,8 @@ def benches(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
 
 def tried(made: Bench, changes: Iterable[Change], record: Record) -> dict[str, run.Tally]:
-    """Try a fixed sample of the changes, and hand the tallies to the report of the run."""
-    found = run.run(made, changes)
+    """Try the share of the changes, and hand the tallies to the report of the run."""
+    found = run.run(made, share_of(changes))
     record(PROPERTY, [texts(made), {group: tally.plain() for group, tally in found.items()}])
     return found
 

@@ -1,6 +1,6 @@
 """Every kind of slip in the real extractions is seen, or is named with the reason why nothing can see it.
 
-A fixed sample is tried, without the archived texts and with them; `python -m tests.mutations 0` tries every change.
+A share of a fixed sample is tried, without the archived texts and with them; `python -m tests.mutations 0` tries every change.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ import pytest
 from tests.mutations import bench, everything, report, run
 from tests.mutations.bench import Bench
 from tests.mutations.mutated import PER_GROUP, WITH, WITHOUT, Record, benches, tried, unexcused
+from tests.share import OF, share_of
 
 
 @pytest.fixture(scope="module", params=[WITHOUT])
@@ -25,13 +26,13 @@ def test_every_change_to_a_record_is_seen_or_excused(made: Bench, record_propert
     changes = [c for c in everything.of_extractions(made) if not c.counts or report.counted_unseen(c.group)]
     found = tried(made, run.sampled(changes, PER_GROUP), record_property)
     assert unexcused(found) == []
-    assert sum(t.tried for t in found.values()) > 250
+    assert sum(t.tried for t in found.values()) > 250 // OF
 
 
 def test_every_change_to_what_a_figure_says_is_seen(made: Bench, record_property: Record) -> None:
     changes = [c for c in everything.of_extractions(made) if c.counts and not report.counted_unseen(c.group)]
     found = tried(made, run.sampled(changes, 2 * PER_GROUP), record_property)
-    assert sum(t.tried for t in found.values()) > 500
+    assert sum(t.tried for t in found.values()) > 500 // OF
     assert [f"{group}: {t.silent}" for group, t in found.items() if t.silent] == []
 
 
@@ -41,13 +42,13 @@ def test_with_the_archived_texts_every_change_to_what_a_figure_says_is_seen_too(
 ) -> None:
     changes = [c for c in everything.of_figures(made) if c.counts and not report.counted_unseen(c.group)]
     found = tried(made, run.sampled(changes, PER_GROUP), record_property)
-    assert sum(t.tried for t in found.values()) > 250
+    assert sum(t.tried for t in found.values()) > 250 // OF
     assert [f"{group}: {t.silent}" for group, t in found.items() if t.silent] == []
 
 
 def test_the_quick_way_finds_what_the_whole_check_finds(made: Bench) -> None:
     for kind in ("figures", "other fields", "masks and readings", "codelists"):
-        for change in list(run.sampled(everything.KINDS[kind](made), 1))[::120]:
+        for change in share_of(list(run.sampled(everything.KINDS[kind](made), 1))[::60]):
             quick = {bench.told(p) for p in made.judge(change)}
             assert quick == {bench.told(p) for p in made.whole(change)}, change
 

@@ -12,6 +12,7 @@ from frictionless import validate
 
 from scripts.packages.plain_figures import label_of, what
 from scripts.packages.write import write_packages
+from scripts.records.codelists import load_codelists
 from scripts.records.paths import Paths
 from scripts.records.repository import load
 from scripts.records.schemas import load_schemas
@@ -139,7 +140,7 @@ def test_figures_are_twenty_one_plain_columns_in_both_languages(built: Path) -> 
 
 
 def test_two_readings_are_a_column_of_their_own_and_change_no_name(built: Path) -> None:
-    codelists = load(Paths()).codelists
+    codelists = load_codelists(Paths().codelists, "")
     row = {"indicator": "hospitals", "breakdown": "", "value_type": "target", "ambiguity": "5 each"}
     assert what(row, partial(label_of, codelists, "zh"), "zh").endswith(" · 目标")
     assert what(row, partial(label_of, codelists, "en"), "en").endswith(" · Target")

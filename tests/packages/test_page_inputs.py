@@ -7,6 +7,7 @@ import pytest
 
 from scripts.packages import write
 from scripts.records import repository
+from scripts.records.codelists import load_codelist
 from scripts.records.paths import Paths
 from scripts.site import build
 from scripts.site.data import Kept
@@ -56,7 +57,7 @@ def test_a_lost_figure_has_its_gap_and_the_pages_have_corrections_codelists_and_
     lost = next(id_ for id_, row in found.observations.items() if row["obs_status"] == "L")
     assert isinstance(found.kept[lost], Kept) and found.kept[lost].gap is not None
     assert [(row["id"], row["field"], row["package"]) for row in found.corrections] == [("dm-0002", "obs_value", PACKAGE)]
-    unused = set(repository.load(Paths()).codelists["area"].rows) - {row["ref_area"] for row in found.observations.values()}
+    unused = set(load_codelist(Paths().codelists / "area.csv", "").rows) - {row["ref_area"] for row in found.observations.values()}
     assert unused <= found.codelists["area"].keys()
     assert all({"zh", "en"} == pair.keys() for pair in found.translations.values()) and found.translations
 

@@ -15,8 +15,9 @@ from scripts.records.repository import Repository, load
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Paths]:
-    """The packages of this repository as they are built, without their summaries."""
+    """The packages of articles of this repository as they are built, without their summaries: the tables below name their figures."""
     repository, out = load(Paths()), Paths(tmp_path_factory.mktemp("built"))
+    repository.packages = {name: package for name, package in repository.packages.items() if not package.series.top.fields}
     write_packages(repository, out, lambda _: None)
     return repository, out
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.records.paths import Paths
-from scripts.records.repository import load
+from scripts.records.repository import Repository, load
 from scripts.releases.diff import report
 from scripts.releases.diff.check_inputs import guards, loosened
 from scripts.releases.diff.compare import compare
@@ -122,14 +121,13 @@ def test_only_what_lets_more_through_is_loosened() -> None:
     ]
 
 
-def test_suites_words_schemas_readings_and_sql_are_guards() -> None:
-    repository = load(Paths())
-    of_a_package = guards(repository, "liupanshui-primary-care")
+def test_suites_words_schemas_readings_and_sql_are_guards(own_repository: Repository) -> None:
+    of_a_package = guards(own_repository, "liupanshui-primary-care")
     assert "datapackages/expectations.yaml figures-exist" in of_a_package
     assert "datapackages/codelists/indicator.csv hospitals label_words" in of_a_package
     assert "datapackages/schemas/observation.json" in of_a_package
     assert any("/readings/" in name for name in of_a_package)
-    assert "datapackages/summaries/money.sql" in guards(repository, "summaries")
+    assert "datapackages/summaries/money.sql" in guards(own_repository, "summaries")
 
 
 def test_contributors_are_guards_and_any_change_of_them_needs_a_look(tmp_path: Path) -> None:

@@ -5,22 +5,21 @@ import re
 import pytest
 
 from scripts.packages import derive
-from scripts.records.paths import HERE, Paths
-from scripts.records.repository import load
+from scripts.records.paths import HERE
+from scripts.records.repository import Repository
 
 README = (HERE / "README.md").read_text(encoding="utf-8")
-REPOSITORY = load(Paths())
 FIRST_SCREEN = README.split("## What is in it")[0]
 
 
-def test_the_readme_promises_no_more_figures_than_there_are() -> None:
-    figures = sum(len(p.records("observations")) for p in REPOSITORY.packages.values())
+def test_the_readme_promises_no_more_figures_than_there_are(own_repository: Repository) -> None:
+    figures = sum(len(p.records("observations")) for p in own_repository.packages.values())
     found = re.search(r"one of more than (\d+) figures", FIRST_SCREEN)
     assert found is not None and figures // 2 < int(found[1]) < figures
 
 
-def test_the_figure_shown_is_a_figure_of_the_data_with_its_evidence() -> None:
-    rows = derive.tables(REPOSITORY.packages["guizhou-five-tier-system"], REPOSITORY)["observations"]
+def test_the_figure_shown_is_a_figure_of_the_data_with_its_evidence(own_repository: Repository) -> None:
+    rows = derive.tables(own_repository.packages["guizhou-five-tier-system"], own_repository)["observations"]
     quote = re.search(r"「(.+?)」", FIRST_SCREEN)
     assert quote is not None
     (row,) = [r for r in rows if r["quote"] == quote[1].replace("**", "")]
@@ -48,15 +47,15 @@ def test_the_first_screen_has_the_claim_the_commands_and_the_file() -> None:
         ("docs/zh/guides/make-a-reading.md", "还没有人读过"),
     ],
 )
-def test_prose_says_that_no_person_has_read_as_long_as_that_is_so(file: str, words: str) -> None:
-    readings = [row for p in REPOSITORY.packages.values() for row in derive.tables(p, REPOSITORY)["readings"]]
+def test_prose_says_that_no_person_has_read_as_long_as_that_is_so(file: str, words: str, own_repository: Repository) -> None:
+    readings = [row for p in own_repository.packages.values() for row in derive.tables(p, own_repository)["readings"]]
     persons = any(row["kind"] == "person" for row in readings)
     assert (words in (HERE / file).read_text(encoding="utf-8").replace("\n", " ")) is not persons
 
 
-def test_the_annotated_record_is_a_record_of_the_data() -> None:
+def test_the_annotated_record_is_a_record_of_the_data(own_repository: Repository) -> None:
     text = (HERE / "datapackages" / "README.md").read_text(encoding="utf-8")
     block = text.split("## One record, annotated")[1].split("```")[1]
     shown = {key: value.strip('" ') for key, value in re.findall(r"^[- ] (\w+): (.*?)\s*(?:#.*)?$", block, re.M)}
-    kept = load(Paths()).packages["liupanshui-primary-care"].observations[shown["id"]]
+    kept = own_repository.packages["liupanshui-primary-care"].observations[shown["id"]]
     assert shown == kept.fields

@@ -4,20 +4,12 @@ import itertools
 import re
 from collections import Counter
 
-import pytest
-
 from scripts.checks.run import check
 from scripts.records.codelists import Codelist
-from scripts.records.paths import Paths
-from scripts.records.repository import HIDDEN, RECORDS_WITH_ID, SECTIONS, Repository, Source, load
+from scripts.records.repository import HIDDEN, RECORDS_WITH_ID, SECTIONS, Repository, Source
 from scripts.rules.anchors import all_records, anchor_spans, phrase_runs, token_spans
 from scripts.rules.numeral_account import account
 from scripts.rules.tokens import date_runs, numeral_runs
-
-
-@pytest.fixture(scope="module")
-def repository() -> Repository:
-    return load(Paths())
 
 
 def sources(repository: Repository) -> list[Source]:
@@ -25,21 +17,21 @@ def sources(repository: Repository) -> list[Source]:
     return [source for package in repository.packages.values() for source in package.sources.values()]
 
 
-def test_there_is_no_error(repository: Repository) -> None:
+def test_there_is_no_error(own_repository: Repository) -> None:
     """Notices wait for somebody: a pull request may carry them, a release may not."""
-    assert [p for p in check(repository) if p.severity == "error"] == []
+    assert [p for p in check(own_repository) if p.severity == "error"] == []
 
 
-def test_nothing_that_was_read_is_lost(repository: Repository) -> None:
-    assert len(repository.packages) >= 5
-    assert len(sources(repository)) >= 7
-    assert sum(len(p.records("observations")) for p in repository.packages.values()) >= 164
+def test_nothing_that_was_read_is_lost(own_repository: Repository) -> None:
+    assert len(own_repository.packages) >= 5
+    assert len(sources(own_repository)) >= 7
+    assert sum(len(p.records("observations")) for p in own_repository.packages.values()) >= 164
 
 
-def test_every_numeral_of_every_source_is_accounted_for(repository: Repository) -> None:
-    reasons = set(repository.codelists["set_aside_reason"].rows) | {"figure", "mention"}
-    for source in sources(repository):
-        runs = account(source, repository.codelists["set_phrase"])
+def test_every_numeral_of_every_source_is_accounted_for(own_repository: Repository) -> None:
+    reasons = set(own_repository.codelists["set_aside_reason"].rows) | {"figure", "mention"}
+    for source in sources(own_repository):
+        runs = account(source, own_repository.codelists["set_phrase"])
         assert source.area or len(runs) > 10, source.name
         assert [run for run in runs if run.account not in reasons] == [], source.name
 
@@ -53,48 +45,48 @@ def shown_spans(source: Source, phrases: Codelist) -> set[int]:
     return {i for start, end in spans for i in range(start, end)}
 
 
-def test_masks_show_nothing_that_no_rule_allows(repository: Repository) -> None:
-    for source in (s for s in sources(repository) if not s.area):  # `passages-show-more` says it of reports
-        allowed = shown_spans(source, repository.codelists["set_phrase"])
+def test_masks_show_nothing_that_no_rule_allows(own_repository: Repository) -> None:
+    for source in (s for s in sources(own_repository) if not s.area):  # `passages-show-more` says it of reports
+        allowed = shown_spans(source, own_repository.codelists["set_phrase"])
         shown = {i for i, c in enumerate(source.mask or "") if c not in (HIDDEN, "\n")}
         assert sorted(shown - allowed) == [], source.name
 
 
-def test_no_more_than_sixty_characters_of_a_text_stand_in_one_quote(repository: Repository) -> None:
-    for source in sources(repository):
+def test_no_more_than_sixty_characters_of_a_text_stand_in_one_quote(own_repository: Repository) -> None:
+    for source in sources(own_repository):
         for record in all_records(source):
             assert all(end - start <= 60 for start, end in anchor_spans(record)), record.id
 
 
-def test_masks_hide_most_of_every_article(repository: Repository) -> None:
-    for source in sources(repository):
+def test_masks_hide_most_of_every_article(own_repository: Repository) -> None:
+    for source in sources(own_repository):
         text = source.mask or ""
         start, end = source.span
         article = [c for c in text[start:end] if c != "\n"]
         share = 100 * sum(c != HIDDEN for c in article) / len(article)
         outside = [c for c in text[:start] + text[end:] if c not in (HIDDEN, "\n")]
-        alone = [s for s in sources(repository) if s.meta.top.get("file_name") == source.meta.top.get("file_name")] == [source]
+        alone = [s for s in sources(own_repository) if s.meta.top.get("file_name") == source.meta.top.get("file_name")] == [source]
         longest = max((len(run) for run in re.split(f"[{HIDDEN}\n]", text)), default=0)
         print(f"{source.name}: {share:.1f} % of the article shown, longest run {longest} characters")
         assert share < 80 and longest <= 60, source.name
         assert not alone or outside == [], source.name
 
 
-def test_ids_are_unique_over_all_packages_and_have_their_prefix(repository: Repository) -> None:
-    ids = [(r.id, p.prefix) for p in repository.packages.values() for s in RECORDS_WITH_ID for r in p.records(s)]
+def test_ids_are_unique_over_all_packages_and_have_their_prefix(own_repository: Repository) -> None:
+    ids = [(r.id, p.prefix) for p in own_repository.packages.values() for s in RECORDS_WITH_ID for r in p.records(s)]
     assert [id_ for id_, n in Counter(i for i, _ in ids).items() if n > 1] == []
     assert all(re.fullmatch(f"{prefix}-[0-9]{{4,6}}", id_) for id_, prefix in ids)
 
 
-def test_every_code_that_is_used_is_in_its_codelist(repository: Repository) -> None:
-    for source, (section, name) in itertools.product(sources(repository), SECTIONS.items()):
+def test_every_code_that_is_used_is_in_its_codelist(own_repository: Repository) -> None:
+    for source, (section, name) in itertools.product(sources(own_repository), SECTIONS.items()):
         for record in source.records(section):
-            for key, codelist in repository.schemas[name].codelists.items():
-                assert not record.get(key) or record.get(key) in repository.codelists[codelist], (record.id, key)
+            for key, codelist in own_repository.schemas[name].codelists.items():
+                assert not record.get(key) or record.get(key) in own_repository.codelists[codelist], (record.id, key)
 
 
-def test_every_codelist_entry_has_both_languages(repository: Repository) -> None:
-    for name, codelist in repository.codelists.items():
+def test_every_codelist_entry_has_both_languages(own_repository: Repository) -> None:
+    for name, codelist in own_repository.codelists.items():
         for code, row in codelist.rows.items():
             pairs = [c[:-3] for c in codelist.columns if c.endswith("_zh")]
             assert name in ("set_phrase", "scope_term") or "label" in pairs, name
@@ -104,13 +96,13 @@ def test_every_codelist_entry_has_both_languages(repository: Repository) -> None
                 assert not re.search("[\u4e00-\u9fff]", row[f"{pair}_en"]) or pair == "definition", (name, code, pair)
 
 
-def test_every_schema_field_has_both_languages(repository: Repository) -> None:
-    for schema in repository.schemas.values():
+def test_every_schema_field_has_both_languages(own_repository: Repository) -> None:
+    for schema in own_repository.schemas.values():
         for field in schema.fields.values():
             assert field["title_zh"] and field["title_en"], (schema.name, field["name"])
             assert ("description_zh" in field) == ("description_en" in field), (schema.name, field["name"])
 
 
-def test_quotes_are_short(repository: Repository) -> None:
-    lengths = sorted(len(r.get("quote")) for s in sources(repository) for r in s.records("observations"))
+def test_quotes_are_short(own_repository: Repository) -> None:
+    lengths = sorted(len(r.get("quote")) for s in sources(own_repository) for r in s.records("observations"))
     assert lengths[len(lengths) // 2] <= 20

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.share import SETTING
+
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
 BIN = Path(sys.executable).parent
@@ -40,7 +42,16 @@ def make_targets() -> set[str]:
 
 
 def test_there_are_workflows_for_tests_site_and_releases() -> None:
-    assert {path.name for path in WORKFLOWS} == {"test.yml", *WRITERS}
+    assert {path.name for path in WORKFLOWS} == {"test.yml", "night.yml", *WRITERS}
+
+
+def test_a_pull_request_tries_shares_of_the_cases_and_the_night_all() -> None:
+    of_requests = read(GITHUB / "workflows" / "test.yml")["jobs"]["test"]["strategy"]["matrix"]["include"]
+    assert [row["tests"] for row in of_requests] == ["1/3", "2/3"]
+    night = read(GITHUB / "workflows" / "night.yml")
+    assert "schedule" in night["on"]
+    [test] = [step for step in steps(night) if step.get("run") == "make test"]
+    assert test["env"][SETTING] == "1/1"
 
 
 @each_workflow

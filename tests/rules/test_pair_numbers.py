@@ -2,8 +2,7 @@
 
 import pytest
 
-from scripts.records.paths import Paths
-from scripts.records.repository import load
+from scripts.records.repository import Repository
 from scripts.records.translations import SECTION, groups
 from scripts.rules.pair_numbers import numbers_of
 
@@ -35,7 +34,7 @@ def test_other_numbers_are_others(english: str, chinese: str) -> None:
     assert numbers_of(english) != numbers_of(chinese)
 
 
-def test_few_of_our_own_pairs_say_why_their_numbers_differ() -> None:
-    pairs = [r for _, translations in groups(load(Paths())) for r in translations.records(SECTION)]
+def test_few_of_our_own_pairs_say_why_their_numbers_differ(own_repository: Repository) -> None:
+    pairs = [r for _, translations in groups(own_repository) for r in translations.records(SECTION)]
     excused = [r for r in pairs if r.get("numbers_differ")]
     assert len(pairs) > 300 and 0 < len(excused) <= 5

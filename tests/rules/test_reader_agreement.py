@@ -3,6 +3,7 @@
 import pytest
 
 from scripts.packages import derive
+from scripts.records.codelists import load_codelist
 from scripts.records.paths import Paths
 from scripts.records.record import Document, Record
 from scripts.records.repository import Package, Source, load
@@ -14,6 +15,7 @@ from tests.small import PACKAGE, make
 
 NAME, READER = "a-2024-10-31", "program-a"
 SCHEMA: Schema = load_schemas(Paths().schemas)["observation"]
+READER_CODES = load_codelist(Paths().codelists / "reader.csv", "")
 
 
 def figure(id_: str, area: str, **more: str) -> str:
@@ -39,7 +41,7 @@ def compared(extraction: Document, reading: Document) -> tuple[list[tuple[str, s
     source = Source(NAME, "p", Document("m", Record("m", 1)), extraction=extraction, readings={READER: reading})
     package = Package("p", Paths().root, Document("d", Record("d", 1)), {NAME: source})
     found = reader_agreement.differences(source, READER, reader_agreement.sides(package, source, SCHEMA), SCHEMA)
-    outcomes = reader_agreement.compare(package, source, SCHEMA, load(Paths()).codelists["reader"])
+    outcomes = reader_agreement.compare(package, source, SCHEMA, READER_CODES)
     return [(d.id, d.field, d.reading_value, d.extraction_value) for d in found], {o.id: o.outcome for o in outcomes}
 
 

@@ -3,23 +3,16 @@
 import pytest
 from markupsafe import Markup
 
-from scripts.packages import summaries, write
-from scripts.records import repository as model
-from scripts.records.paths import HERE, Paths
+from scripts.records.paths import Paths
 from scripts.site import data
 from scripts.site.data import LANGUAGES, Data, Row
 from scripts.site.pages import topics
 from scripts.site.parts import wording
-from tests.site_of import quiet
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Data:
-    made, repository = Paths(tmp_path_factory.mktemp("named")), model.load(Paths(HERE))
-    (made.root / "datapackages").symlink_to(HERE / "datapackages")
-    write.write_packages(repository, made, quiet)
-    assert not summaries.build_summaries(repository, made, quiet)
-    return data.load(made.build)
+def built(own_data: Paths) -> Data:
+    return data.load(own_data.build)
 
 
 def test_the_plain_table_calls_a_figure_as_its_page_does(built: Data) -> None:

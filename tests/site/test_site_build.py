@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -13,12 +14,10 @@ from scripts.records.paths import Paths
 from scripts.site.build import SiteError, build_pages, build_site
 from scripts.site.parts import wording
 from scripts.site.parts.page import Page, markdown, write
+from tests import site_of
 from tests.made_build import make_build
-from tests.site_of import made_site, quiet
+from tests.site_of import quiet
 
-HOSTILE = "<script>planted()</script><img src=x onerror=planted()>{{ 7*7 }}{% raw %}[a](javascript:planted())`x`**b** &lt;i&gt;\"'</div>"
-TEXTS = ("quote", "note", "reason", "title_zh", "title_en", "title", "publisher", "publisher_en", "damage_zh", "damage_en", "context", "capture_site",
-         "ambiguity", "rank_reason", "printed", "address", "file_name", "fields", "old", "new")  # fmt: skip
 BASE = "http://site.test/under/a/path/"
 
 
@@ -45,14 +44,9 @@ def seen(path: Path) -> Seen:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made_site(tmp_path_factory.mktemp("made"))
-
-
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, Seen]:
+def pages(made_site: Path) -> dict[str, Seen]:
     """Every page in one language; those of folders of data hold both and stand by themselves."""
-    found = {path.relative_to(site).as_posix(): seen(path) for path in sorted(site.rglob("*.html"))}
+    found = {path.relative_to(made_site).as_posix(): seen(path) for path in sorted(made_site.rglob("*.html"))}
     return {path: page for path, page in found.items() if not path.startswith("data/")}
 
 
@@ -86,13 +80,13 @@ def test_the_language_link_of_a_page_leads_to_its_twin(pages: dict[str, Seen]) -
         assert urljoin(BASE + page, str(link)).removesuffix("index.html") == (BASE + twin).removesuffix("index.html")
 
 
-def test_no_link_leads_nowhere(site: Path, pages: dict[str, Seen]) -> None:
+def test_no_link_leads_nowhere(made_site: Path, pages: dict[str, Seen]) -> None:
     broken = [
         f"{page} -> {path}#{fragment}"
         for page, found in pages.items()
         if not page.endswith("404.html")
         for path, fragment in inside(page, found)
-        if not (site / path).is_file()
+        if not (made_site / path).is_file()
         or (fragment and path in pages and fragment not in pages[path].ids and not fragment.startswith("__"))
     ]
     assert broken == []
@@ -121,9 +115,9 @@ def test_no_page_asks_another_host_for_anything(pages: dict[str, Seen]) -> None:
                 assert not re.match(r"(https?:)?//", address), (page, address)
 
 
-def test_every_page_has_a_policy_a_title_a_description_and_one_h1(site: Path, pages: dict[str, Seen]) -> None:
+def test_every_page_has_a_policy_a_title_a_description_and_one_h1(made_site: Path, pages: dict[str, Seen]) -> None:
     for page, found in pages.items():
-        html = (site / page).read_text(encoding="utf-8")
+        html = (made_site / page).read_text(encoding="utf-8")
         assert "default-src 'none'; script-src 'self' 'sha256-" in html, page
         assert sum(tag == "h1" for tag, _ in found.elements) == 1, page
         assert re.search(r"<title>\s*\S", html), page
@@ -133,15 +127,15 @@ def test_every_page_has_a_policy_a_title_a_description_and_one_h1(site: Path, pa
             ), page
 
 
-def test_the_search_knows_figures_pages_sections_institutions_events_and_checks(site: Path) -> None:
+def test_the_search_knows_figures_pages_sections_institutions_events_and_checks(made_site: Path) -> None:
     for top in ("", "en/"):
-        index = json.loads((site / top / "search" / "index.json").read_text(encoding="utf-8"))
+        index = json.loads((made_site / top / "search" / "index.json").read_text(encoding="utf-8"))
         assert {kind for kind, *_ in index} == {"figure", "page", "section", "facility", "event", "check"}
         assert "figures/gz-0003/" in {address for _, address, *_ in index}
 
 
-def test_a_figure_page_shows_number_quote_band_readers_dispute_and_source(site: Path) -> None:
-    html = (site / "figures" / "gz-0003" / "index.html").read_text(encoding="utf-8")
+def test_a_figure_page_shows_number_quote_band_readers_dispute_and_source(made_site: Path) -> None:
+    html = (made_site / "figures" / "gz-0003" / "index.html").read_text(encoding="utf-8")
     for words in (
         "3,344,900 人次",
         "<mark>334.49万</mark>",
@@ -154,30 +148,31 @@ def test_a_figure_page_shows_number_quote_band_readers_dispute_and_source(site: 
         assert words in html, words
 
 
-def test_a_lost_figure_shows_its_loss_and_no_number(site: Path) -> None:
-    html = (site / "en" / "figures" / "xy-0001" / "index.html").read_text(encoding="utf-8")
+def test_a_lost_figure_shows_its_loss_and_no_number(made_site: Path) -> None:
+    html = (made_site / "en" / "figures" / "xy-0001" / "index.html").read_text(encoding="utf-8")
     assert "digits lost" in html
     assert "We do not guess." in html
 
 
-def test_the_downloads_and_the_latest_data_lie_where_they_are_promised(site: Path) -> None:
+def test_the_downloads_and_the_latest_data_lie_where_they_are_promised(made_site: Path) -> None:
     for path in (
         "downloads/figures.csv",
         "downloads/figures-excel.csv",
         "data/xianyang-health-plan/latest/observations.csv",
     ):
-        assert (site / path).is_file(), path
+        assert (made_site / path).is_file(), path
 
 
-def test_the_dataset_of_a_package_is_described_for_search_engines(site: Path) -> None:
-    html = (site / "en" / "packages" / "xianyang-health-plan" / "index.html").read_text(encoding="utf-8")
+def test_the_dataset_of_a_package_is_described_for_search_engines(made_site: Path) -> None:
+    html = (made_site / "en" / "packages" / "xianyang-health-plan" / "index.html").read_text(encoding="utf-8")
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
     assert found and json.loads(found[1])["@type"] == "Dataset"
 
 
-def test_a_broken_link_in_a_hand_written_page_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make_build(tmp_path / "build")
-    build_pages(Paths(tmp_path), quiet)
+def test_a_broken_link_in_a_hand_written_page_stops_the_build(
+    made_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(made_site.parent, tmp_path / "build")
     page = tmp_path / "build" / "docs" / "zh" / "method.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[nowhere](nowhere.md)\n", encoding="utf-8")
     monkeypatch.setattr("scripts.site.build.build_pages", lambda *_: None)
@@ -196,9 +191,8 @@ def test_the_repository_of_the_setting_gets_a_report_form_filled_in(
     assert "figure=gz-0003" in page
 
 
-def test_hostile_texts_are_shown_and_never_run(tmp_path: Path) -> None:
-    site = made_site(tmp_path, lambda column, text: f"{text}{HOSTILE}" if text and column in TEXTS else text)
-    found = {path: seen(path) for path in sorted(site.rglob("*.html"))}
+def test_hostile_texts_are_shown_and_never_run(hostile_site: Path) -> None:
+    found = {path: seen(path) for path in sorted(hostile_site.rglob("*.html"))}
     assert len(found) > 40
     for path, page in found.items():
         html = path.read_text(encoding="utf-8")
@@ -207,7 +201,7 @@ def test_hostile_texts_are_shown_and_never_run(tmp_path: Path) -> None:
         for tag, attributes in page.elements:
             assert not [n for n in attributes if n.startswith("on")], (path, tag, attributes)
             assert not (attributes.get("href") or "").lower().startswith("javascript:"), path
-    quoted = (site / "figures" / "gz-0003" / "index.html").read_text(encoding="utf-8")
+    quoted = (hostile_site / "figures" / "gz-0003" / "index.html").read_text(encoding="utf-8")
     assert "{{ 7*7 }}{% raw %}[a](javascript:planted())`x`**b**" in quoted
 
 
@@ -238,10 +232,10 @@ def test_a_period_is_said_in_words(text: str, zh: str, en: str) -> None:
     assert (wording.period(text, "zh"), wording.period(text, "en")) == (zh, en)
 
 
-def test_the_same_input_gives_the_same_site(site: Path, tmp_path: Path) -> None:
-    again = made_site(tmp_path)
+def test_the_same_input_gives_the_same_site(made_site: Path, tmp_path: Path) -> None:
+    again = site_of.made_site(tmp_path)
     first, second = (
-        {p.relative_to(top): p.read_bytes() for p in top.rglob("*") if p.is_file()} for top in (site, again)
+        {p.relative_to(top): p.read_bytes() for p in top.rglob("*") if p.is_file()} for top in (made_site, again)
     )
     assert first.keys() == second.keys()
     assert [str(p) for p in first if first[p] != second[p]] == []

@@ -5,13 +5,11 @@ import re
 
 import pytest
 
-from scripts.packages import citation, write
-from scripts.records import repository
+from scripts.packages import citation
 from scripts.records.paths import HERE, Paths
 from scripts.site import data
 from scripts.site.data import Language
 from scripts.site.parts import copy_text
-from tests.site_of import quiet
 
 PACKAGE, ID, VERSION = "liupanshui-primary-care", "lps-0003", "0.1.0"
 
@@ -23,11 +21,8 @@ def examples(language: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> data.Data:
-    made = Paths(tmp_path_factory.mktemp("cited"))
-    made.build.mkdir()
-    write.write_packages(repository.load(Paths(HERE)), made, quiet)
-    return data.load(made.build)
+def built(own_data: Paths) -> data.Data:
+    return data.load(own_data.build)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

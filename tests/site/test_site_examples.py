@@ -7,10 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from scripts.packages import write
-from scripts.records import repository as model
 from scripts.records.paths import HERE, Paths
-from tests.site_of import quiet
 
 
 def examples(language: str, kind: str) -> list[str]:
@@ -20,12 +17,8 @@ def examples(language: str, kind: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = Paths(tmp_path_factory.mktemp("examples"))
-    made.build.mkdir()
-    repository = model.load(Paths(HERE))
-    write.write_packages(repository, made, quiet)
-    return made.built_packages
+def folder(own_data: Paths) -> Path:
+    return own_data.built_packages
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
