@@ -1,7 +1,7 @@
 """SQL cannot lie: whatever a summary says of a figure is what the package says, and no row of a table is left out."""
 
+import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from scripts.packages.summaries import build_summaries
 from scripts.packages.summary_grains import GRAINS
 from scripts.packages.write import write_packages
-from scripts.records.paths import HERE, Paths
+from scripts.records.paths import DESCRIPTOR, HERE, Paths
 from scripts.records.repository import Repository, load
 
 
@@ -23,11 +23,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Repository, Paths]:
 
 
 @pytest.fixture
-def changed(built: tuple[Repository, Paths], tmp_path: Path) -> Iterator[tuple[Paths, Paths]]:
-    """A copy of the summaries whose SQL may be changed, and the packages that they are made from."""
+def changed(built: tuple[Repository, Paths], tmp_path: Path, table: str) -> tuple[Paths, Paths]:
+    """A copy of one summary, whose SQL may be changed, with the contract for it alone; and the packages that it is made from."""
     top = Paths(tmp_path)
-    shutil.copytree(HERE / "datapackages" / "summaries", top.summaries, ignore=shutil.ignore_patterns("releases"))
-    yield top, built[1]
+    top.summaries.mkdir(parents=True)
+    shutil.copy(HERE / "datapackages" / "summaries" / f"{table}.sql", top.summaries)
+    contract = (HERE / "datapackages" / "summaries" / DESCRIPTOR).read_text(encoding="utf-8")
+    before, tables, after = re.split(r"^(?=tables:|columns:)", contract, flags=re.M)
+    mine = re.search(rf"^- name: {table}\n(?:  .*\n)+", tables, re.M)
+    assert mine
+    (top.summaries / DESCRIPTOR).write_text(f"{before}tables:\n\n{mine[0]}\n{after}", encoding="utf-8")
+    return top, built[1]
 
 
 def told(top: Paths, repository: Repository, out: Paths) -> list[str]:
