@@ -1,7 +1,6 @@
 """Expectations are judged, or said not to be judged; each finding leads to the line that a person edits."""
 
 import json
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -46,59 +45,46 @@ def record(type_: str = BETWEEN, **fields: str) -> str:
     return "\n".join(f"{'  ' if i else '- '}{k}: {v}" for i, (k, v) in enumerate(found.items()))
 
 
-def result(text: str) -> expectations.Result:
-    found, problems = suite(text)
-    assert not problems
-    return expectations.run(FRAMES, {"observations": ["id"]}, found)[0]
+GONE = {"column": "obs_value", "min_value": "0", "condition": 'unit == "gone"'}
+# One run of Great Expectations judges them all: id, record, outcome.
+RECORDS = (
+    ("too-large", record(column="obs_value", min_value="0", max_value="100"), "not_met"),
+    ("within", record(column="obs_value", min_value="0", max_value="200.5"), "met"),
+    ("chosen-rows", record(column="obs_value", max_value="1", condition='unit == "percent" and id != "x-0002"'), "met"),
+    ("no-column", record(column="nothing", min_value="0"), "could_not_run"),
+    ("empty-column", record(column="empty", min_value="0"), "could_not_run"),
+    ("no-row", record(**GONE), "could_not_run"),
+    ("no-row-allowed", record(**GONE, may_be_empty="true"), "met"),
+    ("condition-without-column", record(column="obs_value", min_value="0", condition='nothing == "x"'), "could_not_run"),
+    ("condition-on-text", record(column="obs_value", min_value="0", condition="unit > 3"), "could_not_run"),
+    ("share-of-words", record(column="obs_value", min_value="0", mostly="seven"), "could_not_run"),
+    ("no-resource", record(column="id").replace("resource: observations", "resource: nothing"), "could_not_run"),
+    ("exact-limits", record(column="tenth", min_value="0.1", max_value="0.3", condition="tenth >= 0.1 and tenth <= 0.3"), "met"),
+    ("floor", record("row_floor", source="s", minimum="2"), "met"),
+    ("floor-too-high", record("row_floor", source="s", minimum="3"), "not_met"),
+    ("floor-of-nobody", record("row_floor", source="nobody", minimum="1"), "not_met"),
+)  # fmt: skip
 
 
-def test_an_expectation_that_is_not_met_names_the_rows() -> None:
-    found = result(record(column="obs_value", min_value="0", max_value="100"))
-    assert (found.outcome, found.ids) == ("not_met", ("x-0002",))
+@pytest.fixture(scope="module")
+def results() -> dict[str, expectations.Result]:
+    """What Great Expectations says of every record, by its id."""
+    found, problems = suite(*(text.replace("- id: one\n", f"- id: {id_}\n") for id_, text, _ in RECORDS))
+    assert problems == []
+    return {result.expectation.id: result for result in expectations.run(FRAMES, {"observations": ["id"]}, found)}
 
 
-def test_an_expectation_that_is_met_says_so() -> None:
-    assert result(record(column="obs_value", min_value="0", max_value="200.5")).outcome == "met"
+@pytest.mark.parametrize(("id_", "outcome"), [(id_, outcome) for id_, _, outcome in RECORDS])
+def test_an_expectation_is_met_or_not_met_or_could_not_run(results: dict[str, expectations.Result], id_: str, outcome: str) -> None:
+    assert results[id_].outcome == outcome
 
 
-def test_a_condition_chooses_the_rows() -> None:
-    assert result(record(column="obs_value", max_value="1", condition='unit == "percent" and id != "x-0002"')).outcome == "met"
+def test_an_expectation_that_is_not_met_names_the_rows(results: dict[str, expectations.Result]) -> None:
+    assert results["too-large"].ids == ("x-0002",)
 
 
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"column": "nothing", "min_value": "0"},
-        {"column": "empty", "min_value": "0"},
-        {"column": "obs_value", "min_value": "0", "condition": 'unit == "gone"'},
-        {"column": "obs_value", "min_value": "0", "condition": 'nothing == "x"'},
-        {"column": "obs_value", "min_value": "0", "condition": "unit > 3"},
-        {"column": "obs_value", "min_value": "0", "mostly": "seven"},
-    ],
-)
-def test_what_could_not_run_is_not_what_is_not_met(fields: dict[str, str]) -> None:
-    assert result(record(**fields)).outcome == "could_not_run"
-
-
-def test_a_resource_that_is_not_there_cannot_be_judged() -> None:
-    found, _ = suite(record(column="id").replace("resource: observations", "resource: nothing"))
-    assert expectations.run(FRAMES, {}, found)[0].outcome == "could_not_run"
-
-
-def test_no_row_to_judge_is_met_only_where_the_suite_allows_it() -> None:
-    fields = {"column": "obs_value", "min_value": "0", "condition": 'unit == "gone"'}
-    assert result(record(**fields, may_be_empty="true")).outcome == "met"
-
-
-def test_a_limit_is_an_exact_decimal() -> None:
-    exact = {"column": "tenth", "min_value": "0.1", "max_value": "0.3", "condition": "tenth >= 0.1 and tenth <= 0.3"}
-    assert result(record(**exact)).outcome == "met"
-
-
-def test_a_floor_counts_the_rows_of_its_source_and_none_is_too_few() -> None:
-    assert result(record("row_floor", source="s", minimum="2")).outcome == "met"
-    assert result(record("row_floor", source="s", minimum="3")).outcome == "not_met"
-    assert result(record("row_floor", source="nobody", minimum="1")).outcome == "not_met"
+def test_no_result_is_lost_and_they_stand_in_the_order_of_the_suite(results: dict[str, expectations.Result]) -> None:
+    assert list(results) == [id_ for id_, _, _ in RECORDS]
 
 
 def test_every_known_type_is_one_that_great_expectations_has() -> None:
@@ -130,24 +116,29 @@ def test_two_expectations_of_one_id_are_a_problem() -> None:
     assert len(found) == 1 and "stands in expectations.yaml:3 too" in problems[0].what_en
 
 
-Built = Callable[..., tuple[list[Problem], dict[str, Any], Paths]]
+Built = tuple[list[Problem], dict[str, Any], Paths]
 
 
-@pytest.fixture
-def built(tmp_path: Path) -> Built:
-    def validated(**changes: Any) -> tuple[list[Problem], dict[str, Any], Paths]:
-        root = make(tmp_path, **changes)
-        repository = load(root)
-        write_packages(repository, root, lambda _: None)
-        problems = validate_packages(repository, root, lambda _: None)
-        quality = json.loads((root.build / "quality" / f"{PACKAGE}.json").read_text(encoding="utf-8"))
-        return problems, quality, root
-
-    return validated
+def validated(root: Path, **changes: Any) -> Built:
+    """What validation finds in the small package with changes, its quality report, and where it lies."""
+    paths = make(root, **changes)
+    repository = load(paths)
+    write_packages(repository, paths, lambda _: None)
+    problems = validate_packages(repository, paths, lambda _: None)
+    return problems, json.loads((paths.build / "quality" / f"{PACKAGE}.json").read_text(encoding="utf-8")), paths
 
 
-def test_the_small_package_meets_every_expectation_and_each_is_in_the_report(built: Built) -> None:
-    problems, quality, root = built()
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A value that is not plausible, a floor above the rows, and a key that leads nowhere, in one package."""
+    suite = EXPECTATIONS.replace("minimum: 11", "minimum: 12")
+    changed = {("dm-0001", "obs_value"): "5000000", ("dm-0001", "printed"): "500万", ("dm-0002", "note"): None, ("dm-0015", "restates"): "dm-0999"}
+    root = tmp_path_factory.mktemp("wrong")
+    return validated(root, records=changed, files={f"datapackages/{PACKAGE}/expectations.yaml": suite})
+
+
+def test_the_small_package_meets_every_expectation_and_each_is_in_the_report(tmp_path: Path) -> None:
+    problems, quality, root = validated(tmp_path)
     assert problems == []
     shared = root.shared_expectations.read_text(encoding="utf-8").count("\n- id: ")
     assert len(quality["expectations"]) == shared + EXPECTATIONS.count("- id: ")
@@ -155,24 +146,24 @@ def test_the_small_package_meets_every_expectation_and_each_is_in_the_report(bui
     assert quality["frictionless"]["errors"] == 0 and quality["frictionless"]["rows"] > 100
 
 
-def test_a_figure_that_is_not_plausible_is_found_at_its_record(built: Built) -> None:
-    problems, quality, root = built(records={("dm-0001", "obs_value"): "5000000", ("dm-0001", "printed"): "500万"})
+def test_a_figure_that_is_not_plausible_is_found_at_its_record(wrong: Built) -> None:
+    problems, quality, root = wrong
     mine = [p for p in problems if p.id == "dm-0001"]
     path = root.datapackages / PACKAGE / "extractions" / f"{FIRST}.yaml"
-    assert mine and mine[0].path == root.shown(path)
+    assert mine and {p.code for p in mine} == {"expectation-not-met"} and mine[0].path == root.shown(path)
     assert path.read_text(encoding="utf-8").split("\n")[mine[0].line - 1] == "- id: dm-0001"
-    failed = [e for e in quality["expectations"] if e["outcome"] == "not_met"]
+    failed = [e for e in quality["expectations"] if e["outcome"] == "not_met" and e["ids"]]
     assert {"not-above-unit", "unit-institutions"} & {e["id"] for e in failed} and failed[0]["ids"] == ["dm-0001"]
 
 
-def test_a_floor_above_the_rows_is_found(built: Built) -> None:
-    changed = EXPECTATIONS.replace("minimum: 11", "minimum: 12")
-    problems, _, _ = built(files={f"datapackages/{PACKAGE}/expectations.yaml": changed})
-    assert {p.code for p in problems} == {"expectation-not-met"}
+def test_a_floor_above_the_rows_is_found_at_the_suite(wrong: Built) -> None:
+    problems, _, _ = wrong
+    [found] = [p for p in problems if p.path.endswith(f"{PACKAGE}/expectations.yaml")]
+    assert found.code == "expectation-not-met"
 
 
-def test_a_table_that_is_not_valid_is_found_at_the_record(built: Built) -> None:
-    problems, quality, _ = built(records={("dm-0002", "note"): None, ("dm-0015", "restates"): "dm-0999"})
+def test_a_table_that_is_not_valid_is_found_at_the_record(wrong: Built) -> None:
+    problems, quality, _ = wrong
     found = [p for p in problems if p.code == "package-not-valid"]
     assert found and found[0].path.endswith(f"{FIRST}.yaml") and quality["frictionless"]["errors"] == 1
 
