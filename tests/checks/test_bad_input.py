@@ -45,11 +45,11 @@ def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 
         return call
 
-    apply(request.param, root)
     out, err = io.StringIO(), io.StringIO()
     with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         patch.delenv("FIVETIER_ARCHIVE", raising=False)
         patch.delenv("FIVETIER_SITE_URL", raising=False)
+        apply(request.param, root)
         for name in ("check", "told"):
             patch.setattr(command, name, keeping(getattr(command, name)))
         status = main(["--root", str(root), "check"])
