@@ -182,8 +182,8 @@ def test_what_packages_share_gives_for_each_what_it_gives_alone() -> None:
     assert [r.outcome for r in together["a"]] == ["not_met", "not_met", "met", "met"]
 
 
-def test_what_the_last_build_validated_is_not_run_again_and_counts_the_same(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, quality, root = built(records={("dm-0001", "obs_value"): "5000000", ("dm-0001", "printed"): "500万"})
+def test_what_the_last_build_validated_is_not_run_again_and_counts_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, quality, root = validated(tmp_path / "repository", records={("dm-0001", "obs_value"): "5000000", ("dm-0001", "printed"): "500万"})
     last = root.build.rename(tmp_path / "last")
     repository = load(root)
     write_packages(repository, root, lambda _: None)

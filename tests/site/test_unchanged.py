@@ -10,6 +10,7 @@ import pytest
 from scripts.records.paths import HERE
 from scripts.site.mkdocs import main
 from scripts.site.unchanged import in_navigation
+from tests.share import share_of
 
 NAMES = "abcdefgh"
 Pages = dict[str, str]
@@ -67,7 +68,7 @@ def write_config(top: Path) -> None:
     (top / "mkdocs.yml").write_text(f"INHERIT: {HERE / 'mkdocs.yml'}\n{nav}", encoding="utf-8")
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", share_of(range(3)))
 def test_a_build_after_random_edits_is_that_of_a_full_build(tmp_path: Path, seed: int, capsys: pytest.CaptureFixture[str]) -> None:
     chosen, made = random.Random(seed), pages()
     write_config(tmp_path)
