@@ -10,7 +10,8 @@ CODE = "county_communities"
 def stated(id_: str, area: str, year: str, value: str, **more: str) -> Row:
     """A figure of the indicator for the end of a year."""
     ends = {"value_min": value, "value_max": value} | {key: more[key] for key in ("value_min", "value_max") if key in more}
-    return made.observation(id_, CODE, value, ref_area=area, time_period=year, period_end=f"{year}-12-31", **{**more, **ends})
+    period = {"time_period": year, "period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
+    return made.observation(id_, CODE, value, ref_area=area, **{**period, **more, **ends})
 
 
 def of_series(rows: list[Row]) -> Data:

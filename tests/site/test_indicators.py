@@ -172,3 +172,8 @@ def test_hostile_words_stay_words_on_a_page() -> None:
     data, _ = with_index(rows)
     (found,) = [page for page in indicators.pages(data, "en") if page.path == f"indicators/{CODE}"]
     assert "<script>" not in found.body_html and "&lt;script&gt;" in found.body_html
+
+
+def test_what_is_stated_after_the_fullest_year_is_not_kept_back() -> None:
+    rows = [*three_provinces(), stated("gz-0020", "520000", "2025", "150")]
+    assert answer(rows).startswith("For 2024, 3 of 31") and "Later: Guizhou 150 communities in 2025." in answer(rows)

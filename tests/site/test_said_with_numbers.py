@@ -79,8 +79,9 @@ def test_the_day_of_a_report_is_not_copied_as_the_day_of_the_figure(language: La
 
 def test_figures_without_digits_are_not_among_those_confirmed() -> None:
     data = made.made([made.observation("lps-0001", "hospitals", "9"), made.lost("lps-0002", "hospitals")])
-    assert home.counter(data, "en") == "Confirmed by two programs: 1 of 1; by a person: 0. Digits lost, besides: 1."
-    assert home.counter(data, "zh") == "1 条数据：1 条经两个程序确认，0 条经人核对。另有 1 条数字丢失。"
+    assert home.counter(data, "en") == "Two programs confirm 1 of 1; a person, 0."
+    assert home.counter(data, "zh") == "1 条数据：1 条经两个程序确认，0 条经人核对。"
+    assert [home.lost_besides(data, language) for language in ("en", "zh")] == ["Digits lost, besides: 1. ", "另有 1 条数字丢失。"]
 
 
 def nought(fidelity: str) -> Data:

@@ -1,4 +1,4 @@
-"""The home page: the five tiers, one dispute, one loss, the search, the download, the counter; all from the tables."""
+"""The home page: what is covered, the country in one picture, what came of promises, one dispute, one loss; all from the tables."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -6,30 +6,16 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from scripts.records.problems import counted
-from scripts.site.charts import chart
+from scripts.site.charts import chart, svg
+from scripts.site.charts.indicator_pictures import map_picture
 from scripts.site.data import Data, Language, Row
-from scripts.site.parts import wording
+from scripts.site.parts import promise_cells, wording
+from scripts.site.parts.indicator_index import IndicatorIndex, indicator_index, most_stated, provinces
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.quotes import marked
-from scripts.site.text.interface import Words, words
+from scripts.site.text.page_words import page_words
 
-WORDS: Words = {
-    "headline": ("五级医疗建到哪一步：数字，连同原话", "China's five-tier health care, figure by figure"),
-    "dispute": ("两篇报道，两个数", "Two reports, two numbers"),
-    "dispute_all": ("看全部不一致之处", "All disputes"),
-    "loss": ("副本里丢了的数字", "Digits that the copy lost"),
-    "loss_all": ("看全部缺失", "All gaps"),
-    "search": ("搜指标、地区、机构、数字", "Search indicators, places, numbers"),
-    "get_all": ("全部数字，Excel 用 CSV", "All figures, CSV for Excel"),
-    "tiers": ("五级体系详图", "The five tiers in full"),
-    "what_is_here": ("数据包", "The data packages"),
-    "apart": ("下载里还有不属于卫生领域、单独成包的数字：", "The download also holds figures that are not about health and have a package of their own: "),
-    "and_more": ("还可以", "More ways in"),
-    "explore": ("按地区、专题、年份查数", "Look figures up by area, topic, year"),
-    "topics": ("按专题看", "Read by topic"),
-    "method": ("怎么读的，有什么局限", "How they were read, and the limits"),
-    "correct": ("发现一个数字不对", "A figure is wrong"),
-}  # fmt: skip
+MAPS = 5  # indicators to choose from
 
 
 @dataclass(frozen=True)
@@ -42,21 +28,42 @@ class Dispute:
 
 def pages(data: Data, language: Language) -> list[Page]:
     """The home page."""
-    w = words(language, WORDS)
-    loss = pick_loss(data)
+    w, loss, index = page_words(language, "home_page"), pick_loss(data), indicator_index(data)
+    said = coverage(data)
     body = render(
         "home.html",
-        w=w, up=up(""), top=top("", language), data=data, language=language, say=wording, picture=Markup(chart("tiers_small", data, language)),
+        w=w, up=up(""), top=top("", language), data=data, language=language, say=wording, headline=w["headline"].format(**said),
+        maps=maps(index, data, language), indicators=w["all_indicators"].format(n=len(index.codes)),
+        promises=promise_cells.counts_said(data.summary("promises"), language)[:1], tiers=Markup(chart("tiers_small", data, language)),
         dispute=pick_dispute(data), loss=loss, lost_quote=marked(loss, data) if loss else None,
         lost_count=sum(row["obs_status"] == "L" for row in data.observations.values() if loss and row["source"] == loss["source"]),
-        count=len(data.figures), size=wording.size(excel_size(data)), counter=counter(data, language), settled=settled(data, language), packages=[p for p in data.packages.values() if p.health],
-        apart=[p for p in data.packages.values() if not p.health],
+        count=len(data.figures), size=wording.size(excel_size(data)), counter=counter(data, language), settled=lost_besides(data, language) + settled(data, language),
+        packages=[p for p in data.packages.values() if p.health], apart=[p for p in data.packages.values() if not p.health],
     )  # fmt: skip
-    description = {
-        "zh": "中国分级医疗体系的建设数字：每个数字都附报道原话、换算和出处，说法不一时两边都列。",
-        "en": "How China's tiered health-care systems are built out: each figure with the words of the report; where reports disagree, both.",
-    }
-    return [Page("", w["site_name"], description[language], body, True, language)]
+    return [Page("", w["site_name"], w["described"].format(**said), body, True, language)]
+
+
+def coverage(data: Data) -> dict[str, str]:
+    """Of how many provinces there are figures about health, how many, and the years of the reports that state them."""
+    rows = [row for row in data.observations.values() if data.packages[row["package"]].health]
+    years = sorted(year for row in rows if (year := year_of(data.sources.get(row["source"], {}))))
+    areas = {row["ref_area"] for row in rows} & set(provinces(data))
+    first, last = (years[0], years[-1]) if years else ("", "")
+    return {"provinces": f"{len(areas)} " if areas else "", "figures": f"{len(rows):,}", "first": first, "last": last}
+
+
+def year_of(source: Row) -> str:
+    """The year of a report of a series, else that in which an article was published."""
+    return source.get("report_year") or source.get("published_on", "")[:4]
+
+
+def maps(index: IndicatorIndex, data: Data, language: Language) -> list[tuple[str, str, Markup]]:
+    """The indicators that most provinces state: code, name, map."""
+    return [
+        (code, data.label("indicator", code, language), Markup(svg.framed(picture, f"map-{code}", "page", up(""))))
+        for code in most_stated(index, data)[:MAPS]
+        if (picture := map_picture(code, index, data, language))
+    ]
 
 
 def pick_dispute(data: Data) -> Dispute | None:
@@ -95,16 +102,21 @@ def excel_size(data: Data) -> int:
 
 
 def counter(data: Data, language: Language) -> str:
-    """How many figures that have digits two programs confirm, and how many a person, in one line of a phone; lost ones apart."""
+    """How many figures that have digits two programs confirm, and how many a person, in one line of a phone."""
     rows = [row for row in data.observations.values() if row["obs_status"] != "L"]
-    gone = len(data.observations) - len(rows)
     programs = sum(int(row["readings_program"] or 0) >= 2 for row in rows)
     persons = sum(int(row["readings_person"] or 0) >= 1 for row in rows)
     if language == "zh":
-        lost = f"另有 {gone} 条数字丢失。" if gone else ""
-        return f"{len(rows)} 条数据：{programs} 条经两个程序确认，{persons} 条经人{wording.own_word(persons, 'zh')}核对。{lost}"
-    lost = f" Digits lost, besides: {gone}." if gone else ""
-    return f"Confirmed by two programs: {programs} of {len(rows)}; by a person{wording.own_word(persons, 'en')}: {persons}.{lost}"
+        return f"{len(rows)} 条数据：{programs} 条经两个程序确认，{persons} 条经人{wording.own_word(persons, 'zh')}核对。"
+    return f"Two programs confirm {programs} of {len(rows)}; a person{wording.own_word(persons, 'en')}, {persons}."
+
+
+def lost_besides(data: Data, language: Language) -> str:
+    """How many figures have lost their digits; empty where none."""
+    gone = sum(row["obs_status"] == "L" for row in data.observations.values())
+    if not gone:
+        return ""
+    return f"另有 {gone} 条数字丢失。" if language == "zh" else f"Digits lost, besides: {gone}. "
 
 
 def settled(data: Data, language: Language) -> str:

@@ -12,10 +12,13 @@ from scripts.site.charts import figure
 from scripts.site.data import Data, Language, Row, by_id
 from scripts.site.pages.packages import citation
 from scripts.site.parts import figure_table, wording
+from scripts.site.parts.headlines import headlines
+from scripts.site.parts.indicator_index import IndicatorIndex, indicator_index
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.report_matrix import report_matrices
 from scripts.site.parts.source_links import source_link
 from scripts.site.text.interface import Words, in_language, words
+from scripts.site.text.page_words import page_words
 from scripts.site.text.topic_columns import HEADS, KINDS, NUMBERS, WIDE
 from scripts.site.text.topics import TOPICS, Topic
 
@@ -48,7 +51,8 @@ WORDS: Words = {
 
 def pages(data: Data, language: Language) -> list[Page]:
     """The list of topics, then every topic."""
-    return [index(data, language), *(topic_page(topic, data, language) for topic in TOPICS)]
+    indicators = indicator_index(data)
+    return [index(data, language), *(topic_page(topic, indicators, data, language) for topic in TOPICS)]
 
 
 def index(data: Data, language: Language) -> Page:
@@ -64,14 +68,15 @@ def count(number: int, w: dict[str, str]) -> str:
     return "1 row" if number == 1 and w["row_count"] == "{n} rows" else w["row_count"].replace("{n}", str(number))
 
 
-def topic_page(topic: Topic, data: Data, language: Language) -> Page:
+def topic_page(topic: Topic, indicators: IndicatorIndex, data: Data, language: Language) -> Page:
     """One topic."""
     w = words(language, WORDS)
     path = f"{FOLDER}/{topic.code}"
     found = data.summary(topic.code)
     body = render(
         "topic.html",
-        w=w, up=up(path), top=top(path, language), topic=topic,
+        w=w | page_words(language, "headlines"), up=up(path), top=top(path, language), topic=topic,
+        headlines=headlines(topic.code, found, indicators, data, language, up(path)),
         title=in_language(topic.title, language), lead=in_language(topic.lead, language), know=[in_language(pair, language) for pair in topic.know],
         comparable=in_language(topic.comparable, language), unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
         heads=[in_language(HEADS[c], language) for c in topic.columns], widths=[WIDE.get(c, "5em") for c in topic.columns],

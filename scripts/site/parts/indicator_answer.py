@@ -7,7 +7,14 @@ from decimal import Decimal
 
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
-from scripts.site.parts.indicator_index import COUNTRY, fullest_year, of_provinces, provinces, stated_number
+from scripts.site.parts.indicator_index import (
+    COUNTRY,
+    fullest_year,
+    newest_of_each,
+    of_provinces,
+    provinces,
+    stated_number,
+)
 from scripts.site.text.page_words import number_words, page_words
 
 GROUP = "indicator_answers"
@@ -26,11 +33,17 @@ def of_provinces_words(found: list[Row], rows: list[Row], data: Data, language: 
     here = [row for row in found if row["year"] == year]
     ever = len({row["ref_area"] for row in found})
     all_of_them = len(provinces(data))
+
+    def dated(row: Row) -> str:
+        return w["dated"].format(place=place(row, data, language), year=row["year"], value=value(row, data, language))
+
     if len(here) == 1:
         said = [w["only_one"].format(year=year, place=place(here[0], data, language), value=value(here[0], data, language))]
     else:
         said = [number_words(language, GROUP, "stating", len(here), year=year, all=all_of_them) + extremes(here, data, language)]
     said += [w["nation"].format(value=value(row, data, language)) for row in rows if row["ref_area"] == COUNTRY and row["year"] == year]
+    if later := newest_of_each(row for row in found if row["year"] > year):
+        said.append(w["later"].format(values=wording.clauses(map(dated, later[:NAMED]), language)))
     if ever > len(here):
         said.append(number_words(language, GROUP, "ever", ever, all=all_of_them))
     return w["joint"].join(said)

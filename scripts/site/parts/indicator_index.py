@@ -79,3 +79,21 @@ def stated_number(row: Row) -> Decimal | None:
     """The number of a row of a series as it is printed, of a range its lower end; None where reports contradict each other."""
     ends = [row["value"], *value_ends(row)]
     return next((Decimal(end) for end in ends if end), None) if row["is_disputed"] != "true" else None
+
+
+def newest_of_each(rows: Iterable[Row]) -> list[Row]:
+    """The newest row of every area, the newest of all first, those of one year by area."""
+    newest = {row["ref_area"]: row for row in sorted(rows, key=lambda row: row["year"])}
+    by_area = sorted(newest.values(), key=lambda row: row["ref_area"])
+    return sorted(by_area, key=lambda row: row["year"], reverse=True)
+
+
+def most_stated(index: IndicatorIndex, data: Data) -> list[str]:
+    """The codes of indicators with a province, first those that most provinces state for one year, of these the latest."""
+
+    def order(code: str) -> tuple[int, int, str]:
+        rows = of_provinces(main_series(index.series[code]), data)
+        year = fullest_year(rows)
+        return -sum(row["year"] == year for row in rows), -int(year or 0), code
+
+    return sorted((code for code in index.codes if of_provinces(main_series(index.series[code]), data)), key=order)
