@@ -5,6 +5,7 @@ Reads `build/site/`; writes nothing. Listens on 127.0.0.1 alone, lists no folder
 
 import argparse
 import errno
+import threading
 from collections.abc import Callable
 from functools import partial
 from http import HTTPStatus
@@ -34,11 +35,20 @@ TEXTS = {
 def add_options(command: argparse.ArgumentParser) -> None:
     """The options of `serve`."""
     command.add_argument("--port", type=int, default=8000, help="port on 127.0.0.1 (default: 8000; 0: any that is free)")
+    command.add_argument("--watch", action="store_true", help="build again whenever a hand-kept file or a page changes")
 
 
 def run(args: argparse.Namespace) -> int:
-    """Show the built site in a browser of this machine, until Ctrl-C."""
-    return serve(Paths(args.root).built_site, args.port, say)
+    """Show the built site in a browser of this machine, until Ctrl-C; with --watch, build again after every change."""
+    paths, ended = Paths(Path(args.root).resolve()), threading.Event()
+    if args.watch:
+        from scripts.commands.watch import build_on_change
+
+        threading.Thread(target=build_on_change, args=(paths, say, ended), daemon=True).start()
+    try:
+        return serve(paths.built_site, args.port, say)
+    finally:
+        ended.set()
 
 
 class Handler(SimpleHTTPRequestHandler):
