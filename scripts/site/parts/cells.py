@@ -4,6 +4,7 @@ Takes a cell as templates have it, text or finished HTML; gives HTML, or whether
 """
 
 import re
+from functools import lru_cache
 from typing import Any
 from unicodedata import east_asian_width
 
@@ -16,7 +17,13 @@ WHOLE = re.compile(r"(?<![\w/-])(?:\d{4}-\d\d(?:-\d\d)?|[a-z]{2,5}-\d{4})(?![\w/
 
 def short(cell: Any) -> bool:
     """Whether a cell is a number, a date, an id or a few words with one, which need no second line."""
-    text = Markup(escape(cell)).striptags()
+    return is_short(str(escape(cell)))
+
+
+@lru_cache(maxsize=65536)  # the same cells stand on many pages
+def is_short(html: str) -> bool:
+    """The same of finished HTML."""
+    text = Markup(html).striptags()
     wide = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
     return wide <= SHORT and any(letter.isdigit() for letter in text)
 
