@@ -1,7 +1,7 @@
 """`fivetier check --fix`: what a machine can put right in the hand-kept files, and what it did.
 
-Reads the model; writes extractions, metadata, codelists, masked texts and CITATION.cff, each beside and renamed. Readings are never
-touched. Nothing is guessed: a quote moves only if it stands exactly once in the article.
+Reads the model; writes extractions, metadata, codelists, masked texts, CITATION.cff and the schemas for editors, each beside and
+renamed. Readings are never touched. Nothing is guessed: a quote moves only if it stands exactly once in the article.
 """
 
 import re
@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from scripts.checks import codelist_files, frozen_files
 from scripts.checks.codelist_files import as_csv
+from scripts.checks.editor_schemas import FOLDER, editor_schemas
 from scripts.checks.file_form import documents
 from scripts.checks.ids import released_ids
 from scripts.packages import citation
@@ -46,7 +47,7 @@ def fix(repository: Repository, say: Say) -> int:
         if not (codelist.ragged or codelist.twice):
             place = repository.paths.shown(repository.paths.codelists / f"{codelist.name}.csv")
             written += save(repository, place, as_csv(codelist), say)
-    return written + save_citation(repository, say)
+    return written + save_citation(repository, say) + save_editor_schemas(repository, say)
 
 
 def fix_package(repository: Repository, package: Package, broken: set[str], say: Say) -> int:
@@ -127,6 +128,13 @@ def save_citation(repository: Repository, say: Say) -> int:
     if not any(frozen_files.cited(repository.paths)):
         return 0
     return save(repository, citation.FILE, citation.cff(citation.newest(repository.paths)), say)
+
+
+def save_editor_schemas(repository: Repository, say: Say) -> int:
+    """Write what editors read, where the checkout has a folder for it; how many files were written."""
+    if not (repository.paths.root / FOLDER).is_dir():
+        return 0
+    return sum(save(repository, shown, text, say) for shown, text in editor_schemas(repository).items())
 
 
 def save(repository: Repository, shown: str, text: str, say: Say) -> int:
