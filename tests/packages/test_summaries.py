@@ -15,6 +15,7 @@ from scripts.records.codelists import load_codelists
 from scripts.records.paths import Paths
 from scripts.records.problems import Problem
 from scripts.records.repository import load
+from tests.packages.one_summary import files_of
 from tests.small import make
 
 HERE = Paths()
@@ -36,9 +37,9 @@ def rows(root: Paths, table: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def with_sql(built: Paths, tmp_path: Path, sql: str) -> list[Problem]:
-    """What building says where money.sql holds `sql`."""
-    root = make(tmp_path, files={"datapackages/summaries/money.sql": sql})
+def with_sql(tmp_path: Path, sql: str) -> list[Problem]:
+    """What building says where money.sql holds `sql` and one other table is as it is."""
+    root = make(tmp_path, files={**files_of("money", "workforce"), "datapackages/summaries/money.sql": sql})
     repository = load(root)
     write_packages(repository, root, lambda _: None)
     return build_summaries(repository, root, lambda _: None)
@@ -125,8 +126,8 @@ def test_codes_written_in_sql_are_codes(path: Path) -> None:
         "select getenv('HOME')",
     ],
 )
-def test_sql_can_reach_nothing_but_the_built_tables(built: Paths, tmp_path: Path, sql: str) -> None:
-    problems = with_sql(built, tmp_path, sql)
+def test_sql_can_reach_nothing_but_the_built_tables(tmp_path: Path, sql: str) -> None:
+    problems = with_sql(tmp_path, sql)
     assert [p.code for p in problems] == ["summary-sql"] and problems[0].path.endswith("money.sql")
 
 
@@ -138,23 +139,24 @@ def test_the_lock_cannot_be_undone(built: Paths) -> None:
             connection.execute("set lock_configuration = false")
 
 
-def test_a_mistake_in_sql_is_found_at_its_line(built: Paths, tmp_path: Path) -> None:
-    problems = with_sql(built, tmp_path, "-- head\nselect\n    nothing\nfrom figure\n")
+def test_a_mistake_in_sql_is_found_at_its_line(tmp_path: Path) -> None:
+    problems = with_sql(tmp_path, "-- head\nselect\n    nothing\nfrom figure\n")
     assert problems[0].line == 3 and "nothing" in problems[0].what_en
 
 
 def test_sql_that_does_not_end_is_stopped_and_the_other_tables_are_made(
-    built: Paths, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("scripts.packages.summaries.SECONDS", 0.5)
-    found = with_sql(built, tmp_path, "select count(*) from range(1000000000) as a, range(1000000000) as b where a.range = -b.range")
+    found = with_sql(tmp_path, "select count(*) from range(1000000000) as a, range(1000000000) as b where a.range = -b.range")
     assert [(p.path, p.what_en) for p in found] == [
         ("datapackages/summaries/money.sql", "the table cannot be made: it takes longer than 0.5 s")
     ]
+    assert (tmp_path / "build" / "packages" / "summaries" / "workforce.csv").is_file()
 
 
-def test_columns_that_differ_from_the_contract_are_found(built: Paths, tmp_path: Path) -> None:
-    problems = with_sql(built, tmp_path, "select id, what_zh as something from figure")
+def test_columns_that_differ_from_the_contract_are_found(tmp_path: Path) -> None:
+    problems = with_sql(tmp_path, "select id, what_zh as something from figure")
     assert [p.code for p in problems] == ["summary-contract"] and "something instead of what_zh" in problems[0].what_en
 
 

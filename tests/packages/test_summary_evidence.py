@@ -1,6 +1,5 @@
 """SQL cannot lie: whatever a summary says of a figure is what the package says, and no row of a table is left out."""
 
-import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from scripts.packages.summary_grains import GRAINS
 from scripts.packages.write import write_packages
 from scripts.records.paths import DESCRIPTOR, HERE, Paths
 from scripts.records.repository import Repository, load
+from tests.packages.one_summary import contract_of
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +28,7 @@ def changed(built: tuple[Repository, Paths], tmp_path: Path, table: str) -> tupl
     top = Paths(tmp_path)
     top.summaries.mkdir(parents=True)
     shutil.copy(HERE / "datapackages" / "summaries" / f"{table}.sql", top.summaries)
-    contract = (HERE / "datapackages" / "summaries" / DESCRIPTOR).read_text(encoding="utf-8")
-    before, tables, after = re.split(r"^(?=tables:|columns:)", contract, flags=re.M)
-    mine = re.search(rf"^- name: {table}\n(?:  .*\n)+", tables, re.M)
-    assert mine
-    (top.summaries / DESCRIPTOR).write_text(f"{before}tables:\n\n{mine[0]}\n{after}", encoding="utf-8")
+    (top.summaries / DESCRIPTOR).write_text(contract_of(table), encoding="utf-8")
     return top, built[1]
 
 
