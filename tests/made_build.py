@@ -11,70 +11,68 @@ from pathlib import Path
 
 from scripts.packages.derive import TABLES
 from scripts.records.paths import HERE, Paths
-from scripts.records.schemas import load_schemas
+from tests.made_rows import FIGURE_COLUMNS, SCHEMAS, Row, figure, observation, source
 
 Twist = Callable[[str, str], str]
-SCHEMAS = load_schemas(Paths(HERE).schemas)
-FIGURE_COLUMNS = SCHEMAS["figure"].published
 
 
-def observation(id_: str, indicator: str, value: str, printed: str, quote: str, **more: str) -> dict[str, str]:
-    """An observation with the usual values where `more` does not say otherwise."""
+def stated(id_: str, indicator: str, value: str, printed: str, quote: str, **more: str) -> Row:
+    """An observation with what is usual in the two packages."""
     prefix, area = ("gz", "520000") if id_.startswith("gz") else ("xy", "610400")
-    plain = {
-        "ref_area": area, "time_period": "2024-11-30", "period_start": "2024-11-30", "period_end": "2024-11-30",
-        "period_basis": "stated", "value_min": value, "value_max": value, "band": "point", "unit_measure": "institutions",
-        "value_qualifier": "exact", "value_type": "actual", "obs_status": "A", "start": "10", "end": str(10 + len(quote)),
-        "source": f"{prefix}-one", "statement_rank": "normal", "readings_program": "2", "readings_person": "0",
+    day = dict.fromkeys(("time_period", "period_start", "period_end"), "2024-11-30")
+    usual = {
+        **day, "ref_area": area, "period_basis": "stated", "band": "point", "unit_measure": "institutions", "printed": printed,
+        "quote": quote, "end": str(10 + len(quote)), "source": f"{prefix}-one",
     }  # fmt: skip
-    return {**plain, "id": id_, "indicator": indicator, "obs_value": value, "printed": printed, "quote": quote, **more}
+    return observation(id_, indicator, value, **{**usual, **more})
 
 
 GUIZHOU = [
-    observation("gz-0001", "county_communities", "140", "140", "建设医共体140个"),
-    observation(
+    stated("gz-0001", "county_communities", "140", "140", "建设医共体140个"),
+    stated(
         "gz-0002", "project_hospital_outpatient_visits", "3199000", "319.9万", "累计门诊319.9万人次", unit_measure="visits",
         time_period="../2024-11-30", value_min="3198000", value_max="3200000", band="rounded", conflict_class="inconsistent",
     ),
-    observation(
+    stated(
         "gz-0003", "project_hospital_outpatient_visits", "3344900", "334.49万", "接诊门诊患者334.49万人次", unit_measure="visits",
         time_period="../2024-11-30", value_min="3344800", value_max="3345000", band="rounded", conflict_class="inconsistent",
         source="gz-two",
     ),
-    observation("gz-0004", "county_subcentres", "150", "150", "建成县域医疗次中心150个", conflict_class="identical"),
-    observation("gz-0005", "county_subcentres", "150", "150", "县域医疗次中心150个", source="gz-two", conflict_class="identical"),
-    observation(
+    stated("gz-0004", "county_subcentres", "150", "150", "建成县域医疗次中心150个", conflict_class="identical"),
+    stated("gz-0005", "county_subcentres", "150", "150", "县域医疗次中心150个", source="gz-two", conflict_class="identical"),
+    stated(
         "gz-0006", "county_communities_per_county", "", "1至3", "组建1至3个", value_qualifier="range", value_min="1", value_max="3",
         band="range", value_type="standard", ambiguity="each county", unit_measure="communities",
     ),
-    observation("gz-0007", "township_centres", "1492", "1492", "1492个乡镇卫生院", source="gz-two", note="Not like for like."),
+    stated("gz-0007", "township_centres", "1492", "1492", "1492个乡镇卫生院", source="gz-two", note="Not like for like."),
 ]  # fmt: skip
 XIANYANG = [
-    observation(
+    stated(
         "xy-0001", "institutions", "", "", "全市医疗卫生机构达到个", obs_status="L", missing_reason="digits_lost", value_min="",
         value_max="", band="", period_basis="inferred", time_period="2020-12-31", note="The digits are missing.",
     ),
-    observation("xy-0002", "beds_per_1000", "5.72", "5.72", "从5.72张增加到7.04张", unit_measure="beds_per_1000",
+    stated("xy-0002", "beds_per_1000", "5.72", "5.72", "从5.72张增加到7.04张", unit_measure="beds_per_1000",
                 period_basis="unknown", time_period="", period_start="", period_end=""),
-    observation("xy-0003", "beds_per_1000", "7.04", "7.04", "从5.72张增加到7.04张", unit_measure="beds_per_1000"),
-    observation("xy-0004", "infant_mortality", "3", "3", "婴儿死亡率3", unit_measure="per_100000", base="xy-0003"),
+    stated("xy-0003", "beds_per_1000", "7.04", "7.04", "从5.72张增加到7.04张", unit_measure="beds_per_1000"),
+    stated("xy-0004", "infant_mortality", "3", "3", "婴儿死亡率3", unit_measure="per_100000", base="xy-0003"),
 ]  # fmt: skip
 
 
-def source(name: str, prefix: str, title: str, **more: str) -> dict[str, str]:
-    """A source with the usual values."""
-    return {
-        "source": name, "title_zh": title, "title_en": f"About {title}", "publisher": "某日报", "publisher_en": "A daily", "published_on": "2024-12-18",
+def titled(name: str, title: str, **more: str) -> Row:
+    """A source with what is usual in the two packages."""
+    usual = {
+        "title_zh": title, "title_en": f"About {title}", "publisher": "某日报", "publisher_en": "A daily", "published_on": "2024-12-18",
         "published_on_basis": "stated", "language": "zh-Hans", "file_name": f"{name}.txt", "text_sha256": "0" * 64,
         "text_length": "2000", "span_start": "0", "span_end": "1800", "fidelity": "page_text", "capture_site": "example.org",
         "rights": "quoted", "damage_zh": "栏末断行", "damage_en": "Line breaks", "numerals": "30", "numerals_in_figures": "20",
-        "numerals_in_mentions": "2", "numerals_set_aside": "8", "share_quoted": "4.2", **more,
+        "numerals_in_mentions": "2", "numerals_set_aside": "8", "share_quoted": "4.2",
     }  # fmt: skip
+    return source(name, **{**usual, **more})
 
 
-GZ_TABLES: dict[str, list[dict[str, str]]] = {
+GZ_TABLES: dict[str, list[Row]] = {
     "observations": GUIZHOU,
-    "sources": [source("gz-one", "gz", "五级体系"), source("gz-two", "gz", "健康底线", published_on="2025-01-15")],
+    "sources": [titled("gz-one", "五级体系"), titled("gz-two", "健康底线", published_on="2025-01-15")],
     "mentions": [{
         "id": "gz-0101", "restates": "gz-0004", "obs_value": "150", "value_qualifier": "exact", "printed": "150",
         "quote": "建成150个县域医疗次中心", "start": "2", "end": "15", "source": "gz-one",
@@ -108,14 +106,14 @@ GZ_TABLES: dict[str, list[dict[str, str]]] = {
         "printed": "5", "quote": "5+1+1", "start": "300", "end": "305", "reason": "formula", "source": "gz-two",
     }],
 }  # fmt: skip
-XY_TABLES: dict[str, list[dict[str, str]]] = {
+XY_TABLES: dict[str, list[Row]] = {
     "observations": XIANYANG,
-    "sources": [source("xy-one", "xy", "健康咸阳", fidelity="damaged_copy")],
+    "sources": [titled("xy-one", "健康咸阳", fidelity="damaged_copy")],
     "implied": [{
         "id": "xy-b01", "amount": "xy-0003", "share": "xy-0004", "value_min": "1", "value_max": "2", "unit_measure": "persons",
         "reason": "What the share implies.",
     }],
-    "withdrawn": [observation("xy-0009", "institutions", "1", "1", "共1个", withdrawn="duplicate", table="observations")],
+    "withdrawn": [stated("xy-0009", "institutions", "1", "1", "共1个", withdrawn="duplicate", table="observations")],
 }  # fmt: skip
 QUALITY = {
     "frictionless": {"tasks": 2, "rows": 20, "errors": 0},
@@ -140,7 +138,7 @@ def plain(_column: str, text: str) -> str:
     return text
 
 
-def write_csv(path: Path, columns: list[str], rows: list[dict[str, str]], twist: Twist) -> None:
+def write_csv(path: Path, columns: list[str], rows: list[Row], twist: Twist) -> None:
     """Write a table; cells that a row lacks are empty."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, columns, lineterminator="\n")
@@ -149,7 +147,7 @@ def write_csv(path: Path, columns: list[str], rows: list[dict[str, str]], twist:
             writer.writerow({c: twist(c, row.get(c, "")) for c in columns})
 
 
-def make_package(folder: Path, title: tuple[str, str], tables: dict[str, list[dict[str, str]]], twist: Twist) -> None:
+def make_package(folder: Path, title: tuple[str, str], tables: dict[str, list[Row]], twist: Twist) -> None:
     """One package folder with every table, the codelists, a descriptor."""
     folder.mkdir(parents=True)
     resources = []
@@ -168,17 +166,6 @@ def make_package(folder: Path, title: tuple[str, str], tables: dict[str, list[di
     }  # fmt: skip
     (folder / "datapackage.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
     (folder / "README.md").write_text("# made\n", encoding="utf-8")
-
-
-def figure(row: dict[str, str]) -> dict[str, str]:
-    """A row of figures.csv, near enough."""
-    found = dict.fromkeys(FIGURE_COLUMNS, "")
-    found |= {
-        "id": row["id"], "what_zh": row["indicator"], "what_en": row["indicator"], "value": row["obs_value"],
-        "printed": row["printed"], "quote": row["quote"], "confirmed_by_programs": "2", "confirmed_by_persons": "0",
-        "disputed": "true" if row.get("conflict_class") == "inconsistent" else "false", "address": f"/figures/{row['id']}/",
-    }  # fmt: skip
-    return found
 
 
 def make_empty_summaries(folder: Path) -> None:
