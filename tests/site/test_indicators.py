@@ -177,3 +177,17 @@ def test_hostile_words_stay_words_on_a_page() -> None:
 def test_what_is_stated_after_the_fullest_year_is_not_kept_back() -> None:
     rows = [*three_provinces(), stated("gz-0020", "520000", "2025", "150")]
     assert answer(rows).startswith("For 2024, 3 of 31") and "Later: Guizhou 150 communities in 2025." in answer(rows)
+
+
+def test_the_numbers_of_the_pictures_stand_by_place_and_year_and_disputed_ones_are_marked() -> None:
+    rows = [*three_provinces(), stated("gz-0010", "110000", "2024", "999", conflict_class="inconsistent")]
+    table = re.search(r'ft-matrix.*?</table>', body(rows), re.S)
+    assert table
+    assert re.findall(r'<th scope="col">(\d+)</th>', table[0]) == ["2024", "2023"]
+    assert re.findall(r"figures/(gz-\d+)/", table[0]) == ["gz-0005", "gz-0010", "gz-0003", "gz-0002", "gz-0001", "gz-0004"]
+    assert table[0].count("disputed") == 1 and "at least 192" in table[0]
+
+
+def test_a_long_list_of_figures_is_folded_and_a_short_one_open() -> None:
+    many = [stated(f"gz-{year}", "520000", str(year), str(year)) for year in range(2000, 2024)]
+    assert "<details" not in body(three_provinces()) and "<summary>Results (24)</summary>" in body(many)

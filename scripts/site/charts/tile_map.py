@@ -111,7 +111,7 @@ def tile_words(row: Found, language: Language) -> str:
 
 def fitting(shown: str) -> float:
     """The largest size of letters with which a number fits into a square."""
-    return next((size for size in (13, 12, 11, 10) if text_width(shown, size) <= TILE - 2), SMALLEST)
+    return next((size for size in (13, 12, 11, 10) if text_width(shown, size) <= TILE - 5), SMALLEST)
 
 
 def tiles(squares: list[Row]) -> list[Spec]:

@@ -5,13 +5,13 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from scripts.records.settings import site_url
-from scripts.site.charts import svg
+from scripts.site.charts import LONG, svg
 from scripts.site.charts.indicator_pictures import MAP, YEARS, indicator_pictures, picture_file
 from scripts.site.charts.png import png_possible
 from scripts.site.data import Data, Language, Row
 from scripts.site.indicator_files import FORMATS
 from scripts.site.parts import wording
-from scripts.site.parts.figure_table import link
+from scripts.site.parts.figure_table import link, tag
 from scripts.site.parts.indicator_answer import indicator_answer
 from scripts.site.parts.indicator_index import (
     FOLDER,
@@ -24,6 +24,7 @@ from scripts.site.parts.indicator_index import (
 )
 from scripts.site.parts.indicator_rows import indicator_heads, indicator_rows
 from scripts.site.parts.page import Page, render, top, up
+from scripts.site.parts.report_matrix import Cells, matrix
 from scripts.site.text.page_words import page_words
 
 IMAGES = "assets/charts"
@@ -69,11 +70,13 @@ def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Langu
     name, drawn = data.label("indicator", code, language), {row["id"] for row in rows}
     answer = indicator_answer(rows, data, language)
     results, aims = ([row for row in figures if (row["value_type"] == "actual") == actual] for actual in (True, False))
+    kinds = ((w["results_caption"], results), (w["aims_caption"], aims))
     body = render(
         "indicator.html",
         w=w, up=up(path), top=top(path, language), name=name, answer=answer, colon="：" if language == "zh" else ": ",
         pictures=picture_parts(code, index, data, language), heads=indicator_heads(language),
-        results=indicator_rows(results, drawn, data, language, up(path)), aims=indicator_rows(aims, drawn, data, language, up(path)),
+        numbers=matrix(number_cells(rows, language, up(path)), w["numbers_caption"], data, language),
+        tables=[(caption, indicator_rows(of, drawn, data, language, up(path))) for caption, of in kinds if of], long=LONG,
         definition=data.definition("indicator", code, language), unit=wording.unit_words(rows[0]["unit_measure"], data, language),
         kind=data.label("indicator_kind", data.cell("indicator", code, "kind"), language), alike=alike(code, index, data, language),
         files=[f"{path}/{code}.{kind}" for kind in FORMATS], citation=cited(code, answer, data, language), embed=embedded(code, rows, data, language),
@@ -82,15 +85,25 @@ def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Langu
     return Page(path, name, f"{name}{'：' if language == 'zh' else ': '}{answer}", body, True, language)
 
 
+def number_cells(rows: list[Row], language: Language, here: str) -> Cells:
+    """The numbers of the main series by area and year, each linked to its figure; what reports contradict is marked."""
+    found = {}
+    for row in rows:
+        value = link(f"{here}figures/{row['id']}/", wording.bare(row, language))
+        disputed = row["is_disputed"] == "true"
+        found[row["ref_area"], row["year"]] = value + Markup(" ") + tag(wording.disputed(language), "warn") if disputed else value
+    return found
+
+
 def picture_parts(code: str, index: IndicatorIndex, data: Data, language: Language) -> list[tuple[str, str, Markup, list[str], str]]:
-    """For the map and the lines: key, heading, drawing, its files, and why there is none."""
+    """For the map and the lines: key, heading, drawing, its files, and why there is none; what is drawn stands first."""
     w, made = page_words(language, "indicators"), indicator_pictures(code, index, data, language)
     parts = []
     for key, title, empty in ((MAP, w["map_heading"], w["no_map"]), (YEARS, w["lines_heading"], w["no_lines"])):
         drawn = svg.framed(made[key], f"{key}-{code}", "page", up(f"{FOLDER}/{code}")) if key in made else ""
         endings = ["svg", "png"] if key == main_picture(made) and png_possible() else ["svg"]
         parts.append((key, title, Markup(drawn), [f"{IMAGES}/{picture_file(code, key)}.{ending}" for ending in endings], empty))
-    return parts
+    return sorted(parts, key=lambda part: not part[2])
 
 
 def main_picture(made: dict[str, svg.Picture]) -> str:
