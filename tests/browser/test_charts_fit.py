@@ -4,10 +4,14 @@ import pytest
 from playwright.sync_api import Browser
 
 from scripts.site import charts
-from scripts.site.charts import CHARTS
+from scripts.site.charts import CHARTS, svg
 from scripts.site.charts.chart import NARROW, WIDE
+from scripts.site.charts.indicator_pictures import indicator_pictures
+from scripts.site.charts.tile_map import PLACES
+from scripts.site.data import LANGUAGES, Language
 from tests import made_charts as made
 from tests.browser.conftest import Open
+from tests.made_indicators import CODE, stated, three_provinces, with_index
 
 pytestmark = pytest.mark.browser
 EVERYTHING = made.everything()
@@ -47,6 +51,21 @@ def test_texts_of_a_chart_stand_apart(browser: Browser, language: str, width: in
         page.set_content(f'<body style="width:{width}px">{charts.chart(name, EVERYTHING, language, "page", width)}')
         assert page.locator("svg text").count() > 3
         assert page.evaluate(WRONG) == [], name
+    page.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_of_the_pictures_of_an_indicator_stand_apart_and_can_be_read_on_a_phone(browser: Browser, language: Language) -> None:
+    areas = list(PLACES)
+    close = [stated(f"gz-{i}{year}", area, year, str(1000 + i)) for i, area in enumerate(areas[:12]) for year in ("2021", "2024")]
+    wide = [stated(f"gz-9{i}", area, "2024", f"{7 * 10 ** (i % 8)}.5") for i, area in enumerate(areas)]
+    page = browser.new_page(viewport={"width": 360, "height": 800})
+    for rows in (three_provinces(), close, wide):
+        data, index = with_index(rows)
+        for name, picture in indicator_pictures(CODE, index, data, language).items():
+            page.set_content(f'<body style="width:360px;margin:0">{svg.framed(picture, name, "page")}')
+            assert page.evaluate(WRONG) == [], (name, rows[0]["id"])
+            assert min(page.locator("svg text").evaluate_all("all => all.map(t => t.getBoundingClientRect().height)")) >= 11
     page.close()
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scripts.site.charts import svg
-from scripts.site.charts.indicator_pictures import indicator_pictures
+from scripts.site.charts.indicator_pictures import indicator_pictures, write_indicator_images
 from scripts.site.charts.tile_map import LETTERS, PLACES
 from scripts.site.charts.vega import drawn_svg, layer, pixel, raw, specification, words
 from scripts.site.charts.year_lines import APART, MOST, round_ticks, spread_apart
@@ -191,3 +191,13 @@ def test_the_numbers_of_the_pictures_stand_by_place_and_year_and_disputed_ones_a
 def test_a_long_list_of_figures_is_folded_and_a_short_one_open() -> None:
     many = [stated(f"gz-{year}", "520000", str(year), str(year)) for year in range(2000, 2024)]
     assert "<details" not in body(three_provinces()) and "<summary>Results (24)</summary>" in body(many)
+
+
+def test_the_pictures_are_written_with_their_specifications_which_draw_the_same(tmp_path: Path) -> None:
+    data, index = with_index(three_provinces())
+    written = write_indicator_images(index, data, tmp_path, "en", {})
+    names = {path.name for path in (tmp_path / "indicators").iterdir()}
+    assert {f"{CODE}-{name}.{ending}" for name in ("map", "years") for ending in ("svg", "vl.json")} <= names
+    assert set(written) == {f"indicators/{name}" for name in names if name.endswith(".png")} <= {f"indicators/{CODE}-map.png"}
+    specification = (tmp_path / "indicators" / f"{CODE}-map.vl.json").read_text(encoding="utf-8")
+    assert '"href": "/en/figures/gz-0004/"' in specification and drawn_svg(specification).count("<text") == drawing(three_provinces(), "map").count("<text")

@@ -122,3 +122,15 @@ def test_the_table_of_the_shares_says_what_each_is_a_share_of() -> None:
         "Primary-care institutions",
         "not stated",
     ]
+
+
+def test_of_what_is_stated_every_year_the_latest_alone_is_drawn_and_a_panel_stays_readable() -> None:
+    years = [made.observation(f"lps-1{year}", "township_health_technicians", str(year), period_end=f"{year}-12-31", unit_measure="persons") for year in range(2000, 2024)]
+    cities = [code for code, row in made.CODELISTS["area"].items() if row["level"] == "province"]
+    places = [made.observation(f"gz-{code}", "health_technicians", str(9000 + i), ref_area=code, unit_measure="persons") for i, code in enumerate(cities)]
+    (panel,) = workforce.panels(of([*years, *places]))
+    assert len(panel) == workforce.MOST
+    (small,) = workforce.panels(of([*years, *places[:2]]))
+    assert ids(small) == ["lps-12023", f"gz-{cities[0]}", f"gz-{cities[1]}"]
+    said = " ".join(re.findall(r">([^<]+)</text>", charts.chart("workforce", of([*years, *places[:2]]), "en")))
+    assert "stated year by year the latest is drawn" in said

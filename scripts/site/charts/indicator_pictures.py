@@ -107,7 +107,7 @@ def picture_file(code: str, name: str) -> str:
 
 
 def write_indicator_images(index: IndicatorIndex, data: Data, folder: Path, language: Language, before: Mapping[str, Path]) -> dict[str, str]:
-    """Write the pictures of every indicator as SVG, and the first of each as PNG where that can be made.
+    """Write the pictures of every indicator as SVG and as Vega-Lite, and the first of each as PNG where that can be made.
 
     Gives the files of the PNGs with the hash of what each depends on; `before` are those of the last build.
     """
@@ -118,6 +118,8 @@ def write_indicator_images(index: IndicatorIndex, data: Data, folder: Path, lang
         for name, picture in made.items():
             drawn = svg.framed(picture, f"{name}-{code}", "file")
             (folder / f"{picture_file(code, name)}.svg").write_text(drawn, encoding="utf-8", newline="\n")
+            open_elsewhere = picture.specification.replace("@up/", f"{site_url()}/{'' if language == 'zh' else 'en/'}")
+            (folder / f"{picture_file(code, name)}.vl.json").write_text(open_elsewhere, encoding="utf-8", newline="\n")
         if png_possible() and made:
             first = next(iter(made))
             file = f"{picture_file(code, first)}.png"

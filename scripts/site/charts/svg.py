@@ -56,13 +56,14 @@ SWITCH = (
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing before it is framed: its size, what it says in words, and its marks."""
+    """A drawing before it is framed: its size, what it says in words, and its marks; of one by Vega its specification as JSON."""
 
     width: int
     height: float
     title: str
     description: str
     marks: tuple[str, ...]
+    specification: str = ""
 
 
 def number(value: Number) -> str:

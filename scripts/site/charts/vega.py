@@ -25,6 +25,7 @@ NAMES = {hue: name for name, hue in HUES.items()}
 NOISE = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|aria-hidden="true"|class="[^"]*"|font-family="[^"]*")')
 LINK = re.compile(r'<a xlink:href="([^"]*)"><path aria-label="([^"]*)"')
 EMPTY = re.compile(r'<g>\s*</g>|<g/>|<path d="" display="none"/>|<path d="M0,0h\d+v\d+h-\d+Z"/>')
+PLACED = re.compile(r'(<text\b[^>]*?) transform="translate\(([\d.]+),([\d.]+)\)"')
 TEXT_FILL = re.compile(r'(<text\b[^>]*?) fill="([^"]*)"')
 
 
@@ -75,9 +76,10 @@ def paragraph_rows(text: str, x: Number, y: float, room: Number, size: Number, c
 
 def picture(spec: Spec, title: str, description: str) -> Picture:
     """The drawing of a specification, its colours by name; addresses in it start with `@up/`."""
-    drawn = drawn_svg(json.dumps(spec, ensure_ascii=False, sort_keys=True))
+    text = json.dumps(spec, ensure_ascii=False, sort_keys=True)
+    drawn = drawn_svg(text)
     inner = drawn[drawn.index(">") + 1 : drawn.rindex("</svg>")]
-    return Picture(int(spec["width"]), float(spec["height"]), title, description, (named_colours(cleaned(inner)),))
+    return Picture(int(spec["width"]), float(spec["height"]), title, description, (named_colours(cleaned(inner)),), text)
 
 
 @cache
@@ -98,9 +100,9 @@ def drawn_svg(spec: str) -> str:
 
 
 def cleaned(inner: str) -> str:
-    """The drawing without what says nothing: roles of its parts, fonts, endless decimals; links with names of their own."""
+    """The drawing without what says nothing: roles of its parts, fonts, endless decimals; links with names, texts with places of their own."""
     linked = LINK.sub(r'<a href="\1" aria-label="\2"><path', NOISE.sub("", inner.replace(BASE, "")))
-    return re.sub(r"(\d\.\d\d)\d+", r"\1", EMPTY.sub("", linked)).replace("<g>", "\n<g>")
+    return re.sub(r"(\d\.\d\d)\d+", r"\1", EMPTY.sub("", PLACED.sub(r'\1 x="\2" y="\3"', linked))).replace("<g>", "\n<g>")
 
 
 def named_colours(inner: str) -> str:

@@ -15,19 +15,40 @@ from scripts.site.parts import wording
 
 TOPIC = "workforce"
 RULE = "standard"
-FEWEST = 2  # rows that make a panel worth drawing
+FEWEST, MOST = 2, 16  # rows that make a panel worth drawing, and that a person can read
+
+
+def candidates(data: Data) -> list[Row]:
+    """The counts that could be drawn."""
+    elsewhere = in_groups(data)
+    return [
+        row
+        for row in topic_facts(data, TOPIC)
+        if row["id"] not in elsewhere and row["value_type"] != RULE and counts(row, data) and log_dots.drawable(row)
+    ]
 
 
 def panels(data: Data) -> list[list[Row]]:
-    """The figures of each unit, the smallest first; the unit with the most figures first."""
-    elsewhere = in_groups(data)
+    """The figures of each unit, the smallest first; the unit with the most figures first.
+
+    Of what is stated year by year the latest, and of each unit at most so many as can be read.
+    """
+    latest: dict[tuple[str, ...], str] = {}
+    found = candidates(data)
+    for row in found:
+        latest[measured(row)] = max(latest.get(measured(row), ""), row["period_end"])
     units: dict[str, list[Row]] = {}
-    for row in topic_facts(data, TOPIC):
-        drawn = row["id"] not in elsewhere and row["value_type"] != RULE and counts(row, data)
-        if drawn and log_dots.drawable(row):
-            units.setdefault(row["unit_measure"], []).append(row)
-    found = [sorted(rows, key=size) for _, rows in sorted(units.items()) if len(rows) >= FEWEST]
-    return sorted(found, key=lambda rows: -len(rows))
+    for row in sorted(found, key=lambda row: (row["period_end"], row["id"]), reverse=True):
+        unit = units.setdefault(row["unit_measure"], [])
+        if row["period_end"] == latest[measured(row)] and len(unit) < MOST:
+            unit.append(row)
+    drawn = [sorted(rows, key=size) for _, rows in sorted(units.items()) if len(rows) >= FEWEST]
+    return sorted(drawn, key=lambda rows: -len(rows))
+
+
+def measured(row: Row) -> tuple[str, ...]:
+    """What is counted, and where."""
+    return tuple(row[column] for column in ("indicator", "breakdown", "ref_area", "facility", "value_type"))
 
 
 def in_groups(data: Data) -> set[str]:
@@ -74,9 +95,10 @@ def notes(data: Data, language: Language) -> list[str]:
     if gone := lost(data):
         more = f"{counted(gone, 'more count')} {'is' if gone == 1 else 'are'} not drawn: the copy lost the digits."
         said.append(of(language, f"另有 {gone} 个数没有画：副本丢了数字。", more))
-    if len(topic_facts(data, TOPIC)) > gone + len(in_groups(data)) + sum(len(rows) for rows in panels(data)):
-        alone = "Rates, rules and units with a single figure stand in the table of the page alone."
-        said.append(of(language, "比率、规定的年限和只有一个数的单位，只在本页的表里。", alone))
+    drawn = sum(len(rows) for rows in panels(data))
+    if len(topic_facts(data, TOPIC)) > gone + len(in_groups(data)) + drawn:
+        alone = "Of what is stated year by year the latest is drawn; earlier years, rates, rules and units with a single figure stand in the table of the page alone."
+        said.append(of(language, "逐年都有的只画最近一年；往年的数、比率、规定的年限和只有一个数的单位，只在本页的表里。", alone))
     return said
 
 

@@ -31,6 +31,7 @@ WORDS: Words = {
     ),
     "mirror": ("镜像", "Mirror"),
     "corrections_csv": ("全部更正，CSV", "All corrections, CSV"),
+    "by_indicator": ("一个指标一份文件（CSV、XLSX、JSON、图）", "One indicator as a file (CSV, XLSX, JSON, pictures)"),
     "how": ("怎样在 Excel、pandas、R、DuckDB 里打开", "How to open them in Excel, pandas, R, DuckDB"),
 }
 

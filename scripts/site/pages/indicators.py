@@ -101,7 +101,7 @@ def picture_parts(code: str, index: IndicatorIndex, data: Data, language: Langua
     parts = []
     for key, title, empty in ((MAP, w["map_heading"], w["no_map"]), (YEARS, w["lines_heading"], w["no_lines"])):
         drawn = svg.framed(made[key], f"{key}-{code}", "page", up(f"{FOLDER}/{code}")) if key in made else ""
-        endings = ["svg", "png"] if key == main_picture(made) and png_possible() else ["svg"]
+        endings = ["svg", *(["png"] if key == main_picture(made) and png_possible() else []), "vl.json"]
         parts.append((key, title, Markup(drawn), [f"{IMAGES}/{picture_file(code, key)}.{ending}" for ending in endings], empty))
     return sorted(parts, key=lambda part: not part[2])
 
