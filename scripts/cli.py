@@ -24,6 +24,7 @@ COMMANDS = {
     "check-releases": "prove that new releases are what the hand-kept files make",
     "verify": "write a sheet on which a person checks a source's figures",
     "prove": "find a source's quotes in any copy of its article",
+    "compare-copies": "look quotes up in a second copy of their reports",
     "new-source": "start a source from its archived text",
     "serve": "show the built site on this machine",
 }

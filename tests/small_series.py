@@ -8,6 +8,7 @@ import hashlib
 import io
 from pathlib import Path
 
+from scripts.intake.compare_copies import compare_copies
 from scripts.records import paths
 from scripts.records.paths import Paths
 from scripts.records.repository import load
@@ -88,6 +89,19 @@ def add(made: Paths) -> Path:
     small.write(made.readers, "vouched:\n" + "".join(f"\n- reader: {r}\n  vouched_by: Test maintainers\n" for r in READERS))
     write_passages(made, folder)
     return folder
+
+
+def add_second_copies(made: Paths, change: dict[str, str] | None = None) -> Path:
+    """Second copies of the reports of 2025, whose words differ as `change` has them, compared; give the table."""
+    kept = made.datapackages / PACKAGE / paths.SERIES
+    small.write(kept, SERIES + "second_copies: 2025\nsecond_copies_site: example/copies\n")
+    for source, text in TEXTS.items():
+        for old, new in (change or {}).items():
+            text = text.replace(old, new)
+        if source.endswith("-2025"):
+            small.write(made.second_copies / f"{source}.txt", f"【字号：大】\n来源：某某日报\n{text.replace('**', '')}")
+    compare_copies(load(made), made.second_copies, lambda _: None)
+    return made.datapackages / PACKAGE / paths.SOURCES / paths.SECOND_COPIES
 
 
 def reports() -> str:

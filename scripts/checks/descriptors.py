@@ -106,7 +106,7 @@ def changelog(repository: Repository, package: Package) -> Iterator[Problem]:
 def of_package(package: Package) -> Iterator[Document]:
     """Every document of a package with text that may reach a page. Readings are not among them: they stay as they came."""
     yield from (package.descriptor, package.identities, package.corrections, package.expectations, package.translations)
-    yield package.series
+    yield from (package.series, package.second_copies)
     yield from (source.meta for source in package.sources.values())
     for holder in package.holders:
         yield from (holder.extraction, holder.settlements)

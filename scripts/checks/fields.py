@@ -13,6 +13,7 @@ from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.record import Document, Record
 from scripts.records.repository import RECORDS_WITH_ID, SECTIONS, Package, Repository
 from scripts.records.schemas import Schema
+from scripts.records.second_copies import SECTION
 from scripts.records.yaml_subset import written
 from scripts.rules.periods import bounds
 
@@ -100,6 +101,7 @@ def judged(package: Package, schemas: dict[str, Schema]) -> Iterator[tuple[Docum
     yield package.identities, "implied", schemas["implied"]
     yield package.corrections, "corrections", schemas["correction"]
     yield package.translations, "translations", schemas["translation"]
+    yield package.second_copies, SECTION, schemas["second_copy"]
     for source in package.sources.values():
         yield source.meta, "", schemas["source"]
     for holder in package.holders:

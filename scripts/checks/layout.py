@@ -108,7 +108,7 @@ def in_package(rest: tuple[str, ...]) -> bool:
         case (name,):
             return name in TOP_FILES
         case (paths.SOURCES, name):
-            return name == paths.REPORTS or name.endswith((".yaml", paths.MASK_SUFFIX, paths.PASSAGES_SUFFIX))
+            return name in (paths.REPORTS, paths.SECOND_COPIES) or name.endswith((".yaml", paths.MASK_SUFFIX, paths.PASSAGES_SUFFIX))
         case (paths.EXTRACTIONS | paths.SETTLEMENTS, name) | (paths.READINGS, _, name):
             return name.endswith(".yaml")
         case (paths.RELEASES, _, *_):

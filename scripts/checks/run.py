@@ -23,6 +23,7 @@ from scripts.checks import (
     readers,
     readings,
     references,
+    second_copies,
     suite_files,
     translations,
     vocabularies,
@@ -31,7 +32,7 @@ from scripts.records.problems import Problem
 from scripts.records.repository import Repository
 
 CHECKS = (
-    layout, vocabularies, codelist_rows, descriptors, file_form, fields, ids, archived_texts, evidence, labels_and_units, marks, completeness, references, passages, plausible,
+    layout, vocabularies, codelist_rows, descriptors, file_form, fields, ids, archived_texts, evidence, labels_and_units, marks, completeness, references, passages, second_copies, plausible,
     prose, readers, readings, frozen_files, translations, suite_files,
 )  # fmt: skip
 

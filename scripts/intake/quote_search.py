@@ -14,7 +14,7 @@ from pathlib import Path
 from scripts.records.problems import clipped
 from scripts.records.record import Record
 from scripts.records.repository import Repository, Source
-from scripts.rules.tokens import find_token, is_whole
+from scripts.rules.tokens import whole_places
 
 LIMIT_BYTES = 10_000_000
 # What is counted together -> its sections. Numerals set aside are no statement, so they are not asked for.
@@ -110,19 +110,7 @@ def quotes(record: Record) -> Iterator[tuple[str, str, int]]:
 
 def stands(text: str, quote: str, printed: str, nth: int) -> bool:
     """True if the text holds the quote, at least once with its number whole."""
-    if not quote:
-        return False
-    try:
-        inside = find_token(quote, printed, nth) if printed else 0
-    except ValueError:
-        return False
-    at = text.find(quote)
-    while at >= 0:
-        begin = at + inside
-        if not printed or is_whole(text, begin, begin + len(printed)):
-            return True
-        at = text.find(quote, at + 1)
-    return False
+    return next(whole_places(text, quote, printed, nth), None) is not None
 
 
 def missing(record: Record, copies: dict[Change, str]) -> Missing | None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from scripts.records.record import Record
 from scripts.records.repository import Package, Repository, Source
 from scripts.records.schemas import Schema
+from scripts.records.second_copies import SECTION, SITE
 from scripts.rules import anchors, bands, conflicts, identities, numeral_account, reader_agreement
 from scripts.rules.identities import Interval
 from scripts.rules.numbers import NumberError, text_of
@@ -30,6 +31,7 @@ TABLES = {
     "implied": "implied",
     "readings": "reading",
     "settlements": "settlement",
+    "second_copies": "second_copy",
     "numerals": "numeral",
     "withdrawn": "withdrawn",
     "translations": "translation",
@@ -59,6 +61,8 @@ def tables(package: Package, repository: Repository) -> Tables:
     found["settlements"] = [
         r.fields | {"source": s.name} for s in sources for r in s.settlements.records("settlements")
     ]
+    site = {"capture_site": package.series.top.get(SITE)}
+    found["second_copies"] = [{**r.fields, **site} for r in package.second_copies.records(SECTION)]
     found["numerals"] = [numeral_row(r, s) for s in sources for r in s.records("numerals")]
     found["withdrawn"] = withdrawn(sources)
     found["translations"] = [dict(r.fields) for r in package.translations.records("translations")]

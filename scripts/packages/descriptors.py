@@ -32,6 +32,7 @@ LINKS = {
     "relations": {"source": "sources"},
     "readings": {"id": "observations", "source": "sources"},
     "settlements": {"source": "sources"},
+    "second_copies": {"source": "sources"},
     "numerals": {"source": "sources"},
     "withdrawn": {"source": "sources"},
     "sources": {"derived_from": "sources"},

@@ -115,6 +115,11 @@ class Paths:
         """The folder of archived texts: FIVETIER_ARCHIVE, else `archive/`; it need not exist."""
         return Path(os.environ.get("FIVETIER_ARCHIVE") or self.root / "archive")
 
+    @property
+    def second_copies(self) -> Path:
+        """The folder of the archive that holds a second copy of some reports; it need not exist."""
+        return self.archive / "second-copies"
+
     def shown(self, path: Path) -> str:
         """`path` as it is printed to a person: relative to the top folder, with forward slashes."""
         try:
@@ -143,3 +148,4 @@ MASK_SUFFIX = ".masked.txt"
 SERIES = "series.yaml"
 REPORTS = "reports.csv"
 PASSAGES_SUFFIX = ".passages.tsv"
+SECOND_COPIES = "second_copies.csv"

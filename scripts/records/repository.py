@@ -10,7 +10,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from scripts.records import paths, series, yaml_subset
+from scripts.records import paths, second_copies, series, yaml_subset
 from scripts.records.codelists import Codelist, load_codelists
 from scripts.records.paths import Paths
 from scripts.records.problems import Problem, clipped, nearest
@@ -89,6 +89,8 @@ class Package:
     series: Document = field(default_factory=lambda: EMPTY)
     reports: Codelist = field(default_factory=lambda: Codelist("reports", [], {}))
     areas: dict[str, Area] = field(default_factory=dict)
+    second_copies: Document = field(default_factory=lambda: EMPTY)
+    second_copies_text: str = ""
 
     @property
     def articles(self) -> list[Source]:
@@ -217,6 +219,8 @@ def load_package(
         source.text = read_archived(archive, source.meta.top.get("file_name"))
         source.readings = read_readings(root, folder, name, problems)
         package.sources[name] = source
+    package.second_copies, package.second_copies_text, found = second_copies.load_second_copies(folder, root.shown(folder))
+    problems += found
     if package.series.top.fields:
         load_series(root, package, archive, codelists["area"], problems)
     return package

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 
-from scripts.records import paths
+from scripts.records import paths, second_copies
 from scripts.records.codelists import Codelist, Row, load_codelist
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.record import Document, Record
@@ -73,7 +73,7 @@ def meta_of(row: Row, line: int, shown: str, series: Record, areas: Codelist, pa
     """The metadata of one report: what the series shares, with its area and year filled in, and its row."""
     area = areas.rows.get(row.get("ref_area", ""), {})
     known = {"{area_zh}": area.get("label_zh", ""), "{area_en}": area.get("label_en", ""), "{year}": row.get("report_year", "")}
-    fields = {key: filled(value, known) for key, value in series.fields.items() if key not in ("scope",)}
+    fields = {key: filled(value, known) for key, value in series.fields.items() if key not in (second_copies.YEARS, second_copies.SITE)}
     fields |= {key: value for key, value in row.items() if value}
     fields |= {"span_start": "0", "span_end": row.get("text_length", ""), "mask_sha256": passages_sha256}
     return Document(shown, Record(shown, line, fields=fields, lines=dict.fromkeys(fields, line)))

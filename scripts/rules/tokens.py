@@ -19,6 +19,7 @@ of the number, so such a number is no whole token and is set aside. Formal numer
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from scripts.rules.glue import DIGIT as _D
@@ -144,6 +145,19 @@ def find_token(quote: str, printed: str, nth: int = 1) -> int:
     if len(stands) < nth:
         raise ValueError(f"{printed!r} stands {len(stands)} times as a whole number in {quote!r}, not {nth}.")
     return stands[nth - 1]
+
+
+def whole_places(text: str, quote: str, printed: str, nth: int) -> Iterator[int]:
+    """Give where the text holds the quote with the nth `printed` of it whole (printed empty: any place)."""
+    try:
+        inside = find_token(quote, printed, nth) if printed else 0
+    except ValueError:
+        return
+    at = text.find(quote) if quote else -1
+    while at >= 0:
+        if not printed or is_whole(text, at + inside, at + inside + len(printed)):
+            yield at
+        at = text.find(quote, at + 1)
 
 
 @lru_cache(maxsize=65536)  # every check of a record finds its token again

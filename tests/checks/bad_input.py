@@ -8,7 +8,7 @@ A case is a text: a comment on what is wrong, edits, and the words that the chec
     -  old line                   lines that are there (in their order), and
     +  new line                   the lines instead; new lines alone go to the end, or make the file
     ! row CODE COLUMN VALUE       one cell of a codelist; nothing empties it
-    ! delete | link TARGET | bytes TEXT | crlf | bom | utf-16 | full-width | no archive | series
+    ! delete | link TARGET | bytes TEXT | crlf | bom | utf-16 | full-width | no archive | series | second copies
     => path:line: error: code: …  what the check prints, the path without that of the demo package; N is any line
     =! words                      what it does not print, since it would follow from what it prints
 """
@@ -108,6 +108,8 @@ def special(file: Path, what: str, root: Path) -> None:
         file.symlink_to(rest)
     elif what == "series":
         small_series.add(Paths(root))
+    elif what == "second copies":
+        small_series.add_second_copies(Paths(root))
     elif what == "no archive":
         shutil.rmtree(root / "archive")
     elif word == "row":

@@ -143,6 +143,21 @@ def test_the_page_of_readings_says_what_is_not_known_of_readers_and_where_their_
     assert "Claude language model by Anthropic" in html and "November 2026" in html
 
 
+@pytest.mark.parametrize(("language", "said"), [("zh", "1 份报告的 2 条引文中，1 条在两份独立的副本中都找到"), ("en", "found in two independent copies, 1 of 2 quotes of 1 reports")])
+def test_the_page_of_readings_says_how_many_quotes_stand_in_two_copies_and_what_differs(language: Language, said: str) -> None:
+    usual = {"source": "one", "copy_sha256": "0" * 64, "origin": "", "capture_site": "example/copies"}
+    copies = [
+        {**usual, "id": "lps-0001", "outcome": "differs", "differs": "共9个 → 共8个"},
+        {**usual, "id": "lps-0002", "outcome": "found", "differs": ""},
+    ]
+    figures_ = [made.observation("lps-0001", "hospitals", "9"), made.observation("lps-0002", "hospitals", "7")]
+    page = readings.page(made.made(figures_, second_copies=copies), language)
+    html = plain(page.body_html)
+    assert said in html and "共9个 → 共8个" in html and "example/copies" in html
+    assert "figures/lps-0001/" in page.body_html and "figures/lps-0002/" not in page.body_html
+    assert said not in plain(readings.page(made.made(figures_), language).body_html)
+
+
 def test_each_folder_that_the_site_names_has_a_page(tmp_path: Path) -> None:
     for place in ("demo/latest", "demo/0.1.0", "summaries/latest"):
         (tmp_path / place).mkdir(parents=True)

@@ -80,7 +80,7 @@ LOST = (
 # Tables of a package by what their rows are; each stands in one of these. Any other table is a summary.
 FIGURES = "observations"
 RECORDS = ("mentions", "facilities", "events", "relations", "sources")
-EVIDENCE_TABLES = ("readings", "settlements", "numerals")
+EVIDENCE_TABLES = ("readings", "settlements", "second_copies", "numerals")
 IDENTITIES = ("identities", "implied")
 WORDINGS = ("translations",)
 PLAIN = "figures"

@@ -1,12 +1,13 @@
-"""The page on independent readings: how often they disagreed before settling, per source, per reader and in all."""
+"""The page on independent readings: how often they disagreed before settling, per source, per reader and in all;
+and which quotes a second copy of their report holds."""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from scripts.records.settings import repository_url
-from scripts.site.data import Data, Language, Row, grouped
-from scripts.site.parts.figure_table import link
+from scripts.site.data import Data, Language, Package, Row, grouped
+from scripts.site.parts.figure_table import figure_link, link
 from scripts.site.parts.page import Page, render, up
 from scripts.site.text.interface import Words, words
 
@@ -41,6 +42,17 @@ WORDS: Words = {
         "没有写明型号与时间的读者，当时没有记录，现在也不补写。报告段落的读者所得的说明，是仓库里的 {path}。",
         "Where no model and time are named, none were recorded then, and none are made up now. The instructions given to the readers of reports are {path} in the repository.",
     ),
+    "copies": ("第二份副本", "Second copies"),
+    "copies_lead": (
+        "每条引文还在另一来源的第二份副本中逐字查找；空白、全角半角和 Markdown 标记不计，其余一字不差才算找到。"
+        "两份副本说的是同一份报告：相同只表明本数据所据的副本没有改动这些字，不表明报告属实。",
+        "Each quote is also looked up in a second copy that somebody else took elsewhere, character by character but for white space, width and Markdown marks. "
+        "Both are copies of one report: where they agree, the copy read here did not change these words; that the report is right does not follow.",
+    ),
+    "copies_from": ("第二份副本取自公开仓库", "Public repository of the second copies"),
+    "what_differs": ("引文或其所在句子的不同之处（前为本数据所据的副本）", "What differs in the quote or its sentence (the copy read here first)"),
+    "none_differs": ("没有不同之处。", "Nothing differs."),
+    "outcome": ("引文", "Quote"),
     "how": ("怎样读，怎样比", "How they were read and compared"),
 }
 
@@ -80,6 +92,8 @@ def page(data: Data, language: Language) -> Page:
         alone=all(row["kind"] == "program" for row in rows),
         who=[(data.label("reader", c, language), data.definition("reader", c, language)) for c in data.codelists.get("reader", {})],
         sentence=sentence(total, language), unnamed=unnamed(w["unnamed"]),
+        copies=[copies_found(package, language) for package in data.packages.values() if package.rows("second_copies")],
+        otherwise=otherwise(data, language, up(path)), sites=sorted({row["capture_site"] for row in data.rows("second_copies")}),
     )  # fmt: skip
     return Page(path, w["readings"], w["readings_lead"], body, True, language)
 
@@ -125,3 +139,22 @@ def sentence(total: Count, language: Language) -> str:
         f"Before settling, a reading differed from what is published on {k} of {total.compared} figures: {total.missed} were missed by one of them, "
         f"{total.wrong} were read differently."
     )
+
+
+def copies_found(package: Package, language: Language) -> str:
+    """In how many of the quotes of a package that have a second copy both copies agree."""
+    rows = package.rows("second_copies")
+    found, reports = sum(row["outcome"] == "found" for row in rows), len({row["source"] for row in rows})
+    if language == "zh":
+        return f"{package.text('title', language)}：{reports} 份报告的 {len(rows)} 条引文中，{found} 条在两份独立的副本中都找到。"
+    return f"{package.text('title', language)}: found in two independent copies, {found} of {len(rows)} quotes of {reports} reports."
+
+
+def otherwise(data: Data, language: Language, here: str) -> list[list[object]]:
+    """A row for each quote that the second copy does not have as it is, or whose sentence differs there."""
+    return [
+        [figure_link(data.observations[row["id"]], data, language, here) if row["id"] in data.observations else row["id"],
+         data.label("second_copy_outcome", row["outcome"], language), row["differs"]]
+        for row in data.rows("second_copies")
+        if row["differs"] or row["outcome"] != "found"
+    ]  # fmt: skip

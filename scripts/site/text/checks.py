@@ -14,6 +14,7 @@ SUBJECTS: Words = {
     "texts": ("存档原文与遮盖文本", "Archived and masked texts"),
     "series": ("系列报告的文件", "Files of a series"),
     "passages": ("系列报告的段落", "Passages of reports"),
+    "second_copies": ("第二份副本", "Second copies"),
     "evidence": ("引文、数字与数值", "Quote, number and value"),
     "words": ("数字旁边的词", "Words beside the number"),
     "marks": ("数字的单位与名目", "Units that a number prints"),
