@@ -65,6 +65,8 @@ judged as (
             -- What is planned to be built may be open by the next report and then counts under another stage.
             when a.breakdown in ('approved', 'building') then 'not_comparable'
             when r.value = a.value and r.value_qualifier = a.value_qualifier then 'met'
+            -- Works of no stated kind: one report counts all institutions, the next those of the centres or of poor villages.
+            when a.indicator like '%!_works' escape '!' and a.breakdown is null then 'not_comparable'
             when r.value = a.value and a.value_qualifier in ('exact', 'about', 'at_least') and r.value_qualifier in ('nearly', 'under') then 'below'
             when r.value = a.value and a.value_qualifier in ('exact', 'about', 'at_most') and r.value_qualifier = 'over' then 'above'
             when r.value = a.value and a.value_qualifier in ('exact', 'about', 'at_least', 'at_most') and r.value_qualifier in ('exact', 'about') then 'met'

@@ -71,6 +71,7 @@ EXCEEDED = [
     (deaths("孕产妇死亡率十万分之12", "12"), deaths("孕产妇死亡率十万分之10", "10")),
 ]
 SHORT = [
+    (Said("新建乡镇卫生院130所", "130", "", "township_centre_works", "built"), Said("新建乡镇卫生院36所", "36", "", "township_centre_works", "built")),
     (PLAN, subcentres("新建县域医疗次中心48个", "48")),
     (PLAN, subcentres("新建县域医疗次中心近50个", "50", "nearly")),
     (subcentres("新建县域医疗次中心超过50个", "50", "over"), subcentres("新建县域医疗次中心50个", "50")),
@@ -78,7 +79,12 @@ SHORT = [
     (EIGHTY, life("人均预期寿命不到80岁", "80", "under")),
     (deaths("孕产妇死亡率控制在十万分之12以内", "12", "at_most"), deaths("孕产妇死亡率十万分之13.1", "13.1")),
 ]
+def works(words: str, printed: str, breakdown: str = "") -> Said:
+    return Said(words, printed, "", "township_centre_works", breakdown)
+
+
 LEFT_OPEN = [
+    (works("建设乡镇卫生院378所", "378"), works("建设中心乡镇卫生院133所", "133")),
     (EIGHTY, life("人均预期寿命超过79岁", "79", "over")),
     (life("人均预期寿命达到79.2岁", "79.2"), life("人均预期寿命约79岁", "79", "about")),
     (subcentres("新建县域医疗次中心近50个", "50", "nearly"), subcentres("新建县域医疗次中心20个", "20")),
