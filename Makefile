@@ -27,7 +27,7 @@ STAMP := $(VENV)/made-from-$(shell git hash-object requirements.lock)
 OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 CHECK_FORM := $(BIN)/check-jsonschema -q --builtin-schema vendor.github
 
-.PHONY: help setup build data site serve check test lint lint-workflows pytest lock clean
+.PHONY: help setup build data site serve check test bench lint lint-workflows pytest lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -e 's/:.*## /|/' | awk -F'|' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -67,6 +67,9 @@ lint-workflows: $(STAMP)
 
 pytest: $(STAMP) ## Run the tests alone
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+bench: $(STAMP) ## Measure every step beside what a user would run instead; COPIES="0 1 4", PAGES=--pages
+	$(BIN)/python benchmarks/steps.py $(COPIES) $(PAGES)
 
 lock: $(STAMP) ## Resolve the dependencies anew; UPGRADE=--upgrade takes the newest
 	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml --group dev --quiet \
