@@ -143,3 +143,9 @@ def test_the_five_tiers_stand_as_picture_list_and_table(language: Language) -> N
 def test_the_picture_for_the_home_page_is_small() -> None:
     data = made.everything()
     assert len(chart("tiers_small", data, "zh")) < len(chart("tiers", data, "zh"))
+
+
+def test_a_page_shows_the_first_rows_of_a_long_table_and_says_how_many_there_are() -> None:
+    long = page("money", money=[MONEY | {"printed": f"第{i}笔"} for i in range(topics.MOST_ROWS + 3)])
+    assert long.count("第") == topics.MOST_ROWS and f"all {topics.MOST_ROWS + 3} are in the file" in long
+    assert "are in the file" not in page("money", money=[MONEY])

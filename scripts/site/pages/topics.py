@@ -23,6 +23,8 @@ from scripts.site.text.topic_columns import HEADS, KINDS, NUMBERS, WIDE
 from scripts.site.text.topics import TOPICS, Topic
 
 FOLDER = "topics"
+MOST_ROWS = 250  # of a table in a page: more make it heavier than 100 KiB
+ALL_ROWS = "summaries/summaries.xlsx"  # below the downloads
 REPORTS = "coverage"  # the topic that shows every report of a series
 WORDS: Words = {
     "topics_title": ("专题", "Topics"),
@@ -81,11 +83,17 @@ def topic_page(topic: Topic, indicators: IndicatorIndex, data: Data, language: L
         comparable=in_language(topic.comparable, language), unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
         heads=[in_language(HEADS[c], language) for c in topic.columns], widths=[WIDE.get(c, "5em") for c in topic.columns],
         numbers=[i for i, c in enumerate(topic.columns) if c in NUMBERS],
-        table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found], count=count(len(found), w),
+        table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found[:MOST_ROWS]], count=count(len(found), w),
+        cut=cut_words(len(found), language), all_rows=ALL_ROWS if ALL_ROWS in data.downloads else "",
         matrices=report_matrices(data, language, up(path)) if topic.code == REPORTS else [],
         citation=cited(topic, data, language), others=[(t.code, in_language(t.title, language)) for t in TOPICS if t.code != topic.code],
     )  # fmt: skip
     return Page(path, in_language(topic.title, language), in_language(topic.lead, language), body, True, language)
+
+
+def cut_words(rows: int, language: Language) -> str:
+    """What a page says of a table that it does not show whole; empty where it does."""
+    return page_words(language, "headlines")["cut"].format(shown=MOST_ROWS, all=f"{rows:,}") if rows > MOST_ROWS else ""
 
 
 def unlike(found: list[Row], data: Data, language: Language) -> list[str]:
