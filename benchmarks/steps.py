@@ -22,7 +22,7 @@ TOP = Path(__file__).parents[1]
 sys.path.insert(0, str(TOP))
 
 from scripts.packages import frames  # noqa: E402
-from scripts.packages.descriptors import read as read_descriptor  # noqa: E402
+from scripts.packages.descriptors import read_descriptor as read_descriptor  # noqa: E402
 from scripts.records import suites  # noqa: E402
 from scripts.records.paths import Paths  # noqa: E402
 from scripts.records.repository import Repository, load  # noqa: E402
@@ -125,7 +125,7 @@ def alone(repository: Repository, folders: list[Path]) -> None:
 
     shared = repository.shared[repository.paths.shared_expectations]
     for folder in folders:
-        suite, _ = suites.read([shared, repository.packages[folder.name].expectations])
+        suite, _ = suites.read_suites([shared, repository.packages[folder.name].expectations])
         expectations.run(*frames.load(folder), suite)
 
 

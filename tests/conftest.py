@@ -40,28 +40,28 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def own_data(shared: Path) -> Paths:
     """This repository's own packages, summaries and downloads, built once in a run. Nobody changes them."""
-    site_of.once(shared / "data.done", lambda: site_of.own_data(shared / "own"))
+    site_of.made_once(shared / "data.done", lambda: site_of.own_data(shared / "own"))
     return Paths(shared / "own")
 
 
 @pytest.fixture(scope="session")
 def own_site(own_data: Paths, shared: Path) -> Path:
     """The site of this repository's own data, built once in a run. Nobody changes it."""
-    site_of.once(shared / "site.done", lambda: build_site(own_data, site_of.quiet))
+    site_of.made_once(shared / "site.done", lambda: build_site(own_data, site_of.quiet))
     return own_data.built_site
 
 
 @pytest.fixture(scope="session")
 def made_site(shared: Path) -> Path:
     """The site of the made packages, built once in a run. Nobody changes it."""
-    site_of.once(shared / "made.done", lambda: site_of.made_site(shared / "made"))
+    site_of.made_once(shared / "made.done", lambda: site_of.made_site(shared / "made"))
     return Paths(shared / "made").built_site
 
 
 @pytest.fixture(scope="session")
 def hostile_site(shared: Path) -> Path:
     """The same with free texts that are meant to run, built once in a run."""
-    site_of.once(shared / "hostile.done", lambda: site_of.made_site(shared / "hostile", site_of.hostile))
+    site_of.made_once(shared / "hostile.done", lambda: site_of.made_site(shared / "hostile", site_of.hostile))
     return Paths(shared / "hostile").built_site
 
 

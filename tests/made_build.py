@@ -133,7 +133,7 @@ PACKAGES = {
 PAGE_INPUTS: dict[str, dict[str, str] | list[str]] = {"kept": {}, "corrections": [], "codelists": {}, "translations": {}}
 
 
-def plain(_column: str, text: str) -> str:
+def unchanged_text(_column: str, text: str) -> str:
     """A twist that changes nothing."""
     return text
 
@@ -176,7 +176,7 @@ def make_empty_summaries(folder: Path) -> None:
         (folder / f"{path.stem}.csv").write_text("id\n", encoding="utf-8")
 
 
-def make_build(built: Path, twist: Twist = plain) -> Path:
+def make_build(built: Path, twist: Twist = unchanged_text) -> Path:
     """Write the whole build folder under `built`; gives it back."""
     for name, (zh, en, tables) in PACKAGES.items():
         make_package(built / "packages" / name, (twist("title", zh), twist("title", en)), tables, twist)

@@ -58,7 +58,7 @@ def agree(made: Paths) -> None:
     for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
         landed = ["readings:"]
         for reader in READERS:
-            document, _ = yaml_subset.read(path, path.name)
+            document, _ = yaml_subset.read_document(path, path.name)
             document.top.fields["reader"] = reader
             for section, records in document.sections.items():
                 document.sections[section] = [r for r in records if not r.get("withdrawn")]
@@ -82,7 +82,7 @@ def quote_later(document: Document) -> None:
 def edit(made: Paths, id_: str, **fields: str) -> None:
     """Set fields of one record; an empty text leaves the field out."""
     for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
-        document, _ = yaml_subset.read(path, path.name)
+        document, _ = yaml_subset.read_document(path, path.name)
         for records in document.sections.values():
             for record in [r for r in records if r.id == id_]:
                 changed = {**record.fields, **fields}
@@ -93,7 +93,7 @@ def edit(made: Paths, id_: str, **fields: str) -> None:
 def remove(made: Paths, id_: str) -> None:
     """Take one record out of the extraction."""
     for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
-        document, _ = yaml_subset.read(path, path.name)
+        document, _ = yaml_subset.read_document(path, path.name)
         for section, records in document.sections.items():
             document.sections[section] = [r for r in records if r.id != id_]
         small.write(path, yaml_subset.dump(document))
@@ -102,7 +102,7 @@ def remove(made: Paths, id_: str) -> None:
 def add(made: Paths, id_: str, like: str, **fields: str) -> None:
     """Add a record with the fields of another."""
     for path in sorted((home(made) / paths.EXTRACTIONS).glob("*.yaml")):
-        document, _ = yaml_subset.read(path, path.name)
+        document, _ = yaml_subset.read_document(path, path.name)
         for records in document.sections.values():
             for record in [r for r in records if r.id == like]:
                 new = Record(record.path, 0, record.section, {**record.fields, "id": id_, **fields})

@@ -13,7 +13,7 @@ from scripts.packages import downloads, summaries, write
 from scripts.records import repository as model
 from scripts.records.paths import HERE, Paths
 from scripts.site.build import build_site
-from tests.made_build import Twist, make_build, plain
+from tests.made_build import Twist, make_build, unchanged_text
 
 # What a text may hold that is meant to run, to lead away or to break a page; and the columns that hold free text.
 HOSTILE = "<script>planted()</script><img src=x onerror=planted()>{{ 7*7 }}{% raw %}[a](javascript:planted())`x`**b** &lt;i&gt;\"'</div>"
@@ -25,7 +25,7 @@ def quiet(_text: str) -> None:
     """Say nothing."""
 
 
-def made_site(root: Path, twist: Twist = plain) -> Path:
+def made_site(root: Path, twist: Twist = unchanged_text) -> Path:
     """The site of the made packages under `root`."""
     make_build(root / "build", twist)
     build_site(Paths(root), quiet)
@@ -56,7 +56,7 @@ def own_site(root: Path) -> Path:
     return paths.built_site
 
 
-def once(done: Path, make: Callable[[], object]) -> None:
+def made_once(done: Path, make: Callable[[], object]) -> None:
     """Let `make` run in the worker that comes first; the others wait until it is done. `done` tells them, beside its lock."""
     with done.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

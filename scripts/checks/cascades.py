@@ -62,7 +62,7 @@ ID_ERRORS = {"id-twice", "wrong-type"}
 Key = tuple[str, int]
 
 
-def told(problems: Iterable[Problem], repository: Repository) -> list[Problem]:
+def without_cascades(problems: Iterable[Problem], repository: Repository) -> list[Problem]:
     """The problems without the consequences of others, errors first, then as files and lines stand."""
     found = sorted(set(problems))
     if any(p.severity == "error" for p in found):

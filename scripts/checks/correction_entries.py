@@ -166,7 +166,7 @@ def missing(change: Changed, group: tuple[str, ...], package: Package, repositor
         "also": f" (+ {', '.join(group[1:])})" if group[1:] else "",
         "file": f"{repository.paths.shown(package.folder)}/{paths.CORRECTIONS}",
         "classes": (" | ".join(codes), "、".join(f"{c} {classes.label(c, 'zh')}" for c in codes)),
-        "into": snippets.into(package.corrections, SECTION),
+        "into": snippets.file_and_section(package.corrections, SECTION),
         "block": snippets.lines(package.corrections, SECTION, [due]),
     }
     return MISSING.at(record.path, record.line_of(group[0]), change.id, **values)

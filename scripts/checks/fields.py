@@ -169,7 +169,7 @@ def wrong_type(record: Record, key: str, wanted: Pair, pattern: re.Pattern[str] 
     if key == "id" and record.section in RECORDS_WITH_ID:
         fitting = suggestions.NUMBERED
     if meant:
-        fitting = suggestions.both(f"`{key}: {written(meant, key in record.quoted)}`")
+        fitting = suggestions.in_both_languages(f"`{key}: {written(meant, key in record.quoted)}`")
     named = {"key": key, "value": value, "wanted": wanted, "fitting": fitting}
     return WRONG_TYPE.on(record, key, slip=FULL_WIDTH if meant and plain != value else ("", ""), **named)
 
@@ -181,7 +181,7 @@ def not_a_date(record: Record, key: str) -> Problem:
     meant = "-".join([found[1], *(part.zfill(2) for part in found.groups()[1:] if part)]) if found else value
     fitting: Pair = FORMS_OF_DATES
     if meant != record.get(key) and of_our_time(meant):
-        fitting = suggestions.both(f"`{key}: {meant}`")
+        fitting = suggestions.in_both_languages(f"`{key}: {meant}`")
     return NOT_A_DATE.on(record, key, key=key, value=record.get(key), fitting=fitting)
 
 

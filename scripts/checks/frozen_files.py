@@ -72,7 +72,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         yield from correction_entries.check(package, repository)
     summaries = root.summaries / paths.DESCRIPTOR
     if summaries.is_file() and not summaries.is_symlink():
-        yield from versions(repository, root.summaries, yaml_subset.read(summaries, root.shown(summaries))[0].top)
+        yield from versions(repository, root.summaries, yaml_subset.read_document(summaries, root.shown(summaries))[0].top)
     yield from cited(root)
 
 
@@ -131,7 +131,7 @@ def in_release(path: Path) -> bool:
 
 def yanked(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:
     """A mark names a release that is there, the day, and the reason in both languages."""
-    document, problems = yaml_subset.read(path, shown)
+    document, problems = yaml_subset.read_document(path, shown)
     yield from problems
     yield from markup([document])
     for record in document.records("yanked"):

@@ -68,7 +68,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         elif path.is_file() and not allowed(root.datapackages, path, set(repository.packages)):
             yield STRAY_FILE.at(shown, 1)
     for package in repository.packages.values():
-        yield from whole(root, package)
+        yield from package_files(root, package)
         yield from safe_paths(package)
     first: dict[str, str] = {}
     for source in (s for package in repository.packages.values() for s in package.sources.values()):
@@ -116,7 +116,7 @@ def in_package(rest: tuple[str, ...]) -> bool:
     return False
 
 
-def whole(root: paths.Paths, package: Package) -> Iterator[Problem]:
+def package_files(root: paths.Paths, package: Package) -> Iterator[Problem]:
     """A package has a descriptor, at least one source, and nothing that belongs to no source."""
     place = root.shown(package.folder / paths.DESCRIPTOR)
     if not package.descriptor.top.fields:

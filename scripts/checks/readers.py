@@ -148,7 +148,7 @@ def unknown(repository: Repository) -> Iterator[Problem]:
         first = min(readings, key=lambda key: readings[key].path)
         entry = {"reader": reader, "vouched_by": snippets.OPEN, "sha256": first if kind == "person" else ""}
         document = repository.shared[repository.paths.readers]
-        named_in = {"into": snippets.into(document, SECTION), "block": snippets.lines(document, SECTION, [entry])}
+        named_in = {"into": snippets.file_and_section(document, SECTION), "block": snippets.lines(document, SECTION, [entry])}
         yield READER_NEW.on(readings[first].top, "reader", reader=reader, **named_in)
 
 

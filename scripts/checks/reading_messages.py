@@ -12,7 +12,7 @@ SHORT = 40
 EXTRA, MISSED, MENTION = "extra", "missed", "mention"
 
 
-def of(group: Group, indicators: Codelist) -> tuple[Pair, Pair]:
+def readings_against(group: Group, indicators: Codelist) -> tuple[Pair, Pair]:
     """What the readers read, and what the extraction has instead."""
     first = group[0]
     who = together([d.reader for d in group])

@@ -92,7 +92,7 @@ def frozen(repository: Repository, source: Source | Area) -> Iterator[Problem]:
         has = hashlib.sha256(raw).hexdigest()
         if reader not in landed:
             block = snippets.lines(source.settlements, "readings", [{"reader": reader, "sha256": has}])
-            into = snippets.into(source.settlements, "readings", source=source.name)
+            into = snippets.file_and_section(source.settlements, "readings", source=source.name)
             yield READING_NEW.at(document.path, 1, reader=reader, into=into, block=block)
         elif landed[reader].get("sha256") != has:
             yield READING_CHANGED.at(document.path, 1, reader=reader, has=has)
@@ -161,7 +161,7 @@ def open_groups(repository: Repository, package: Package, source: Source) -> Ite
 def open_difference(source: Source, group: Group, indicators: Codelist, known: dict[str, Record]) -> Problem:
     """The problem of a field, or of a figure, that readers have otherwise and no settlement decides."""
     first = group[0]
-    said, against = reading_messages.of(group, indicators)
+    said, against = reading_messages.readings_against(group, indicators)
     named = {"said": said, "against": against, **to_settle(source, group)}
     record = known.get(first.id)
     if record is not None:
@@ -196,4 +196,4 @@ def to_settle(source: Source, group: Group) -> dict[str, object]:
         for d in group
     ]
     block = snippets.lines(source.settlements, "settlements", records)
-    return {"into": snippets.into(source.settlements, "settlements", source=source.name), "block": block}
+    return {"into": snippets.file_and_section(source.settlements, "settlements", source=source.name), "block": block}

@@ -15,13 +15,13 @@ OPEN = PLACEHOLDER
 
 
 def lines(document: Document, section: str, records: Iterable[Mapping[str, str]]) -> str:
-    """The records below a line end. Headings are told by `into`, so that the lines of several messages can be pasted."""
+    """The records below a line end. Headings are told by `file_and_section`, so that the lines of several messages can be pasted."""
     made = [Record(document.path, 1, section, {k: v for k, v in r.items() if v}) for r in records]
     text = dump(Document(document.path, Record(document.path, 1), {section: made}))
     return "\n" + text.partition(f"{section}:\n\n")[2].rstrip("\n")
 
 
-def into(document: Document, section: str, **top: str) -> Pair:
+def file_and_section(document: Document, section: str, **top: str) -> Pair:
     """Into which file and section the lines go, and with which lines the file must start if it is not there."""
     if section in document.sections:
         return f"`{section}:` of {document.path}", f"{document.path} 的 `{section}:`"

@@ -29,12 +29,12 @@ def code(value: str, codelist: Codelist, key: str = "") -> Pair:
     bare = value.strip(QUOTATION)
     meant = [bare] if bare in codelist else by_label(bare, codelist)
     if meant:
-        return both(" | ".join(told(c, codelist, key) for c in meant))
+        return in_both_languages(" | ".join(told(c, codelist, key) for c in meant))
     if codelist.name not in OPAQUE:
         close = nearest(value, codelist.rows)
         if close in codelist:
-            return both(told(close, codelist, key))
-        return one_of(codelist) if len(codelist.rows) <= FEW else both(close)
+            return in_both_languages(told(close, codelist, key))
+        return one_of(codelist) if len(codelist.rows) <= FEW else in_both_languages(close)
     known = ", ".join(f"{c} {codelist.label(c, 'zh')}" for c in around(value, codelist))
     file, within, within_zh = f"codelists/{codelist.name}.csv", f" ({known}: there already)" * bool(known), f"（已有 {known}）" * bool(known)
     return f"the right code, or add a row to {file}{within}", f"请核对代码，或在 {file} 增加一行{within_zh}"
@@ -45,7 +45,7 @@ def one_of(codelist: Codelist) -> Pair:
     return "one of " + ", ".join(codelist.rows), "请选其一：" + "、".join(f"{c} {codelist.label(c, 'zh')}" for c in codelist.rows)
 
 
-def both(text: str) -> Pair:
+def in_both_languages(text: str) -> Pair:
     """The same text in both languages."""
     return text, text
 

@@ -16,13 +16,13 @@ def check(repository: Repository) -> Iterator[Problem]:
     root = repository.paths
     shared = repository.shared[root.shared_expectations]
     for package in repository.packages.values():
-        suite, problems = suites.read([shared, package.expectations])
+        suite, problems = suites.read_suites([shared, package.expectations])
         yield from problems
         if not suite:
             yield suites.EMPTY_SUITE.at(package.expectations.path, 1)
         yield from floors(package, suite)
     own = repository.shared[root.summaries / EXPECTATIONS]
-    suite, problems = suites.read([own])
+    suite, problems = suites.read_suites([own])
     yield from problems
     if not suite and (root.summaries / EXPECTATIONS).parent.is_dir():
         yield suites.EMPTY_SUITE.at(own.path, 1)

@@ -99,7 +99,7 @@ def missing(found: list[tuple[Record, str]], translations: Document) -> Iterator
         if text not in translated:
             translated.add(text)
             pair = {"en": snippets.OPEN, "zh": text} if is_chinese(text) else {"en": text, "zh": snippets.OPEN}
-            lines = {"into": snippets.into(translations, SECTION), "block": snippets.lines(translations, SECTION, [pair])}
+            lines = {"into": snippets.file_and_section(translations, SECTION), "block": snippets.lines(translations, SECTION, [pair])}
             yield MISSING.on(record, key, key=key, text=text, **lines)
 
 

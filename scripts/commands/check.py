@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from scripts.checks.cascades import told
+from scripts.checks.cascades import without_cascades
 from scripts.checks.fix import fix
 from scripts.checks.run import check
 from scripts.commands.status import FOUND, WELL
@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"{count} files written", file=sys.stderr)
         repository = load(Paths(args.root))
     found = check(repository)
-    shown = told(found, repository)
+    shown = without_cascades(found, repository)
     report(shown, args.format)
     if args.format != "json":
         summary(repository, shown, len(found) - len(shown))

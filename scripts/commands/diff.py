@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     revision, or `.` for the hand-kept files as they are.
     """
     root = Paths(args.root)
-    diffs = compare.compare_all(snapshots.read(args.old, root), snapshots.read(args.new, root))
+    diffs = compare.compare_all(snapshots.read_states(args.old, root), snapshots.read_states(args.new, root))
     show = {"text": report.as_text, "markdown": report.as_markdown, "json": report.as_json}[args.format]
     say(show(diffs).rstrip("\n"))
     return WELL

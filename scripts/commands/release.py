@@ -20,7 +20,7 @@ from scripts.records.problems import Problem
 from scripts.records.repository import Repository, load
 from scripts.releases import git, transaction
 from scripts.releases.plan import Plan, plan_all
-from scripts.releases.write import moves, shown
+from scripts.releases.write import moves, release_preview
 
 Say = Callable[[str], None]
 YEAR = datetime.timedelta(days=366)
@@ -61,7 +61,7 @@ def release(
         if found:
             return refused(found, say)
         for plan in plans:
-            say(shown(plan, repository))
+            say(release_preview(plan, repository))
         if plans and not dry_run:
             transaction.commit(root, moves(plans, repository, transaction.begin(root)))
     say(closing(plans, dry_run))

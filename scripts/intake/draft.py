@@ -90,7 +90,7 @@ def nth(made: Draft) -> None:
         made.record.fields["printed_nth"] = str(len(before) + 1)
 
 
-def shown(made: Draft, view: str) -> str:
+def clause_shown(made: Draft, view: str) -> str:
     """The token in 【】 with the clause around it, on one line."""
     (begin, end), (first, last) = made.token, made.sentence
     start, stop = clause_start(view, begin, first), clause_end(view, end, last)

@@ -22,7 +22,7 @@ def again(repository: Repository, sheet: Path, say: Say) -> int:
     """Draft anew what nobody and nothing decided; 1 if the sheet cannot be read. Raises ValueError where the text is absent."""
     if not sheet.is_file():
         raise ValueError(f"there is no file {sheet}")
-    document, problems = yaml_subset.read(sheet, repository.paths.shown(sheet))
+    document, problems = yaml_subset.read_document(sheet, repository.paths.shown(sheet))
     for problem in problems:
         say(as_text(problem))
     if problems:
@@ -76,6 +76,6 @@ def extent(lines: list[str], at: int) -> tuple[int, int]:
 def told(sheet: Path, repository: Repository, before: int, say: Say) -> None:
     """Say how many records are still undecided."""
     place = repository.paths.shown(sheet)
-    left: list[Record] = [r for r in yaml_subset.read(sheet, place)[0].records("observations") if not section_of(r)]
+    left: list[Record] = [r for r in yaml_subset.read_document(sheet, place)[0].records("observations") if not section_of(r)]
     say(f"{place}: {before} undecided, drafted again; {len(left)} are undecided now")
     say(f"{place}：未定的 {before} 条已重新拟稿，现有 {len(left)} 条未定")

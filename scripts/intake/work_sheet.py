@@ -7,7 +7,7 @@ it lies where git does not see it; `accept` takes the records over and leaves th
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from scripts.intake.draft import Defaults, Draft, shown
+from scripts.intake.draft import Defaults, Draft, clause_shown
 from scripts.records import yaml_subset
 from scripts.records.problems import as_text, clipped, nearest
 from scripts.records.record import Document, Record
@@ -42,7 +42,7 @@ def work_sheet(source: Source, found: Sequence[Draft], defaults: Defaults) -> st
             read = draft.sentence
             tokens = [d.token for d in found if d.sentence == read]
             lines += ["", f"# {'=' * 20}", f"# {marked(view, read, tokens)}"]
-        lines += ["", f"# {number} of {len(found)}: {shown(draft, view)}", *block(draft)]
+        lines += ["", f"# {number} of {len(found)}: {clause_shown(draft, view)}", *block(draft)]
     return "\n".join(lines) + "\n"
 
 
@@ -75,7 +75,7 @@ def accept(repository: Repository, sheet: Path, say: Say) -> int:
     """Take the records of a work sheet into the extraction, without its sentences. Returns 1 if some are undecided."""
     if not sheet.is_file():
         raise ValueError(f"there is no file {sheet}")
-    document, problems = yaml_subset.read(sheet, repository.paths.shown(sheet))
+    document, problems = yaml_subset.read_document(sheet, repository.paths.shown(sheet))
     source = source_of(repository, document)
     for problem in problems:
         say(as_text(problem))

@@ -71,7 +71,7 @@ def escaped(plain: str) -> str:
 def newest(root: Paths) -> list[Json]:
     """The datapackage.json of the newest release of every package, by name."""
     folders = [releases[-1].folder for releases in published.released(root).values()]
-    return [descriptors.read(folder) for folder in folders]
+    return [descriptors.read_descriptor(folder) for folder in folders]
 
 
 def cff(descriptors: Iterable[Json]) -> str:

@@ -53,7 +53,7 @@ CODELIST_TITLES = {
 Json = dict[str, Any]
 
 
-def read(folder: Path) -> Json:
+def read_descriptor(folder: Path) -> Json:
     """The descriptor of a built package or of a release. Raises OSError or ValueError where it cannot be read."""
     found: Json = json.loads((folder / BUILT_DESCRIPTOR).read_text(encoding="utf-8"))
     return found
@@ -69,8 +69,8 @@ def package_descriptor(document: Document, sources: Iterable[Mapping[str, str]],
     return {
         "$schema": PROFILE,
         "name": top.get("name"),
-        **both("title", top.get("title_zh"), top.get("title_en")),
-        **both("description", top.get("description_zh"), top.get("description_en")),
+        **text_pair("title", top.get("title_zh"), top.get("title_en")),
+        **text_pair("description", top.get("description_zh"), top.get("description_en")),
         "version": f"{top.get('version') or '0.0.0'}+unreleased",
         "licenses": [LICENCES[top.get("licence") or "CC-BY-4.0"]],
         "contributors": [contributor(r.fields) for r in document.records("contributors")],
@@ -80,7 +80,7 @@ def package_descriptor(document: Document, sources: Iterable[Mapping[str, str]],
     }
 
 
-def both(key: str, zh: str, en: str) -> Json:
+def text_pair(key: str, zh: str, en: str) -> Json:
     """One text in both languages: joined under its own name, apart under the project's prefix."""
     return {key: f"{zh} · {en}", f"fivetier:{key}": {"zh": zh, "en": en}}
 
@@ -94,7 +94,7 @@ def resource(name: str, titles: tuple[str, str], schema: Json, content: tuple[in
     """One table in a CSV; `content` is the number of bytes and the sha256 of the file."""
     return {
         "name": name,
-        **both("title", *titles),
+        **text_pair("title", *titles),
         "type": "table",
         "path": f"{name}.csv",
         "format": "csv",

@@ -65,7 +65,7 @@ JOINS: dict[str, list[Join]] = {
 
 def load(folder: Path) -> tuple[Frames, dict[str, list[str]]]:
     """The frames of a built package and the primary key of each table."""
-    descriptor = descriptors.read(folder)
+    descriptor = descriptors.read_descriptor(folder)
     frames, keys = {}, {}
     for resource in descriptor["resources"]:
         frames[resource["name"]] = typed(folder / resource["path"], resource["schema"])

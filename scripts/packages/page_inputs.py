@@ -18,7 +18,7 @@ def page_inputs(repository: Repository) -> Json:
         "kept": kept_records(repository),
         "corrections": waiting_corrections(repository),
         "codelists": {name: codelist.rows for name, codelist in repository.codelists.items()},
-        "translations": translations.pairs(repository),
+        "translations": translations.translation_pairs(repository),
     }
 
 

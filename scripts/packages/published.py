@@ -62,7 +62,7 @@ def released(root: Paths) -> dict[str, list[Release]]:
 
 def date_of(folder: Path) -> str:
     """The day of a release, as its datapackage.json has it."""
-    return str(descriptors.read(folder).get("created", ""))[:10]
+    return str(descriptors.read_descriptor(folder).get("created", ""))[:10]
 
 
 def yanked(root: Paths, releases: Path) -> dict[str, tuple[str, str]]:
@@ -70,5 +70,5 @@ def yanked(root: Paths, releases: Path) -> dict[str, tuple[str, str]]:
     path = releases / YANKED
     if not path.is_file() or path.is_symlink():
         return {}
-    document, _ = yaml_subset.read(path, root.shown(path))
+    document, _ = yaml_subset.read_document(path, root.shown(path))
     return {r.get("version"): (r.get("reason_en"), r.get("reason_zh")) for r in document.records("yanked")}

@@ -16,7 +16,7 @@ from typing import Any
 
 import duckdb
 
-from scripts.packages.descriptors import Json, both, package_descriptor, resource
+from scripts.packages.descriptors import Json, package_descriptor, resource, text_pair
 from scripts.packages.readme import readme
 from scripts.packages.summary_evidence import Evidence, wrong_cells
 from scripts.packages.summary_grains import wrong_rows
@@ -67,7 +67,7 @@ class SummaryError(Exception):
 def build_summaries(repository: Repository, out: Paths, say: Say = print) -> list[Problem]:
     """Make every summary table; gives what is wrong with the contract or the SQL."""
     root = repository.paths
-    contract, problems = yaml_subset.read(root.summaries / DESCRIPTOR, root.shown(root.summaries / DESCRIPTOR))
+    contract, problems = yaml_subset.read_document(root.summaries / DESCRIPTOR, root.shown(root.summaries / DESCRIPTOR))
     if problems:
         return problems
     problems = list(strays(contract, root))
@@ -184,7 +184,7 @@ def schema(table: Record, contract: Document) -> Json:
     fields = []
     for name in table.get("columns").split():
         column = known[name]
-        field: Json = {"name": name, "type": column.get("type"), **both("title", column.get("title_zh"), column.get("title_en"))}
+        field: Json = {"name": name, "type": column.get("type"), **text_pair("title", column.get("title_zh"), column.get("title_en"))}
         field["description"] = f"{column.get('description_zh')} · {column.get('description_en')}"
         if name in keys or column.get("required") == "true":
             field["constraints"] = {"required": True}
@@ -194,7 +194,7 @@ def schema(table: Record, contract: Document) -> Json:
 
 def described(found: Json, table: Record) -> Json:
     """The resource with its grain in both languages."""
-    return {**found, **both("description", table.get("grain_zh"), table.get("grain_en"))}
+    return {**found, **text_pair("description", table.get("grain_zh"), table.get("grain_en"))}
 
 
 def describe(contract: Document, resources: list[Json], counts: dict[str, int], folder: Path) -> None:

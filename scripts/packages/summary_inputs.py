@@ -125,7 +125,7 @@ def gathered(packages: Path, codelists: Iterable[Codelist]) -> dict[str, Table]:
     found: dict[str, Table] = {}
     about: list[dict[str, str]] = []
     for folder in sorted(p for p in packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file() and p.name != SUMMARIES):
-        descriptor = descriptors.read(folder)
+        descriptor = descriptors.read_descriptor(folder)
         about.append(package_row(descriptor))
         for resource in descriptor["resources"]:
             add(found, folder, resource)
@@ -134,7 +134,7 @@ def gathered(packages: Path, codelists: Iterable[Codelist]) -> dict[str, Table]:
     columns = ["package", "domain", "title_zh", "title_en", "version"]
     found["package"] = dict.fromkeys(columns, "string"), about
     found["sources"] = with_origin(*found["sources"])
-    found["pair"] = PAIR, list(conflicts.pairs(found["observations"][1]))
+    found["pair"] = PAIR, list(conflicts.compared_pairs(found["observations"][1]))
     for codelist in codelists:
         _, rows = found.setdefault(codelist.name, (dict.fromkeys(codelist.columns, "string"), []))
         used = {row["code"] for row in rows}

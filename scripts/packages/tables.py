@@ -48,7 +48,7 @@ def released_rows(path: Path) -> list[Row]:
 
 def read_package(folder: Path) -> list[Table]:
     """Every table of a built package, in the order of its descriptor."""
-    descriptor = descriptors.read(folder)
+    descriptor = descriptors.read_descriptor(folder)
     return [read_table(folder, resource, descriptor) for resource in descriptor["resources"]]
 
 

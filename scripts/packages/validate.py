@@ -59,7 +59,7 @@ def validate_packages(repository: Repository, out: Paths, say: Say = print, last
     What is the same as in the build `last` is not run again, and its results are taken from there.
     """
     shared = repository.shared[repository.paths.shared_expectations]
-    read = {name: suites.read([shared, package.expectations]) for name, package in repository.packages.items()}
+    read = {name: suites.read_suites([shared, package.expectations]) for name, package in repository.packages.items()}
     lines = {name: places(package) for name, package in repository.packages.items()}
     more = {name: {"numerals": numerals_of(package, repository)} for name, package in repository.packages.items()}
     return validated(repository, out, read, lines, more, say, last)
@@ -68,7 +68,7 @@ def validate_packages(repository: Repository, out: Paths, say: Say = print, last
 def validate_summaries(repository: Repository, out: Paths, say: Say = print, last: Path | None = None) -> list[Problem]:
     """Everything that is wrong with the built summary tables, as for the packages."""
     root, name = repository.paths, repository.paths.summaries.name
-    read = {name: suites.read([repository.shared[root.summaries / EXPECTATIONS]])}
+    read = {name: suites.read_suites([repository.shared[root.summaries / EXPECTATIONS]])}
     lines = {id_: place for package in repository.packages.values() for id_, place in places(package).items()}
     return validated(repository, out, read, {name: lines}, {name: {}}, say, last)
 

@@ -280,7 +280,7 @@ def optional(root: Paths, path: Path, problems: list[Problem]) -> Document:
     shown = root.shown(path)
     if not path.is_file() or path.is_symlink():
         return Document(shown, Record(shown, 1))
-    document, found = yaml_subset.read(path, shown)
+    document, found = yaml_subset.read_document(path, shown)
     problems += found
     return document
 

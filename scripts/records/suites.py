@@ -105,7 +105,7 @@ class Expectation:
     severity: str = "error"
 
 
-def read(documents: Iterable[Document]) -> tuple[list[Expectation], list[Problem]]:
+def read_suites(documents: Iterable[Document]) -> tuple[list[Expectation], list[Problem]]:
     """The expectations of a shared suite and of a package's own, and what is wrong with them."""
     found, problems, first = [], [], dict[str, str]()
     for document in documents:

@@ -46,7 +46,7 @@ def texts(kept: Iterable[Document]) -> Iterator[tuple[Record, str]]:
                     yield record, key
 
 
-def pairs(repository: Repository) -> dict[str, dict[str, str]]:
+def translation_pairs(repository: Repository) -> dict[str, dict[str, str]]:
     """Each text, in either language, to its pair `{"en": …, "zh": …}`."""
     found = {}
     for _, translations in groups(repository):

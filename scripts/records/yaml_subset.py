@@ -68,7 +68,7 @@ KEY_TWICE = declare(
 )
 
 
-def read(path: Path, shown: str) -> tuple[Document, list[Problem]]:
+def read_document(path: Path, shown: str) -> tuple[Document, list[Problem]]:
     """Read the file at `path`, which problems call `shown`."""
     try:
         raw = path.read_bytes()

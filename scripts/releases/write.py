@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.packages import citation, descriptors
-from scripts.packages.descriptors import both, resource
+from scripts.packages.descriptors import resource, text_pair
 from scripts.packages.readme import readme
 from scripts.packages.write import write_csv, write_json
 from scripts.records import yaml_subset
@@ -36,7 +36,7 @@ CHANGE_COLUMNS = {
 }
 
 
-def shown(plan: Plan, repository: Repository) -> str:
+def release_preview(plan: Plan, repository: Repository) -> str:
     """What the release will say: version, class, how many files, and its entry in the changelog."""
     files = sorted(plan.built.glob("*.csv"))
     size = sum(path.stat().st_size for path in files)
@@ -86,7 +86,7 @@ def entry(plan: Plan, repository: Repository) -> str:
 def freeze(plan: Plan, repository: Repository, folder: Path) -> Json:
     """Write the release folder; gives its descriptor."""
     folder.mkdir(parents=True)
-    descriptor = descriptors.read(plan.built)
+    descriptor = descriptors.read_descriptor(plan.built)
     for table in descriptor["resources"]:
         shutil.copyfile(plan.built / table["path"], folder / table["path"])
     descriptor["resources"].append(changes(plan, repository, folder))
@@ -124,7 +124,7 @@ def changes(plan: Plan, repository: Repository, folder: Path) -> Json:
         found = explained.get(correction_key(change), Record("", 0))
         rows.append({**vars(change), "class": found.get("class"), "reason": found.get("reason")})
     content = write_csv(folder / CHANGES, rows, list(CHANGE_COLUMNS))
-    fields = [{"name": n, "type": "string", **both("title", zh, en)} for n, (zh, en) in CHANGE_COLUMNS.items()]
+    fields = [{"name": n, "type": "string", **text_pair("title", zh, en)} for n, (zh, en) in CHANGE_COLUMNS.items()]
     since = plan.diff.old or "–"
     return resource(
         "changes",
@@ -157,7 +157,7 @@ def stamped(plan: Plan, repository: Repository) -> str:
 
 def versioned(repository: Repository, path: Path, version: str) -> Document:
     """datapackage.yaml with the version. Raises ValueError where it cannot be read without loss."""
-    document, wrong = yaml_subset.read(path, repository.paths.shown(path))
+    document, wrong = yaml_subset.read_document(path, repository.paths.shown(path))
     if wrong:
         raise ValueError(f"{document.path}:{wrong[0].line}: {wrong[0].what_en}")
     return replace(document, top=replace(document.top, fields={**document.top.fields, "version": version}))

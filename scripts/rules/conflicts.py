@@ -86,7 +86,7 @@ def ends(row: Row) -> tuple[Decimal | None, Decimal | None]:
     return low, high
 
 
-def pairs(rows: Iterable[Row]) -> Iterator[Row]:
+def compared_pairs(rows: Iterable[Row]) -> Iterator[Row]:
     """Every two figures on the same subject and of the same period, both ways, and every aim with each result.
 
     With the class of their bands and the ratio of the second to the first, rounded outward. Two results of different

@@ -37,7 +37,7 @@ from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 
 from scripts.rules.numerals_single import NumberError as NumberError  # those who call parse catch it
-from scripts.rules.numerals_single import Plain, exact, plain
+from scripts.rules.numerals_single import Plain, exact, read_numeral
 from scripts.rules.spoken_numerals import LONE, TENTH_AND_MORE, doublings, fraction, tenths
 
 LONGEST = 40  # characters; a longer token is refused before anything reads it
@@ -172,7 +172,7 @@ def _numeral(text: str, mark: str) -> Plain:
     """Read a numeral in the unit of its mark: tenths as percent, quarters of an hour as minutes."""
     if mark == "成":
         return tenths(text)
-    found = plain(text)
+    found = read_numeral(text)
     if mark == "刻钟" and (found.power or not 1 <= found.digits <= 3):
         raise NumberError("an hour has three quarters before it is full.")
     return found._replace(digits=found.digits * int(_QUARTER)) if mark == "刻钟" else found
@@ -267,4 +267,4 @@ def _shared_unit(low: str, high: str) -> str:
 
 def _rises(low: str, high: str) -> bool:
     """Say if the second end is not below the first."""
-    return plain(low).value <= plain(high).value
+    return read_numeral(low).value <= read_numeral(high).value

@@ -32,7 +32,7 @@ class Plain(NamedTuple):
         return exact(self.digits, self.power)
 
 
-def plain(text: str) -> Plain:
+def read_numeral(text: str) -> Plain:
     """Read a numeral without marks, in figures or in words (not in both)."""
     if re.search("[0-9]", text):
         return _figures(text)

@@ -6,7 +6,7 @@ Takes the text in the forms that `numbers` makes of it; reads and writes nothing
 import re
 from fractions import Fraction
 
-from scripts.rules.numerals_single import NumberError, Plain, plain
+from scripts.rules.numerals_single import NumberError, Plain, read_numeral
 
 # A unit alone is one of it after these words; the code of the qualifier that each of them states.
 LONE_WORDS = {"近": "nearly", "将近": "nearly", "接近": "nearly", "上": "at_least", "超": "over", "超过": "over", "逾": "over", "突破": "over"}
@@ -29,9 +29,9 @@ def fraction(text: str) -> tuple[int, int] | None:
     if text.startswith(("百分之", "千分之", "万分之", "十万分之")):
         return None
     if found := _PARTS.fullmatch(text):
-        of, parts = (plain(each).value for each in found.groups())
+        of, parts = (read_numeral(each).value for each in found.groups())
     elif found := _SLASHED.fullmatch(text):
-        parts, of = (plain(each).value for each in found.groups())
+        parts, of = (read_numeral(each).value for each in found.groups())
     else:
         return None
     if not 0 < parts < of:
@@ -43,9 +43,9 @@ def tenths(text: str) -> Plain:
     """Read what stands before 成, or around it, as percent: 六 is 60, 三成五 is 35, 3.5 is 35."""
     more = TENTH_AND_MORE.fullmatch(text)
     if more and (more[2] == "半" or more[1].isdigit() == more[2].isdigit()):
-        ones = 5 if more[2] == "半" else plain(more[2]).digits
-        return Plain(plain(more[1]).digits * 10 + ones, 0, 0)
-    found = plain(text)
+        ones = 5 if more[2] == "半" else read_numeral(more[2]).digits
+        return Plain(read_numeral(more[1]).digits * 10 + ones, 0, 0)
+    found = read_numeral(text)
     if found.value > 10 or re.search("[百千万亿,]", text):
         raise NumberError("a whole has ten tenths.")
     return Plain(found.digits, found.power + 1, found.place + 1)
@@ -54,7 +54,7 @@ def tenths(text: str) -> Plain:
 def doublings(text: str) -> int | None:
     """How often something doubles: 1 of 翻一番, 2 of 翻两番; None for what is written otherwise."""
     found = _DOUBLED.fullmatch(text)
-    return None if found is None else int(plain(found[1] or "1").value)
+    return None if found is None else int(read_numeral(found[1] or "1").value)
 
 
 def lone_unit_qualifier(printed: str) -> tuple[str, str] | None:

@@ -24,7 +24,7 @@ class SiteError(Exception):
     """MkDocs could not build the site; the text is what it said."""
 
 
-def read(paths: Paths) -> Data:
+def site_data(paths: Paths) -> Data:
     """Everything that pages are made from. Raises OSError where the packages step has not been run."""
     inputs = json.loads(paths.page_inputs.read_text(encoding="utf-8"))
     return data.load(
@@ -40,7 +40,7 @@ def read(paths: Paths) -> Data:
 
 def build_pages(paths: Paths, say: Say = print, last: Path | None = None) -> Data:
     """Bake `build/docs`, so that a plain `mkdocs build --strict` works too. Gives back what the pages were made from."""
-    found = read(paths)
+    found = site_data(paths)
     say(f"pages of {len(found.observations)} figures in both languages")
     render.bake(paths, found, last / "docs" if last else None)
     return found

@@ -36,7 +36,7 @@ class Package:
 
     def text(self, name: str, language: Language) -> str:
         """A text of the descriptor (`title`, `description`) in one language."""
-        return both(self.descriptor, name, language) or self.name
+        return text_in(self.descriptor, name, language) or self.name
 
     @property
     def version(self) -> str:
@@ -211,7 +211,7 @@ class Data:
         return [other for other, found in self.rivals_of.get(id_, {}).items() if found == "inconsistent"]
 
 
-def both(texts: dict[str, Any], name: str, language: Language) -> str:
+def text_in(texts: dict[str, Any], name: str, language: Language) -> str:
     """A text that is given in both languages: apart under the project's prefix, else joined by ` · `, the Chinese first."""
     apart = texts.get(f"fivetier:{name}")
     if isinstance(apart, dict):

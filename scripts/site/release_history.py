@@ -18,7 +18,7 @@ def releases(paths: Paths) -> dict[str, list[Release]]:
 
 def release(found: published.Release) -> Release:
     """One release with its changes, files and citation."""
-    descriptor = descriptors.read(found.folder)
+    descriptor = descriptors.read_descriptor(found.folder)
     hashes = {line[66:]: line[:64] for line in checksums.sums(found.folder).splitlines()}
     return Release(
         package=found.package,

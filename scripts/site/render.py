@@ -37,22 +37,22 @@ from scripts.site.parts.page import Page, write
 
 Maker = Callable[[Data, Language], list[Page]]
 MAKERS: tuple[Maker, ...] = (
-    home.pages,
-    tiers.pages,
-    topics.pages,
-    areas.pages,
-    promises.pages,
-    one_off.pages,
-    indicators.pages,
-    explore.pages,
-    packages.pages,
-    sources.pages,
-    figures.pages,
-    arithmetic.pages,
-    downloads.pages,
-    releases.pages,
-    checks.pages,
-    search.pages,
+    home.home_pages,
+    tiers.tier_pages,
+    topics.topic_pages,
+    areas.area_pages,
+    promises.promise_pages,
+    one_off.one_off_pages,
+    indicators.indicator_pages,
+    explore.explore_pages,
+    packages.package_pages,
+    sources.source_pages,
+    figures.figure_pages,
+    arithmetic.list_pages,
+    downloads.download_pages,
+    releases.release_pages,
+    checks.check_pages,
+    search.search_pages,
 )
 
 

@@ -46,7 +46,7 @@ ALIASES = {
 }  # fmt: skip
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def search_pages(data: Data, language: Language) -> list[Page]:
     """The page that shows results, for those who come with an address that holds the question."""
     w, path = words(language, WORDS), "search"
     return [Page(path, w["search_title"], w["search_lead"], render("search.html", w=w, up=up(path)), False, language)]

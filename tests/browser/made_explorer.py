@@ -40,7 +40,7 @@ def write_site(folder: Path, data: Data) -> None:
     explore.write_data(data, folder)
     for language, at in (("zh", folder), ("en", folder / "en")):
         shutil.copytree(HERE / "docs" / "assets", at / "assets", dirs_exist_ok=True)
-        (body,) = [page.body_html for page in explore.pages(data, "zh" if language == "zh" else "en")]
+        (body,) = [page.body_html for page in explore.explore_pages(data, "zh" if language == "zh" else "en")]
         for name, scheme, ground in (("explore", "default", "#fff"), ("dark", "slate", "#141b1a")):
             (at / name).mkdir(parents=True, exist_ok=True)
             text = SHELL.format(

@@ -58,7 +58,7 @@ def read(path: Path) -> Case:
     return case
 
 
-def shown(name: str) -> str:
+def shown_path(name: str) -> str:
     """The path as problems show it."""
     return name[1:] if name.startswith("/") else f"{TOP}/{name}"
 
@@ -76,7 +76,7 @@ def apply(case: Case, root: Path) -> None:
             old, new = [], []
         if sign == "@" and rest.strip():
             name, _, after = rest.strip().partition(" ")
-            file = root / shown(name)
+            file = root / shown_path(name)
         elif sign == "-":
             old.append(rest)
         elif sign == "+":

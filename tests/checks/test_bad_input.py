@@ -12,7 +12,7 @@ import pytest
 from scripts.cli import main
 from scripts.commands import check as command
 from scripts.records.problems import RULES, Problem, errors
-from tests.checks.bad_input import Case, apply, cases, shown
+from tests.checks.bad_input import Case, apply, cases, shown_path
 
 # Codes, keys, names of files and programs; all else in a Chinese sentence is Chinese.
 CODE = re.compile(r"`[^`]*`|[0-9a-f]{64}|[a-z]+(?:[_.][a-z0-9_*.]+)+|[\w./-]*/[\w./*<>-]*|program-\w|dm-\w+|[a-z]+-[a-z-]+|--\w+|sha256|UTF-8|BOM|CRLF|LF|CSV|Windows|Tab|YAML|U\+\w+")
@@ -60,7 +60,7 @@ def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 def stands_at(words: str, line: str) -> bool:
     """True if the line is `path:line: words`; N stands for any line."""
     name, number, rest = (words.split(":", 2) + ["", ""])[:3]
-    wanted = re.escape(f"{shown(name)}:") + ("[0-9]+" if number == "N" else re.escape(number)) + re.escape(f":{rest}")
+    wanted = re.escape(f"{shown_path(name)}:") + ("[0-9]+" if number == "N" else re.escape(number)) + re.escape(f":{rest}")
     return re.match(wanted, line) is not None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.checks.cascades import CAUSES, told
+from scripts.checks.cascades import CAUSES, without_cascades
 from scripts.checks.ids import longest_rise
 from scripts.checks.run import check
 from scripts.cli import main
@@ -26,7 +26,7 @@ def both(root: Path) -> tuple[list[Problem], list[Problem]]:
     """Every problem, and those that are printed."""
     repository = load(Paths(root))
     found = check(repository)
-    return found, told(found, repository)
+    return found, without_cascades(found, repository)
 
 
 def sound(found: list[Problem], shown: list[Problem]) -> bool:

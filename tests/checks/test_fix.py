@@ -272,7 +272,7 @@ def test_without_the_text_a_quote_whose_digits_stand_once_is_moved(tmp_path: Pat
 
 def test_a_text_that_another_file_translates_gets_its_pair(tmp_path: Path) -> None:
     made = small.make(tmp_path)
-    shared = yaml_subset.read(made.shared_translations, "shared")[0].records("translations")[0]
+    shared = yaml_subset.read_document(made.shared_translations, "shared")[0].records("translations")[0]
     path = made.datapackages / small.PACKAGE / "extractions" / f"{small.FIRST}.yaml"
     small.write(path, path.read_text(encoding="utf-8").replace("  start: 31\n", f"  start: 31\n  note: {shared.get('en')}\n", 1))
     said: list[str] = []

@@ -70,7 +70,7 @@ def test_the_lines_of_settlements_can_be_pasted(tmp_path: Path) -> None:
     path = tmp_path / TOP / "settlements" / f"{small.FIRST}.yaml"
     while open_ := [p for p in check(load(Paths(tmp_path))) if p.code == "reading-differs" and small.FIRST in p.path]:
         add(path, pasted(open_[0]).replace("reason: …", "reason: Looked up."), "settlements")
-    document, problems = yaml_subset.read(path, path.name)
+    document, problems = yaml_subset.read_document(path, path.name)
     assert problems == [] and document.records("settlements")[0].get("reader") == "program-a"
     assert not [p for p in check(load(Paths(tmp_path))) if p.code in ("settlement-unused", "form", "key-order")]
 

@@ -23,7 +23,7 @@ def said(made: Paths) -> list[str]:
 
 
 def test_every_text_of_this_repository_stands_in_both_languages(own_repository: Repository) -> None:
-    pairs = translations.pairs(own_repository)
+    pairs = translations.translation_pairs(own_repository)
     kept = [r.get(k) for documents, _ in translations.groups(own_repository) for r, k in translations.texts(documents)]
     assert len(kept) > 300 and set(kept) <= pairs.keys()
 
@@ -32,7 +32,7 @@ def test_a_note_may_be_written_in_either_language(tmp_path) -> None:
     made = small.make(tmp_path, records={("dm-0002", "note"): "不含诊所。"})
     small.write(tmp_path / PAIRS, small.TRANSLATIONS + "\n- en: Without surgeries.\n  zh: 不含诊所。\n")
     assert "translation-missing" not in said(made)
-    assert translations.pairs(load(made))["不含诊所。"] == {"en": "Without surgeries.", "zh": "不含诊所。"}
+    assert translations.translation_pairs(load(made))["不含诊所。"] == {"en": "Without surgeries.", "zh": "不含诊所。"}
 
 
 def test_fix_sorts_the_pairs_and_removes_those_that_nothing_says(tmp_path) -> None:

@@ -28,7 +28,7 @@ def short(tmp_path: Path, text: str, *options: str) -> tuple[Paths, list[Record]
 
 
 def sheet_records(made: Paths) -> list[Record]:
-    return yaml_subset.read(made.root / "archive" / "short.sheet.yaml", "short")[0].records("observations")
+    return yaml_subset.read_document(made.root / "archive" / "short.sheet.yaml", "short")[0].records("observations")
 
 
 DATED = ("--published-on", "2025-02-18", "--published-on-basis", "stated", "--ref-area", "520200")
@@ -39,7 +39,7 @@ def test_numbers_of_two_ends_and_percentages_in_words_are_one_token_each(tmp_pat
     (tmp_path / "short.txt").write_text("全市医院1至3个，建档率达百分之九十五。", encoding="utf-8")
     command = ["--root", str(made.root), "new-source", str(tmp_path / "short.txt"), "--package", PACKAGE, "--name", "short"]
     assert main(command) == 0
-    document, _ = yaml_subset.read(made.root / "archive" / "short.sheet.yaml", "short")
+    document, _ = yaml_subset.read_document(made.root / "archive" / "short.sheet.yaml", "short")
     found = [(r.get("printed"), r.get("indicator"), r.get("value_qualifier")) for r in document.records("observations")]
     assert found == [("1至3", "hospitals", "range"), ("百分之九十五", "health_record_rate", "")]
 

@@ -122,7 +122,7 @@ def sheet_of(made: Paths) -> Path:
 
 def decide(sheet: Path) -> int:
     """Type the decisions into the sheet, and the indicator where none or another is proposed; the number of lines typed."""
-    document, problems = yaml_subset.read(sheet, sheet.name)
+    document, problems = yaml_subset.read_document(sheet, sheet.name)
     assert problems == []
     lines = 0
     for number, (record, counted) in enumerate(zip(document.records("observations"), COUNTED.split(), strict=True), start=1):

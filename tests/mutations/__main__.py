@@ -46,7 +46,7 @@ def main() -> None:
             print(f"{len(results)} of {len(jobs)} parts", file=sys.stderr, flush=True)
         texts = "with every archived text" if made(folder).has_texts else "without the archived texts"
     print(f"Mutations of the hand-kept files, {texts}\n")
-    print(report.table(report.merged(results)))
+    print(report.report_table(report.merged(results)))
 
 
 if __name__ == "__main__":

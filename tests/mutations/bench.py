@@ -107,7 +107,7 @@ class Bench:
 
     def new(self, problems: Iterable[Problem]) -> list[Problem]:
         """The problems that the unchanged copy does not have; lines do not count, since a change may move them."""
-        return sorted(p for p in set(problems) if told(p) not in self.before)
+        return sorted(p for p in set(problems) if problem_words(p) not in self.before)
 
     def everything(self) -> list[Problem]:
         """All problems of the copy as it lies there."""
@@ -168,7 +168,7 @@ class Bench:
         if shown.endswith(paths.MASK_SUFFIX):
             source = replace(package.sources[name], mask=self.text_of(path))
             return replace(package, sources={**package.sources, name: source})
-        document, found = yaml_subset.read(path, shown)
+        document, found = yaml_subset.read_document(path, shown)
         problems += found
         if not name:
             return replace(package, **{of_package(inside): document})
@@ -201,7 +201,7 @@ def source_name(shown: str) -> str:
 def of_descriptor(package: Package, everywhere: Repository) -> Stages:
     """What a descriptor says beside itself: prefixes of all packages, the folder, the release."""
     yield descriptors.check(everywhere)
-    yield layout.whole(everywhere.paths, package)
+    yield layout.package_files(everywhere.paths, package)
     yield layout.safe_paths(package)
     yield frozen_files.versions(everywhere, package.folder, package.descriptor.top)
     yield archived_texts.folder_named(package)
@@ -249,7 +249,7 @@ class Held:
             self.path.write_bytes(self.kept)
 
 
-def told(problem: Problem) -> tuple[str, ...]:
+def problem_words(problem: Problem) -> tuple[str, ...]:
     """What a problem says, whatever its line."""
     return problem.path, problem.code, problem.id, problem.what_en
 
@@ -263,7 +263,7 @@ def make(root: Path) -> Bench:
         path.unlink(missing_ok=True)
     repository = load(Paths(root))
     known = {p.relative_to(root).as_posix() for p in root.glob("datapackages/**/*") if p.is_file()}
-    return Bench(root, repository, {told(p) for p in check(repository)}, known)
+    return Bench(root, repository, {problem_words(p) for p in check(repository)}, known)
 
 
 def files(bench: Bench, pattern: str) -> Iterator[tuple[str, bytes]]:

@@ -17,7 +17,7 @@ FIGURES = ("observations", "mentions", "numerals")
 def of_extractions(bench: Bench) -> Iterator[Change]:
     """Every field of every record, and the order of records and lines."""
     for path, data in files(bench, "*/extractions/*.yaml"):
-        document, _ = yaml_subset.read(bench.file(path), path)
+        document, _ = yaml_subset.read_document(bench.file(path), path)
         yield from records.record_changes(bench, path, data, document)
         yield from records.order_changes(path, data, document)
 
@@ -37,14 +37,14 @@ def of_other_fields(bench: Bench) -> Iterator[Change]:
     kinds = {"sources": "source", "settlements": "settlement"}
     for folder, schema in kinds.items():
         for path, data in files(bench, f"*/{folder}/*.yaml"):
-            document, _ = yaml_subset.read(bench.file(path), path)
+            document, _ = yaml_subset.read_document(bench.file(path), path)
             yield from records.flat_changes(bench, folder, path, data, document, bench.repository.schemas[schema])
     whole = {
         "identities": "identity", "translations": "translation", "corrections": "correction", "datapackage": "source",
     }  # fmt: skip
     for name, schema in whole.items():
         for path, data in files(bench, f"*/{name}.yaml"):
-            document, _ = yaml_subset.read(bench.file(path), path)
+            document, _ = yaml_subset.read_document(bench.file(path), path)
             yield from records.flat_changes(bench, name, path, data, document, bench.repository.schemas[schema])
 
 

@@ -77,7 +77,7 @@ def of_runs(given: list[tuple[str, dict[str, Any]]]) -> str:
     """The reports of runs of which each says whether it had the archived texts, and its tallies in lists and dicts."""
     parts = []
     for texts, found in by_texts(given).items():
-        parts.append(f"Mutations of the hand-kept files, {texts}\n\n{table(found)}\n")
+        parts.append(f"Mutations of the hand-kept files, {texts}\n\n{report_table(found)}\n")
     return "\n".join(parts)
 
 
@@ -109,7 +109,7 @@ def merged(results: Iterable[dict[str, Tally]]) -> dict[str, Tally]:
     return found
 
 
-def table(found: dict[str, Tally], short: bool = True) -> str:
+def report_table(found: dict[str, Tally], short: bool = True) -> str:
     """The report; `short` adds up the kinds of change of one field."""
     rows: dict[str, Tally] = {}
     for group, tally in found.items():

@@ -49,9 +49,9 @@ def test_with_the_archived_texts_every_change_to_what_a_figure_says_is_seen_too(
 def test_the_quick_way_finds_what_the_whole_check_finds(made: Bench) -> None:
     for kind in ("figures", "other fields", "masks and readings", "codelists"):
         for change in share_of(list(run.sampled(everything.KINDS[kind](made), 1))[::60]):
-            quick = {bench.told(p) for p in made.judge(change)}
-            assert quick == {bench.told(p) for p in made.whole(change)}, change
+            quick = {bench.problem_words(p) for p in made.judge(change)}
+            assert quick == {bench.problem_words(p) for p in made.whole(change)}, change
 
 
 def test_a_change_leaves_the_bench_as_it_was(made: Bench) -> None:
-    assert {bench.told(p) for p in made.everything()} == made.before
+    assert {bench.problem_words(p) for p in made.everything()} == made.before

@@ -44,7 +44,7 @@ def line_of(tree: Paths, id_: str) -> tuple[str, int]:
 
 
 def test_every_observation_has_its_file_and_line_without_the_hand_kept_files(tree: Paths) -> None:
-    found = build.read(tree)
+    found = build.site_data(tree)
     assert found.kept.keys() >= found.observations.keys() and len(found.observations) > 5
     for id_, kept in found.kept.items():
         assert (kept.path, kept.line) == line_of(tree, id_)
@@ -53,7 +53,7 @@ def test_every_observation_has_its_file_and_line_without_the_hand_kept_files(tre
 
 
 def test_a_lost_figure_has_its_gap_and_the_pages_have_corrections_codelists_and_translations(tree: Paths) -> None:
-    found = build.read(tree)
+    found = build.site_data(tree)
     lost = next(id_ for id_, row in found.observations.items() if row["obs_status"] == "L")
     assert isinstance(found.kept[lost], Kept) and found.kept[lost].gap is not None
     assert [(row["id"], row["field"], row["package"]) for row in found.corrections] == [("dm-0002", "obs_value", PACKAGE)]
@@ -70,4 +70,4 @@ def test_nothing_that_is_published_holds_a_line_of_the_hand_kept_files(tree: Pat
 def test_without_the_packages_step_the_pages_refuse_to_be_made(tree: Paths) -> None:
     shutil.rmtree(tree.page_inputs.parent)
     with pytest.raises(FileNotFoundError, match=r"inputs\.json"):
-        build.read(tree)
+        build.site_data(tree)

@@ -37,7 +37,7 @@ def suite(*records: str) -> tuple[list[suites.Expectation], list[Problem]]:
     text = "expectations:\n" + "".join(f"\n{record}\n" for record in records)
     document, problems = parse(text, "expectations.yaml")
     assert not problems
-    return suites.read([document])
+    return suites.read_suites([document])
 
 
 def record(type_: str = BETWEEN, **fields: str) -> str:

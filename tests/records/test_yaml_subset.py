@@ -105,7 +105,7 @@ def test_the_real_files_read_the_same_in_a_full_reader_and_are_written_as_they_s
     paths = [p for p in sorted(Paths().datapackages.glob("**/*.yaml")) if "releases" not in p.parts]
     assert len(paths) > 30
     for path in paths:
-        document, problems = yaml_subset.read(path, path.name)
+        document, problems = yaml_subset.read_document(path, path.name)
         text = path.read_text(encoding="utf-8")
         assert problems == []
         assert structure(document) == full(text), path
@@ -179,7 +179,7 @@ def test_hidden_characters_are_named_by_their_number(character: str) -> None:
 def test_files_over_the_limit_are_not_read(tmp_path: Path) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(b"# x\n" * 600_000)
-    document, problems = yaml_subset.read(path, "x.yaml")
+    document, problems = yaml_subset.read_document(path, "x.yaml")
     assert [p.code for p in problems] == ["encoding"] and "over the limit" in problems[0].what_en
     assert document.top.fields == {}
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from scripts.records.paths import Paths
 from scripts.records.schemas import load_schemas
 from scripts.releases.diff import compare
-from scripts.releases.diff.snapshots import State, Table, table
+from scripts.releases.diff.snapshots import State, Table, keyed_table
 
 COLUMNS = load_schemas(Paths().schemas)["observation"].published
 Row = dict[str, str]
@@ -23,10 +23,10 @@ def of_rows(rows: list[Row], key: tuple[str, ...] = ("id",), columns: Sequence[s
     """A table whose every field is text; `columns` where there is no row that could name them."""
     columns = list(columns or rows[0])
     fields = [{"name": c, "type": "string"} for c in columns]
-    return table(columns, [[row[c] for c in columns] for row in rows], {"fields": fields, "primaryKey": list(key)})
+    return keyed_table(columns, [[row[c] for c in columns] for row in rows], {"fields": fields, "primaryKey": list(key)})
 
 
-def plain(id_: str, value: str = "12") -> Row:
+def plain_figure(id_: str, value: str = "12") -> Row:
     """The same figure in plain words."""
     found = {"id": id_, "what_zh": "医院数", "what_en": "Hospitals", "where_zh": "六盘水市", "where_en": "Liupanshui"}
     return found | {"when": "2024", "value": value, "unit_zh": "个", "unit_en": "institutions", "address": "/"}
@@ -43,6 +43,6 @@ def state(*rows: Row, version: str = "0.1.0", **tables: Table) -> State:
     return State("demo", version, facts, {"observations": of_rows(list(rows)), **tables})
 
 
-def told(old: State | None, new: State | None) -> list[tuple[str, str, str, str, str]]:
+def listed_changes(old: State | None, new: State | None) -> list[tuple[str, str, str, str, str]]:
     """The changes from one state to the other: kind, id, field, old, new."""
     return [(c.kind, c.id, c.field, c.old, c.new) for c in compare.compare(old, new).changes]

@@ -8,7 +8,7 @@ from scripts.records.paths import DESCRIPTOR, Paths
 from scripts.releases.diff import change_types, compare, report
 from scripts.releases.diff.compare import Change, Diff
 from scripts.releases.diff.snapshots import State
-from tests.releases.made_states import figure, of_rows, state, told
+from tests.releases.made_states import figure, listed_changes, of_rows, state
 
 
 def test_a_state_does_not_differ_from_itself() -> None:
@@ -19,7 +19,7 @@ def test_a_state_does_not_differ_from_itself() -> None:
 
 def test_rows_are_paired_by_id_wherever_they_stand() -> None:
     a, b, c = figure("dm-0001"), figure("dm-0002", obs_value="7"), figure("dm-0003")
-    assert told(state(a, b, c), state(c, b | {"obs_value": "8"}, a)) == [("value", "dm-0002", "obs_value", "7", "8")]
+    assert listed_changes(state(a, b, c), state(c, b | {"obs_value": "8"}, a)) == [("value", "dm-0002", "obs_value", "7", "8")]
 
 
 @pytest.mark.parametrize(
@@ -73,20 +73,20 @@ def test_a_new_figure_is_minor_and_a_lost_one_major_and_named_first() -> None:
 def test_a_withdrawn_figure_is_told_with_its_reason() -> None:
     gone = of_rows([{"id": "dm-0002", "table": "observations", "withdrawn": "duplicate"}])
     none = of_rows([], columns=gone.columns)
-    found = told(state(figure("dm-0001"), figure("dm-0002"), withdrawn=none), state(figure("dm-0001"), withdrawn=gone))
+    found = listed_changes(state(figure("dm-0001"), figure("dm-0002"), withdrawn=none), state(figure("dm-0001"), withdrawn=gone))
     assert found == [("figure_withdrawn", "dm-0002", "", "hospitals 520200 2024 12", "duplicate")]
 
 
 def test_two_rows_with_one_key_are_both_compared() -> None:
     twice = [figure("dm-0001"), figure("dm-0001", obs_value="99")]
-    assert told(state(*twice), state(*twice)) == []
-    assert told(state(*twice), state(twice[0])) == [("figure_lost", "dm-0001 #2", "", "hospitals 520200 2024 99", "")]
+    assert listed_changes(state(*twice), state(*twice)) == []
+    assert listed_changes(state(*twice), state(twice[0])) == [("figure_lost", "dm-0001 #2", "", "hospitals 520200 2024 99", "")]
 
 
 def test_a_package_that_comes_or_goes_lists_its_figures_only() -> None:
     one = state(figure("dm-0001"), sources=of_rows([{"source": "s"}], ("source",)))
-    assert [c[0] for c in told(None, one)] == ["package_added", "figure_added"]
-    assert [c[0] for c in told(one, None)] == ["package_removed", "figure_lost"]
+    assert [c[0] for c in listed_changes(None, one)] == ["package_added", "figure_added"]
+    assert [c[0] for c in listed_changes(one, None)] == ["package_removed", "figure_lost"]
 
 
 def test_two_different_packages_are_not_compared() -> None:
@@ -115,7 +115,7 @@ def test_every_table_stands_in_one_list_and_the_summaries_in_none() -> None:
     for name in (*derive.TABLES, change_types.PLAIN):
         assert sum(name in names for names in change_types.LISTS) == 1, name
         assert not change_types.is_summary(name)
-    contract, _ = yaml_subset.read(Paths().summaries / DESCRIPTOR, "")
+    contract, _ = yaml_subset.read_document(Paths().summaries / DESCRIPTOR, "")
     assert contract.records("tables")
     for record in contract.records("tables"):
         assert change_types.is_summary(record.get("name")), record.get("name")

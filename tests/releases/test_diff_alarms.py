@@ -13,8 +13,8 @@ from scripts.releases.diff.hand_kept import Kept
 from scripts.releases.diff.review_flags import alarms
 from scripts.releases.diff.snapshots import State, Table
 from tests import small
-from tests.releases.made_states import Row, figure, of_rows, plain, state
-from tests.releases.test_diff_summary import IDENTITY, part, row, shown
+from tests.releases.made_states import Row, figure, of_rows, plain_figure, state
+from tests.releases.test_diff_summary import IDENTITY, diff_summary, part, row
 
 NOTHING = "Nothing that needs a look"
 LOOK = "需要留意 · Needs a look"
@@ -36,14 +36,14 @@ def readings(*rows: tuple[str, str, str]) -> Table:
 
 
 def read(*rows: tuple[str, str, str], **more: str) -> State:
-    return state(figure("dm-0001", **more), figures=of_rows([plain("dm-0001")]), readings=readings(*rows))
+    return state(figure("dm-0001", **more), figures=of_rows([plain_figure("dm-0001")]), readings=readings(*rows))
 
 
 @pytest.mark.parametrize("outcome", ["settled", "missed"])
 def test_a_figure_settled_against_its_readers_needs_a_look(outcome: str) -> None:
     old = read(("dm-0001", "program-a", "agrees"), ("dm-0001", "program-b", "agrees"))
     new = read(("dm-0001", "program-a", outcome), ("dm-0001", "program-b", outcome), breakdown="public")
-    told = row(part(shown(old, new), LOOK), "dm-0001")
+    told = row(part(diff_summary(old, new), LOOK), "dm-0001")
     assert "医院数 · 六盘水市 · 2024<br>Hospitals · Liupanshui · 2024" in told
     assert "program-a, program-b: " in told
 
@@ -52,19 +52,19 @@ def test_a_new_figure_that_its_readers_have_otherwise_needs_a_look() -> None:
     old = read(("dm-0001", "program-a", "agrees"))
     both = readings(("dm-0001", "program-a", "agrees"), ("dm-0002", "program-a", "missed"))
     new = state(
-        figure("dm-0001"), figure("dm-0002"), figures=of_rows([plain("dm-0001"), plain("dm-0002")]), readings=both
+        figure("dm-0001"), figure("dm-0002"), figures=of_rows([plain_figure("dm-0001"), plain_figure("dm-0002")]), readings=both
     )
-    assert "现在未读到 · miss it now" in row(part(shown(old, new), LOOK), "dm-0002")
+    assert "现在未读到 · miss it now" in row(part(diff_summary(old, new), LOOK), "dm-0002")
 
 
 def test_an_open_difference_that_is_settled_was_a_notice_before_and_needs_no_look() -> None:
-    assert NOTHING in shown(read(("dm-0001", "program-a", "differs")), read(("dm-0001", "program-a", "settled")))
+    assert NOTHING in diff_summary(read(("dm-0001", "program-a", "differs")), read(("dm-0001", "program-a", "settled")))
 
 
 def test_a_reading_that_comes_needs_a_look_with_the_sort_of_its_reader() -> None:
     old = read(("dm-0001", "program-a", "agrees"))
     new = read(("dm-0001", "program-a", "agrees"), ("dm-0001", "person-x", "agrees"))
-    told = row(part(shown(old, new), LOOK), "person-x")
+    told = row(part(diff_summary(old, new), LOOK), "person-x")
     assert "person-x (person)" in told and "1 figure, 1 agree" in told
     assert "`report program-a`" in part(report.as_markdown([compare(None, old)]), LOOK), "in a new package too"
 
@@ -72,14 +72,14 @@ def test_a_reading_that_comes_needs_a_look_with_the_sort_of_its_reader() -> None
 @pytest.mark.parametrize("change", [{"statement_rank": "deprecated"}, {"ambiguity": "or twice as many"}])
 def test_a_figure_that_summaries_or_charts_leave_out_needs_a_look(change: Row) -> None:
     old, new = state(figure("dm-0001")), state(figure("dm-0001", **change))
-    assert next(iter(change.values())) in row(part(shown(old, new), LOOK), "dm-0001")
-    assert NOTHING in shown(new, old)
+    assert next(iter(change.values())) in row(part(diff_summary(old, new), LOOK), "dm-0001")
+    assert NOTHING in diff_summary(new, old)
 
 
 @pytest.mark.parametrize("change", [{"relation": "at_most"}, {"right": "dm-0003"}])
 def test_an_identity_that_says_something_else_needs_a_look_though_it_holds(change: Row) -> None:
     old, new = (state(figure("dm-0001"), identities=of_rows([IDENTITY | more])) for more in ({}, change))
-    assert "dm-i01" in part(shown(old, new), LOOK)
+    assert "dm-i01" in part(diff_summary(old, new), LOOK)
 
 
 def test_a_release_that_comes_or_is_yanked_needs_a_look_though_no_row_moved() -> None:
@@ -89,9 +89,9 @@ def test_a_release_that_comes_or_is_yanked_needs_a_look_though_no_row_moved() ->
         )
 
     old = released(v0_1_0="")
-    assert "已发布 · released" in row(part(shown(old, released(v0_1_0="", v0_2_0="")), LOOK), "v0.2.0")
-    assert "Wrong." in row(part(shown(old, released(v0_1_0="Wrong. · 有误。")), LOOK), "v0.1.0")
-    assert LOOK not in shown(old, old)
+    assert "已发布 · released" in row(part(diff_summary(old, released(v0_1_0="", v0_2_0="")), LOOK), "v0.2.0")
+    assert "Wrong." in row(part(diff_summary(old, released(v0_1_0="Wrong. · 有误。")), LOOK), "v0.1.0")
+    assert LOOK not in diff_summary(old, old)
     assert not alarms([compare(state(figure("dm-0001")), old)]), "a built folder does not know its releases"
 
 

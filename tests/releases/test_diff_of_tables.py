@@ -9,7 +9,7 @@ from scripts.releases import changelog
 from scripts.releases.diff import change_types, compare
 from scripts.releases.diff.compare import Change, Diff
 from scripts.releases.diff.snapshots import State
-from tests.releases.made_states import Row, figure, of_rows, state, told
+from tests.releases.made_states import Row, figure, listed_changes, of_rows, state
 
 
 @pytest.mark.parametrize(
@@ -36,9 +36,9 @@ def test_a_changed_type_is_a_changed_meaning_and_codes_in_use_are_not() -> None:
     one, two = of_rows([{"id": "a"}]), of_rows([{"id": "a"}])
     one.fields["id"] |= {"constraints": {"enum": ["a"]}}
     two.fields["id"] |= {"constraints": {"enum": ["a", "b"]}}
-    assert told(state(figure("dm-0001"), t=one), state(figure("dm-0001"), t=two)) == []
+    assert listed_changes(state(figure("dm-0001"), t=one), state(figure("dm-0001"), t=two)) == []
     two.fields["id"]["type"] = "integer"
-    assert [c[0] for c in told(state(figure("dm-0001"), t=one), state(figure("dm-0001"), t=two))] == ["field_changed"]
+    assert [c[0] for c in listed_changes(state(figure("dm-0001"), t=one), state(figure("dm-0001"), t=two))] == ["field_changed"]
 
 
 def test_a_reworded_code_is_a_patch_and_a_redefined_one_major() -> None:
@@ -66,7 +66,7 @@ def test_identities_and_summaries_that_moved_are_told() -> None:
     old = state(figure("dm-0001"), identities=of_rows([identity]), tiers=of_rows([summary], key))
     moved = of_rows([identity | {"outcome": "differs", "left_min": "13"}])
     new = state(figure("dm-0001"), identities=moved, tiers=of_rows([summary | {"amount": "13"}], key))
-    assert told(old, new) == [
+    assert listed_changes(old, new) == [
         ("summary", "520200 hospitals", "amount", "12", "13"),
         ("identity", "dm-i01", "outcome", "holds", "differs"),
         ("derived", "dm-i01", "left_min", "12", "13"),
@@ -77,7 +77,7 @@ def test_the_address_of_the_site_is_no_change() -> None:
     plain = {"id": "dm-0001", "value": "12", "address": "/figures/dm-0001/"}
     there = plain | {"address": "https://example.org/figures/dm-0001/"}
     assert (
-        told(state(figure("dm-0001"), figures=of_rows([plain])), state(figure("dm-0001"), figures=of_rows([there])))
+        listed_changes(state(figure("dm-0001"), figures=of_rows([plain])), state(figure("dm-0001"), figures=of_rows([there])))
         == []
     )
 
@@ -98,12 +98,12 @@ def test_withdrawn_records_are_compared_by_columns_and_rows() -> None:
     def gone(*rows: Row, columns: Sequence[str] = tuple(row)) -> State:
         return state(figure("dm-0001"), withdrawn=of_rows([{c: r[c] for c in columns} for r in rows], columns=columns))
 
-    assert [c[:3] for c in told(gone(row), gone(row, columns=("id", "table", "withdrawn")))] == [
+    assert [c[:3] for c in listed_changes(gone(row), gone(row, columns=("id", "table", "withdrawn")))] == [
         ("field_removed", "", "quote")
     ]
-    assert told(gone(), gone(row)) == [("evidence_added", "dm-0009", "", "", "医院12个")]
-    assert told(gone(row), gone()) == [("evidence_removed", "dm-0009", "", "医院12个", "")]
-    assert told(gone(row), gone(row | {"withdrawn": "not_a_figure"})) == [
+    assert listed_changes(gone(), gone(row)) == [("evidence_added", "dm-0009", "", "", "医院12个")]
+    assert listed_changes(gone(row), gone()) == [("evidence_removed", "dm-0009", "", "医院12个", "")]
+    assert listed_changes(gone(row), gone(row | {"withdrawn": "not_a_figure"})) == [
         ("evidence", "dm-0009", "withdrawn", "duplicate", "not_a_figure")
     ]
 
@@ -112,8 +112,8 @@ def test_a_figure_that_is_withdrawn_or_comes_back_is_told_once() -> None:
     row = {"id": "dm-0002", "table": "observations", "withdrawn": "duplicate"}
     there = state(figure("dm-0001"), figure("dm-0002"), withdrawn=of_rows([], columns=tuple(row)))
     gone = state(figure("dm-0001"), withdrawn=of_rows([row]))
-    assert [c[0] for c in told(there, gone)] == ["figure_withdrawn"]
-    assert [c[0] for c in told(gone, there)] == ["figure_added"]
+    assert [c[0] for c in listed_changes(there, gone)] == ["figure_withdrawn"]
+    assert [c[0] for c in listed_changes(gone, there)] == ["figure_added"]
 
 
 def test_ids_that_are_no_ids_are_clipped_and_harmless_in_the_changelog() -> None:

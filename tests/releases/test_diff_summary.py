@@ -9,7 +9,7 @@ from scripts.releases.diff import report
 from scripts.releases.diff.compare import Change, Diff, compare
 from scripts.releases.diff.hand_kept import Kept
 from scripts.releases.diff.snapshots import State
-from tests.releases.made_states import Row, figure, of_rows, plain, reading, state
+from tests.releases.made_states import Row, figure, of_rows, plain_figure, reading, state
 
 IDENTITY = {
     "id": "dm-i01", "relation": "at_least", "left": "dm-0002", "right": "dm-0001", "left_min": "9", "left_max": "9",
@@ -28,7 +28,7 @@ RECORD = Record("datapackages/demo/extractions/a.yaml", 4, "observations", {"id"
 ENTRY = {"id": "dm-0001", "field": "obs_value", "old": "12", "new": "13", "class": "ours", "reason": "Read wrongly"}
 
 
-def shown(old: State, new: State) -> str:
+def diff_summary(old: State, new: State) -> str:
     return report.as_markdown([compare(old, new)])
 
 
@@ -65,7 +65,7 @@ def test_an_identity_that_holds_no_longer_comes_first_with_both_sides_and_its_re
     words = of_rows([{"en": "Each has one", "zh": "每个都有一个"}], ("en",))
     old = state(figure("dm-0001"), identities=of_rows([IDENTITY]), translations=words)
     new = state(figure("dm-0001"), identities=of_rows([IDENTITY | change]), translations=words)
-    page = shown(old, replace(new, kept=kept()))
+    page = diff_summary(old, replace(new, kept=kept()))
     assert page.index("## 需要留意 · Needs a look") < page.index("`demo`")
     told = row(part(page, "## 需要留意 · Needs a look"), "dm-i01")
     assert "dm-0002 **不小于 · At least** dm-0001<br>每个都有一个<br>Each has one" in told
@@ -76,8 +76,8 @@ def test_an_identity_that_holds_no_longer_comes_first_with_both_sides_and_its_re
 def test_an_identity_that_is_deleted_needs_a_look_and_one_that_comes_to_hold_does_not() -> None:
     old = state(figure("dm-0001"), identities=of_rows([IDENTITY | {"outcome": "differs"}]))
     gone = state(figure("dm-0001"), identities=of_rows([], columns=list(IDENTITY)))
-    assert "已删除 · deleted" in row(part(shown(old, gone), "Needs a look"), "dm-i01")
-    better = shown(old, state(figure("dm-0001"), identities=of_rows([IDENTITY])))
+    assert "已删除 · deleted" in row(part(diff_summary(old, gone), "Needs a look"), "dm-i01")
+    better = diff_summary(old, state(figure("dm-0001"), identities=of_rows([IDENTITY])))
     assert "Nothing that needs a look" in better
     assert "dm-i01" in part(better, "Changed evidence")
 
@@ -101,7 +101,7 @@ def test_reports_that_come_to_contradict_each_other_need_a_look_once() -> None:
 
 def test_reports_that_contradict_each_other_no_longer_need_a_look() -> None:
     old = replace(state(figure("dm-0001", conflict_class="inconsistent")), kept=kept())
-    page = shown(old, replace(state(figure("dm-0001")), kept=kept()))
+    page = diff_summary(old, replace(state(figure("dm-0001")), kept=kept()))
     told = row(part(page, "Reports no longer shown to contradict each other"), "`dm-0001`")
     assert "不一致 · Inconsistent" in told and page.count("nconsistent") == 1
 
@@ -119,14 +119,14 @@ def test_a_confirmation_that_is_lost_needs_a_look_and_readers_are_joined() -> No
     def read(outcome: str, count: str) -> State:
         rows = [reading("dm-0001", reader, outcome) for reader in ("program-a", "program-b")]
         one = figure("dm-0001", readings_program=count)
-        return state(one, figures=of_rows([plain("dm-0001")]), readings=of_rows(rows, ("id", "reader")))
+        return state(one, figures=of_rows([plain_figure("dm-0001")]), readings=of_rows(rows, ("id", "reader")))
 
-    page = shown(read("agrees", "2"), read("differs", "0"))
+    page = diff_summary(read("agrees", "2"), read("differs", "0"))
     told = row(part(page, "Needs a look"), "dm-0001")
     assert "医院数 · 六盘水市 · 2024<br>Hospitals · Liupanshui · 2024" in told
     assert "program-a, program-b: 此前一致，现在不一致 · agreed before, differ now" in told
     assert "programs 2, persons 0" in told and "programs 0, persons 0" in told
-    better = shown(read("differs", "0"), read("settled", "2"))
+    better = diff_summary(read("differs", "0"), read("settled", "2"))
     assert "Nothing that needs a look" in better
     assert "program-a, program-b: 此前不一致，现在经裁定一致 · differed before, settled now" in part(
         better, "Changed evidence"
@@ -135,14 +135,14 @@ def test_a_confirmation_that_is_lost_needs_a_look_and_readers_are_joined() -> No
 
 def test_a_figure_that_is_lost_or_withdrawn_needs_a_look() -> None:
     columns = ("id", "table", "withdrawn")
-    both = of_rows([plain("dm-0001"), plain("dm-0002")])
+    both = of_rows([plain_figure("dm-0001"), plain_figure("dm-0002")])
     old = state(figure("dm-0001"), figure("dm-0002"), figures=both, withdrawn=of_rows([], columns=columns))
-    lost = state(figure("dm-0001"), figures=of_rows([plain("dm-0001")]), withdrawn=of_rows([], columns=columns))
-    told = row(part(shown(old, lost), "Needs a look"), "dm-0002")
+    lost = state(figure("dm-0001"), figures=of_rows([plain_figure("dm-0001")]), withdrawn=of_rows([], columns=columns))
+    told = row(part(diff_summary(old, lost), "Needs a look"), "dm-0002")
     assert "医院数" in told and "12 个" in told and "gone without being withdrawn" in told
     gone = of_rows([dict(zip(columns, ("dm-0002", "observations", "duplicate"), strict=True))])
     withdrawn = replace(state(figure("dm-0001"), withdrawn=gone), kept=kept())
-    told = row(part(shown(old, withdrawn), "Needs a look"), "dm-0002")
+    told = row(part(diff_summary(old, withdrawn), "Needs a look"), "dm-0002")
     assert "withdrawn: 重复 · Duplicate" in told and "no entry yet" in told
 
 
@@ -159,10 +159,10 @@ def test_a_figure_that_is_lost_or_withdrawn_needs_a_look() -> None:
 )
 def test_a_corrected_value_has_one_row_with_words_correction_and_line(more: dict[str, object], said: str) -> None:
     words = of_rows([{"en": "Read wrongly", "zh": "读错了"}], ("en",))
-    old = state(figure("dm-0001"), figures=of_rows([plain("dm-0001")]), translations=words)
+    old = state(figure("dm-0001"), figures=of_rows([plain_figure("dm-0001")]), translations=words)
     changed = figure("dm-0001", obs_value="13", printed="13", quote="医院13个", value_min="13", value_max="13")
-    new = state(changed, figures=of_rows([plain("dm-0001", "13")]), translations=words)
-    page = shown(old, replace(new, kept=kept(**more)))
+    new = state(changed, figures=of_rows([plain_figure("dm-0001", "13")]), translations=words)
+    page = diff_summary(old, replace(new, kept=kept(**more)))
     told = row(part(page, "### 更正的数值 · Corrected values"), "dm-0001")
     assert "医院数 · 六盘水市 · 2024<br>Hospitals · Liupanshui · 2024" in told
     assert (
@@ -190,7 +190,7 @@ def test_summaries_are_grouped_by_table_with_the_main_column_of_a_row() -> None:
     def summaries(**rows: Row) -> State:
         return replace(State("summaries", "0.1.0"), tables={name: of_rows([r]) for name, r in rows.items()})
 
-    page = shown(summaries(tiers=one, workforce=one, words=one), summaries(tiers=two, workforce=three, words=worded))
+    page = diff_summary(summaries(tiers=one, workforce=one, words=one), summaries(tiers=two, workforce=three, words=worded))
     tiers, workforce, words = (
         page.split(f"**`{name}`**")[1].split("**`")[0] for name in ("tiers", "workforce", "words")
     )
@@ -205,7 +205,7 @@ def test_base_and_head_are_named_as_given_and_the_class_is_explained() -> None:
         replace(old, version="0.1.0+unreleased", given="HEAD^1"),
         replace(new, version="0.1.0+unreleased", given="."),
     )
-    page = shown(old, new)
+    page = diff_summary(old, new)
     assert "`HEAD^1` → `.`" in page and "unreleased" not in page
     assert "**PATCH**: 只有更正，不影响程序 · corrects, breaks no program. 更正的数值 · value corrected 1" in page
 
@@ -225,14 +225,14 @@ def test_a_reworded_text_is_one_row_with_both_languages() -> None:
     def worded(en: str) -> State:
         return state(figure("dm-0001"), translations=of_rows([{"en": en, "zh": "再读一遍"}], ("en",)))
 
-    told = row(part(shown(worded("Read again."), worded("Read once more.")), "Changed evidence"), "translations")
+    told = row(part(diff_summary(worded("Read again."), worded("Read once more.")), "Changed evidence"), "translations")
     assert "再读一遍<br>Read again. | 再读一遍<br>Read once more." in told
 
 
 def test_of_long_texts_that_begin_alike_the_difference_is_shown() -> None:
     begin = "One of many words. " * 20
     old, new = (state(figure("dm-0001", note=f"{begin}{end}")) for end in ("It rained.", "It snowed."))
-    told = row(part(shown(old, new), "Changed evidence"), "dm-0001")
+    told = row(part(diff_summary(old, new), "Changed evidence"), "dm-0001")
     assert "It rained." in told and "It snowed." in told
 
 
@@ -241,15 +241,15 @@ EVIL = "<img src=x> | [a](http://b) @someone `x` _y_ #1 www.example.org\x1b[2J\n
 
 def test_markdown_shows_markup_and_does_not_obey_it() -> None:
     hostile = figure("dm-0001", note=EVIL, obs_value=EVIL, quote=EVIL)
-    old = state(figure("dm-0001"), figures=of_rows([plain("dm-0001")]), identities=of_rows([IDENTITY]))
+    old = state(figure("dm-0001"), figures=of_rows([plain_figure("dm-0001")]), identities=of_rows([IDENTITY]))
     evil = IDENTITY | {"outcome": "untestable", "outcome_reason": EVIL, "reason": EVIL, "relation": EVIL, "left": EVIL}
     new = state(
-        hostile, figures=of_rows([plain("dm-0001") | {"what_zh": EVIL, "where_en": EVIL}]), identities=of_rows([evil])
+        hostile, figures=of_rows([plain_figure("dm-0001") | {"what_zh": EVIL, "where_en": EVIL}]), identities=of_rows([evil])
     )
     record = replace(RECORD, path=EVIL)
     entry = ENTRY | {"new": EVIL, "class": EVIL, "reason": EVIL}
     new = replace(new, given=EVIL, kept=kept(records={"dm-0001": record, "dm-i01": record}, corrections=[entry]))
-    page = shown(old, new)
+    page = diff_summary(old, new)
     assert "<img" not in page and "@someone" not in page and "\x1b" not in page and "www.example" not in page
     assert "](" not in page.replace("\\](", "")
     for line in page.splitlines():

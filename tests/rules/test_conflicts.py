@@ -124,14 +124,14 @@ def test_bands_and_qualifiers_make_the_class(a: tuple[str, ...], b: tuple[str, .
     names = ("obs_value", "value_min", "value_max", "value_qualifier")
     rows = [row(id_, id_, "0", **dict(zip(names, given, strict=True))) for id_, given in (("a", a), ("b", b))]
     assert conflicts.classes(rows, {}) == {"a": wanted, "b": wanted}
-    assert {p["comparison"] for p in conflicts.pairs(rows)} == {wanted}
+    assert {p["comparison"] for p in conflicts.compared_pairs(rows)} == {wanted}
 
 
 def test_pairs_are_of_one_subject_and_period_both_ways_or_of_an_aim_with_each_result() -> None:
     rows = [row("a", "s1", "5"), row("b", "s2", "7", "2023"), row("c", "s1", "9", value_type="target")]
     rows += [row("f", "s3", "6")]
     rows += [row("d", "s1", "9", ref_area="520100"), row("e", "s2", "9", "", period_basis="unknown")]
-    assert {(p["id"], p["other_id"]) for p in conflicts.pairs(rows)} == {("a", "f"), ("f", "a"), ("c", "a"), ("c", "b"), ("c", "f")}
+    assert {(p["id"], p["other_id"]) for p in conflicts.compared_pairs(rows)} == {("a", "f"), ("f", "a"), ("c", "a"), ("c", "b"), ("c", "f")}
 
 
 def test_the_ratio_of_every_two_small_numbers_is_exact_and_rounded_outward() -> None:

@@ -58,7 +58,7 @@ def bodies(pages: list[Page]) -> dict[str, str]:
     return {page.path: unescape(page.body_html) for page in pages}
 
 
-def plain(html: str) -> str:
+def text_of_html(html: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", html).split())
 
 
@@ -68,55 +68,55 @@ def section(html: str, start: str, end: str) -> str:
 
 def test_every_place_with_a_figure_or_a_report_has_a_page_in_both_languages() -> None:
     for language in LANGUAGES:
-        assert sorted(bodies(areas.pages(built(), language))) == ["areas", "areas/100000", "areas/520000", "areas/610000"]
+        assert sorted(bodies(areas.area_pages(built(), language))) == ["areas", "areas/100000", "areas/520000", "areas/610000"]
 
 
 def test_the_newest_statement_stands_first_with_earlier_years_and_the_nation_beside_it() -> None:
-    says = section(bodies(areas.pages(built(), "en"))["areas/520000"], "says", "promises")
+    says = section(bodies(areas.area_pages(built(), "en"))["areas/520000"], "says", "promises")
     (row,) = re.findall(r"<tr role=\"row\">\s*<th scope=\"row\".*?</tr>", says, re.S)
-    cells = [plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)]
+    cells = [text_of_html(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S)]
     assert cells[1].startswith("over 77 years of age 2023") and "超过77岁" in cells[2]
     assert cells[3:] == ["2022 76.5 years of age", "78.6 years of age 2023"]
 
 
 def test_a_measure_leads_to_the_page_of_its_indicator() -> None:
-    assert '<a href="../../indicators/life_expectancy/">Life expectancy</a>' in bodies(areas.pages(built(), "en"))["areas/610000"]
+    assert '<a href="../../indicators/life_expectancy/">Life expectancy</a>' in bodies(areas.area_pages(built(), "en"))["areas/610000"]
 
 
 def test_the_nation_stands_beside_a_year_that_it_has_not_stated_with_its_own_year() -> None:
-    says = plain(bodies(areas.pages(built(), "zh"))["areas/610000"])
+    says = text_of_html(bodies(areas.area_pages(built(), "zh"))["areas/610000"])
     assert "77.9 岁" in says and "78.6 岁 2023年" in says
 
 
 def test_a_page_says_how_many_reports_state_nothing_and_which() -> None:
-    html = bodies(areas.pages(built(), "en"))["areas/520000"]
-    assert "4 figures on 2 measures; 3 yearly reports (2023–2025); 1 of them states no figure in scope." in plain(html)
+    html = bodies(areas.area_pages(built(), "en"))["areas/520000"]
+    assert "4 figures on 2 measures; 3 yearly reports (2023–2025); 1 of them states no figure in scope." in text_of_html(html)
     silent = next(row for row in html.split("<tr") if "sources/wr-520000-2025/" in row)
     assert "states no figure in scope" in silent
 
 
 def test_sources_lead_to_their_original_addresses() -> None:
-    html = section(bodies(areas.pages(built(), "en"))["areas/520000"], "sources", "places")
+    html = section(bodies(areas.area_pages(built(), "en"))["areas/520000"], "sources", "places")
     assert '<a href="https://www.example.org/520000.html" rel="external noopener">www.example.org</a>' in html
     assert html.count("not known") == 2
 
 
 def test_an_area_page_says_what_came_of_each_promise_and_repeats_none_among_the_figures() -> None:
-    html = bodies(areas.pages(built(), "en"))["areas/520000"]
+    html = bodies(areas.area_pages(built(), "en"))["areas/520000"]
     assert "figures/pr-0005/" not in section(html, "says", "promises")
-    told = plain(section(html, "promises", "sources"))
+    told = text_of_html(section(html, "promises", "sources"))
     assert "1 promise is due: 0 met, 1 not mentioned again in a later report. 1 more is not due yet." in told
     assert "「人均预期寿命78岁」" in told
 
 
 def test_neighbours_are_what_it_lies_in_and_others_of_its_level() -> None:
-    html = bodies(areas.pages(built(), "en"))["areas/520000"]
+    html = bodies(areas.area_pages(built(), "en"))["areas/520000"]
     places = html[html.index('id="places"') :]
     assert re.findall(r'href="\.\./(\w+)/"', places) == ["100000", "610000"]
 
 
 def test_places_are_listed_by_code_and_never_by_number() -> None:
-    html = bodies(areas.pages(built(), "en"))["areas"]
+    html = bodies(areas.area_pages(built(), "en"))["areas"]
     assert re.findall(r'<a href="(\d+)/">', html) == ["100000", "520000", "610000"]
 
 
@@ -125,40 +125,40 @@ def test_places_are_listed_by_code_and_never_by_number() -> None:
     ("zh", "50.0% 1 项达到或超过", "50.0% 1 项后来的报告未再提及"),
 ])  # fmt: skip
 def test_the_share_not_mentioned_again_is_as_large_as_the_share_kept(language: Language, kept: str, gone: str) -> None:
-    html = bodies(promises.pages(built(), language))["promises"]
+    html = bodies(promises.promise_pages(built(), language))["promises"]
     halves = re.findall(r'<p class="ft-panel">(.*?)</p>', html[html.index("ft-halves") :], re.S)[:2]
-    assert [plain(half) for half in halves] == [kept, gone]
+    assert [text_of_html(half) for half in halves] == [kept, gone]
     assert all(half.startswith("<b>") for half in halves)
 
 
 def test_what_is_not_due_is_in_no_share() -> None:
-    counts = plain(bodies(promises.pages(built(), "en"))["promises"])
+    counts = text_of_html(bodies(promises.promise_pages(built(), "en"))["promises"])
     assert "2 are due and have a later report to look at." in counts
     assert "2024 2 1 50.0% 1 50.0% 0 0 1" in counts
 
 
 def test_a_year_lists_each_promise_with_both_quotes_and_links() -> None:
-    html = bodies(promises.pages(built(), "zh"))["promises/2024"]
+    html = bodies(promises.promise_pages(built(), "zh"))["promises/2024"]
     row = next(row for row in html.split("<tr") if "figures/pr-0003/" in row)
     assert "figures/pr-0004/" in row and "sources/wr-100000-2022/" in row and "sources/wr-100000-2024/" in row
-    assert plain(row).count("「") == 2 and "达到" in plain(row)
+    assert text_of_html(row).count("「") == 2 and "达到" in text_of_html(row)
 
 
 def test_a_place_without_promises_and_a_country_without_any_have_pages() -> None:
     data = built([promise("pr-0005", "520000", "not_due")])
-    assert 'id="promises"' not in bodies(areas.pages(data, "en"))["areas/610000"]
-    assert "–" in plain(bodies(promises.pages(data, "en"))["promises"])
+    assert 'id="promises"' not in bodies(areas.area_pages(data, "en"))["areas/610000"]
+    assert "–" in text_of_html(bodies(promises.promise_pages(data, "en"))["promises"])
 
 
 def test_one_off_facts_stand_with_their_words_by_place_and_year() -> None:
-    pages = bodies(one_off.pages(built(), "en"))
+    pages = bodies(one_off.one_off_pages(built(), "en"))
     assert '<a href="520000/#y2025">1</a>' in pages["one-off"]
     assert 'id="y2025"' in pages["one-off/520000"] and "「为9个村建成氧吧」" in pages["one-off/520000"]
-    assert "1 one-off fact besides" in bodies(areas.pages(built(), "en"))["areas/520000"]
+    assert "1 one-off fact besides" in bodies(areas.area_pages(built(), "en"))["areas/520000"]
 
 
 def test_every_report_of_a_series_has_one_cell_by_place_and_year() -> None:
-    html = bodies(topics.pages(built(), "en"))["topics/coverage"]
+    html = bodies(topics.topic_pages(built(), "en"))["topics/coverage"]
     found = re.findall(r'<a href="[./]+sources/(wr-\d+-\d+)/">(\d+|–)</a>', html)
     assert sorted(found) == [("wr-100000-2022", "1"), ("wr-100000-2024", "1"), ("wr-520000-2023", "1"), ("wr-520000-2024", "3"),
                              ("wr-520000-2025", "–"), ("wr-610000-2025", "1")]  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from scripts.site.parts.cells import short, whole
+from scripts.site.parts.cells import kept_whole, short
 
 
 @pytest.mark.parametrize(
@@ -31,16 +31,16 @@ def test_words_may_break(cell: str) -> None:
 
 
 def test_days_and_ids_within_words_are_kept_whole() -> None:
-    said = whole("See lps-0003 in the paper of 2024-11-30.")
+    said = kept_whole("See lps-0003 in the paper of 2024-11-30.")
     assert said == 'See <span class="ft-nw">lps-0003</span> in the paper of <span class="ft-nw">2024-11-30</span>.'
 
 
 def test_addresses_and_longer_names_are_not_touched() -> None:
     link = Markup('<a href="../sources/gz-five-tier-2024-12-18/" title="2024-12-18">Paper of some town 2024-12-18</a>')
-    assert whole(link) == str(link).replace("town 2024-12-18<", 'town <span class="ft-nw">2024-12-18</span><')
-    assert whole("the file gz-five-tier-2024-12-18 as it is") == "the file gz-five-tier-2024-12-18 as it is"
+    assert kept_whole(link) == str(link).replace("town 2024-12-18<", 'town <span class="ft-nw">2024-12-18</span><')
+    assert kept_whole("the file gz-five-tier-2024-12-18 as it is") == "the file gz-five-tier-2024-12-18 as it is"
 
 
 def test_text_is_escaped_and_html_is_kept() -> None:
-    assert whole("<b>2024-11-30 and more of it</b>").startswith("&lt;b&gt;")
-    assert whole(Markup("<b>2024-11-30</b>")) == "<b>2024-11-30</b>"
+    assert kept_whole("<b>2024-11-30 and more of it</b>").startswith("&lt;b&gt;")
+    assert kept_whole(Markup("<b>2024-11-30</b>")) == "<b>2024-11-30</b>"

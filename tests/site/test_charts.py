@@ -105,7 +105,7 @@ def test_a_file_has_no_links_and_a_png_no_custom_colours(name: str) -> None:
 
 
 def test_the_second_report_stands_where_its_ratio_to_the_first_puts_it() -> None:
-    (pair,) = two_reports.pairs(EVERYTHING)
+    (pair,) = two_reports.report_pairs(EVERYTHING)
     assert (pair.first["id"], pair.second["id"]) == ("gz-0001", "gz-0002")
     assert str(pair.index) == "105.00" or pair.index == 105
     assert "105.00" in drawn_words(charts.chart("two-reports", EVERYTHING, "en"))
@@ -114,7 +114,7 @@ def test_the_second_report_stands_where_its_ratio_to_the_first_puts_it() -> None
 def test_the_earlier_report_is_the_first_whatever_its_id() -> None:
     rows = made.two_reports()
     rows[0]["source"], rows[1]["source"] = "two", "one"
-    (pair,) = two_reports.pairs(made.made(rows))
+    (pair,) = two_reports.report_pairs(made.made(rows))
     assert pair.first["id"] == "gz-0002"
 
 

@@ -18,7 +18,7 @@ ANCHORS = (Path(__file__).parent / "anchors_of_checks.txt").read_text(encoding="
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_anchor_stands_where_it_stood(language: Language, tmp_path: Path) -> None:
-    [page] = checks.pages(data.load(make_build(tmp_path / "build")), language)
+    [page] = checks.check_pages(data.load(make_build(tmp_path / "build")), language)
     assert re.findall(r' id="([^"]+)"', page.body_html) == ANCHORS
 
 

@@ -42,15 +42,15 @@ def test_places_beyond_the_first_are_counted() -> None:
 
 def test_a_topic_page_has_its_headlines_before_its_cautions() -> None:
     data, _ = with_index(three_provinces())
-    (page,) = [page for page in topics.pages(data, "en") if page.path == f"topics/{CODE}"]
+    (page,) = [page for page in topics.topic_pages(data, "en") if page.path == f"topics/{CODE}"]
     assert page.body_html.index('id="headlines"') < page.body_html.index('id="know"') < page.body_html.index('id="table"')
-    (without,) = [page for page in topics.pages(data, "en") if page.path == "topics/money"]
+    (without,) = [page for page in topics.topic_pages(data, "en") if page.path == "topics/money"]
     assert 'id="headlines"' not in without.body_html
 
 
 def test_the_home_page_counts_what_is_covered() -> None:
     data, index = with_index(three_provinces())
-    (page,) = home.pages(data, "en")
+    (page,) = home.home_pages(data, "en")
     said = home.coverage(data)
     assert (said["provinces"], said["figures"], said["first"], said["last"]) == ("7 ", "9", "2024", "2024")
     assert "7 provinces, 2024–2024: 9 health figures" in unescape(page.body_html) and page.description.startswith("9 health-care figures of 7 provinces")

@@ -30,7 +30,7 @@ def answer(rows: list[Row], language: Language = "en") -> str:
 
 def body(rows: list[Row], language: Language = "en") -> str:
     data, _ = with_index(rows)
-    (found,) = [page for page in indicators.pages(data, language) if page.path == f"indicators/{CODE}"]
+    (found,) = [page for page in indicators.indicator_pages(data, language) if page.path == f"indicators/{CODE}"]
     return unescape(found.body_html)
 
 
@@ -143,7 +143,7 @@ def test_a_page_without_a_map_or_lines_says_why() -> None:
 
 def test_an_indicator_of_one_area_and_one_year_has_no_page() -> None:
     data, index = with_index([stated("gz-0001", "510000", "2024", "1")])
-    assert index.codes == [] and len(indicators.pages(data, "zh")) == 1
+    assert index.codes == [] and len(indicators.indicator_pages(data, "zh")) == 1
 
 
 def test_the_page_names_indicators_that_only_look_alike_with_their_definitions() -> None:
@@ -170,7 +170,7 @@ def test_hostile_words_stay_words_on_a_page() -> None:
     rows = three_provinces()
     rows[0]["quote"] = "<script>planted()</script>"
     data, _ = with_index(rows)
-    (found,) = [page for page in indicators.pages(data, "en") if page.path == f"indicators/{CODE}"]
+    (found,) = [page for page in indicators.indicator_pages(data, "en") if page.path == f"indicators/{CODE}"]
     assert "<script>" not in found.body_html and "&lt;script&gt;" in found.body_html
 
 

@@ -8,7 +8,7 @@ import pytest
 from scripts.site.data import Data, Language, Row
 from scripts.site.pages import figures, sources
 from tests import made_charts as made
-from tests.site.test_areas import FIGURES, SOURCES, life, plain
+from tests.site.test_areas import FIGURES, SOURCES, life, text_of_html
 
 CENTRES = {"period_basis": "report_date"}
 LATER = {"source": "two", "time_period": "2025-01-15", "period_end": "2025-01-15"}
@@ -25,14 +25,14 @@ def page(data: Data, id_: str, language: Language = "en") -> str:
 
 
 def source_page(data: Data, name: str, language: Language = "en") -> str:
-    (found,) = [p for p in sources.pages(data, language) if p.path == f"sources/{name}"]
+    (found,) = [p for p in sources.source_pages(data, language) if p.path == f"sources/{name}"]
     return unescape(found.body_html)
 
 
 def listed(html: str, id_: str) -> list[str]:
     """The lines of one list of a page."""
     after = html[html.index(f'id="{id_}"') :]
-    return [plain(line) for line in re.findall(r"<li>(.*?)</li>", after[: after.index("</ul>")])]
+    return [text_of_html(line) for line in re.findall(r"<li>(.*?)</li>", after[: after.index("</ul>")])]
 
 
 def test_a_figure_leads_to_other_years_of_its_place_the_newest_first() -> None:
@@ -90,7 +90,7 @@ def test_the_words_of_an_article_without_an_address_can_be_copied_to_search_for_
                                                 ("zh", "另一份来源也这样写： 150 个 「原文150个」 · 报纸two 2025-01-15 ，没有写明时间。")])  # fmt: skip
 def test_an_undated_count_that_another_report_states_alike_says_so(language: Language, said: str) -> None:
     both = [made.observation("gz-0001", "county_subcentres", "150", **CENTRES), made.observation("gz-0002", "county_subcentres", "150", **LATER, **CENTRES)]
-    html = plain(page(built(*both), "gz-0001", language))
+    html = text_of_html(page(built(*both), "gz-0001", language))
     assert said.replace(" ，", "，") in html.replace(" ，", "，").replace(" ,", ",").replace(" .", ".").replace(" 。", "。")
     assert "No other source" not in html and "没有别的来源" not in html
 
@@ -119,4 +119,4 @@ def test_what_was_set_aside_has_its_reason_and_only_a_fact_its_words() -> None:
     html = source_page(built(numerals=aside), "wr-520000-2025")
     table = html[html.index('id="set-aside"') :]
     assert "「为9个村建成氧吧」" in table and "「5.5%」" not in table
-    assert "5.5% Another subject" in plain(table) and "This source states no figure in scope" in html
+    assert "5.5% Another subject" in text_of_html(table) and "This source states no figure in scope" in html

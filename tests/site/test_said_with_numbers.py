@@ -47,7 +47,7 @@ def targets(language: Language) -> list[list[str]]:
         {**row, "id": "lps-0022", "row_kind": "target", "result_id": "lps-0021", "share_id": "lps-0023", "base": "lps-0022"},
         {**row, "id": "lps-0033", "row_kind": "share", "result_id": "lps-0031", "share_id": "lps-0033", "base": "lps-0032"},
     ]
-    (page,) = [p for p in topics.pages(made.made(rows, {"targets_results": table}), language) if p.path == "topics/targets_results"]
+    (page,) = [p for p in topics.topic_pages(made.made(rows, {"targets_results": table}), language) if p.path == "topics/targets_results"]
     html = page.body_html[page.body_html.index('id="table"') :]
     return [[plain(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line, re.S)] for line in html.split("<tr")[2:4]]
 
@@ -64,7 +64,7 @@ def test_no_english_table_prints_a_chinese_number() -> None:
 
 def test_one_comparison_has_one_range_wherever_it_stands() -> None:
     data = made.made(made.two_reports())
-    table = two_reports.table(data, "en")
+    table = two_reports.reports_table(data, "en")
     assert table
     # 3.14 to 3.16 million over 2.99 to 3.01 million, rounded outward as in the table of reports compared.
     assert [row[-1].words for row in table.rows] == ["104.31–105.69"]
@@ -132,7 +132,7 @@ def test_bounds_that_most_numbers_meet_are_counted_apart() -> None:
 def test_much_quoting_is_said_beside_the_claim_of_short_quotes(share: str, said: bool) -> None:
     own = {**COPY, "share_quoted": share, "numerals": "1", "numerals_set_aside": "0"}
     data = made.made([made.observation("lps-0001", "hospitals", "9")], sources=[made.source("one", "2024-11-01", **own)])
-    index, one = (unescape(p.body_html) for p in sources.pages(data, "en"))
+    index, one = (unescape(p.body_html) for p in sources.source_pages(data, "en"))
     assert ("quoted most they are 46.4 % together" in index) is said
     assert ("all of them are much" in one) is said
 
@@ -170,5 +170,5 @@ def test_each_folder_that_the_site_names_has_a_page(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_the_folder_of_all_figures_has_a_page(language: Language) -> None:
-    (page,) = [p for p in figures.pages(made.made(made.money()), language) if p.path == "figures"]
+    (page,) = [p for p in figures.figure_pages(made.made(made.money()), language) if p.path == "figures"]
     assert "packages/demo/#figures" in page.body_html and "explore/" in page.body_html

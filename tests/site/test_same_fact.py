@@ -35,7 +35,7 @@ def test_the_page_of_disputes_puts_both_reports_into_one_group(built: Data) -> N
 def test_the_home_page_and_the_chart_set_both_reports_side_by_side(built: Data) -> None:
     dispute = home.pick_dispute(built)
     assert dispute and (dispute.first["id"], dispute.second["id"]) == ("gz-0002", "gz-0003")
-    assert [(pair.first["id"], pair.second["id"]) for pair in two_reports.pairs(built)] == [("gz-0002", "gz-0003")]
+    assert [(pair.first["id"], pair.second["id"]) for pair in two_reports.report_pairs(built)] == [("gz-0002", "gz-0003")]
 
 
 def test_a_citation_calls_only_those_reports_contradicting_that_are(built: Data) -> None:

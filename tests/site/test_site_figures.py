@@ -10,7 +10,7 @@ from scripts.site.data import Data, Kept, Language, Package, Release, Row
 from scripts.site.pages import figures
 from scripts.site.parts import copy_text, wording
 from scripts.site.parts.figure_table import badges, unbroken
-from scripts.site.parts.quotes import marked, shown
+from scripts.site.parts.quotes import marked, quote_shown
 from tests import made_charts as made
 
 DISPUTED: Row = {"conflict_class": "inconsistent", "time_period": "../2024-11-30", "period_end": "2024-11-30"}
@@ -167,12 +167,12 @@ def test_other_gaps_of_a_damaged_quote_are_drawn_paler() -> None:
     rows = [made.lost(f"xy-000{n}", "health_workers", quote=quote, start="438") for n in (1, 2)]
     data = made.made(rows, sources=[made.source("one", "2021-03-03", fidelity="damaged_copy")])
     data.kept.update({"xy-0001": Kept("x.yaml", 1, gap=8), "xy-0002": Kept("x.yaml", 9, gap=12)})
-    html = str(shown(rows[0], data, "en"))
+    html = str(quote_shown(rows[0], data, "en"))
     drawn = re.sub(r'<span class="ft-gap ft-gap--pale"[^>]*></span>', "▒", html)
     assert "由▒年的" in drawn and "增加到▒人" in drawn and drawn.count('class="ft-gap"') == 1
     assert 'aria-label="digits lost"' in html
     data.sources["one"]["fidelity"] = "page_text"
-    assert "pale" not in str(shown(rows[0], data, "en")) and not marked(rows[1], data).number
+    assert "pale" not in str(quote_shown(rows[0], data, "en")) and not marked(rows[1], data).number
 
 
 def test_the_definition_of_a_report_date_is_a_sentence_with_commas() -> None:

@@ -40,8 +40,8 @@ def test_figures_that_count_alike_are_of_different_dates_only_where_they_are() -
 def test_reports_that_agree_are_shown_once_and_those_that_do_not_are_both_shown() -> None:
     rows = {row["id"]: row for row in EVERYTHING.rows("observations")}
     agree, differ = (rows["gz-0003"], rows["gz-0004"]), (rows["gz-0001"], rows["gz-0002"])
-    assert tier_facts.shown(agree, EVERYTHING, "zh") == "70"
-    assert tier_facts.shown(differ, EVERYTHING, "zh") == "300万 / 315万"
+    assert tier_facts.values_shown(agree, EVERYTHING, "zh") == "70"
+    assert tier_facts.values_shown(differ, EVERYTHING, "zh") == "300万 / 315万"
     assert tier_facts.disputed(differ) and not tier_facts.disputed(agree)
 
 
@@ -54,7 +54,7 @@ def test_figures_of_earlier_years_are_no_rivals_of_the_latest_on_a_line_of_the_t
     ]
     (line,) = tier_facts.lines(made.made(years, {"tiers": []}))
     assert [row["id"] for row in line.province] == ["gz-0026"]
-    assert tier_facts.shown(line.province, EVERYTHING, "zh") == "58"
+    assert tier_facts.values_shown(line.province, EVERYTHING, "zh") == "58"
 
 
 def test_every_number_of_the_five_tiers_leads_to_the_page_of_its_figure() -> None:

@@ -25,7 +25,7 @@ MONEY = {
 def page(code: str, language: Language = "en", **summaries: list[dict[str, str]]) -> str:
     """The body of one topic page."""
     data = made.made(made.money(), summaries=summaries)
-    (found,) = [p for p in topics.pages(data, language) if p.path == f"topics/{code}"]
+    (found,) = [p for p in topics.topic_pages(data, language) if p.path == f"topics/{code}"]
     return unescape(found.body_html)
 
 
@@ -74,7 +74,7 @@ def test_what_looks_alike_and_is_not_is_said_once_for_both() -> None:
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda t: t.code)
 def test_every_column_of_a_topic_is_made_from_columns_of_its_table(topic: Topic) -> None:
     path = Paths(HERE).summaries / DESCRIPTOR
-    tables = {table.get("name"): table for table in yaml_subset.read(path, path.name)[0].records("tables")}
+    tables = {table.get("name"): table for table in yaml_subset.read_document(path, path.name)[0].records("tables")}
     known = {name.removesuffix("_zh") for name in tables[topic.code].get("columns").split()}
     needs = {"evidence": ("quote", "source"), "other_evidence": ("other_quote", "other_source"), "amount": ("value",),
              "ratio": ("ratio_min", "ratio_max"), "share": ("share_min", "share_max")}  # fmt: skip
@@ -112,7 +112,7 @@ def test_a_lost_figure_is_said_to_be_lost_and_not_nought() -> None:
     ("value", "shown"), [("3199000.000000", "3,199,000"), ("5.720000", "5.72"), ("0.00", "0"), ("", ""), ("x", "x")]
 )
 def test_a_decimal_is_shown_without_the_zeros_of_its_column(value: str, shown: str) -> None:
-    assert topics.plain(value) == shown
+    assert topics.plain_decimal(value) == shown
 
 
 def test_a_band_with_one_end_is_shown_once() -> None:
@@ -124,13 +124,13 @@ def test_hostile_cells_stay_text() -> None:
     data = made.made(
         made.money(), summaries={"money": [{**MONEY, "what_en": "<img src=x onerror=alert(1)>", "quote": "{{ 7*7 }}"}]}
     )
-    (found,) = [p for p in topics.pages(data, "en") if p.path == "topics/money"]
+    (found,) = [p for p in topics.topic_pages(data, "en") if p.path == "topics/money"]
     assert "<img" not in found.body_html and "{{ 7*7 }}" in unescape(found.body_html)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_five_tiers_stand_as_picture_list_and_table(language: Language) -> None:
-    (found,) = tiers.pages(made.everything(), language)
+    (found,) = tiers.tier_pages(made.everything(), language)
     shown = unescape(found.body_html)
     assert found.path == "tiers" and 'class="ft-narrow"' in shown and 'class="ft-wide"' in shown
     text = shown[shown.index('id="as-text"') : shown.index('id="ties"')]

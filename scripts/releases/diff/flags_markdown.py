@@ -9,7 +9,7 @@ from scripts.records.problems import counted
 from scripts.releases.diff import row_labels
 from scripts.releases.diff.change_types import FIGURES
 from scripts.releases.diff.compare import Change
-from scripts.releases.diff.markdown import NEWLINE, code, safe, table
+from scripts.releases.diff.markdown import NEWLINE, code, safe, table_lines
 from scripts.releases.diff.readers_markdown import readers, settled
 from scripts.releases.diff.review_flags import (
     COMPARISON,
@@ -63,7 +63,7 @@ def look(found: Iterable[Alarm]) -> Iterator[str]:
         mine = [a for a in alarms if a.what == what]
         if mine:
             yield from (f"**{caption}**", "")
-            yield from table(HEADS, mine, lambda a: (code(a.id.removeprefix("datapackages/")), *CELLS[a.what](a)))
+            yield from table_lines(HEADS, mine, lambda a: (code(a.id.removeprefix("datapackages/")), *CELLS[a.what](a)))
 
 
 def of_identity(alarm: Alarm) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def code(text: str) -> str:
     return f"`{text}`" if len(text) <= 80 and PLAIN_ID.fullmatch(text) else safe(text, 80)
 
 
-def table(heads: Sequence[str], items: Sequence[T], cells: Callable[[T], Sequence[str]]) -> Iterator[str]:
+def table_lines(heads: Sequence[str], items: Sequence[T], cells: Callable[[T], Sequence[str]]) -> Iterator[str]:
     """The lines of a table with a row for each item, nothing where there is none; `cells` gives text that is safe."""
     if not items:
         return

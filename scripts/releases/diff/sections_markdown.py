@@ -23,7 +23,7 @@ from scripts.releases.diff.change_types import (
     is_summary,
 )
 from scripts.releases.diff.compare import Change, Diff
-from scripts.releases.diff.markdown import NEWLINE, code, safe, table
+from scripts.releases.diff.markdown import NEWLINE, code, safe, table_lines
 from scripts.releases.diff.readers_markdown import readers
 from scripts.releases.diff.review_flags import AT_ODDS, READINGS
 
@@ -43,12 +43,12 @@ def sections(diff: Diff, seen: set[Change]) -> Iterator[str]:
     proof = {key: proofs(found, key in told) for key, found in groups.items()}
     proven = sorted(key for key, found in proof.items() if found)
     heads = (ID, WHAT, OLD, NOW, WHY, WHERE)
-    yield from headed(CORRECTED, table(heads, corrected, lambda key: correction(diff, groups[key])))
-    yield from headed(NEW, table((ID, WHAT, NOW, WHERE), under[NEW], lambda c: arrival(diff, c)))
-    yield from headed(WITHDRAWN, table((ID, WHAT, OLD, NOW, WHERE), under[WITHDRAWN], lambda c: loss(diff, c)))
-    yield from headed(EVIDENCE, table((ID, WHAT, OLD, NOW, WHERE), proven, lambda key: evidence(diff, key, proof[key])))
-    yield from headed(FIELDS, table((ID, CHANGE, OLD, NOW), under[FIELDS], of_field))
-    yield from headed(BUILD, table((COLUMN, ID), computed(under[BUILD]), lambda cells: cells))
+    yield from headed(CORRECTED, table_lines(heads, corrected, lambda key: correction(diff, groups[key])))
+    yield from headed(NEW, table_lines((ID, WHAT, NOW, WHERE), under[NEW], lambda c: arrival(diff, c)))
+    yield from headed(WITHDRAWN, table_lines((ID, WHAT, OLD, NOW, WHERE), under[WITHDRAWN], lambda c: loss(diff, c)))
+    yield from headed(EVIDENCE, table_lines((ID, WHAT, OLD, NOW, WHERE), proven, lambda key: evidence(diff, key, proof[key])))
+    yield from headed(FIELDS, table_lines((ID, CHANGE, OLD, NOW), under[FIELDS], of_field))
+    yield from headed(BUILD, table_lines((COLUMN, ID), computed(under[BUILD]), lambda cells: cells))
 
 
 def by_heading(changes: list[Change]) -> dict[str, list[Change]]:

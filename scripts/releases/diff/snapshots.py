@@ -52,7 +52,7 @@ class State:
 States = dict[str, State]
 
 
-def read(given: str, root: Paths) -> States:
+def read_states(given: str, root: Paths) -> States:
     """The packages that `given` names: a folder, `package@version`, `.` or a git revision. Raises ValueError or OSError."""
     return {name: replace(state, given=given) for name, state in of(given, root).items()}
 
@@ -96,7 +96,7 @@ def of_release(root: Paths, package: str, version: str) -> State:
 def of_package(folder: Path) -> State:
     """One built package folder. Raises ValueError or OSError where it cannot be read."""
     try:
-        descriptor = descriptors.read(folder)
+        descriptor = descriptors.read_descriptor(folder)
         tables = {r["name"]: of_csv(folder, r["path"], r["schema"]) for r in descriptor["resources"]}
         return State(descriptor["name"], descriptor["version"], texts(descriptor), tables)
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -123,10 +123,10 @@ def of_csv(folder: Path, name: str, schema: Json) -> Table:
     ragged = next((row for row in rows if len(row) != len(columns)), None)
     if ragged is not None:
         raise ValueError(f"{folder / name}: the row {clipped(','.join(ragged))} has {len(ragged)} cells, not {len(columns)}")
-    return table(columns, rows, schema)
+    return keyed_table(columns, rows, schema)
 
 
-def table(columns: list[str], rows: Iterable[list[str]], schema: Json) -> Table:
+def keyed_table(columns: list[str], rows: Iterable[list[str]], schema: Json) -> Table:
     """The rows by key; a second row with the same key gets a number, so that none is lost."""
     key = schema.get("primaryKey") or columns
     at = [columns.index(k) for k in ([key] if isinstance(key, str) else key)]

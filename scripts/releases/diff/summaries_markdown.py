@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from scripts.releases.diff import row_labels
 from scripts.releases.diff.compare import Change, Diff
-from scripts.releases.diff.markdown import code, safe, table
+from scripts.releases.diff.markdown import code, safe, table_lines
 from scripts.releases.diff.row_labels import NOTHING, twin
 from scripts.releases.diff.sections_markdown import COLUMN, ID, NOW, OLD, WHAT, is_row_of_summary
 from scripts.releases.diff.snapshots import State
@@ -28,7 +28,7 @@ def summaries(diff: Diff, seen: set[Change]) -> Iterator[str]:
         yield from (HEAD, "")
     for name, found in sorted(tables.items()):
         yield from (f"**{code(name)}**", "")
-        yield from table((ID, WHAT, COLUMN, OLD, NOW), sorted(found.items()), lambda item: line(diff, *item))
+        yield from table_lines((ID, WHAT, COLUMN, OLD, NOW), sorted(found.items()), lambda item: line(diff, *item))
 
 
 def line(diff: Diff, id_: str, changes: list[Change]) -> tuple[str, ...]:

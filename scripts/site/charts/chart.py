@@ -51,12 +51,12 @@ class Chart:
         return self.title_zh if language == "zh" else self.title_en
 
 
-def of(language: Language, zh: str, en: str) -> str:
+def in_words(language: Language, zh: str, en: str) -> str:
     """The words in one language."""
     return zh if language == "zh" else en
 
 
-def facts(data: Data) -> list[Row]:
+def chart_facts(data: Data) -> list[Row]:
     """The observations that a chart may show: own sources, one meaning only, not deprecated."""
     return [
         row
@@ -72,7 +72,7 @@ def topic_facts(data: Data, topic: str) -> list[Row]:
     listed = {row["id"] for row in data.summary(topic)}
     told = (*FACT, "obs_value", "value_min", "value_max", "value_qualifier", "obs_status")
     found: dict[tuple[str, ...], Row] = {}
-    for row in facts(data):
+    for row in chart_facts(data):
         if row["id"] in listed:
             alike = (row["id"],) if row["obs_status"] == "L" else tuple(row[column] for column in told)
             found.setdefault(alike, row)

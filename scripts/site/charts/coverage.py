@@ -7,7 +7,7 @@ from collections import Counter
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, of
+from scripts.site.charts.chart import Cell, Chart, Table, in_words
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language
 
@@ -90,7 +90,7 @@ def row_of_cells(sheet: Sheet, name: str, numbers: list[int], left: float, side:
 def notes(language: Language) -> list[str]:
     """What a reader must know."""
     return [
-        of(
+        in_words(
             language,
             "空格表示这篇报道对该主题没有给出数字，不表示那里没有。只转述他文的来源没有自己的数字。",
             "An empty cell: this report gives no figure on the topic; it does not mean that there is nothing. "
@@ -105,7 +105,7 @@ def table(data: Data, language: Language) -> Table | None:
     if not found:
         return None
     topics = sorted({topic for _, topic in found})
-    headings = (of(language, "来源", "Source"), *[data.label("topic", t, language) for t in topics])
+    headings = (in_words(language, "来源", "Source"), *[data.label("topic", t, language) for t in topics])
     rows = [
         (
             Cell(f"{data.publisher(s, language)} {data.sources[s]['published_on']}"),

@@ -6,7 +6,7 @@ Drawn from observations and relations; every number is a link to its page.
 from scripts.site.charts import svg
 from scripts.site.charts import tier_facts as tf
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, of, published
+from scripts.site.charts.chart import Cell, Chart, Table, in_words, published
 from scripts.site.charts.svg import Picture, circle, line, path, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -53,8 +53,8 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 def legend(sheet: Sheet, language: Language) -> None:
     """What the two signs mean."""
     for kind, words in (
-        ("like", of(language, "口径相同", "counted alike")),
-        ("unlike", of(language, "看似相同，口径不同", "looks alike, is counted differently")),
+        ("like", in_words(language, "口径相同", "counted alike")),
+        ("unlike", in_words(language, "看似相同，口径不同", "looks alike, is counted differently")),
     ):
         sheet.add(*sign(kind, MARGIN + 9, sheet.y - 4), text(MARGIN + 28, sheet.y, words, "soft", 13))
         sheet.y += 22
@@ -79,7 +79,7 @@ def headings(sheet: Sheet, columns: Columns, lines: list[tf.Line], data: Data, l
         )
         rows = [row for some in sides(lines)[area] for row in some]
         dates = wording.joined(sorted({published(row, data) for row in rows}), language)
-        parts = svg.wrap(of(language, f"报道日期 {dates}", f"reports of {dates}"), columns.width, 12)
+        parts = svg.wrap(in_words(language, f"报道日期 {dates}", f"reports of {dates}"), columns.width, 12)
         sheet.add(*[text(columns.of(area), sheet.y + 30 + 16 * i, part, "soft", 12) for i, part in enumerate(parts)])
         heights.append(34 + 16 * len(parts))
     sheet.y += max(heights)
@@ -102,7 +102,7 @@ def band(
     inner(sheet, columns, number, data, language)
     empty = [area for area, rows in sides(lines).items() if not rows]
     for area in empty:
-        said = svg.wrap(of(language, "没有对应的数字", "no counterpart"), columns.width - 8, 12)
+        said = svg.wrap(in_words(language, "没有对应的数字", "no counterpart"), columns.width - 8, 12)
         y = top + (26 if sheet.wide else 48)
         sheet.add(*[text(columns.of(area), y + 17 * k, part, "soft", 12) for k, part in enumerate(said)])
         sheet.y = max(sheet.y, y + 17 * len(said) - 4)
@@ -128,13 +128,13 @@ def names(sheet: Sheet, columns: Columns, number: int, tier: str, top: float, la
 
 def figures(sheet: Sheet, x: float, room: float, rows: tuple[Row, ...], data: Data, language: Language) -> float:
     """One figure as a link: its number large, what it counts below; gives its height."""
-    value = tf.shown(rows, data, language)
+    value = tf.values_shown(rows, data, language)
     size = 22 if svg.text_width(value, 22) < room else 16
     wrong = tf.disputed(rows)
     marks = [text(x, sheet.y + 20, value, "bold " + ("tbad" if wrong else "ta"), size)]
     words = tf.label(rows, data, language)
     if wrong:
-        words += of(language, "，两篇报道不一致", "; two reports disagree")
+        words += in_words(language, "，两篇报道不一致", "; two reports disagree")
     parts = svg.wrap(words, room - 4, 12)
     marks += [text(x, sheet.y + 38 + 16 * i, part, None, 12) for i, part in enumerate(parts)]
     spoken = tf.spoken(rows, data, language)
@@ -194,7 +194,7 @@ def far(down: bool, end: int, jump: bool, language: Language) -> str:
     if not jump:
         return ""
     name = tf.tier_name(tf.TIERS[end][0], language)
-    return of(language, f"（{'到' if down else '来自'}{name}）", f" ({'to' if down else 'from'} {name.lower()})")
+    return in_words(language, f"（{'到' if down else '来自'}{name}）", f" ({'to' if down else 'from'} {name.lower()})")
 
 
 def arrow(x: float, y: float, down: bool) -> list[str]:
@@ -207,7 +207,7 @@ def arrow(x: float, y: float, down: bool) -> list[str]:
 def notes(language: Language) -> list[str]:
     """What a reader must know."""
     return [
-        of(
+        in_words(
             language,
             "六盘水市在贵州省内：两栏不能相加。箭头是报道中写到的关系；没有箭头不等于没有关系。"
             "国家区域医疗中心项目医院画在省级，因为它们是设在省内的医院。",
@@ -220,9 +220,9 @@ def notes(language: Language) -> list[str]:
 def table(data: Data, language: Language) -> Table | None:
     """Every line with both sides and whether they are like for like."""
     headings_ = (
-        of(language, "层级", "Tier"),
+        in_words(language, "层级", "Tier"),
         *[data.label("area", area, language) for area in (tf.PROVINCE, tf.CITY)],
-        of(language, "可比吗", "Like for like?"),
+        in_words(language, "可比吗", "Like for like?"),
     )
     rows = []
     for found in tf.lines(data):
@@ -231,7 +231,7 @@ def table(data: Data, language: Language) -> Table | None:
             Cell(tf.spoken(side, data, language), side[0]["id"]) if side else Cell("—")
             for side in (found.province, found.city)
         ]
-        answer = {None: "", True: of(language, "可比。", "Yes. "), False: of(language, "不可比。", "No. ")}[found.like]
+        answer = {None: "", True: in_words(language, "可比。", "Yes. "), False: in_words(language, "不可比。", "No. ")}[found.like]
         rows.append((Cell(name), *sides, Cell(answer + (found.why(language) if found.like is not None else ""))))
     return Table(headings_, tuple(rows)) if rows else None
 

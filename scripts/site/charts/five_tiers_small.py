@@ -5,7 +5,7 @@ Drawn from the same lines as the large picture: the first of each tier in which 
 
 from scripts.site.charts import svg
 from scripts.site.charts import tier_facts as tf
-from scripts.site.charts.chart import Chart, of
+from scripts.site.charts.chart import Chart, in_words
 from scripts.site.charts.five_tiers import CHART as LARGE
 from scripts.site.charts.svg import Picture, circle, line, rect, text
 from scripts.site.data import Data, Language, Row
@@ -70,7 +70,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 
 def sign(like: bool, x: float, y: float, language: Language) -> list[str]:
     """Whether two figures are counted alike, in a word: = and ≠ would speak of their values."""
-    word = of(language, "可比", "alike") if like else of(language, "不可比", "unlike")
+    word = in_words(language, "可比", "alike") if like else in_words(language, "不可比", "unlike")
     width = svg.text_width(word, 10) + 6
     ground = rect(x - width / 2, y - 8, width, 16, "fat" if like else "fbt", rx=8)
     return [ground, text(x, y + 3.5, word, "ta" if like else "tb", 10, "middle")]
@@ -83,7 +83,7 @@ def row_marks(found: tf.Line, y: float, data: Data, language: Language) -> list[
         marks.append(
             figure(x, y, rows, data, language)
             if rows
-            else text(x, y + MIDDLE + 4, of(language, "没有对应的数字", "no counterpart"), "soft", 11)
+            else text(x, y + MIDDLE + 4, in_words(language, "没有对应的数字", "no counterpart"), "soft", 11)
         )
     return marks
 
@@ -92,7 +92,7 @@ def figure(x: float, y: float, rows: tuple[Row, ...], data: Data, language: Lang
     """The number, beside it the area where that is not the head's, and below it a short name of what it counts."""
     pair = SHORT.get(rows[0]["indicator"])
     name = in_language(pair, language) if pair else svg.wrap(tf.label(rows, data, language), 130, 11)[0]
-    value, room = tf.shown(rows, data, language), (SECOND - 30 if x == FIRST else WIDTH) - x
+    value, room = tf.values_shown(rows, data, language), (SECOND - 30 if x == FIRST else WIDTH) - x
     size = next((size for size in (17, 15, 12) if svg.text_width(value, size) <= room), 10)
     marks = text(x, y + 16.5, value, "bold ta", size) + text(x, y + 29, name, None, 11)
     if (area := rows[0]["ref_area"]) not in (tf.PROVINCE, tf.CITY):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, facts, of
+from scripts.site.charts.chart import Cell, Chart, Table, chart_facts, in_words
 from scripts.site.charts.svg import Picture, line, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -45,7 +45,7 @@ class Node:
 def nodes(data: Data) -> list[Node]:
     """The tree of the area whose article lists the most kinds; none where no total is stated."""
     by_area: dict[str, dict[tuple[str, str], Row]] = {}
-    for row in facts(data):
+    for row in chart_facts(data):
         if row["value_type"] == "actual" and row["obs_value"] and not row["facility"]:
             by_area.setdefault(row["ref_area"], {}).setdefault((row["indicator"], row["breakdown"]), row)
     trees = [branch(found, (ROOT, ""), 0, 0) for _, found in sorted(by_area.items()) if (ROOT, "") in found]
@@ -68,7 +68,7 @@ def branch(found: dict[tuple[str, str], Row], key: tuple[str, str], depth: int, 
 def label(node: Node, data: Data, language: Language) -> str:
     """The name of a node, short: the breakdown where it has one."""
     if node.row is None:
-        return of(language, "原文未列出", "not itemised")
+        return in_words(language, "原文未列出", "not itemised")
     if node.row["breakdown"]:
         return data.label("breakdown", node.row["breakdown"], language)
     return wording.thing(data.label("indicator", node.row["indicator"], language), language)
@@ -88,7 +88,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     scale = (sheet.width - MARGIN - left) / tree[0].count
     for node in tree:
         bar_row(sheet, node, label(node, data, language), left, scale, pattern)
-    missing = of(
+    missing = in_words(
         language,
         "斜线：总数减去原文列出的各类，由程序算出；原文没有说它们是什么。",
         "Hatched: the total less the kinds that the article lists, computed by a program; the article does not say what they are.",
@@ -124,13 +124,13 @@ def table(data: Data, language: Language) -> Table | None:
     for node in tree:
         name = "　" * node.depth + label(node, data, language)
         stated = (
-            of(language, "原文", "stated") if node.row else of(language, "程序相减得出", "computed: total less listed")
+            in_words(language, "原文", "stated") if node.row else in_words(language, "程序相减得出", "computed: total less listed")
         )
         rows.append(
             (Cell(name), Cell(wording.number(str(node.count)), node.row["id"] if node.row else "", True), Cell(stated))
         )
     return Table(
-        (of(language, "类别", "Kind"), of(language, "数量", "Number"), of(language, "依据", "Basis")), tuple(rows)
+        (in_words(language, "类别", "Kind"), in_words(language, "数量", "Number"), in_words(language, "依据", "Basis")), tuple(rows)
     )
 
 

@@ -8,7 +8,7 @@ from math import ceil, floor, log10
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import of
+from scripts.site.charts.chart import in_words
 from scripts.site.charts.svg import circle, diamond, line, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -35,7 +35,7 @@ def drawable(row: Row) -> bool:
 
 def scale(language: Language) -> str:
     """What the axis means, in words."""
-    return of(language, "每一格是十倍", "each step is ten times the one before")
+    return in_words(language, "每一格是十倍", "each step is ten times the one before")
 
 
 def panel(sheet: Sheet, rows: list[Row], data: Data, said: Said) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, as_printed, facts, figure_cell, of
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, chart_facts, figure_cell, in_words
 from scripts.site.charts.svg import Picture, circle, line, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -34,7 +34,7 @@ class Change:
 def changes(data: Data) -> list[Change]:
     """Every pair, those with digits first, each group in the order of the text."""
     found: dict[tuple[str, ...], list[Row]] = {}
-    for row in facts(data):
+    for row in chart_facts(data):
         found.setdefault(tuple(row[k] for k in KEYS), []).append(row)
     two = [
         Change(*sorted(rows, key=place))
@@ -113,13 +113,13 @@ def blanks(x: float, base: float, wide: float) -> list[str]:
 def notes(language: Language) -> list[str]:
     """What a reader must know."""
     return [
-        of(
+        in_words(
             language,
             "空框：存档副本丢失了这些数字，句子还在。各对数字至少有一个没有年份，所以每格没有时间轴，不可与别的数字比较。",
             "Empty boxes: the archived copy lost these digits while the sentence stands. At least one number of each pair has "
             "no year, so no panel has a time axis, and none of this is compared with other figures.",
         ),
-        of(
+        in_words(
             language,
             "线只从前一个数连到后一个数；中间如何变化，原文没有写。各格单位不同，从零起画。",
             "A line leads from the first number to the second and no more: the article does not say what was between. "
@@ -142,7 +142,7 @@ def table(data: Data, language: Language) -> Table | None:
     found = changes(data)
     if not found:
         return None
-    headings = (of(language, "指标", "What"), of(language, "从", "From"), of(language, "到", "To"))
+    headings = (in_words(language, "指标", "What"), in_words(language, "从", "From"), in_words(language, "到", "To"))
     cells = [
         (
             Cell(data.label("indicator", c.before["indicator"], language)),

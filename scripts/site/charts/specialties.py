@@ -5,7 +5,7 @@ Drawn from the exact counts in the summary table of specialties, apart by unit; 
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, counts, figure_cell, in_words, topic_facts
 from scripts.site.charts.svg import Picture, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -41,7 +41,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet.add(svg.tag("defs", "".join(svg.squares(id_, SIDE, style) for style, id_ in patterns.items())))
     for rows in found:
         unit = data.label("unit", rows[0]["unit_measure"], language)
-        heading = of(language, f"单位：{unit}，一格一个", f"{unit[:1].upper()}{unit[1:]}, one square each")
+        heading = in_words(language, f"单位：{unit}，一格一个", f"{unit[:1].upper()}{unit[1:]}, one square each")
         sheet.words(heading, "ta bold")
         sheet.y += 4
         for row in rows:
@@ -87,7 +87,7 @@ def notes(data: Data, language: Language) -> list[str]:
     """What a reader must know."""
     shown = {row["id"] for rows in units(data) for row in rows}
     said = [
-        of(
+        in_words(
             language,
             "不同级别、不同评选的项目不能相加；“新增”不是现有总数。",
             "Specialties of different levels and selections must not be added; what was added is not what there is.",
@@ -95,7 +95,7 @@ def notes(data: Data, language: Language) -> list[str]:
     ]
     if len(data.summary(TOPIC)) > len(shown):
         said.append(
-            of(
+            in_words(
                 language,
                 "位次、约数、范围和有两种读法的数字只在表里。",
                 "Ranks, rounded numbers, ranges and figures that can be read in two ways stand in the table alone.",
@@ -107,8 +107,8 @@ def notes(data: Data, language: Language) -> list[str]:
 def table(data: Data, language: Language) -> Table | None:
     """Every figure that is drawn."""
     headings = (
-        of(language, "项目", "What"), of(language, "地区", "Where"), of(language, "时间", "When"),
-        of(language, "数量", "Number"),
+        in_words(language, "项目", "What"), in_words(language, "地区", "Where"), in_words(language, "时间", "When"),
+        in_words(language, "数量", "Number"),
     )  # fmt: skip
     rows = [
         (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, as_printed, counts, figure_cell, of, topic_facts
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, counts, figure_cell, in_words, topic_facts
 from scripts.site.charts.svg import Picture, line, rect, text, text_width
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -43,7 +43,7 @@ def blocks(data: Data) -> list[Block]:
 
 def label(row: Row, data: Data, language: Language) -> str:
     """The group, or all of them."""
-    return data.label("breakdown", row["breakdown"], language) if row["breakdown"] else of(language, "合计", "All")
+    return data.label("breakdown", row["breakdown"], language) if row["breakdown"] else in_words(language, "合计", "All")
 
 
 def heading(block: Block, data: Data, language: Language) -> str:
@@ -87,7 +87,7 @@ def bar(sheet: Sheet, row: Row, share: float, data: Data, language: Language) ->
 def notes(language: Language) -> list[str]:
     """What a reader must know."""
     return [
-        of(
+        in_words(
             language,
             "各组按不同的标准划分，会有重叠，不能相加；没有列出的不等于没有。",
             "The groups are drawn by different criteria and may overlap: they do not add up. What is not listed may still be there.",
@@ -99,8 +99,8 @@ def table(data: Data, language: Language) -> Table | None:
     """Every group with its number, and its share of all as a program computes it from both bands."""
     found = blocks(data)
     headings = (
-        of(language, "人员", "Staff"), of(language, "地区与时间", "Where and when"), of(language, "数量", "Number"),
-        of(language, "占合计（程序计算）", "Share of all (computed)"),
+        in_words(language, "人员", "Staff"), in_words(language, "地区与时间", "Where and when"), in_words(language, "数量", "Number"),
+        in_words(language, "占合计（程序计算）", "Share of all (computed)"),
     )  # fmt: skip
     rows = [
         (

@@ -6,7 +6,7 @@ in the areas whose sub-centres an observation counts.
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, facts, of
+from scripts.site.charts.chart import Cell, Chart, Table, chart_facts, in_words
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -19,7 +19,7 @@ COUNTED = "county_subcentres"
 def centres(data: Data) -> dict[str, list[Row]]:
     """The centres by county, each once, built ones first."""
     found: dict[str, Row] = {}
-    counted = {row["ref_area"] for row in facts(data) if row["indicator"] == COUNTED}
+    counted = {row["ref_area"] for row in chart_facts(data) if row["indicator"] == COUNTED}
     for row in data.rows("facilities"):
         named = data.cell("facility", row["facility"], "kind") == "institution"
         township = data.cell("facility", row["facility"], "tier") == "township"
@@ -108,17 +108,17 @@ def notes(found: dict[str, list[Row]], data: Data, language: Language) -> list[s
     said = []
     for status in (status for status in STYLES if status in shown):
         label, means = (of_code("facility_status", status, language) for of_code in (data.label, data.definition))
-        said.append(of(language, f"{label}：{means}。", f"{label}: {means[:1].lower()}{means[1:]}."))
+        said.append(in_words(language, f"{label}：{means}。", f"{label}: {means[:1].lower()}{means[1:]}."))
     return said
 
 
 def table(data: Data, language: Language) -> Table | None:
     """The centres by name, county and status."""
     headings = (
-        of(language, "县级地区", "County"),
-        of(language, "机构", "Centre"),
-        of(language, "状态", "Status"),
-        of(language, "编号", "Id"),
+        in_words(language, "县级地区", "County"),
+        in_words(language, "机构", "Centre"),
+        in_words(language, "状态", "Status"),
+        in_words(language, "编号", "Id"),
     )
     rows = [
         (

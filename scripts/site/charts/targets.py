@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, as_printed, facts, figure_cell, of, rounded
+from scripts.site.charts.chart import Cell, Chart, Table, as_printed, chart_facts, figure_cell, in_words, rounded
 from scripts.site.charts.svg import Picture, line, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -30,7 +30,7 @@ class Pair:
 
 def pairs(data: Data) -> list[Pair]:
     """Every result whose source states a target for the same thing, in the order of ids."""
-    rows = [row for row in facts(data) if row["obs_value"]]
+    rows = [row for row in chart_facts(data) if row["obs_value"]]
     keys = ("source", "indicator", "breakdown", "ref_area", "facility")
     results = {tuple(r[k] for k in keys): r for r in reversed(rows) if r["value_type"] == "actual"}
     shares = {r["base"]: r for r in rows if r["unit_measure"] == "percent" and r["base"]}
@@ -91,11 +91,11 @@ def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> No
     at = MARGIN + long(one.target)
     sheet.add(rect(MARGIN, y, long(one.result), 26, "fa"), rect(at - 2, y - 6, 4, 38, "fb"))
     sheet.add(line(MARGIN, y - 6, MARGIN, y + 32, "ssoft"))
-    result = of(language, "结果 ", "result ") + as_printed(one.result, data, language)
-    target = of(language, "目标 ", "target ") + as_printed(one.target, data, language)
-    shares = of(language, "程序重算 ", "recomputed ") + f"{rounded(one.computed)}%"
+    result = in_words(language, "结果 ", "result ") + as_printed(one.result, data, language)
+    target = in_words(language, "目标 ", "target ") + as_printed(one.target, data, language)
+    shares = in_words(language, "程序重算 ", "recomputed ") + f"{rounded(one.computed)}%"
     if one.share:
-        shares = of(language, "原文 ", "printed ") + f"{one.share['printed']} · {shares}"
+        shares = in_words(language, "原文 ", "printed ") + f"{one.share['printed']} · {shares}"
     for i, (words, cls) in enumerate(((result, "ta bold"), (target, "tb bold"), (shares, "soft"))):
         sheet.add(text(MARGIN, y + 50 + 19 * i, words, cls, 14))
     sheet.y = y + 50 + 19 * 3 + 8
@@ -104,7 +104,7 @@ def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> No
 def notes(found: list[Pair], language: Language) -> list[str]:
     """What a reader must know."""
     said = [
-        of(
+        in_words(
             language,
             "橙色竖线是目标。百分比的分母是目标。",
             "The orange mark is the target. The percentage is of the target.",
@@ -112,7 +112,7 @@ def notes(found: list[Pair], language: Language) -> list[str]:
     ]
     if all(not p.target["time_period"] or p.target["time_period"] == p.result["time_period"] for p in found):
         said.append(
-            of(language, "原文没有写目标的期限。", "The article does not say by when the target was to be met.")
+            in_words(language, "原文没有写目标的期限。", "The article does not say by when the target was to be met.")
         )
     return said
 
@@ -123,8 +123,8 @@ def table(data: Data, language: Language) -> Table | None:
     if not found:
         return None
     headings = (
-        of(language, "对象", "What"), of(language, "结果", "Result"), of(language, "目标", "Target"),
-        of(language, "原文百分比", "Share as printed"), of(language, "程序重算", "Recomputed"),
+        in_words(language, "对象", "What"), in_words(language, "结果", "Result"), in_words(language, "目标", "Target"),
+        in_words(language, "原文百分比", "Share as printed"), in_words(language, "程序重算", "Recomputed"),
     )  # fmt: skip
     rows = [
         (

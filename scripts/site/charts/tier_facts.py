@@ -7,7 +7,7 @@ what only looks alike, and why.
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scripts.site.charts.chart import as_printed, facts, published
+from scripts.site.charts.chart import as_printed, chart_facts, published
 from scripts.site.data import Data, Language, Row, by_id
 from scripts.site.parts import wording
 from scripts.site.text.interface import in_language
@@ -108,7 +108,7 @@ def side(area: str, data: Data) -> str:
 def lines(data: Data) -> list[Line]:
     """Every line that has a figure on either side."""
     found: dict[tuple[str, Key], list[Row]] = {}
-    for row in sorted(facts(data), key=lambda row: (published(row, data), row["id"])):
+    for row in sorted(chart_facts(data), key=lambda row: (published(row, data), row["id"])):
         if row["printed"] and not row["facility"]:
             key = Key(row["indicator"], row["breakdown"], row["value_type"])
             found.setdefault((side(row["ref_area"], data), key), []).append(row)
@@ -145,7 +145,7 @@ def verdict(province: tuple[Row, ...], city: tuple[Row, ...], table: dict[str, R
     return None, "", ""
 
 
-def shown(rows: tuple[Row, ...], data: Data, language: Language) -> str:
+def values_shown(rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """The value: once where the reports agree, each where they do not."""
     different = {row["obs_value"] or row["printed"]: row for row in reversed(rows)}
     return " / ".join(row["printed"] if language == "zh" else english(row) for row in reversed(different.values()))

@@ -8,7 +8,7 @@ from datetime import date
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, of
+from scripts.site.charts.chart import Cell, Chart, Table, in_words
 from scripts.site.charts.svg import Picture, circle, line, path, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -132,7 +132,7 @@ def block(sheet: Sheet, title: str, rows: list[Row], axis: Axis, data: Data, lan
     loose = sum(r["event_type"] == "commitment" and not r["due"] for r in rows)
     if loose:
         one = "1 promise without a date" if loose == 1 else f"{loose} promises without a date"
-        sheet.words(of(language, f"另有 {loose} 项承诺没有写期限", one), "tb")
+        sheet.words(in_words(language, f"另有 {loose} 项承诺没有写期限", one), "tb")
     sheet.y += 14
 
 
@@ -166,7 +166,7 @@ def lane(rows: list[Row], axis: Axis) -> tuple[list[tuple[str, int]], float]:
 
 def promise(sheet: Sheet, row: Row, axis: Axis, language: Language) -> None:
     """The words of a promise, and a line from the day it was made to the day it is due."""
-    due = of(language, f"{wording.day(row['due'], 'zh')}到期", f"due {wording.day(row['due'], 'en')}")
+    due = in_words(language, f"{wording.day(row['due'], 'zh')}到期", f"due {wording.day(row['due'], 'en')}")
     sheet.words(f"{row[f'title_{language}']} · {due}", None, 13)
     y = sheet.y - 2
     said = span(row["time_period"])
@@ -179,7 +179,7 @@ def promise(sheet: Sheet, row: Row, axis: Axis, language: Language) -> None:
 def notes(language: Language) -> list[str]:
     """What a reader must know."""
     return [
-        of(
+        in_words(
             language,
             "横线表示只知道年或月。橙线从作出承诺之日到期限；此后是否做到，现有来源没有写，除非表中另注。同一天叠起来的，是报道那天已有的事。",
             "A bar means that only the year or month is known. Orange lines lead from the day of the promise to the day it is "
@@ -192,8 +192,8 @@ def notes(language: Language) -> list[str]:
 def table(data: Data, language: Language) -> Table | None:
     """Every event and promise."""
     headings = (
-        of(language, "时间", "When"), of(language, "类型", "Type"), of(language, "事项", "What"),
-        of(language, "地区", "Area"), of(language, "期限", "Due"), of(language, "结果", "Outcome"),
+        in_words(language, "时间", "When"), in_words(language, "类型", "Type"), in_words(language, "事项", "What"),
+        in_words(language, "地区", "Area"), in_words(language, "期限", "Due"), in_words(language, "结果", "Outcome"),
     )  # fmt: skip
     rows = [
         (
@@ -213,7 +213,7 @@ def table(data: Data, language: Language) -> Table | None:
 def outcome(row: Row, data: Data, language: Language) -> Cell:
     """The figure or event that shows a promise kept, or that none does."""
     if row["outcome"] == "not_stated":
-        return Cell(of(language, "来源未写", "not stated"))
+        return Cell(in_words(language, "来源未写", "not stated"))
     return Cell(row["outcome"], row["outcome"] if row["outcome"] in data.observations else "")
 
 

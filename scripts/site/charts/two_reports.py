@@ -10,7 +10,7 @@ from decimal import Decimal
 from scripts.rules.conflicts import ratio
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, facts, figure_cell, of, published, rounded, value
+from scripts.site.charts.chart import Cell, Chart, Table, chart_facts, figure_cell, in_words, published, rounded, value
 from scripts.site.charts.svg import Picture, circle, diamond, line, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -29,9 +29,9 @@ class Pair:
     band_second: tuple[Decimal, Decimal]
 
 
-def pairs(data: Data) -> list[Pair]:
+def report_pairs(data: Data) -> list[Pair]:
     """The facts that two reports give differently, the earlier report first."""
-    rows = {row["id"]: row for row in facts(data) if row["conflict_class"] == "inconsistent"}
+    rows = {row["id"]: row for row in chart_facts(data) if row["conflict_class"] == "inconsistent"}
     found = []
     for id_, row in sorted(rows.items()):
         rivals = [rows[i] for i in data.contradicting(id_) if i in rows]
@@ -56,7 +56,7 @@ def pair(first: Row, second: Row) -> Pair:
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
     """One lane a fact: the first report at 100, the second where it stands, the bands as bars behind."""
-    found = pairs(data)
+    found = report_pairs(data)
     if not found:
         return None
     sheet = Sheet(width, language, CHART.title(language))
@@ -144,7 +144,7 @@ def short(row: Row, data: Data, language: Language) -> str:
 def notes(found: list[Pair], language: Language) -> list[str]:
     """What a reader must know."""
     said = [
-        of(
+        in_words(
             language,
             "浅色条是印刷数字本身允许的范围（末位上下一个单位）；两条不相接的，如果两个数从同一天算起，就不能同时为真。指数由程序计算。",
             "Pale bars: what the printed digits allow (one unit of the last place either way). Where two bars do not "
@@ -153,7 +153,7 @@ def notes(found: list[Pair], language: Language) -> list[str]:
     ]
     if any("inferred" in (p.first["period_basis"], p.second["period_basis"]) for p in found):
         said.append(
-            of(
+            in_words(
                 language,
                 "其中一篇没有印出年份，年份是推断的；如果推断有误，这里就不是同一时间。",
                 "One of the reports does not print the year; it is inferred. If that is wrong, the dates are not the same.",
@@ -174,20 +174,20 @@ def described(found: list[Pair], data: Data, language: Language) -> str:
 def heading(rows: list[Row], which: str, data: Data, language: Language) -> str:
     """First or second, and the reports that stand there; several, where more than two contradict each other."""
     names = wording.joined(dict.fromkeys(report(row, data, language) for row in rows), language)
-    return of(language, f"{which}（{names}）", f"{which} ({names})")
+    return in_words(language, f"{which}（{names}）", f"{which} ({names})")
 
 
-def table(data: Data, language: Language) -> Table | None:
+def reports_table(data: Data, language: Language) -> Table | None:
     """Both values, as printed, and the index with its band."""
-    found = pairs(data)
+    found = report_pairs(data)
     if not found:
         return None
     headings = (
-        of(language, "指标", "What"),
-        heading([p.first for p in found], of(language, "先", "First"), data, language),
-        heading([p.second for p in found], of(language, "后", "Second"), data, language),
-        of(language, "指数（先 = 100）", "Index (first = 100)"),
-        of(language, "指数区间（两边都计入）", "Its band, by the bands of both"),
+        in_words(language, "指标", "What"),
+        heading([p.first for p in found], in_words(language, "先", "First"), data, language),
+        heading([p.second for p in found], in_words(language, "后", "Second"), data, language),
+        in_words(language, "指数（先 = 100）", "Index (first = 100)"),
+        in_words(language, "指数区间（两边都计入）", "Its band, by the bands of both"),
     )
     rows = [
         (
@@ -207,5 +207,5 @@ CHART = Chart(
     "同一时间，两篇报道，两组数字",
     "One date, two reports, two sets of numbers",
     draw,
-    table,
+    reports_table,
 )

@@ -6,7 +6,7 @@ Drawn from observations. The planned ones are not drawn inside the others: the a
 from dataclasses import dataclass
 
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, facts, of
+from scripts.site.charts.chart import Cell, Chart, Table, chart_facts, in_words
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -31,7 +31,7 @@ class Group:
 def groups(data: Data) -> list[Group]:
     """The groups of the first area that states all of them; none where one is missing or they do not fit."""
     found: dict[str, dict[tuple[str, str, str], Row]] = {}
-    for row in facts(data):
+    for row in chart_facts(data):
         if row["indicator"] in (ALL, MEETING, ADDED) and row["obs_value"]:
             found.setdefault(row["ref_area"], {}).setdefault(
                 (row["indicator"], row["breakdown"], row["value_type"]), row
@@ -59,8 +59,8 @@ def count(row: Row) -> int:
 def label(group: Group, data: Data, language: Language) -> str:
     """What a group is called."""
     own = {
-        "neither": of(language, "未达到任一标准", "meet neither standard"),
-        "planned": of(language, "计划再达到基本标准", "planned to reach the basic standard"),
+        "neither": in_words(language, "未达到任一标准", "meet neither standard"),
+        "planned": in_words(language, "计划再达到基本标准", "planned to reach the basic standard"),
     }
     return own.get(group.key) or data.label("breakdown", group.key, language)
 
@@ -106,7 +106,7 @@ def key(sheet: Sheet, group: Group, words: str) -> None:
 def notes(found: list[Group], language: Language) -> list[str]:
     """What is computed, and what is not known."""
     said = [
-        of(
+        in_words(
             language,
             "“未达到任一标准”由程序相减得出，原文没有写。",
             '"Neither" is computed by a program (all less those that meet a standard); the article does not state it.',
@@ -114,7 +114,7 @@ def notes(found: list[Group], language: Language) -> list[str]:
     ]
     if any(g.key == "planned" for g in found):
         said.append(
-            of(
+            in_words(
                 language,
                 "计划的机构单独画：原文没有说它们就在未达标的之中。",
                 "The planned ones stand apart: the article does not say that they are among those that meet neither.",
@@ -131,7 +131,7 @@ def table(data: Data, language: Language) -> Table | None:
     rows = []
     for group in found:
         stated = len(group.rows) == 1
-        basis = of(language, "原文", "stated") if stated else " − ".join(row["obs_value"] for row in group.rows)
+        basis = in_words(language, "原文", "stated") if stated else " − ".join(row["obs_value"] for row in group.rows)
         rows.append(
             (
                 Cell(label(group, data, language)),
@@ -140,7 +140,7 @@ def table(data: Data, language: Language) -> Table | None:
             )
         )
     return Table(
-        (of(language, "组", "Group"), of(language, "数量", "Number"), of(language, "依据", "Basis")), tuple(rows)
+        (in_words(language, "组", "Group"), in_words(language, "数量", "Number"), in_words(language, "依据", "Basis")), tuple(rows)
     )
 
 

@@ -15,7 +15,7 @@ from scripts.site.parts import promise_cells, source_links, wording
 from scripts.site.parts.area_index import COUNTRY, LEVELS, AreaIndex, area_index, measure, newest_first
 from scripts.site.parts.figure_table import badges, figure_link, link, tag
 from scripts.site.parts.page import Page, render, up
-from scripts.site.parts.quotes import shown
+from scripts.site.parts.quotes import quote_shown
 from scripts.site.parts.topic_links import topic_name
 from scripts.site.text.page_words import number_words, page_words
 
@@ -23,7 +23,7 @@ FOLDER = "areas"
 PICTURE = "tiers"
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def area_pages(data: Data, language: Language) -> list[Page]:
     """The list of places, then every place."""
     index = area_index(data)
     return [index_page(index, data, language), *(area_page(area, index, data, language) for area in index.areas)]
@@ -135,7 +135,7 @@ def measure_cells(rows: list[Row], area: str, index: AreaIndex, data: Data, lang
     cells: list[str | Markup] = [
         Markup('{}{} <span class="ft-below">{}</span>').format(measure_name(newest, index, data, language, here), institution, topic_name(newest, data, language, here)),
         Markup('{} <span class="ft-below">{}</span> {}').format(figure_link(newest, data, language, here), wording.when(newest, data, language), badges(newest, data, language)),
-        shown(newest, data, language),
+        quote_shown(newest, data, language),
         Markup("<br>").join(rest),
     ]
     return cells if area == COUNTRY else [*cells, national(newest, index, data, language, here)]

@@ -38,7 +38,7 @@ WORDS: Words = {
 }
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def list_pages(data: Data, language: Language) -> list[Page]:
     """The four lists."""
     return [
         disputes.page(data, language),

@@ -32,7 +32,7 @@ WORDS: Words = {
 }  # fmt: skip
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def check_pages(data: Data, language: Language) -> list[Page]:
     """The page of checks."""
     w, path = words(language, WORDS), "checks"
     groups = [

@@ -84,7 +84,7 @@ def of_package(data: Data, name: str, top_: str, language: Language) -> tuple[li
     return [cells(e, top_, language) for e in rows if e not in parquet], [cells(e, top_, language) for e in parquet]
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def download_pages(data: Data, language: Language) -> list[Page]:
     """The page with all downloads."""
     w, path = words(language, WORDS), "downloads"
     top_, found = top(path, language), entries(data)

@@ -60,7 +60,7 @@ WORDS: Words = {
 }  # fmt: skip
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def explore_pages(data: Data, language: Language) -> list[Page]:
     """The page, with its first rows."""
     w = words(language, WORDS)
     rows = in_order(data)[:STATIC_ROWS]

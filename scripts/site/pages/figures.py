@@ -64,7 +64,7 @@ WORDS: Words = {
 }
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def figure_pages(data: Data, language: Language) -> list[Page]:
     """The way to all figures, then one page for each that is published or withdrawn."""
     index = lead_index(data)
     return [ways_page(data, language), *(page(row, data, language, index) for row in sorted_rows(data))]

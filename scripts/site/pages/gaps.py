@@ -6,7 +6,7 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import figure_link, link, prose
 from scripts.site.parts.page import Page, render, up
-from scripts.site.parts.quotes import shown
+from scripts.site.parts.quotes import quote_shown
 from scripts.site.parts.topic_links import topic_link
 from scripts.site.text.interface import Words, words
 
@@ -66,7 +66,7 @@ def cells(row: Row, columns: tuple[str, ...], data: Data, language: Language, he
         "what": Markup('{} <span class="ft-below">{}</span>').format(link(f"{here}figures/{row['id']}/", what), where),
         "when": wording.when(row, data, language),
         "value": figure_link(row, data, language, here),
-        "quote": shown(row, data, language),
+        "quote": quote_shown(row, data, language),
         "note": prose(data, language, row["note"]),
     }
     return [made[column] for column in columns]

@@ -26,7 +26,7 @@ class Dispute:
     second: Row
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def home_pages(data: Data, language: Language) -> list[Page]:
     """The home page."""
     w, loss, index = page_words(language, "home_page"), pick_loss(data), indicator_index(data)
     said = coverage(data)

@@ -31,7 +31,7 @@ IMAGES = "assets/charts"
 ALIKE = 8  # indicators with similar words that a page names at most
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def indicator_pages(data: Data, language: Language) -> list[Page]:
     """The list of indicators, then every indicator with a page."""
     index = indicator_index(data)
     return [index_page(index, data, language), *(indicator_page(code, index, data, language) for code in index.codes)]

@@ -15,7 +15,7 @@ from scripts.site.text.page_words import number_words, page_words
 FOLDER = "one-off"
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def one_off_pages(data: Data, language: Language) -> list[Page]:
     """The counts by place and year, then a page for each place."""
     groups = area_index(data).one_off
     return [counts_page(groups, data, language), *(area_page(area, rows, data, language) for area, rows in sorted(groups.items()))]

@@ -10,7 +10,7 @@ from scripts.records.codelists import CODELIST
 from scripts.records.paths import SUMMARIES
 from scripts.records.settings import site_url
 from scripts.releases.diff.change_types import KINDS, MAJOR, MINOR, PATCH
-from scripts.site.data import Data, Language, Package, Row, both
+from scripts.site.data import Data, Language, Package, Row, text_in
 from scripts.site.pages import downloads, quality
 from scripts.site.pages.arithmetic import identity_heads, identity_rows
 from scripts.site.pages.releases import changes_said, since_said, version_said
@@ -58,7 +58,7 @@ WORDS: Words = {
 }  # fmt: skip
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def package_pages(data: Data, language: Language) -> list[Page]:
     """The index and one page for each package, the summaries among them."""
     return [
         index(data, language),
@@ -164,7 +164,7 @@ def table_cells(
     name, fields = resource["name"], resource.get("schema", {}).get("fields", [])
     address = f"{top_}data/{package.name}/latest/{resource['path']}"
     file = link(address, f"{name}.csv") if released is None or resource["path"] in released else f"{name}.csv"
-    said = topic or both(resource, "title", language)
+    said = topic or text_in(resource, "title", language)
     return [
         Markup('{} <span class="ft-below">{}</span>').format(file, said),
         str(len(package.rows(name))),
@@ -177,7 +177,7 @@ def dictionary(package: Package, language: Language) -> list[tuple[str, str, lis
     return [
         (
             r["name"],
-            both(r, "title", language),
+            text_in(r, "title", language),
             [field_cells(f, language) for f in r.get("schema", {}).get("fields", [])],
         )
         for r in resources(package)
@@ -187,7 +187,7 @@ def dictionary(package: Package, language: Language) -> list[tuple[str, str, lis
 def field_cells(field: dict[str, Any], language: Language) -> list[str | Markup]:
     """Cells: name, type, title, meaning."""
     code = Markup("<code>{}</code>").format(field["name"])
-    return [code, field.get("type", ""), both(field, "title", language), both(field, "description", language)]
+    return [code, field.get("type", ""), text_in(field, "title", language), text_in(field, "description", language)]
 
 
 def citation(package: Package, data: Data, language: Language) -> str:

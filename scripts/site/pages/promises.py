@@ -14,7 +14,7 @@ from scripts.site.text.page_words import number_words, page_words
 FOLDER = "promises"
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def promise_pages(data: Data, language: Language) -> list[Page]:
     """The counts, then a page for each year of reports."""
     years = by_year(data)
     return [counts_page(years, data, language), *(year_page(year, years, data, language) for year in years)]

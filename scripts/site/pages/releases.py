@@ -63,7 +63,7 @@ WORDS: Words = {
 SPECIAL = {"missed": ("未读到", "missed"), "extra": ("多读", "extra")}
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def release_pages(data: Data, language: Language) -> list[Page]:
     """Both lists and the page of each release."""
     each = [page(r, data, language) for found in data.releases.values() for r in found]
     return [index(data, language), corrections(data, language), *each]

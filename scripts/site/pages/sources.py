@@ -68,7 +68,7 @@ Tables = dict[str, dict[str, list[Row]]]
 QUOTING = ("observations", "mentions", "facilities", "events", "relations", "numerals")
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def source_pages(data: Data, language: Language) -> list[Page]:
     """The index and one page for each source."""
     tables = tables_by_source(data)
     return [index(tables, data, language), *[page(row, tables, data, language) for row in data.sources.values()]]

@@ -63,7 +63,7 @@ class Side:
     sentences: list[str]
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def tier_pages(data: Data, language: Language) -> list[Page]:
     """The page."""
     w = words(language, WORDS)
     lines = tf.lines(data)

@@ -51,7 +51,7 @@ WORDS: Words = {
 }  # fmt: skip
 
 
-def pages(data: Data, language: Language) -> list[Page]:
+def topic_pages(data: Data, language: Language) -> list[Page]:
     """The list of topics, then every topic."""
     indicators = indicator_index(data)
     return [index(data, language), *(topic_page(topic, indicators, data, language) for topic in TOPICS)]
@@ -119,7 +119,7 @@ def cell(row: Row, column: str, data: Data, language: Language, here: str) -> st
     if column == "due":
         return wording.period(value, language) if value else ""
     if column in NUMBERS:
-        return value if column == "year" else plain(value)
+        return value if column == "year" else plain_decimal(value)
     return Markup('<span lang="zh">{}</span>').format(value) if column.endswith("printed") and value else value
 
 
@@ -135,7 +135,7 @@ def amount(row: Row, data: Data, language: Language, here: str) -> str:
     known = data.observations.get(row["id"])
     if known and (not row.get("row_kind") or row["value"] == known["obs_value"]):
         return wording.value(known, data, language)
-    return f"{plain(row['value'])} {row[f'unit_{language}'].split('（')[0]}" if row["value"] else ""
+    return f"{plain_decimal(row['value'])} {row[f'unit_{language}'].split('（')[0]}" if row["value"] else ""
 
 
 def status(row: Row, data: Data, language: Language, here: str) -> str:
@@ -146,7 +146,7 @@ def status(row: Row, data: Data, language: Language, here: str) -> str:
 
 def band(low: str, high: str, suffix: str = "") -> str:
     """Two ends as a band, one where they are the same."""
-    ends = list(dict.fromkeys(plain(end) for end in (low, high) if end))
+    ends = list(dict.fromkeys(plain_decimal(end) for end in (low, high) if end))
     return "–".join(ends) + suffix if ends else ""
 
 
@@ -189,7 +189,7 @@ MADE: dict[str, Callable[[Row, Data, Language, str], str | Markup]] = {
 }
 
 
-def plain(value: str) -> str:
+def plain_decimal(value: str) -> str:
     """A decimal without the zeros at its end, its thousands apart."""
     if not value or not value.replace(".", "", 1).removeprefix("-").isdigit():
         return value

@@ -28,7 +28,7 @@ def is_short(html: str) -> bool:
     return wide <= SHORT and any(letter.isdigit() for letter in text)
 
 
-def whole(cell: Any) -> Markup:
+def kept_whole(cell: Any) -> Markup:
     """The cell with each day and id in it kept whole; a short cell is kept whole by its own style."""
     html = escape(cell)
     return html if short(cell) else Markup(WHOLE.sub(r'<span class="ft-nw">\g<0></span>', str(html)))

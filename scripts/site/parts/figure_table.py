@@ -6,7 +6,7 @@ from markupsafe import Markup, escape
 
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
-from scripts.site.parts.quotes import shown
+from scripts.site.parts.quotes import quote_shown
 
 # What stands before a number, the number with the first word of its unit, the rest.
 PARTS = re.compile(r"^(?P<before>\D*)(?P<number>\d\S*(?: \S+)?)(?P<after>.*)$")
@@ -84,7 +84,7 @@ def figure_rows(rows: list[Row], data: Data, language: Language, up: str) -> lis
             wording.where(row, data, language),
             wording.when(row, data, language),
             figure_link(row, data, language, up),
-            shown(row, data, language),
+            quote_shown(row, data, language),
             badges(row, data, language),
         ]
         for row in rows

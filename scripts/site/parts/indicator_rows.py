@@ -5,7 +5,7 @@ from markupsafe import Markup
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import badges, figure_link, tag
-from scripts.site.parts.quotes import shown
+from scripts.site.parts.quotes import quote_shown
 from scripts.site.parts.source_links import at_words, original_link, source_link
 from scripts.site.text.page_words import page_words
 
@@ -29,7 +29,7 @@ def indicator_rows(rows: list[Row], drawn: set[str], data: Data, language: Langu
             wording.where(row, data, language),
             wording.when(row, data, language),
             figure_link(row, data, language, here),
-            shown(row, data, language),
+            quote_shown(row, data, language),
             source_cell(row, data, language, here),
             remarks(row, drawn, data, language),
         ]

@@ -15,7 +15,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.site.data import Language
-from scripts.site.parts.cells import short, whole
+from scripts.site.parts.cells import kept_whole, short
 
 # Pages without a side bar: alone in their part of the navigation, or in need of the width.
 ALONE = ("", "tiers", "topics", "indicators", "areas", "promises", "explore")
@@ -63,7 +63,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {"short": short, "whole": whole}
+    made.filters |= {"short": short, "whole": kept_whole}
     return made
 
 

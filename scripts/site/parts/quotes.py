@@ -73,7 +73,7 @@ def gap_mark(language: Language, kind: str = "ft-gap") -> Markup:
     return Markup('<span class="{}" role="img" aria-label="{}"></span>').format(kind, wording.lost(language))
 
 
-def shown(row: Row, data: Data, language: Language) -> Markup:
+def quote_shown(row: Row, data: Data, language: Language) -> Markup:
     """The quote in corner brackets for a table: gaps are drawn, numbers are not marked."""
     found = marked(row, data, language)
     gap = gap_mark(language) if found.gap else ""

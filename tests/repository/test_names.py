@@ -1,0 +1,65 @@
+"""What another file imports bears a name that says what it gives, and no two modules give one name to different constants."""
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from scripts.records.paths import HERE
+
+BARE = set(["told", "said", "shown", "of", "both", "into", "read", "pairs", "facts", "plain", "whole", "once", "table", "pages"])
+Name = tuple[str, str]  # module, name
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the program and of its tests, parsed."""
+    paths = sorted(path for top in ("scripts", "tests") for path in (HERE / top).glob("**/*.py"))
+    return {dotted(path): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+
+
+def dotted(path: Path) -> str:
+    """How a file is imported."""
+    return ".".join(path.relative_to(HERE).with_suffix("").parts).removesuffix(".__init__")
+
+
+def defined(tree: ast.Module) -> Iterator[str]:
+    """The names that a module gives at its top."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (each.id for target in targets for each in ast.walk(target) if isinstance(each, ast.Name))
+
+
+def imported(tree: ast.Module, known: set[str]) -> Iterator[Name]:
+    """The names of other modules that a module imports, or reaches through a module that it imports."""
+    reached: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            for alias in node.names:
+                if (whole := f"{node.module}.{alias.name}") in known:
+                    reached[alias.asname or alias.name] = whole
+                else:
+                    yield node.module, alias.name
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in reached:
+            yield reached[node.value.id], node.attr
+
+
+def names_of_others() -> set[Name]:
+    """Every name at the top of a module that another file imports."""
+    given = {(module, name) for module, tree in modules().items() for name in defined(tree)}
+    taken = {name for tree in modules().values() for name in imported(tree, set(modules()))}
+    return given & taken
+
+
+def test_no_name_that_another_file_imports_is_a_bare_word() -> None:
+    assert sorted(name for name in names_of_others() if name[1] in BARE) == []
+
+
+def test_a_name_is_found_however_it_is_imported() -> None:
+    tree = ast.parse("from a.b import c, d as e\nfrom a import b as x\nx.f(c)\nother.g()\n")
+    assert sorted(imported(tree, {"a.b"})) == [("a.b", "c"), ("a.b", "d"), ("a.b", "f")]
+    assert list(defined(ast.parse("def a(): pass\nclass B: pass\nC, D = 1, 2\nE: int = 3\n"))) == ["a", "B", "C", "D", "E"]
