@@ -247,17 +247,32 @@ function turn(by) {
   find("count").scrollIntoView({ block: "start" });
 }
 
-try {
-  const answer = await fetch(root.dataset.src);
-  if (!answer.ok) throw new Error(`${answer.status}`);
-  table = await answer.json();
-  haystack = new Array(table.columns.id.length);
-  listen();
-  const active = [...new URLSearchParams(location.search).keys()].some((name) => CHOICES.includes(name) || name === "disputed");
-  find("more").open = active || matchMedia("(min-width: 48em)").matches;
-  find("form").hidden = false;
-  show();
-} catch (error) {
-  find("count").textContent = words.failed;
-  console.error("explore:", error);
+let started;
+
+// Fetches the figures and opens the form. The rows that stand in the page are there without it.
+async function start() {
+  if (started) return;
+  started = true;
+  try {
+    const answer = await fetch(root.dataset.src);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    table = await answer.json();
+    haystack = new Array(table.columns.id.length);
+    listen();
+    find("form").hidden = false;
+    show();
+  } catch (error) {
+    find("count").textContent = words.failed;
+    console.error("explore:", error);
+  }
+}
+
+const active = [...new URLSearchParams(location.search).keys()].some((name) => CHOICES.includes(name) || name === "disputed");
+find("more").open = active || matchMedia("(min-width: 48em)").matches;
+// An address with a question is answered at once; else the page is read first, and the figures come with the first move of
+// the reader or a second later.
+if (location.search) await start();
+else {
+  for (const sign of ["pointerdown", "pointermove", "keydown", "scroll", "focusin"]) addEventListener(sign, start, { once: true, passive: true });
+  setTimeout(start, 1000);
 }
