@@ -204,6 +204,7 @@ def tidy_translations(repository: Repository, broken: set[str], say: Say) -> int
     A file stays as it is where it, or a document beside it, has lines that could not be read.
     """
     written, known = 0, translations.translation_pairs(repository)
+    beside = {(english, chinese) for *_, english, chinese in translations.twofold(repository)}
     for kept, pairs in translations.groups(repository):
         if not broken.isdisjoint((pairs.path, *(d.path for d in kept))):
             continue
@@ -213,9 +214,9 @@ def tidy_translations(repository: Repository, broken: set[str], say: Say) -> int
         if empty(pairs) or not (records or pairs.top.fields or (repository.paths.root / pairs.path).is_file()):
             continue
         for record in records:
-            if used.isdisjoint(record.fields.values()):
+            if not translations.stands_in(record, used, beside):
                 say(f"{record.path}:{record.line}: removed, since nothing says it: {record.get('en')}")
-        records[:] = sorted((r for r in records if not used.isdisjoint(r.fields.values())), key=lambda r: r.get("en"))
+        records[:] = sorted((r for r in records if translations.stands_in(r, used, beside)), key=lambda r: r.get("en"))
         written += save(repository, pairs.path, dump(pairs), say)
     return written
 

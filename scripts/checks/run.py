@@ -15,6 +15,7 @@ from scripts.checks import (
     frozen_files,
     ids,
     labels_and_units,
+    language_numbers,
     layout,
     marks,
     passages,
@@ -33,7 +34,7 @@ from scripts.records.repository import Repository
 
 CHECKS = (
     layout, vocabularies, codelist_rows, descriptors, file_form, fields, ids, archived_texts, evidence, labels_and_units, marks, completeness, references, passages, second_copies, plausible,
-    prose, readers, readings, frozen_files, translations, suite_files,
+    prose, readers, readings, frozen_files, translations, language_numbers, suite_files,
 )  # fmt: skip
 
 

@@ -9,12 +9,9 @@ from scripts.checks.file_form import known
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.record import Document, Record
 from scripts.records.repository import Repository
-from scripts.records.translations import SECTION, above, groups, texts
-from scripts.rules.pair_numbers import numbers_of
+from scripts.records.translations import SECTION, above, groups, stands_in, texts, twofold
 
 declare = partial(declare_rule, "translations")
-
-NOTHING = ("–", "–")
 
 MISSING = declare(
     "translation-missing",
@@ -34,12 +31,6 @@ UNUSED = declare(
     ),
     "notice",
 )
-NUMBERS = declare(
-    "translation-numbers",
-    ("the two languages do not say the same numbers: {english} in English, {chinese} in Chinese", "两种语言所说的数字不同：英文有 {english}，中文有 {chinese}"),
-    ("the right number in both; or, where both are right, `numbers_differ: …` with why", "请更正数字；若两边都对，请写 `numbers_differ: …` 说明理由"),
-    "notice",
-)
 TWICE = declare(
     "translation-differs",
     ("the text is translated at {first} already: {text}", "此文字在 {first} 已有译文：{text}"),
@@ -55,40 +46,12 @@ def check(repository: Repository) -> Iterator[Problem]:
         for record in translations.records(SECTION):
             yield from fields(record, schema, repository.codelists)
     said: dict[str, Record] = {}
+    beside = {(english, chinese) for *_, english, chinese in twofold(repository)}
     for documents, translations in groups(repository):
         records, found = translations.records(SECTION), list(texts(documents))
         yield from missing(found, translations)
-        yield from unused(found, records)
+        yield from unused(found, records, beside)
         yield from differing(records, said)
-        yield from unlike(records)
-    for package in repository.packages.values():
-        yield from unlike_texts([package.descriptor.top, *(s.meta.top for s in package.sources.values())])
-
-
-def unlike(records: list[Record]) -> Iterator[Problem]:
-    """Pairs that do not say the same numbers, and those that say why they do not and do."""
-    for record in records:
-        only = only_in_one(record.get("en"), record.get("zh"))
-        if (only is None) == bool(record.get("numbers_differ")):
-            yield NUMBERS.on(record, "zh", english=(only or NOTHING)[0], chinese=(only or NOTHING)[1])
-
-
-def unlike_texts(tops: list[Record]) -> Iterator[Problem]:
-    """Descriptions and notes on damage that stand in both languages and do not say the same numbers."""
-    for top in tops:
-        for key in ("description", "damage"):
-            english, chinese = top.get(f"{key}_en"), top.get(f"{key}_zh")
-            only = only_in_one(english, chinese) if english and chinese else None
-            if only is not None:
-                yield NUMBERS.on(top, f"{key}_zh", english=only[0], chinese=only[1])
-
-
-def only_in_one(english: str, chinese: str) -> tuple[str, str] | None:
-    """The numbers that only the English and only the Chinese text says; None where both say the same."""
-    here, there = numbers_of(english), numbers_of(chinese)
-    if here == there:
-        return None
-    return ", ".join(sorted((here - there).elements())) or "–", ", ".join(sorted((there - here).elements())) or "–"
 
 
 def missing(found: list[tuple[Record, str]], translations: Document) -> Iterator[Problem]:
@@ -108,11 +71,11 @@ def is_chinese(text: str) -> bool:
     return sum("\u4e00" <= c <= "\u9fff" for c in text) > sum(c.isascii() and c.isalpha() for c in text)
 
 
-def unused(found: list[tuple[Record, str]], records: list[Record]) -> Iterator[Problem]:
+def unused(found: list[tuple[Record, str]], records: list[Record], beside: set[tuple[str, str]]) -> Iterator[Problem]:
     """Pairs that no text stands in."""
     used = {record.get(key) for record, key in found}
     for record in records:
-        if used.isdisjoint((record.get("en"), record.get("zh"))):
+        if not stands_in(record, used, beside):
             yield UNUSED.on(record, "en", text=record.get("en") or record.get("zh"))
 
 

@@ -1,15 +1,17 @@
 """Translations: every note, ambiguity and reason that people keep stands in Chinese and in English.
 
-A record holds its text once, in either language; `translations.yaml` beside it holds the pair. Takes the model; writes
-nothing.
+A record holds its text once, in either language; `translations.yaml` beside it holds the pair. Titles, labels and
+definitions stand in both languages where they are; a pair with `numbers_differ` says why their numbers are not the same.
+Takes the model; writes nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from scripts.records.paths import EXPECTATIONS, TRANSLATIONS
 from scripts.records.record import Document, Record
 from scripts.records.repository import Package, Repository
 
+Twofold = tuple[str, int, str, str, str, str]  # path, line, id, field, English, Chinese
 SECTION = "translations"
 PROSE = ("ambiguity", "rank_reason", "note", "reason")
 CODED = {("numerals", "reason")}
@@ -44,6 +46,38 @@ def texts(kept: Iterable[Document]) -> Iterator[tuple[Record, str]]:
             for key in PROSE:
                 if record.get(key) and (record.section, key) not in CODED:
                     yield record, key
+
+
+def twofold(repository: Repository) -> Iterator[Twofold]:
+    """Every text that stands in both languages side by side: in records and metadata, in codelists but names of places, in schemas."""
+    root, descriptors = repository.paths, repository.shared.values()
+    kept = [d for p in repository.packages.values() for d in (p.descriptor, *(s.meta for s in p.articles), *(h.extraction for h in p.holders))]
+    for document in (*kept, *descriptors):
+        for record in (document.top, *(r for records in document.sections.values() for r in records)):
+            yield from ((record.path, record.line_of(key), record.id, key, en, zh) for key, en, zh in side_by_side(record.fields))
+    for name, codelist in repository.codelists.items():
+        place = root.shown(root.codelists / f"{name}.csv")
+        for code, row in codelist.rows.items():
+            found = side_by_side(row) if name != "area" else ()
+            yield from ((place, codelist.lines[code], code, key, en, zh) for key, en, zh in found)
+    for name, schema in repository.schemas.items():
+        place = root.shown(root.schemas / f"{name}.json")
+        for field, said in schema.fields.items():
+            yield from ((place, 1, field, key, en, zh) for key, en, zh in side_by_side(said))
+
+
+def side_by_side(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """The Chinese field, the English and the Chinese text of each pair of fields such as title_en and title_zh."""
+    for key, text in fields.items():
+        other = f"{key[:-3]}_en"
+        if key.endswith("_zh") and text and fields.get(other):
+            yield key, fields[other], text
+
+
+def stands_in(record: Record, used: set[str | None], beside: set[tuple[str, str]]) -> bool:
+    """True if a text of `used` is in the pair, or if it says why two texts that stand side by side hold other numbers."""
+    pair = (record.get("en"), record.get("zh"))
+    return not used.isdisjoint(pair) or (bool(record.get("numbers_differ")) and pair in beside)
 
 
 def translation_pairs(repository: Repository) -> dict[str, dict[str, str]]:

@@ -21,8 +21,8 @@ SMALL = {w: n for n, w in enumerate(ONES)} | {w: 20 + 10 * n for n, w in enumera
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 10**8}
 # Names and turns of speech in which a numeral is no number, or is said in the other language by a word that is none.
 NAMES = re.compile(
-    r"[a-z]{2,4}-\d{4,6}|（「[^」]*」）|六盘水|六枝|四川|一一|逐一|百分[点比之]|几[十百千万亿]+"
-    r"|\([^()]*[\u4e00-\u9fff][^()]*\)|[三二]级|三甲|[Gg]rades? [23]A?( and 4)?|三四级|[Ff]ive-year|[Tt]en-thousand|percent\w*"
+    r"[a-z]{2,4}-\d{4,6}|（「[^」]*」）|六盘水|六枝|四川|三原|一一|逐一|百分[点比之数]|千分比|^per 1000$|十进制|几[十百千万亿]+|三通一平|三医"
+    r"|\([^()]*[\u4e00-\u9fff][^()]*\)|三级、四级|[三二]级|三[甲乙]|\b[23][AB]\b|[Gg]rades? [23]A?( and 4)?|三四级|[Ff]ive-year|[Tt]en-thousand|percent\w*"
 )
 PLAN = re.compile(r"十([一二三四五])五")
 PHRASE = re.compile(r"[A-Za-z]+")

@@ -23,6 +23,7 @@ from scripts.checks import (
     frozen_files,
     ids,
     labels_and_units,
+    language_numbers,
     layout,
     plausible,
     readings,
@@ -124,6 +125,7 @@ class Bench:
             return
         yield codelist_files.canonical(view)
         yield from (module.check(view) for module in OF_CODELISTS)
+        yield language_numbers.check(replace(view, packages={}))
         yield from (correction_entries.check(package, view) for package in view.packages.values())
 
     def package_of(self, shown: str) -> Package | None:
@@ -156,6 +158,7 @@ class Bench:
         if shown.endswith(paths.DESCRIPTOR):
             yield from of_descriptor(changed, everywhere)
         yield from (module.check(view(changed)) for module in OF_A_PACKAGE)
+        yield language_numbers.check(replace(view(changed), codelists={}, schemas={}))
         if shown.endswith(paths.EXPECTATIONS):
             yield suite_files.check(view(changed))
         if shown.endswith(paths.TRANSLATIONS):
@@ -259,8 +262,7 @@ def make(root: Path) -> Bench:
     # Reports of a series stand in files of another form; tests/checks/cases has their bad inputs, and the sample stays quick.
     series = [path.parent.name for path in Paths().datapackages.glob(f"*/{paths.SERIES}")]
     shutil.copytree(Paths().datapackages, root / "datapackages", ignore=shutil.ignore_patterns("summaries", paths.READERS, *series))
-    for path in (Paths(root).shared_expectations, Paths(root).shared_translations):
-        path.unlink(missing_ok=True)
+    Paths(root).shared_expectations.unlink(missing_ok=True)
     repository = load(Paths(root))
     known = {p.relative_to(root).as_posix() for p in root.glob("datapackages/**/*") if p.is_file()}
     return Bench(root, repository, {problem_words(p) for p in check(repository)}, known)

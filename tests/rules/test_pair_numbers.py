@@ -37,4 +37,4 @@ def test_other_numbers_are_others(english: str, chinese: str) -> None:
 def test_few_of_our_own_pairs_say_why_their_numbers_differ(own_repository: Repository) -> None:
     pairs = [r for _, translations in groups(own_repository) for r in translations.records(SECTION)]
     excused = [r for r in pairs if r.get("numbers_differ")]
-    assert len(pairs) > 300 and 0 < len(excused) <= 5
+    assert len(pairs) > 300 and 0 < len(excused) <= 12
