@@ -9,13 +9,14 @@ from scripts.checks import locations
 from scripts.checks.locations import Stood
 from scripts.checks.suggestions import NUMBERED
 from scripts.records import paths
+from scripts.records.codelists import Codelist
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.record import Record
 from scripts.records.repository import RECORDS_WITH_ID, SECTIONS, Package, Repository, Source
-from scripts.rules.anchors import quote_span, token_span
+from scripts.rules.anchors import Span, phrase_runs, quote_span, token_span
 from scripts.rules.conflicts import SUBJECT
+from scripts.rules.numeral_account import BY_RULE
 from scripts.rules.periods import bounds
-from scripts.rules.tokens import date_runs
 
 declare = partial(declare_rule, "ids")
 ID_TWICE = declare(
@@ -80,7 +81,7 @@ def check(repository: Repository) -> Iterator[Problem]:
                 yield from ordered(source.records(section))
             yield from facts(source.records("observations"))
             yield from set_aside(source.records("numerals"))
-            yield from both_ways(source)
+            yield from both_ways(source, repository.codelists["set_phrase"])
 
 
 def numbered(package: Package) -> Iterator[Problem]:
@@ -215,18 +216,26 @@ def set_aside(records: list[Record]) -> Iterator[Problem]:
         seen |= {span} if span is not None else set()
 
 
-def both_ways(source: Source) -> Iterator[Problem]:
-    """Numerals that are set aside, by a record or as a date, and stand in a figure or in what restates one all the same."""
+def both_ways(source: Source, phrases: Codelist) -> Iterator[Problem]:
+    """Numerals that are set aside, by a record or by rule, and stand in a figure or in what restates one all the same."""
     stood = [(span, r) for s in ("observations", "mentions") for r in source.records(s) if (span := token_span(r)) is not None]
     aside = [(span, record) for record in source.records("numerals") if (span := token_span(record)) is not None]
     for (start, end), record in aside:
         for span, figure in stood:
             if start < span[1] and span[0] < end:
                 yield BOTH.on(record, "printed", printed=record.get("printed"), start=start, id=figure.id)
-    for start, end in date_runs(source.view or "", *source.span):
+    for start, end in by_rule(source, phrases) if stood else ():
         for span, figure in stood:
-            if start < span[1] and span[0] < end:
+            if start <= span[0] and span[1] <= end:
                 yield BOTH.on(figure, "printed", printed=figure.get("printed"), start=span[0], id=figure.id)
+
+
+def by_rule(source: Source, phrases: Codelist) -> Iterator[Span]:
+    """What is set aside without a record: dates, numerals that state no amount, marks of footnotes, set phrases."""
+    text = source.view or ""
+    for part in source.spans:
+        yield from (span for rule, _ in BY_RULE for span in rule(text, *part))
+        yield from ((start, end) for start, end, _ in phrase_runs(text, part, [], phrases))
 
 
 def facts(records: list[Record]) -> Iterator[Problem]:
