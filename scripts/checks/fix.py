@@ -204,7 +204,7 @@ def tidy_translations(repository: Repository, broken: set[str], say: Say) -> int
     A file stays as it is where it, or a document beside it, has lines that could not be read.
     """
     written, known = 0, translations.translation_pairs(repository)
-    beside = {(english, chinese) for *_, english, chinese in translations.twofold(repository)}
+    beside = {(english, chinese) for *_, english, chinese in translations.twofold_texts(repository)}
     for kept, pairs in translations.groups(repository):
         if not broken.isdisjoint((pairs.path, *(d.path for d in kept))):
             continue

@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.checks import snippets
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.repository import Repository
-from scripts.records.translations import SECTION, Twofold, groups, twofold
+from scripts.records.translations import SECTION, Twofold, groups, twofold_texts
 from scripts.rules.pair_numbers import numbers_of
 
 declare = partial(declare_rule, "translations")
@@ -31,7 +31,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         if (pair in excused) == (numbers_of(pair[0]) == numbers_of(pair[1])):
             path, line = record.path, record.line_of("zh")
             yield NUMBERS.at(path, line, **only_in_one(*pair), where=("`numbers_differ: …` in the pair", "在该对中写 `numbers_differ: …`"), block="")
-    for text in twofold(repository):
+    for text in twofold_texts(repository):
         *_, english, chinese = text
         if (english, chinese) not in excused and numbers_of(english) != numbers_of(chinese):
             yield unlike(repository, text)
@@ -50,5 +50,5 @@ def unlike(repository: Repository, text: Twofold) -> Problem:
     package = repository.packages.get(Path(path).parts[1])
     kept = package.translations if package else repository.shared[repository.paths.shared_translations]
     pair = {"en": english, "zh": chinese, "numbers_differ": snippets.OPEN}
-    lines = {"where": snippets.into(kept, SECTION), "block": snippets.lines(kept, SECTION, [pair])}
+    lines = {"where": snippets.file_and_section(kept, SECTION), "block": snippets.lines(kept, SECTION, [pair])}
     return NUMBERS.at(path, line, id_, **only_in_one(english, chinese), **lines)

@@ -9,7 +9,7 @@ from scripts.checks.file_form import known
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.record import Document, Record
 from scripts.records.repository import Repository
-from scripts.records.translations import SECTION, above, groups, stands_in, texts, twofold
+from scripts.records.translations import SECTION, above, groups, stands_in, texts, twofold_texts
 
 declare = partial(declare_rule, "translations")
 
@@ -46,7 +46,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         for record in translations.records(SECTION):
             yield from fields(record, schema, repository.codelists)
     said: dict[str, Record] = {}
-    beside = {(english, chinese) for *_, english, chinese in twofold(repository)}
+    beside = {(english, chinese) for *_, english, chinese in twofold_texts(repository)}
     for documents, translations in groups(repository):
         records, found = translations.records(SECTION), list(texts(documents))
         yield from missing(found, translations)

@@ -48,7 +48,7 @@ def texts(kept: Iterable[Document]) -> Iterator[tuple[Record, str]]:
                     yield record, key
 
 
-def twofold(repository: Repository) -> Iterator[Twofold]:
+def twofold_texts(repository: Repository) -> Iterator[Twofold]:
     """Every text that stands in both languages side by side: in records and metadata, in codelists but names of places, in schemas."""
     root, descriptors = repository.paths, repository.shared.values()
     kept = [d for p in repository.packages.values() for d in (p.descriptor, *(s.meta for s in p.articles), *(h.extraction for h in p.holders))]
@@ -74,7 +74,7 @@ def side_by_side(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
             yield key, fields[other], text
 
 
-def stands_in(record: Record, used: set[str | None], beside: set[tuple[str, str]]) -> bool:
+def stands_in(record: Record, used: set[str], beside: set[tuple[str, str]]) -> bool:
     """True if a text of `used` is in the pair, or if it says why two texts that stand side by side hold other numbers."""
     pair = (record.get("en"), record.get("zh"))
     return not used.isdisjoint(pair) or (bool(record.get("numbers_differ")) and pair in beside)

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from scripts.packages.codes_used import REFERENCES
 from scripts.records.repository import Repository, load
 from scripts.releases.diff import report
-from scripts.releases.diff.check_inputs import guards, loosened
+from scripts.releases.diff.check_inputs import READ_BY_CHECKS, guards, loosened
 from scripts.releases.diff.compare import compare
 from scripts.releases.diff.hand_kept import Kept
 from scripts.releases.diff.review_flags import alarms
@@ -144,3 +145,77 @@ def test_contributors_are_guards_and_any_change_of_them_needs_a_look(tmp_path: P
         path.write_text(text.replace(old, new), encoding="utf-8")
         [(name, was, _)] = loosened(before, guards(load(root), small.PACKAGE))
         assert name.endswith("datapackage.yaml contributors") and "Program reader A" in was
+
+
+def pair(en: str, zh: str) -> Table:
+    return of_rows([{"en": en, "zh": zh}], ("en",))
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "told"),
+    [
+        ("Not written in the text.", "原文写了。", "原文未写。"),
+        ("Written in the text.", "原文未写。", "Not written in the text."),
+    ],
+)
+def test_a_pair_of_which_one_language_alone_changes_needs_a_look_with_both_texts(en: str, zh: str, told: str) -> None:
+    old = state(figure("dm-0001"), translations=pair("Not written in the text.", "原文未写。"))
+    new = state(figure("dm-0001"), translations=pair(en, zh))
+    page = part(diff_summary(old, new), "Texts of which one language alone changed")
+    assert told in page and ({en, zh} - {"Not written in the text.", "原文未写。"}).pop() in page
+
+
+def test_a_pair_that_changes_in_both_languages_needs_no_look() -> None:
+    old = state(figure("dm-0001"), translations=pair("Not written.", "未写。"))
+    assert NOTHING in diff_summary(old, state(figure("dm-0001"), translations=pair("Written.", "写了。")))
+
+
+def test_a_title_of_which_one_language_alone_changes_needs_a_look() -> None:
+    def titled(zh: str, en: str) -> State:
+        return state(figure("dm-0001"), sources=of_rows([{"source": "report", "title_zh": zh, "title_en": en}], ("source",)))
+
+    assert "Plan" in row(part(diff_summary(titled("总结", "Review"), titled("总结", "Plan")), LOOK), "report title_en")
+    assert NOTHING in diff_summary(titled("总结", "Review"), titled("计划", "Plan"))
+
+
+READ_ALONE = ("scope_term", "section", "set_phrase")
+
+
+def test_every_column_of_a_codelist_is_published_or_guarded(own_repository: Repository) -> None:
+    published = {n for s in own_repository.schemas.values() for n in s.codelists.values()}
+    published |= {target for columns in REFERENCES.values() for target in columns.values()}
+    words = {"label_zh", "label_en", "definition_zh", "definition_en", "note", "note_zh", "note_en"}
+    assert set(own_repository.codelists) - published == set(READ_ALONE)
+    for name in READ_ALONE:
+        assert set(own_repository.codelists[name].columns[1:]) - words <= READ_BY_CHECKS[name]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("codelists/scope_term.csv", "phrase,1", "phrase,2"),
+        ("codelists/scope_term.csv", "term,kind,since,note_zh,note_en\n", "term,kind,since,note_zh,note_en\n一件,phrase,1,说法,A phrase\n"),
+        ("codelists/section.csv", "Y-1,", "Y-9,"),
+        ("codelists/unit.csv", "items", "itemz"),
+        (f"{small.PACKAGE}/datapackage.yaml", "domain: health", "domain: other"),
+        (f"{small.PACKAGE}/datapackage.yaml", "title_en: ", "title_en: New "),
+        (f"{small.PACKAGE}/sources/{small.FIRST}.yaml", "publisher_en: Test texts", "publisher_en: Another"),
+        ("schemas/observation.json", '"title_en": "', '"title_en": "X'),
+    ],
+)
+def test_what_no_table_holds_is_guarded(path: str, old: str, new: str, tmp_path: Path) -> None:
+    root = small.make(tmp_path)
+    before, file = guards(load(root), small.PACKAGE), root.datapackages / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert [name for name, _, _ in loosened(before, guards(load(root), small.PACKAGE)) if path in name]
+
+
+def test_a_new_excuse_for_numbers_that_differ_is_guarded(tmp_path: Path) -> None:
+    root = small.make(tmp_path)
+    before = guards(load(root), small.PACKAGE)
+    path = root.datapackages / small.PACKAGE / "translations.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n- en: 24 were counted.\n  zh: 计入34个。\n  numbers_differ: So it is.\n", encoding="utf-8")
+    [(name, _, new)] = loosened(before, guards(load(root), small.PACKAGE))
+    assert name.endswith("translations.yaml numbers_differ") and "24 were counted." in new

@@ -1,7 +1,7 @@
 """Inputs of checks: what decides which data are let through, and how tables are computed, as text that can be compared.
 
-Reads the model; writes nothing. These are who is thanked for a package, who stands for its readers, its masked texts, its titles, the parents of areas and institutions, the expectations, the words and amounts that checks read in codelists, set
-phrases, schemas, the files of readers and the SQL of the summaries. Nothing of it is a row of a package, so no other
+Reads the model; writes nothing. These are who is thanked for a package, who stands for its readers, its masked texts, its titles, the metadata of a series, why two languages may differ, the parents of areas and institutions, the expectations, the words and amounts that checks read in codelists, set
+phrases and scope, schemas, the files of readers and the SQL of the summaries. Nothing of it is a row of a package, so no other
 part of a diff shows it.
 """
 
@@ -17,8 +17,11 @@ from scripts.records.repository import Package, Repository, Source
 from scripts.rules.tokens import numeral_runs
 
 PHRASES = "set_phrase"
+SCOPE = "scope_term"  # an exception among its terms takes numerals out of the account, as a set phrase does
 PARENTS = {"area": {"parent"}, "facility": {"parent"}}
+READ_BY_CHECKS = {**GUARDS, PHRASES: {"reason"}, SCOPE: {"kind", "since"}, "section": {"earliest", "latest"}, **PARENTS}
 TOLD = ("id", "reason")
+SAID = ("name", "title_zh", "title_en", "description_zh", "description_en", "id_prefix", "domain")
 Guards = Mapping[str, str]
 
 
@@ -31,6 +34,8 @@ def guards(repository: Repository, name: str) -> Guards:
     thanked = package.descriptor if package else shared[root.summaries / paths.DESCRIPTOR]
     found[f"{thanked.path} contributors"] = listed(thanked, "contributors", "title", "roles")
     found |= spoken(package) if package else {}
+    pairs = package.translations if package else shared[root.shared_translations]
+    found[f"{pairs.path} numbers_differ"] = listed(pairs, "translations", "en", "numbers_differ")
     found[root.shown(root.readers)] = listed(shared[root.readers], "vouched", "reader", "vouched_by")
     files = [*root.schemas.glob("*.json"), *(readings(root, package) if package else root.summaries.glob("*.sql"))]
     masks = {} if package is None else {f"{s.meta.path} masked text": shown_of(s) for s in package.sources.values()}
@@ -42,7 +47,8 @@ def guards(repository: Repository, name: str) -> Guards:
 def spoken(package: Package) -> Guards:
     """What a package is called and says it is, and the English names of publishers, which no release holds yet."""
     top = package.descriptor.top
-    found = {f"{top.path} {key}": top.get(key) for key in ("name", "title_zh", "title_en", "description_zh", "description_en")}
+    found = {f"{top.path} {key}": top.get(key) for key in SAID}
+    found |= {f"{package.series.path} {key}": value for key, value in package.series.top.fields.items()}
     return found | {f"{s.meta.path} publisher_en": s.meta.top.get("publisher_en") for s in package.sources.values()}
 
 
@@ -53,8 +59,8 @@ def shown_of(source: Source) -> str:
 
 
 def listed(document: Document, section: str, key: str, value: str) -> str:
-    """The records of a section in one line."""
-    return ", ".join(f"{r.get(key)}: {r.get(value)}" for r in document.records(section))
+    """The records of a section that have the value, in one line."""
+    return ", ".join(f"{r.get(key)}: {r.get(value)}" for r in document.records(section) if r.get(value))
 
 
 def readings(root: Paths, package: Package) -> Iterator[Path]:
@@ -73,17 +79,17 @@ def expectations(document: Document) -> dict[str, str]:
 def words(repository: Repository) -> Iterator[tuple[str, str]]:
     """The cells of codelists that only checks read, and the set phrases."""
     folder = repository.paths.shown(repository.paths.codelists)
-    for name, columns in {**GUARDS, PHRASES: {"reason"}, **PARENTS}.items():
+    for name, columns in READ_BY_CHECKS.items():
         for code, row in repository.codelists[name].rows.items():
             yield from ((f"{folder}/{name}.csv {code} {column}", row.get(column, "")) for column in sorted(columns))
 
 
 def loosened(before: Guards, after: Guards) -> Iterator[tuple[str, str, str]]:
-    """(name, old, new) of what is otherwise or gone, and of set phrases that came: each takes numerals out of the account.
+    """(name, old, new) of what is otherwise or gone, and of set phrases and terms of scope that came: these take numerals out of the account.
 
     A new expectation, and the words of a new code, let nothing through that was stopped before.
     """
     for name in sorted({*before, *after}):
         old, new = before.get(name, ""), after.get(name, "")
-        if old != new and (name in before or f"/{PHRASES}.csv " in name):
+        if old != new and (name in before or any(f"/{each}.csv " in name for each in (PHRASES, SCOPE))):
             yield name, old, new

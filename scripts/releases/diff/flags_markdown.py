@@ -9,7 +9,7 @@ from scripts.records.problems import counted
 from scripts.releases.diff import row_labels
 from scripts.releases.diff.change_types import FIGURES
 from scripts.releases.diff.compare import Change
-from scripts.releases.diff.markdown import NEWLINE, code, safe, table_lines
+from scripts.releases.diff.markdown import NEWLINE, apart, code, safe, table_lines
 from scripts.releases.diff.readers_markdown import readers, settled
 from scripts.releases.diff.review_flags import (
     COMPARISON,
@@ -25,6 +25,7 @@ from scripts.releases.diff.review_flags import (
     READER,
     READINGS,
     RELEASE,
+    REWORDED,
     UNTESTABLE,
     Alarm,
 )
@@ -43,6 +44,7 @@ CAPTIONS = {
     OVERRULED: "经裁定与读者所读不同的数据 · Figures settled against what a reader read",
     READER: "新的读取 · New readings",
     RELEASE: "新发布或撤下的版本 · Releases that came or were yanked",
+    REWORDED: "只改了一种语言的文字 · Texts of which one language alone changed",
     GUARD: "检查与计算所依据的内容有变 · What data are checked by and computed with",
 }
 RELEASED = "已发布 · released"
@@ -192,6 +194,13 @@ def of_release(alarm: Alarm) -> tuple[str, ...]:
     return title, NOTHING if old is None else RELEASED, NOTHING if new is None else safe(new, 300) or RELEASED, ""
 
 
+def of_rewording(alarm: Alarm) -> tuple[str, ...]:
+    """The text as it was and is; English of a pair is what it is known by."""
+    first, last = alarm.changes[0], alarm.changes[-1]
+    old, new = (first.id, last.id) if first is not last else (first.old, first.new)
+    return ("", *map(safe, apart(old, new)), "")
+
+
 def of_guard(alarm: Alarm) -> tuple[str, ...]:
     """What it said and says."""
     old, new = row_labels.moved([Change("guard", "", "", "", c.old, c.new) for c in alarm.changes])
@@ -208,5 +217,6 @@ CELLS = {
     OVERRULED: of_overruled,
     READER: of_reader,
     RELEASE: of_release,
+    REWORDED: of_rewording,
     GUARD: of_guard,
 }

@@ -2,7 +2,7 @@
 
 Takes diffs; reads and writes nothing. These are identities that hold no longer or say something else, reports that came
 to contradict each other or do so no longer, confirmations lost, figures lost, withdrawn or set aside, readers who were
-overruled or are new, releases that came, and whatever lets through what was stopped before. What is told here need not
+overruled or are new, releases that came, texts of which one language alone changed, and whatever lets through what was stopped before. What is told here need not
 be told again further down.
 """
 
@@ -13,10 +13,12 @@ from scripts.releases.diff import row_labels
 from scripts.releases.diff.change_types import FIGURES
 from scripts.releases.diff.check_inputs import loosened
 from scripts.releases.diff.compare import Change, Diff
+from scripts.releases.diff.one_language import one_language_changes
 from scripts.releases.diff.snapshots import State
 
 IDENTITY, COMPARISON, ENDED, CONFIRMATION, LOSS = "identity", "comparison", "dispute_ended", "confirmation", "loss"
 OVERRULED, HIDDEN, READER, RELEASE, GUARD = "overruled", "hidden", "reader", "release", "guard"
+REWORDED = "reworded"
 UNTESTABLE = "untestable"
 UNMET = ("differs", UNTESTABLE)
 AT_ODDS = "inconsistent"
@@ -55,6 +57,7 @@ def alarms(diffs: Iterable[Diff]) -> list[Alarm]:
         *(a for diff in found for a in of_overruled(diff)),
         *(a for diff in found for a in of_new_readers(diff)),
         *(a for diff in found for a in of_releases(diff)),
+        *(a for diff in found for a in of_rewordings(diff)),
         *of_guards(found),
     ]
 
@@ -163,6 +166,11 @@ def of_releases(diff: Diff) -> Iterator[Alarm]:
     if after is not None and (before is not None or not diff.before.package):
         known = before or {}
         yield from (Alarm(RELEASE, diff, v, ()) for v in after if v not in known or known[v] != after[v])
+
+
+def of_rewordings(diff: Diff) -> Iterator[Alarm]:
+    """Texts in both languages of which one alone is otherwise."""
+    yield from (Alarm(REWORDED, diff, id_, changes) for id_, changes in one_language_changes(diff))
 
 
 def of_guards(diffs: Iterable[Diff]) -> Iterator[Alarm]:
