@@ -49,7 +49,7 @@ def bare(folder: Path, **files: str) -> Path:
     folder.mkdir(parents=True)
     for name, content in (files or {"figures": "id\n", "datapackage": "{}"}).items():
         (folder / f"{name}.csv").write_text(content, encoding="utf-8")
-    (folder / checksums.SUMS).write_text(checksums.sums(folder), encoding="utf-8")
+    (folder / checksums.SUMS_FILE).write_text(checksums.sums(folder), encoding="utf-8")
     return folder
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from scripts.records import paths
 from scripts.records.problems import Problem, declare_rule
-from scripts.records.repository import HIDDEN, Package, Repository, Source
+from scripts.records.repository import MASK_CHARACTER, Package, Repository, Source
 from scripts.rules.anchors import mask
 
 declare = partial(declare_rule, "texts")
@@ -192,7 +192,7 @@ def masked(repository: Repository, package: Package, source: Source) -> Iterator
         yield MASK_LENGTH.at(place, 1, has=len(source.mask), wants=source.meta.top.get("text_length"))
     else:
         shown = mask(source, source.mask, phrases)
-        more = sum(a != b and b == HIDDEN for a, b in zip(source.mask, shown, strict=True))
+        more = sum(a != b and b == MASK_CHARACTER for a, b in zip(source.mask, shown, strict=True))
         if more:
             yield MASK_SHOWS.at(place, 1, count=more)
 

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator
 from functools import partial
 
-from scripts.checks.vocabularies import REFERENCES
+from scripts.checks.vocabularies import COLUMN_REFERENCES
 from scripts.records.codelists import Codelist
 from scripts.records.problems import Problem, declare_rule, nearest
 from scripts.records.repository import Repository
@@ -86,7 +86,7 @@ def codes_of_checks(repository: Repository) -> Iterator[Problem]:
 def wanted(repository: Repository) -> set[str]:
     """The names of all codelists that schemas, checks or other codelists refer to, and of those that are there."""
     used = {name for schema in repository.schemas.values() for name in schema.codelists.values()}
-    return used | set(NEEDED) | {target for target in REFERENCES.values()} | set(repository.codelists)
+    return used | set(NEEDED) | {target for target in COLUMN_REFERENCES.values()} | set(repository.codelists)
 
 
 def canonical(repository: Repository) -> Iterator[Problem]:

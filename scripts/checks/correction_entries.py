@@ -157,8 +157,8 @@ def missing(change: Changed, group: tuple[str, ...], package: Package, repositor
     code = record.path.startswith(repository.paths.shown(repository.paths.codelists))
     classes = repository.codelists["correction_class"]
     codes = [DEFINITION] if code else sorted(classes.rows)
-    class_ = DEFINITION if code else snippets.OPEN
-    due = {"id": change.id, "field": group[0], "old": old, "new": new, "class": class_, "reason": snippets.OPEN}
+    class_ = DEFINITION if code else snippets.TO_DECIDE
+    due = {"id": change.id, "field": group[0], "old": old, "new": new, "class": class_, "reason": snippets.TO_DECIDE}
     values: dict[str, object] = {
         "field": group[0],
         "old": old or NOTHING,

@@ -12,7 +12,7 @@ from scripts.records.codelists import Codelist
 from scripts.records.repository import SECTIONS, Repository
 from scripts.records.schemas import Schema
 
-FOLDER = "docs/developers/editor"
+EDITOR_FOLDER = "docs/developers/editor"
 DIALECT = "http://json-schema.org/draft-07/schema#"  # the newest that editors of YAML know well
 SHORT_LIST = 20  # a codelist of at most so many codes is offered whole; longer ones change with the data
 UNNUMBERED = "new"
@@ -38,7 +38,7 @@ def editor_schemas(repository: Repository) -> dict[str, str]:
         "translations": of_file({}, {"translations": file_record(tables["translation"], codelists)}),
         "source": file_record(tables["source"], codelists),
     }
-    return {f"{FOLDER}/{name}.schema.json": as_json(f"{name}.yaml", schema) for name, schema in found.items()}
+    return {f"{EDITOR_FOLDER}/{name}.schema.json": as_json(f"{name}.yaml", schema) for name, schema in found.items()}
 
 
 def of_file(keys: Mapping[str, Json], sections: Mapping[str, Json]) -> Json:

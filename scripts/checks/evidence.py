@@ -9,7 +9,7 @@ from scripts.records.codelists import Codelist
 from scripts.records.fullwidth import folded
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.record import Record
-from scripts.records.repository import HIDDEN, Repository, Source
+from scripts.records.repository import MASK_CHARACTER, Repository, Source
 from scripts.rules.anchors import all_records, context_span, places, quote_span
 from scripts.rules.numbers import Number, NumberError, parse, text_of
 from scripts.rules.tokens import find_token, is_whole, numeral_runs
@@ -170,7 +170,7 @@ def otherwise_written(record: Record, source: Source, field: str, start: int, qu
 
 def exact(field: str, there: str) -> Pair:
     """What to write for a quote that the article does not hold: what stands at its start, as far as the mask shows it."""
-    words = there.partition(HIDDEN)[0].partition("\n")[0]
+    words = there.partition(MASK_CHARACTER)[0].partition("\n")[0]
     if not words:
         return "the exact words of the archived text", "请逐字照抄存档文本"
     return (
@@ -182,7 +182,7 @@ def exact(field: str, there: str) -> Pair:
 def agrees_where_shown(there: str, quote: str) -> bool:
     """True if the mask hides something here and contradicts nothing."""
     pairs = list(zip(there, quote, strict=False))
-    return len(there) == len(quote) and HIDDEN in there and all(a in (b, HIDDEN) for a, b in pairs)
+    return len(there) == len(quote) and MASK_CHARACTER in there and all(a in (b, MASK_CHARACTER) for a, b in pairs)
 
 
 def stated(record: Record, source: Source, indicators: Codelist) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.record import Document, Record
 from scripts.records.repository import RECORDS_WITH_ID, SECTIONS, Package, Repository
 from scripts.records.schemas import Schema
-from scripts.records.second_copies import SECTION
+from scripts.records.second_copies import COPIES_SECTION
 from scripts.records.yaml_subset import written
 from scripts.rules.periods import bounds
 
@@ -101,7 +101,7 @@ def judged(package: Package, schemas: dict[str, Schema]) -> Iterator[tuple[Docum
     yield package.identities, "implied", schemas["implied"]
     yield package.corrections, "corrections", schemas["correction"]
     yield package.translations, "translations", schemas["translation"]
-    yield package.second_copies, SECTION, schemas["second_copy"]
+    yield package.second_copies, COPIES_SECTION, schemas["second_copy"]
     for source in package.sources.values():
         yield source.meta, "", schemas["source"]
     for holder in package.holders:
@@ -167,7 +167,7 @@ def wrong_type(record: Record, key: str, wanted: Pair, pattern: re.Pattern[str] 
     meant = next((text for text in (plain, plain.replace(",", "").replace(" ", "")) if pattern and pattern.match(text)), "")
     fitting: Pair = (f"{key} as {wanted[0]}", f"请把 {key} 写成{wanted[1]}")
     if key == "id" and record.section in RECORDS_WITH_ID:
-        fitting = suggestions.NUMBERED
+        fitting = suggestions.NEW_NUMBER
     if meant:
         fitting = suggestions.in_both_languages(f"`{key}: {written(meant, key in record.quoted)}`")
     named = {"key": key, "value": value, "wanted": wanted, "fitting": fitting}

@@ -8,7 +8,7 @@ from scripts.records.problems import Problem, declare_rule, nearest
 from scripts.records.record import Document, Record
 from scripts.records.repository import SECTIONS, Package, Repository, Source
 from scripts.records.schemas import Schema
-from scripts.records.second_copies import SITE, YEARS
+from scripts.records.second_copies import COPIES_SITE, COPIES_YEARS
 from scripts.records.yaml_subset import dump
 
 declare = partial(declare_rule, "form")
@@ -42,7 +42,7 @@ SET_DEFAULT = declare(
 )
 SERIES_KEYS = (
     "title_zh", "title_en", "publisher", "publisher_en", "language", "fidelity", "capture_site", "captured_on", "rights",
-    YEARS, SITE,
+    COPIES_YEARS, COPIES_SITE,
 )  # fmt: skip
 AREA_KEYS = ["ref_area", "passages_sha256"]
 DESCRIPTOR_KEYS = [

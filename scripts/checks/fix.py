@@ -11,7 +11,7 @@ from hashlib import sha256
 
 from scripts.checks import codelist_files, frozen_files
 from scripts.checks.codelist_files import as_csv
-from scripts.checks.editor_schemas import FOLDER, editor_schemas
+from scripts.checks.editor_schemas import EDITOR_FOLDER, editor_schemas
 from scripts.checks.file_form import documents
 from scripts.checks.ids import released_ids
 from scripts.packages import citation
@@ -127,12 +127,12 @@ def save_citation(repository: Repository, say: Say) -> int:
     """Write CITATION.cff anew where it does not name the newest releases as they are."""
     if not any(frozen_files.cited(repository.paths)):
         return 0
-    return save(repository, citation.FILE, citation.cff(citation.newest(repository.paths)), say)
+    return save(repository, citation.CITATION_FILE, citation.cff(citation.newest(repository.paths)), say)
 
 
 def save_editor_schemas(repository: Repository, say: Say) -> int:
     """Write what editors read, where the checkout has a folder for it; how many files were written."""
-    if not (repository.paths.root / FOLDER).is_dir():
+    if not (repository.paths.root / EDITOR_FOLDER).is_dir():
         return 0
     return sum(save(repository, shown, text, say) for shown, text in editor_schemas(repository).items())
 
@@ -209,7 +209,7 @@ def tidy_translations(repository: Repository, broken: set[str], say: Say) -> int
         if not broken.isdisjoint((pairs.path, *(d.path for d in kept))):
             continue
         used = {record.get(key) for record, key in translations.texts(kept)}
-        records = pairs.sections.setdefault(translations.SECTION, [])
+        records = pairs.sections.setdefault(translations.TRANSLATIONS_SECTION, [])
         records += borrowed(used, records, known, pairs.path, say)
         if empty(pairs) or not (records or pairs.top.fields or (repository.paths.root / pairs.path).is_file()):
             continue
@@ -227,7 +227,7 @@ def borrowed(used: set[str], records: list[Record], known: dict[str, dict[str, s
     found = {known[text]["en"]: known[text] for text in used - here if text in known}
     for english in sorted(found):
         say(f"{path}: translated as elsewhere: {english}")
-    return [Record(path, 1, translations.SECTION, dict(pair)) for _, pair in sorted(found.items())]
+    return [Record(path, 1, translations.TRANSLATIONS_SECTION, dict(pair)) for _, pair in sorted(found.items())]
 
 
 def moved(record: Record, source: Source, say: Say) -> None:

@@ -80,7 +80,7 @@ def interrupted(root: paths.Paths) -> Iterator[Problem]:
     """What a release leaves while it runs is its own, tracked by nobody, and is finished by the next one."""
     folder = transaction.staging(root)
     shown = f"{root.shown(folder)}/{transaction.JOURNAL}"
-    if folder.exists() and git.tracked(root.root, transaction.FOLDER):
+    if folder.exists() and git.tracked(root.root, transaction.JOURNAL_FOLDER):
         yield STAGING_FOREIGN.at(shown, 1, why=("git tracks it", "git 在跟踪它"))
     elif transaction.unfinished(root):
         try:
@@ -93,14 +93,14 @@ def interrupted(root: paths.Paths) -> Iterator[Problem]:
 
 def cited(root: paths.Paths) -> Iterator[Problem]:
     """The citation names the newest releases; where one is damaged nobody can say."""
-    path = root.root / citation.FILE
+    path = root.root / citation.CITATION_FILE
     if not path.is_file() or list(damaged(root)):
         return
-    text, problem = yaml_subset.decode(path.read_bytes(), citation.FILE)
+    text, problem = yaml_subset.decode(path.read_bytes(), citation.CITATION_FILE)
     if problem is not None:
         yield problem
     elif text != citation.cff(citation.newest(root)):
-        yield CITATION_STALE.at(citation.FILE, 1, file=citation.FILE)
+        yield CITATION_STALE.at(citation.CITATION_FILE, 1, file=citation.CITATION_FILE)
 
 
 def damaged(root: paths.Paths) -> Iterator[Path]:
@@ -126,7 +126,7 @@ def releases(repository: Repository, folder: Path) -> Iterator[Problem]:
 
 def in_release(path: Path) -> bool:
     """True if a release holds such a file: what it holds is copied to the site, where a page or a script would run."""
-    return path.suffix == ".csv" or path.name in ("datapackage.json", "README.md", checksums.SUMS)
+    return path.suffix == ".csv" or path.name in ("datapackage.json", "README.md", checksums.SUMS_FILE)
 
 
 def yanked(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from functools import partial
 
 from scripts.checks import locations
 from scripts.checks.locations import Stood
-from scripts.checks.suggestions import NUMBERED
+from scripts.checks.suggestions import NEW_NUMBER
 from scripts.records import paths
 from scripts.records.codelists import Codelist
 from scripts.records.problems import Pair, Problem, declare_rule
@@ -27,7 +27,7 @@ ID_TWICE = declare(
 ID_PREFIX = declare(
     "id-prefix",
     ("the id does not start with {prefix}-", "编号不以 {prefix}- 开头"),
-    NUMBERED,
+    NEW_NUMBER,
 )
 ID_NEW = declare(
     "id-new",
@@ -108,7 +108,7 @@ def of_identities(package: Package) -> Iterator[Problem]:
                 yield ID_PREFIX.on(record, "id", prefix=package.prefix)
             other = first.setdefault(record.id, record)
             if other is not record:
-                yield ID_TWICE.on(record, "id", first=f"{other.path}:{other.line_of('id')}", wanted=NUMBERED)
+                yield ID_TWICE.on(record, "id", first=f"{other.path}:{other.line_of('id')}", wanted=NEW_NUMBER)
 
 
 def twice(record: Record, first: Record, package: Package) -> Problem:
@@ -119,7 +119,7 @@ def twice(record: Record, first: Record, package: Package) -> Problem:
     if stands_at(first, package) in gone:
         record, first = first, record
     lost = gone.get(stands_at(record, package), "")
-    again = ONE_RECORD if same_number(record, first) else NUMBERED
+    again = ONE_RECORD if same_number(record, first) else NEW_NUMBER
     wanted = as_released(lost) if lost else again
     return ID_TWICE.on(record, "id", first=f"{first.path}:{first.line_of('id')}", wanted=wanted)
 

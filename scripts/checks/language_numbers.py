@@ -10,7 +10,7 @@ from pathlib import Path
 from scripts.checks import snippets
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.repository import Repository
-from scripts.records.translations import SECTION, Twofold, groups, twofold_texts
+from scripts.records.translations import TRANSLATIONS_SECTION, Twofold, groups, twofold_texts
 from scripts.rules.pair_numbers import numbers_of
 
 declare = partial(declare_rule, "translations")
@@ -24,7 +24,7 @@ NUMBERS = declare(
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Pairs and texts side by side that do not say the same numbers, and pairs that say why they do not and do."""
-    records = [r for _, translations in groups(repository) for r in translations.records(SECTION)]
+    records = [r for _, translations in groups(repository) for r in translations.records(TRANSLATIONS_SECTION)]
     excused = {(r.get("en"), r.get("zh")) for r in records if r.get("numbers_differ")}
     for record in records:
         pair = (record.get("en"), record.get("zh"))
@@ -49,6 +49,6 @@ def unlike(repository: Repository, text: Twofold) -> Problem:
     path, line, id_, _, english, chinese = text
     package = repository.packages.get(Path(path).parts[1])
     kept = package.translations if package else repository.shared[repository.paths.shared_translations]
-    pair = {"en": english, "zh": chinese, "numbers_differ": snippets.OPEN}
-    lines = {"where": snippets.file_and_section(kept, SECTION), "block": snippets.lines(kept, SECTION, [pair])}
+    pair = {"en": english, "zh": chinese, "numbers_differ": snippets.TO_DECIDE}
+    lines = {"where": snippets.file_and_section(kept, TRANSLATIONS_SECTION), "block": snippets.lines(kept, TRANSLATIONS_SECTION, [pair])}
     return NUMBERS.at(path, line, id_, **only_in_one(english, chinese), **lines)

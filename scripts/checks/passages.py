@@ -7,7 +7,7 @@ from hashlib import sha256
 from scripts.records.codelists import Codelist
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.record import Record
-from scripts.records.repository import HIDDEN, Package, Repository, Source
+from scripts.records.repository import MASK_CHARACTER, Package, Repository, Source
 from scripts.records.series import PASSAGE, REPORT_COLUMNS, Area, Line
 from scripts.rules.passages import allowed_periods, area_passages, shown_lines
 from scripts.rules.periods import bounds
@@ -163,7 +163,7 @@ def proven(repository: Repository, package: Package, area: Area, rule: Scope) ->
     shown = [line for source in sources for line in shown_lines(source, source.mask or "", source.lines, rule, phrases)]
     numbers = {(line.source, line.start): number for number, line in enumerate(area.lines, start=2)}
     for line, hidden in zip(sorted(area.lines, key=key_of), sorted(shown, key=key_of), strict=False):
-        more = sum(a != b and b == HIDDEN for a, b in zip(line.text, hidden.text, strict=False))
+        more = sum(a != b and b == MASK_CHARACTER for a, b in zip(line.text, hidden.text, strict=False))
         if more:
             yield PASSAGES_SHOW.at(area.path, numbers[line.source, line.start], line=numbers[line.source, line.start], count=more)
 

@@ -146,7 +146,7 @@ def unknown(repository: Repository) -> Iterator[Problem]:
         if (reader, kind) in released or (named & set(readings) if kind == "person" else named):
             continue
         first = min(readings, key=lambda key: readings[key].path)
-        entry = {"reader": reader, "vouched_by": snippets.OPEN, "sha256": first if kind == "person" else ""}
+        entry = {"reader": reader, "vouched_by": snippets.TO_DECIDE, "sha256": first if kind == "person" else ""}
         document = repository.shared[repository.paths.readers]
         named_in = {"into": snippets.file_and_section(document, SECTION), "block": snippets.lines(document, SECTION, [entry])}
         yield READER_NEW.on(readings[first].top, "reader", reader=reader, **named_in)

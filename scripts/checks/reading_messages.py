@@ -7,7 +7,7 @@ from scripts.checks.reading_support import Group
 from scripts.records.codelists import Codelist
 from scripts.records.problems import Pair, clipped
 
-NONE: Pair = ("(none)", "（无）")
+NO_VALUE: Pair = ("(none)", "（无）")
 SHORT = 40
 EXTRA, MISSED, MENTION = "extra", "missed", "mention"
 
@@ -75,4 +75,4 @@ def together(readers: list[str]) -> Pair:
 
 def shown(value: str) -> Pair:
     """A value, short, or that there is none."""
-    return (clipped(value, SHORT), clipped(value, SHORT)) if value else NONE
+    return (clipped(value, SHORT), clipped(value, SHORT)) if value else NO_VALUE

@@ -173,7 +173,7 @@ def open_difference(source: Source, group: Group, indicators: Codelist, known: d
 def unbacked_field(source: Source, group: Group, known: dict[str, Record]) -> Problem:
     """The problem of a field that no reader has and no settlement decides; one settlement is enough."""
     first = group[0]
-    extraction = first.extraction_value or reading_messages.NONE
+    extraction = first.extraction_value or reading_messages.NO_VALUE
     named = {"field": first.field, "extraction": extraction, "said": reading_messages.have(group), **to_settle(source, group[:1])}
     record = known.get(first.id)
     if record is not None:
@@ -191,7 +191,7 @@ def to_settle(source: Source, group: Group) -> dict[str, object]:
             "field": d.field,
             "reading_value": d.reading_value,
             "decided_value": d.extraction_value,
-            "reason": snippets.OPEN,
+            "reason": snippets.TO_DECIDE,
         }
         for d in group
     ]

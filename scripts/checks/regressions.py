@@ -15,10 +15,10 @@ from scripts.packages.tables import released_rows
 from scripts.records import paths
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.repository import Package, Repository
-from scripts.releases.diff.change_types import FIGURES
+from scripts.releases.diff.change_types import FIGURES_TABLE
 from scripts.rules import conflicts
 
-IDENTITIES = "identities"
+IDENTITIES_TABLE = "identities"
 
 declare = partial(declare_rule, "broken")
 IDENTITY = declare(
@@ -56,7 +56,7 @@ NEEDED = ("obs_status", "obs_value", "value_qualifier", "value_min", "value_max"
 
 def check(package: Package, repository: Repository, changes: Iterable[Changed]) -> Iterator[Problem]:
     """What the changes since the newest release broke. The records can become rows."""
-    changed = {c.id: c for c in changes if c.record.section in (*derive.ANCHORED, IDENTITIES)}
+    changed = {c.id: c for c in changes if c.record.section in (*derive.ANCHORED, IDENTITIES_TABLE)}
     if not changed:
         return
     said = {r.id for r in package.corrections.records("corrections") if not r.get("version")}
@@ -66,8 +66,8 @@ def check(package: Package, repository: Repository, changes: Iterable[Changed]) 
         bands = derive.bands_of(now, package, repository)
     except derive.CannotDeriveError:
         return  # another check names the mention that states no number
-    released = {row.get("id", ""): row for row in released_rows(release / f"{IDENTITIES}.csv")}
-    for record in package.identities.records(IDENTITIES):
+    released = {row.get("id", ""): row for row in released_rows(release / f"{IDENTITIES_TABLE}.csv")}
+    for record in package.identities.records(IDENTITIES_TABLE):
         sides_of = [*record.get("left").split(), *record.get("right").split()]
         old, new = released.get(record.id, {}), derive.identity_row(record, bands)
         first = next((moved[id_] for id_ in (*sides_of, record.id) if id_ in moved), None)
@@ -75,7 +75,7 @@ def check(package: Package, repository: Repository, changes: Iterable[Changed]) 
         if first and not settled and old.get("outcome") in HELD and new["outcome"] == "differs":
             told = {"identity": record.id, "version": release.name, "figures": ", ".join(sides_of)}
             yield IDENTITY.on(first.record, first.groups[0][0], old=sides(old, True), new=sides(new, False), **told)
-    figures = derive.in_order(now[FIGURES], repository.schemas[derive.TABLES[FIGURES]])
+    figures = derive.in_order(now[FIGURES_TABLE], repository.schemas[derive.TABLES[FIGURES_TABLE]])
     yield from comparisons(figures, release, moved, said)
 
 
@@ -94,7 +94,7 @@ def number(row: Row, prefix: str) -> str:
 
 def comparisons(figures: list[Row], release: Path, moved: Mapping[str, Changed], said: set[str]) -> Iterator[Problem]:
     """Two reports of one subject that agreed, whatever their days, and are inconsistent now."""
-    released = {row.get("id", ""): row for row in released_rows(release / f"{FIGURES}.csv") if set(NEEDED) <= set(row)}
+    released = {row.get("id", ""): row for row in released_rows(release / f"{FIGURES_TABLE}.csv") if set(NEEDED) <= set(row)}
     for group in conflicts.groups(figures, ALIKE):
         for one, other in combinations(sorted(group, key=lambda row: row["id"]), 2):
             pair = [one["id"], other["id"]]

@@ -16,10 +16,10 @@ from scripts.records.codelists import CODELIST, GUARDS
 from scripts.records.record import Record
 from scripts.records.repository import Package, Repository
 from scripts.records.schemas import Schema
-from scripts.releases.diff.change_types import DERIVED_FIELDS, FIGURES, GONE
+from scripts.releases.diff.change_types import DERIVED_FIELDS, FIGURES_TABLE, GONE
 
 # Tables whose rows say something by themselves. Readings, settlements and numerals prove these and have checks of their own.
-TABLES = (FIGURES, "mentions", "facilities", "events", "relations", "sources", "identities", "implied")
+COMPARED_TABLES = (FIGURES_TABLE, "mentions", "facilities", "events", "relations", "sources", "identities", "implied")
 # What may change without an entry: free text, and where a row is proven.
 FREE = {"note", "reason", "rank_reason", "damage_zh", "damage_en", "quote", "start", "end", "context"}
 # What follows from which fields of its record.
@@ -60,10 +60,10 @@ def differing(package: Package, repository: Repository, release: Path) -> Iterat
     now = present(package, repository)
     codes = list(of_codes(repository, release, now))
     carried = {c.id for c in codes if c.record.section == "indicator" and CARRIED & set(c.pairs)}
-    for name in TABLES:
+    for name in COMPARED_TABLES:
         schema = repository.schemas[derive.TABLES[name]]
         for change, row in of_table(package, name, schema, release / f"{name}.csv", now):
-            follows = name == FIGURES and row.get("indicator") in carried and set(change.pairs) <= derived(name)
+            follows = name == FIGURES_TABLE and row.get("indicator") in carried and set(change.pairs) <= derived(name)
             if not follows:
                 yield change
     yield from codes
@@ -75,7 +75,7 @@ def present(package: Package, repository: Repository) -> derive.Tables:
     found = {
         name: derive.anchored_rows(name, sources, repository.schemas[derive.TABLES[name]]) for name in derive.ANCHORED
     }
-    derive.observe(found[FIGURES], package, sources, repository)
+    derive.observe(found[FIGURES_TABLE], package, sources, repository)
     found["sources"] = [s.meta.top.fields for s in sources]
     return found | {name: [r.fields for r in package.identities.records(name)] for name in ("identities", "implied")}
 
@@ -126,7 +126,7 @@ def gone(package: Package, name: str, id_: str, record: Record | None) -> Iterat
 
 def derived(name: str) -> set[str]:
     """The columns of a table that follow from its record and say something of their own."""
-    return {"source", *DERIVED_FIELDS[FIGURES]} if name == FIGURES else {"source"}
+    return {"source", *DERIVED_FIELDS[FIGURES_TABLE]} if name == FIGURES_TABLE else {"source"}
 
 
 def kept(package: Package, name: str) -> dict[str, Record]:

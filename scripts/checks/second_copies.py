@@ -10,7 +10,7 @@ from scripts.checks.passages import first_difference
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.record import Record
 from scripts.records.repository import SAFE_NAME, Package, Repository, Source
-from scripts.records.second_copies import SECTION, YEARS, written_rows
+from scripts.records.second_copies import COPIES_SECTION, COPIES_YEARS, written_rows
 from scripts.rules.second_copies import compare, fold
 
 Row = dict[str, str]
@@ -42,7 +42,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     """Everything that is wrong with the tables of second copies."""
     for package in repository.packages.values():
         yield from written(package, repository.schemas["second_copy"].record)
-        rows = {row.id: row for row in package.second_copies.records(SECTION)}
+        rows = {row.id: row for row in package.second_copies.records(COPIES_SECTION)}
         asked = {record.id: (source, record) for source, record in to_compare(package)}
         for id_, (source, record) in asked.items():
             if id_ not in rows:
@@ -56,7 +56,7 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 def written(package: Package, columns: list[str]) -> Iterator[Problem]:
     """The table is written as `compare-copies` writes it: rows sorted by id, each once."""
-    wanted = written_rows([row.fields for row in package.second_copies.records(SECTION)], columns)
+    wanted = written_rows([row.fields for row in package.second_copies.records(COPIES_SECTION)], columns)
     if package.second_copies_text and package.second_copies_text != wanted:
         line = first_difference(package.second_copies_text, wanted)
         yield TABLE_FORM.at(package.second_copies.path, line, line=line)
@@ -75,7 +75,7 @@ def compared(row: Record, source: Source, record: Record, folder: Path) -> Itera
 
 def to_compare(package: Package) -> Iterator[tuple[Source, Record]]:
     """Every figure and mention of the years that have second copies, with its report."""
-    years = package.series.top.get(YEARS).split()
+    years = package.series.top.get(COPIES_YEARS).split()
     for name, report in package.reports.rows.items():
         if report.get("report_year") in years:
             source = package.sources[name]

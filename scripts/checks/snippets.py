@@ -11,7 +11,7 @@ from scripts.records.problems import Pair
 from scripts.records.record import Document, Record
 from scripts.records.yaml_subset import dump
 
-OPEN = PLACEHOLDER
+TO_DECIDE = PLACEHOLDER
 
 
 def lines(document: Document, section: str, records: Iterable[Mapping[str, str]]) -> str:

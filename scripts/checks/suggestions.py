@@ -20,7 +20,7 @@ WORDS = ("label_words", "words", "before", "after", "unit_words")
 MOST = 3
 QUOTATION = "“”‘’「」'\""
 FEW = 6  # so many codes are listed with their labels
-NUMBERED: Pair = ("`id: new` and run `fivetier check --fix`", "`id: new`，再运行 `fivetier check --fix`")
+NEW_NUMBER: Pair = ("`id: new` and run `fivetier check --fix`", "`id: new`，再运行 `fivetier check --fix`")
 COUNTED = "数"  # 医院 is counted as 医院数
 
 

@@ -9,7 +9,7 @@ from scripts.checks.file_form import known
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.record import Document, Record
 from scripts.records.repository import Repository
-from scripts.records.translations import SECTION, above, groups, stands_in, texts, twofold_texts
+from scripts.records.translations import TRANSLATIONS_SECTION, above, groups, stands_in, texts, twofold_texts
 
 declare = partial(declare_rule, "translations")
 
@@ -42,13 +42,13 @@ def check(repository: Repository) -> Iterator[Problem]:
     """Texts without a pair, pairs without a text, and texts with two translations."""
     schema = repository.schemas["translation"]
     for _, translations in above(repository):
-        yield from known(translations, [], {SECTION: schema.name}, repository.schemas)
-        for record in translations.records(SECTION):
+        yield from known(translations, [], {TRANSLATIONS_SECTION: schema.name}, repository.schemas)
+        for record in translations.records(TRANSLATIONS_SECTION):
             yield from fields(record, schema, repository.codelists)
     said: dict[str, Record] = {}
     beside = {(english, chinese) for *_, english, chinese in twofold_texts(repository)}
     for documents, translations in groups(repository):
-        records, found = translations.records(SECTION), list(texts(documents))
+        records, found = translations.records(TRANSLATIONS_SECTION), list(texts(documents))
         yield from missing(found, translations)
         yield from unused(found, records, beside)
         yield from differing(records, said)
@@ -56,13 +56,13 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 def missing(found: list[tuple[Record, str]], translations: Document) -> Iterator[Problem]:
     """Texts that no pair holds, each where it stands first."""
-    translated = {r.get(language) for r in translations.records(SECTION) for language in ("en", "zh")}
+    translated = {r.get(language) for r in translations.records(TRANSLATIONS_SECTION) for language in ("en", "zh")}
     for record, key in found:
         text = record.get(key)
         if text not in translated:
             translated.add(text)
-            pair = {"en": snippets.OPEN, "zh": text} if is_chinese(text) else {"en": text, "zh": snippets.OPEN}
-            lines = {"into": snippets.file_and_section(translations, SECTION), "block": snippets.lines(translations, SECTION, [pair])}
+            pair = {"en": snippets.TO_DECIDE, "zh": text} if is_chinese(text) else {"en": text, "zh": snippets.TO_DECIDE}
+            lines = {"into": snippets.file_and_section(translations, TRANSLATIONS_SECTION), "block": snippets.lines(translations, TRANSLATIONS_SECTION, [pair])}
             yield MISSING.on(record, key, key=key, text=text, **lines)
 
 

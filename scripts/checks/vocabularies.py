@@ -11,7 +11,7 @@ from scripts.checks.fields import FORMULA_STARTS
 from scripts.records.codelists import Codelist
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.repository import Repository
-from scripts.records.yaml_subset import HIDDEN
+from scripts.records.yaml_subset import HIDDEN_CHARACTERS
 
 declare = partial(declare_rule, "vocabularies")
 CODE_TWICE = declare(
@@ -58,7 +58,7 @@ PHRASE = declare(
     ("a longer phrase, or list the numeral in the extraction", "请写更长的词语，或在提取文件中单独列出"),
 )
 # Columns whose values are codes of another list (several with a space between).
-REFERENCES = {
+COLUMN_REFERENCES = {
     ("indicator", "topic"): "topic",
     ("indicator", "tier"): "tier",
     ("indicator", "unit_measure"): "unit",
@@ -83,7 +83,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     for name, codelist in repository.codelists.items():
         place = repository.paths.shown(repository.paths.codelists / f"{name}.csv")
         yield from rows(codelist, place)
-        for (owner, column), target in REFERENCES.items():
+        for (owner, column), target in COLUMN_REFERENCES.items():
             if owner == name:
                 yield from references(codelist, column, repository.codelists[target], place)
 
@@ -127,7 +127,7 @@ def cell(code: str, column: str, value: str, place: str, line: int) -> Iterator[
     named = {"code": code, "column": column, "value": value}
     if not value and (column.startswith(("label_zh", "label_en", "definition_")) or column == "code"):
         yield CELL_EMPTY.at(place, line, code, **named)
-    if value != value.strip() or value and (value[0] in FORMULA_STARTS or UNSAFE.search(value) or HIDDEN.search(value)):
+    if value != value.strip() or value and (value[0] in FORMULA_STARTS or UNSAFE.search(value) or HIDDEN_CHARACTERS.search(value)):
         yield CELL_TEXT.at(place, line, code, **named)
     if value and column in BOUNDS and not NUMBER.match(value):
         yield BAD_BOUND.at(place, line, code, **named)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from scripts.checks.run import check
-from scripts.commands.status import CANNOT, FOUND, WELL, say
+from scripts.commands.status import CANNOT, PROBLEMS_FOUND, WELL, say
 from scripts.packages import citation
 from scripts.packages.leftovers import is_running
 from scripts.records import problems
@@ -92,13 +92,13 @@ def from_copy(paths: Paths, out: Beside, only: str | None, say: Say) -> int:
     started = time.monotonic()
     repository = load(out)
     if not stop(timed("check", lambda: check(repository), say), say):
-        return FOUND
+        return PROBLEMS_FOUND
     inputs, of_data = fingerprint(out.root), fingerprint(out.root, DATA_FOLDERS)
     if fresh(paths, only, inputs):
         say(f"nothing changed since the last build of {paths.shown(paths.build)}/")
         return WELL
     if not make(repository, paths, out, only, of_data, say):
-        return FOUND
+        return PROBLEMS_FOUND
     write_state(out, only, inputs, of_data)
     shutil.rmtree(out.root)
     swap(out.target, paths.build)
@@ -110,7 +110,7 @@ def from_copy(paths: Paths, out: Beside, only: str | None, say: Say) -> int:
 def copy_inputs(root: Path, copy: Path) -> None:
     """Copy everything that a build reads or a check looks at; links stay links, for the check to name them."""
     copy.mkdir(parents=True)
-    for name in (*FOLDERS, transaction.FOLDER, *FILES, citation.FILE):
+    for name in (*FOLDERS, transaction.JOURNAL_FOLDER, *FILES, citation.CITATION_FILE):
         path = root / name
         if path.is_symlink():
             (copy / name).symlink_to(path.readlink())

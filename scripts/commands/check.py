@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from scripts.checks.cascades import without_cascades
 from scripts.checks.fix import fix
 from scripts.checks.run import check
-from scripts.commands.status import FOUND, WELL
+from scripts.commands.status import PROBLEMS_FOUND, WELL
 from scripts.records import problems
 from scripts.records.paths import Paths
 from scripts.records.repository import Repository, load
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     report(shown, args.format)
     if args.format != "json":
         summary(repository, shown, len(found) - len(shown))
-    return FOUND if problems.errors(found) else WELL
+    return PROBLEMS_FOUND if problems.errors(found) else WELL
 
 
 def report(found: Sequence[problems.Problem], form: str) -> None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from scripts.checks.run import check
-from scripts.commands.status import FOUND, WELL, say
+from scripts.commands.status import PROBLEMS_FOUND, WELL, say
 from scripts.packages import published
 from scripts.packages.leftovers import work_folder
 from scripts.records import problems
@@ -72,8 +72,8 @@ def finish_interrupted(root: Paths, dry_run: bool, say: Say) -> None:
     """Finish what an earlier release decided. Raises ValueError where that is not its own, or nothing may be written."""
     if not transaction.unfinished(root):
         return
-    if git.tracked(root.root, transaction.FOLDER):
-        raise ValueError(f"{transaction.FOLDER}/ is tracked by git, and no release wrote it; delete it")
+    if git.tracked(root.root, transaction.JOURNAL_FOLDER):
+        raise ValueError(f"{transaction.JOURNAL_FOLDER}/ is tracked by git, and no release wrote it; delete it")
     transaction.decided_moves(root)
     if dry_run:
         raise ValueError("an interrupted release waits to be finished; run without --dry-run")
@@ -138,7 +138,7 @@ def refused(reasons: Sequence[str], say: Say) -> int:
     say("nothing is released:")
     for reason in reasons:
         say(f"  {reason}")
-    return FOUND
+    return PROBLEMS_FOUND
 
 
 def build(repository: Repository, out: Paths, names: Sequence[str], say: Say) -> list[str]:

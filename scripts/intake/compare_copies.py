@@ -11,7 +11,7 @@ from pathlib import Path
 from scripts.checks.second_copies import copy_rows
 from scripts.records import paths
 from scripts.records.repository import Package, Repository
-from scripts.records.second_copies import YEARS, written_rows
+from scripts.records.second_copies import COPIES_YEARS, written_rows
 from scripts.rules.sentences import write_beside
 
 Say = Callable[[str], None]
@@ -19,9 +19,9 @@ Say = Callable[[str], None]
 
 def compare_copies(repository: Repository, folder: Path, say: Say) -> int:
     """Write the table of each series that has second copies; give the number of tables. Raises ValueError where a text is not there."""
-    wanted = [package for package in repository.packages.values() if package.series.top.get(YEARS)]
+    wanted = [package for package in repository.packages.values() if package.series.top.get(COPIES_YEARS)]
     if not wanted:
-        raise ValueError(f"no series says `{YEARS}:` in its {paths.SERIES}")
+        raise ValueError(f"no series says `{COPIES_YEARS}:` in its {paths.SERIES}")
     for package in wanted:
         write_table(repository, package, folder, say)
     return len(wanted)

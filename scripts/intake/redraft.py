@@ -9,7 +9,7 @@ from pathlib import Path
 
 from scripts.intake.draft import Defaults, Draft
 from scripts.intake.draft_builder import drafts
-from scripts.intake.work_sheet import LOOK, OPEN, Say, block, section_of, source_of
+from scripts.intake.work_sheet import LOOK_LINE, OPEN_LINE, Say, block, section_of, source_of
 from scripts.records import yaml_subset
 from scripts.records.problems import as_text
 from scripts.records.record import Document, Record
@@ -66,7 +66,7 @@ def document_lines(sheet: Path) -> list[str]:
 def extent(lines: list[str], at: int) -> tuple[int, int]:
     """First and last line of a record that starts at `at`, with what to look at above it."""
     first, last = at, at + 1
-    while lines[first - 1].startswith((LOOK, OPEN)):
+    while lines[first - 1].startswith((LOOK_LINE, OPEN_LINE)):
         first -= 1
     while last < len(lines) and lines[last].startswith("  "):
         last += 1

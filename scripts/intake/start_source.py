@@ -138,7 +138,7 @@ def valid(repository: Repository, schema: str, given: dict[str, str]) -> None:
     for key, value in given.items():
         record = Record("", 1, fields={key: value})
         found: list[Problem] = list(value_problems(record, key, value, fields[key], repository.codelists))
-        found += [yaml_subset.HIDDEN_CHARACTER.at("", 1, character="")] if yaml_subset.HIDDEN.search(value + key) or "\n" in value else []
+        found += [yaml_subset.HIDDEN_CHARACTER.at("", 1, character="")] if yaml_subset.HIDDEN_CHARACTERS.search(value + key) or "\n" in value else []
         if value and found:
             option = "--" + key.replace("_", "-")
             raise ValueError(f"{option}: {found[0].what_en.removeprefix(f'{key}: ')}; {found[0].fix_en}")

@@ -29,8 +29,8 @@ HEAD = (
     "# 不是数据，写 reason，其余建议自动作废。建议不对就改；键的先后不论；引文在文中只出现一次的，start 可以不改。",
     "# 缺代码，先在代码表里补上，再运行 fivetier new-source --again（本文件）；全部填完，运行 fivetier new-source --accept（本文件）",
 )
-LOOK = "# look: "
-OPEN = "# decide: indicator, restates or reason · 请判断"
+LOOK_LINE = "# look: "
+OPEN_LINE = "# decide: indicator, restates or reason · 请判断"
 Say = Callable[[str], None]
 
 
@@ -63,9 +63,9 @@ def marked(view: str, sentence: Span, tokens: Sequence[Span]) -> str:
 
 def block(draft: Draft) -> list[str]:
     """What to look at, and the record as lines of the sheet."""
-    lines = [f"{LOOK}{clipped(look, 300)}" for look in draft.look]
+    lines = [f"{LOOK_LINE}{clipped(look, 300)}" for look in draft.look]
     if not draft.decided:
-        lines.append(OPEN)
+        lines.append(OPEN_LINE)
     for index, (key, value) in enumerate(draft.record.fields.items()):
         lines.append(f"{'  ' if index else '- '}{key}: {written(value, key in CODES_OF_DIGITS)}")
     return lines

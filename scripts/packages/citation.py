@@ -13,7 +13,7 @@ from scripts.records.paths import Paths
 from scripts.records.yaml_subset import written
 
 Json = dict[str, Any]
-FILE = "CITATION.cff"
+CITATION_FILE = "CITATION.cff"
 AUTHOR = {"zh": "五级医疗开放数据贡献者", "en": "Contributors of Five-Tier Health Open Data"}
 PROJECT = "Five-Tier Health Open Data · 五级医疗开放数据"
 ABSTRACT = (

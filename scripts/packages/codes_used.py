@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from scripts.records.codelists import Codelist, Row
 
 # Codelist -> its columns that hold codes -> the codelist of those codes.
-REFERENCES: dict[str, dict[str, str]] = {
+CODE_REFERENCES: dict[str, dict[str, str]] = {
     "area": {"level": "area_level", "parent": "area"},
     "breakdown": {"dimension": "dimension"},
     "facility": {"kind": "facility_kind", "tier": "tier", "ref_area": "area", "parent": "facility"},
@@ -40,7 +40,7 @@ def used(rows: Iterable[tuple[Mapping[str, str], Row]], codelists: Mapping[str, 
 
 def referred(name: str, row: Row) -> list[tuple[str, str]]:
     """The (codelist, code) pairs that one row of a codelist refers to."""
-    single = [(other, row[column]) for column, other in REFERENCES.get(name, {}).items() if row.get(column)]
+    single = [(other, row[column]) for column, other in CODE_REFERENCES.get(name, {}).items() if row.get(column)]
     several = [(other, code) for column, other in LISTS.get(name, {}).items() for code in row.get(column, "").split()]
     return single + several
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from scripts.records.record import Record
 from scripts.records.repository import Package, Repository, Source
 from scripts.records.schemas import Schema
-from scripts.records.second_copies import SECTION, SITE
+from scripts.records.second_copies import COPIES_SECTION, COPIES_SITE
 from scripts.rules import anchors, bands, conflicts, identities, numeral_account, reader_agreement
 from scripts.rules.identities import Interval
 from scripts.rules.numbers import NumberError, text_of
@@ -61,8 +61,8 @@ def tables(package: Package, repository: Repository) -> Tables:
     found["settlements"] = [
         r.fields | {"source": s.name} for s in sources for r in s.settlements.records("settlements")
     ]
-    site = {"capture_site": package.series.top.get(SITE)}
-    found["second_copies"] = [{**r.fields, **site} for r in package.second_copies.records(SECTION)]
+    site = {"capture_site": package.series.top.get(COPIES_SITE)}
+    found["second_copies"] = [{**r.fields, **site} for r in package.second_copies.records(COPIES_SECTION)]
     found["numerals"] = [numeral_row(r, s) for s in sources for r in s.records("numerals")]
     found["withdrawn"] = withdrawn(sources)
     found["translations"] = [dict(r.fields) for r in package.translations.records("translations")]
@@ -167,7 +167,7 @@ def bands_of(found: Tables, package: Package, repository: Repository) -> dict[st
     for id_, row in figures.items():
         intervals[id_] = identities.band(row)
     for section in ("facilities", "events", "relations"):
-        intervals |= {row["id"]: identities.ONE for row in found[section]}
+        intervals |= {row["id"]: identities.INTERVAL_OF_ONE for row in found[section]}
     for record in package.records("mentions"):
         restated = figures.get(record.get("restates"))
         if restated is not None and not record.get("withdrawn"):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from scripts.packages.codes_used import REFERENCES
+from scripts.packages.codes_used import CODE_REFERENCES
 from scripts.records.codelists import CODELIST, Codelist
 from scripts.records.paths import BUILT_DESCRIPTOR
 from scripts.records.record import Document
@@ -151,7 +151,7 @@ def codelist_schema(codelist: Codelist, in_use: Mapping[str, set[str]]) -> Json:
         if column == key:
             field["constraints"] = {"required": True, "unique": True}
         fields.append(field)
-    links = {c: t for c, t in REFERENCES.get(codelist.name, {}).items() if c in codelist.columns and in_use.get(t)}
+    links = {c: t for c, t in CODE_REFERENCES.get(codelist.name, {}).items() if c in codelist.columns and in_use.get(t)}
     keys = [foreign_key(c, "" if t == codelist.name else f"{CODELIST}{t}") for c, t in links.items()]
     found: Json = {"fields": fields, "missingValues": [""], "primaryKey": [key]}
     return {**found, "foreignKeys": keys} if keys else found

@@ -15,7 +15,7 @@ import pandas
 from scripts.packages import descriptors
 
 Frames = dict[str, pandas.DataFrame]
-READERS: dict[str, Callable[[str], Any]] = {"number": Decimal, "integer": int, "date": date.fromisoformat}
+CELL_READERS: dict[str, Callable[[str], Any]] = {"number": Decimal, "integer": int, "date": date.fromisoformat}
 # Table -> (its column, the table joined, the key there, new column -> column there).
 Join = tuple[str, str, str, dict[str, str]]
 FROM_SOURCE: Join = (
@@ -78,7 +78,7 @@ def typed(path: Path, schema: Mapping[str, Any]) -> pandas.DataFrame:
     text = pandas.read_csv(path, dtype=str, keep_default_na=False)
     columns = {}
     for field in schema["fields"]:
-        read = READERS.get(field["type"], str)
+        read = CELL_READERS.get(field["type"], str)
         columns[field["name"]] = pandas.Series([read(v) if v else None for v in text[field["name"]]], dtype=object)
     return pandas.DataFrame(columns)
 

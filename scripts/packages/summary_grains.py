@@ -200,9 +200,9 @@ def of_reports(e: Evidence, _: list[Row]) -> Keys:
     return Counter((a["id"], b["id"]) for a, b in both if home(a) != home(b) and since(a) < since(b))
 
 
-TOPICS = ("county_communities", "workforce", "public_health", "specialties", "money")
+TOPIC_TABLES = ("county_communities", "workforce", "public_health", "specialties", "money")
 GRAINS: dict[str, tuple[tuple[str, ...], Callable[[Evidence, list[Row]], Keys]]] = {
-    **{name: (("id",), of_topic(name)) for name in TOPICS},
+    **{name: (("id",), of_topic(name)) for name in TOPIC_TABLES},
     "tiers": (("id",), of_tiers),
     "institution_tree": (("id", "row_kind"), of_institutions),
     "targets_results": (("id", "row_kind"), of_aims),

@@ -35,7 +35,7 @@ NOT_VALID = declare(
     ("the built package {package} is not valid: {table}: {why}", "生成的数据包 {package} 未通过验证：{table}：{why}"),
     ("the record or the schema, so that they agree", "请更正记录或表结构，使两者一致"),
 )
-NOT_MET = declare(
+EXPECTATION_NOT_MET = declare(
     "expectation-not-met",
     ("{expectation} is not met ({observed}): {reason}", "不符合预期 {expectation}（{observed}）：{reason}"),
     ("the record, or the expectation with its reason", "请更正记录，或修改该预期及其理由"),
@@ -46,7 +46,7 @@ NOT_MET_NOTICE = declare(
     ("nothing, if that is how the report has it; else the record", "若报道如此则不必改；否则请更正记录"),
     "notice",
 )
-COULD_NOT_RUN = declare(
+EXPECTATION_COULD_NOT_RUN = declare(
     "expectation-not-run",
     ("{expectation} could not be run: {observed}", "预期 {expectation} 无法执行：{observed}"),
     ("a type, columns and a condition that fit, or `may_be_empty: true`", "请改正类型、列或条件，或写 `may_be_empty: true`"),
@@ -153,9 +153,9 @@ def findings(result: Result, lines: Lines) -> Iterator[Problem]:
     record: Record = result.expectation.record
     values = {"expectation": result.expectation.id, "observed": result.observed, "reason": result.expectation.reason}
     if result.outcome == suites.COULD_NOT_RUN:
-        yield COULD_NOT_RUN.on(record, "", **values)
+        yield EXPECTATION_COULD_NOT_RUN.on(record, "", **values)
         return
-    rule = NOT_MET_NOTICE if result.expectation.severity == "notice" else NOT_MET
+    rule = NOT_MET_NOTICE if result.expectation.severity == "notice" else EXPECTATION_NOT_MET
     known = [id_ for id_ in result.ids if first_part(id_) in lines]
     for id_ in known[:SHOWN]:
         yield rule.at(*lines[first_part(id_)], id_, **values)

@@ -3,14 +3,14 @@
 Takes the version that a descriptor has, `0.1.0` or `0.1.0+unreleased`; gives both languages; reads and writes nothing.
 """
 
-NOTHING = "0.0.0"
+NO_VERSION = "0.0.0"
 Words = dict[str, str]
 
 
 def released(version: str) -> str:
     """The last released version that a version stands on, empty where nothing was released."""
     found = version.partition("+")[0]
-    return "" if found == NOTHING else found
+    return "" if found == NO_VERSION else found
 
 
 def of_page(version: str, changed: bool) -> Words:

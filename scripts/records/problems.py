@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 RULES: dict[str, "Rule"] = {}
 GUIDE = "checks"
-LONG = 4000  # paths are shown whole
-FEW, OF_A_KIND = 500, 50  # from how many problems on not all are printed, and how many of a kind then
+LONG_TEXT = 4000  # paths are shown whole
+FEW_PROBLEMS, OF_A_KIND = 500, 50  # from how many problems on not all are printed, and how many of a kind then
 BLOCK = "block"  # the value of a sentence that is shown as it is: lines to paste
 Pair = tuple[str, str]  # English, Chinese
 
@@ -85,7 +85,7 @@ def declare_rule(subject: str, code: str, what: Pair, fix: Pair, severity: str =
 def in_sentence(key: str, value: object, language: int) -> str:
     """The value as a sentence of the language shows it: 0 is English, 1 is Chinese."""
     text = str(value[language] if isinstance(value, tuple) else value)
-    return "\n".join(clipped(line, LONG) for line in text.split("\n")) if key == BLOCK else clipped(text)
+    return "\n".join(clipped(line, LONG_TEXT) for line in text.split("\n")) if key == BLOCK else clipped(text)
 
 
 def clipped(text: str, length: int = 160) -> str:
@@ -125,7 +125,7 @@ def shown_in_part(problems: Sequence[Problem]) -> tuple[list[Problem], list[str]
 
     Few problems are printed as they are given.
     """
-    if len(problems) <= FEW:
+    if len(problems) <= FEW_PROBLEMS:
         return list(problems), []
     kinds: dict[str, list[Problem]] = {}
     for problem in problems:
@@ -162,7 +162,7 @@ def as_text(problem: Problem) -> str:
     label = f"{problem.code}: {clipped(problem.id)}: " if problem.id else f"{problem.code}: "
     english, asked, block = advice(problem)
     lines = [
-        f"{clipped(problem.path, LONG)}:{problem.line}: {problem.severity}: {label}{problem.what_en}",
+        f"{clipped(problem.path, LONG_TEXT)}:{problem.line}: {problem.severity}: {label}{problem.what_en}",
         f"    write: {english}".rstrip(),
         f"    {in_chinese(problem, asked)}",
         *([block] if block else []),
@@ -184,13 +184,13 @@ def as_github(problem: Problem) -> str:
     text = "\n".join(lines)
     for raw, safe in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(raw, safe)
-    place = clipped(problem.path, LONG).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
+    place = clipped(problem.path, LONG_TEXT).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")
     return f"::{problem.severity} file={place},line={problem.line},title={problem.code}::{text}"
 
 
 def as_json(problems: Iterable[Problem]) -> str:
     """All problems as one JSON array."""
-    rows: list[dict[str, Any]] = [{**vars(p), "path": clipped(p.path, LONG), "id": clipped(p.id)} for p in problems]
+    rows: list[dict[str, Any]] = [{**vars(p), "path": clipped(p.path, LONG_TEXT), "id": clipped(p.id)} for p in problems]
     for row in rows:
         del row["span"]
     return json.dumps(rows, ensure_ascii=False, indent=2)

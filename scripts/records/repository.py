@@ -16,7 +16,7 @@ from scripts.records.paths import Paths
 from scripts.records.problems import Problem, clipped, nearest
 from scripts.records.record import Document, Record
 from scripts.records.schemas import Schema, load_schemas
-from scripts.records.series import HIDDEN as HIDDEN
+from scripts.records.series import MASK_CHARACTER as MASK_CHARACTER
 from scripts.records.series import PASSAGE, Area, Line, Span
 
 SAFE_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
@@ -30,7 +30,7 @@ SECTIONS = {
     "numerals": "numeral",
 }
 RECORDS_WITH_ID = [s for s in SECTIONS if s != "numerals"]
-EMPTY = Document("", Record("", 1))
+EMPTY_DOCUMENT = Document("", Record("", 1))
 
 
 @dataclass
@@ -42,9 +42,9 @@ class Source:
     meta: Document
     mask: str | None = None
     text: str | None = None
-    extraction: Document = field(default_factory=lambda: EMPTY)
+    extraction: Document = field(default_factory=lambda: EMPTY_DOCUMENT)
     readings: dict[str, Document] = field(default_factory=dict)
-    settlements: Document = field(default_factory=lambda: EMPTY)
+    settlements: Document = field(default_factory=lambda: EMPTY_DOCUMENT)
     area: str = ""  # the area whose files hold the report; empty for an article, which has files of its own
     lines: list[Line] = field(default_factory=list)  # headings and passages of a report
 
@@ -82,14 +82,14 @@ class Package:
     folder: Path
     descriptor: Document
     sources: dict[str, Source] = field(default_factory=dict)
-    identities: Document = field(default_factory=lambda: EMPTY)
-    corrections: Document = field(default_factory=lambda: EMPTY)
-    expectations: Document = field(default_factory=lambda: EMPTY)
-    translations: Document = field(default_factory=lambda: EMPTY)
-    series: Document = field(default_factory=lambda: EMPTY)
+    identities: Document = field(default_factory=lambda: EMPTY_DOCUMENT)
+    corrections: Document = field(default_factory=lambda: EMPTY_DOCUMENT)
+    expectations: Document = field(default_factory=lambda: EMPTY_DOCUMENT)
+    translations: Document = field(default_factory=lambda: EMPTY_DOCUMENT)
+    series: Document = field(default_factory=lambda: EMPTY_DOCUMENT)
     reports: Codelist = field(default_factory=lambda: Codelist("reports", [], {}))
     areas: dict[str, Area] = field(default_factory=dict)
-    second_copies: Document = field(default_factory=lambda: EMPTY)
+    second_copies: Document = field(default_factory=lambda: EMPTY_DOCUMENT)
     second_copies_text: str = ""
 
     @property

@@ -14,8 +14,8 @@ from scripts.records.codelists import load_codelist
 from scripts.records.problems import Problem
 from scripts.records.record import Document, Record
 
-SECTION = "second_copies"
-YEARS, SITE = "second_copies", "second_copies_site"  # of series.yaml: years of reports, and where the copies were taken
+COPIES_SECTION = "second_copies"
+COPIES_YEARS, COPIES_SITE = "second_copies", "second_copies_site"  # of series.yaml: years of reports, and where the copies were taken
 
 
 def load_second_copies(folder: Path, shown: str) -> tuple[Document, str, list[Problem]]:
@@ -27,7 +27,7 @@ def load_second_copies(folder: Path, shown: str) -> tuple[Document, str, list[Pr
     kept = load_codelist(path, name)
     for code, row in kept.rows.items():
         line, fields = kept.lines[code], {key: value for key, value in row.items() if value}
-        document.sections.setdefault(SECTION, []).append(Record(name, line, SECTION, fields, dict.fromkeys(fields, line)))
+        document.sections.setdefault(COPIES_SECTION, []).append(Record(name, line, COPIES_SECTION, fields, dict.fromkeys(fields, line)))
     return document, kept.text, [kept.problem] if kept.problem is not None else []
 
 

@@ -18,7 +18,7 @@ from scripts.records.record import Document, Record
 
 declare = partial(declare_rule, "series")
 
-HIDDEN = "░"
+MASK_CHARACTER = "░"
 Span = tuple[int, int]
 PASSAGE = "passage"
 COLUMNS = ("source", "start", "section", "period", "text")
@@ -73,7 +73,7 @@ def meta_of(row: Row, line: int, shown: str, series: Record, areas: Codelist, pa
     """The metadata of one report: what the series shares, with its area and year filled in, and its row."""
     area = areas.rows.get(row.get("ref_area", ""), {})
     known = {"{area_zh}": area.get("label_zh", ""), "{area_en}": area.get("label_en", ""), "{year}": row.get("report_year", "")}
-    fields = {key: filled(value, known) for key, value in series.fields.items() if key not in (second_copies.YEARS, second_copies.SITE)}
+    fields = {key: filled(value, known) for key, value in series.fields.items() if key not in (second_copies.COPIES_YEARS, second_copies.COPIES_SITE)}
     fields |= {key: value for key, value in row.items() if value}
     fields |= {"span_start": "0", "span_end": row.get("text_length", ""), "mask_sha256": passages_sha256}
     return Document(shown, Record(shown, line, fields=fields, lines=dict.fromkeys(fields, line)))
@@ -114,9 +114,9 @@ def virtual_mask(lines: list[Line], length: int) -> str:
     for line in sorted(lines, key=lambda x: x.start):
         if line.start < at:
             continue
-        parts += [HIDDEN * (line.start - at), line.text]
+        parts += [MASK_CHARACTER * (line.start - at), line.text]
         at = line.span[1]
-    parts.append(HIDDEN * max(0, length - at))
+    parts.append(MASK_CHARACTER * max(0, length - at))
     return "".join(parts)
 
 

@@ -20,7 +20,7 @@ MET, NOT_MET, COULD_NOT_RUN = "met", "not_met", "could_not_run"
 ONE, PAIR, MANY, NONE = ("column",), ("column_a", "column_b"), ("columns",), ()
 BOUNDS = ("min_value", "max_value")
 # Type -> the keys that name its columns, and the other keys that it may have.
-TYPES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+EXPECTATION_TYPES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ROW_FLOOR: (NONE, ("source", "minimum")),
     "expect_column_values_to_be_between": (ONE, (*BOUNDS, "mostly")),
     "expect_column_values_to_be_in_set": (ONE, ("value_set",)),
@@ -138,9 +138,9 @@ def one(record: Record) -> Expectation:
         if not record.get(key):
             raise SuiteError(key, f"it has no {key}", f"a line `{key}: …`")
     kind = record.get("type")
-    if kind not in TYPES:
-        raise SuiteError("type", f"the type {kind} is not known", nearest(kind, TYPES))
-    names, others = TYPES[kind]
+    if kind not in EXPECTATION_TYPES:
+        raise SuiteError("type", f"the type {kind} is not known", nearest(kind, EXPECTATION_TYPES))
+    names, others = EXPECTATION_TYPES[kind]
     for key in record.fields:
         if key not in (*COMMON, *names, *others):
             raise SuiteError(key, f"{key} is no key of {kind}", nearest(key, (*COMMON, *names, *others)))

@@ -27,7 +27,7 @@ class Slip:
     wanted: Pair
 
 
-EMPTY = Slip(("the value is empty", "值为空"), ("nothing: leave the line out", "请删去这一行"))
+EMPTY_VALUE = Slip(("the value is empty", "值为空"), ("nothing: leave the line out", "请删去这一行"))
 NOT_QUOTED = Slip(
     ('not a double-quoted value; inside it only \\" and \\\\ are allowed', '双引号不完整；引号内只能用 \\" 和 \\\\ 转义'),
     ('`"…"`, with \\" for a quotation mark in it', '`"…"`，其中的双引号写作 \\"'),
@@ -121,4 +121,4 @@ def outside(shown: str) -> Slip:
 
 def no_value(key: str) -> Slip:
     """A field without a value."""
-    return Slip((f"the field {key} has no value; leave the line out", f"字段 {key} 没有值"), EMPTY.wanted)
+    return Slip((f"the field {key} has no value; leave the line out", f"字段 {key} 没有值"), EMPTY_VALUE.wanted)

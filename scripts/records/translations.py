@@ -12,7 +12,7 @@ from scripts.records.record import Document, Record
 from scripts.records.repository import Package, Repository
 
 Twofold = tuple[str, int, str, str, str, str]  # path, line, id, field, English, Chinese
-SECTION = "translations"
+TRANSLATIONS_SECTION = "translations"
 PROSE = ("ambiguity", "rank_reason", "note", "reason")
 CODED = {("numerals", "reason")}
 Group = tuple[list[Document], Document]
@@ -84,7 +84,7 @@ def translation_pairs(repository: Repository) -> dict[str, dict[str, str]]:
     """Each text, in either language, to its pair `{"en": …, "zh": …}`."""
     found = {}
     for _, translations in groups(repository):
-        for record in translations.records(SECTION):
+        for record in translations.records(TRANSLATIONS_SECTION):
             pair = {"en": record.get("en"), "zh": record.get("zh")}
             found[pair["en"]] = pair
             found.setdefault(pair["zh"], pair)

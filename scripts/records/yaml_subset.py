@@ -13,7 +13,7 @@ from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.record import Document, Record
 from scripts.records.syntax_hints import Slip
 
-LIMIT_BYTES = 2_000_000
+FILE_LIMIT_BYTES = 2_000_000
 LIMIT_LINE = 2_000
 LIMIT_SLIPS = 1_000  # of one file: so many say that it is no file of this form
 BOM = "\ufeff"
@@ -26,7 +26,7 @@ COMMON = re.compile(
 PLAIN_BAD_START = set("!&*{}[]|>@`\"'%#,?:=- ")
 # Characters that show nothing, or change how others show: controls, joiners, marks of direction, fillers, variation
 # selectors, tags, private use and what Unicode leaves without meaning.
-HIDDEN = re.compile(
+HIDDEN_CHARACTERS = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001fffe-\U0001ffff\U000e0000-\U0010ffff]"
@@ -87,8 +87,8 @@ def unreadable(shown: str, error: OSError) -> Problem:
 
 def decode(raw: bytes, shown: str) -> tuple[str, Problem | None]:
     """The text of `raw`, or the problem that keeps it from being read."""
-    if len(raw) > LIMIT_BYTES:
-        return "", ENCODING.at(shown, 1, why=too_many(len(raw), LIMIT_BYTES, "it", "bytes", "字节"))
+    if len(raw) > FILE_LIMIT_BYTES:
+        return "", ENCODING.at(shown, 1, why=too_many(len(raw), FILE_LIMIT_BYTES, "it", "bytes", "字节"))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -119,7 +119,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
     """
     document = Document(shown, Record(shown, 1))
     problems: list[Problem] = []
-    hides = HIDDEN.search(text) is not None
+    hides = HIDDEN_CHARACTERS.search(text) is not None
     current, section, comments, lost = document.top, "", list[str](), False
     for number, line in enumerate(text.split("\n"), start=1):
         if len(problems) > LIMIT_SLIPS:
@@ -128,7 +128,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
         if not line:
             lost = False
             continue
-        if line.startswith("#") and not HIDDEN.search(line) and len(line) <= LIMIT_LINE:
+        if line.startswith("#") and not HIDDEN_CHARACTERS.search(line) and len(line) <= LIMIT_LINE:
             comments.append(line)
             continue
         if line.startswith("- "):
@@ -209,7 +209,7 @@ def parse_line(line: str, shown: str, number: int) -> tuple[str, str, str | None
     if len(line) > LIMIT_LINE:
         why = too_many(len(line), LIMIT_LINE, "the line", "characters", "字符")
         return syntax(shown, number, Slip(why, ("a shorter text", "请写短一些")))
-    hidden = HIDDEN.search(line)
+    hidden = HIDDEN_CHARACTERS.search(line)
     if hidden:
         return HIDDEN_CHARACTER.at(shown, number, character=f"U+{ord(hidden.group()):04X}")
     match = FIELD.match(line)
@@ -229,7 +229,7 @@ def scalar(value: str) -> tuple[str, bool] | Slip:
     if value.startswith('"'):
         return unquote(value)
     if not value:
-        return syntax_hints.EMPTY
+        return syntax_hints.EMPTY_VALUE
     if value[0] in PLAIN_BAD_START or value in SPECIAL_PLAIN or ": " in value or " #" in value or value.endswith(":"):
         return syntax_hints.of_value(value)
     return value, False
@@ -240,7 +240,7 @@ def unquote(value: str) -> tuple[str, bool] | Slip:
     if not re.fullmatch(r'"(?:[^"\\]|\\["\\])*"', value):
         return syntax_hints.NOT_QUOTED
     text = re.sub(r'\\(["\\])', r"\1", value[1:-1])
-    return (text, True) if text else syntax_hints.EMPTY
+    return (text, True) if text else syntax_hints.EMPTY_VALUE
 
 
 def written(value: str, quoted: bool) -> str:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scripts.records import paths as names
 from scripts.records import yaml_subset
-from scripts.records.repository import HIDDEN
+from scripts.records.repository import MASK_CHARACTER
 from scripts.releases.append_only_series import reading_grew, wrong_of
 from scripts.releases.git import files, text
 from scripts.rules.tokens import numeral_runs
@@ -61,7 +61,7 @@ def of_mask(sides: Sides, metas: Sides) -> str:
     at = contradiction(*sides)
     if at is not None:
         return f"another text at {at}, and an archived text never changes"
-    hidden = next((i for start, end in numeral_runs(sides[0], 0, len(sides[0])) for i in range(start, end) if sides[1][i] == HIDDEN), None)
+    hidden = next((i for start, end in numeral_runs(sides[0], 0, len(sides[0])) for i in range(start, end) if sides[1][i] == MASK_CHARACTER), None)
     if hidden is not None:
         return f"a numeral is hidden at {hidden}, and numerals always show"
     if field("mask_reason", metas[1]) in ("", field("mask_reason", metas[0])):
@@ -104,6 +104,6 @@ def contradiction(old: str, new: str) -> int | None:
     Line breaks are always shown.
     """
     for at, (a, b) in enumerate(zip(old, new, strict=False)):
-        if a != b and (HIDDEN not in (a, b) or "\n" in (a, b)):
+        if a != b and (MASK_CHARACTER not in (a, b) or "\n" in (a, b)):
             return at
     return min(len(old), len(new)) if len(old) != len(new) else None

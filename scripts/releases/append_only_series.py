@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from scripts.records import paths as names
 from scripts.records import yaml_subset
-from scripts.records.series import HIDDEN, PASSAGE, Line, parted, read_lines
+from scripts.records.series import MASK_CHARACTER, PASSAGE, Line, parted, read_lines
 from scripts.rules.tokens import numeral_runs
 
 Held = dict[str, dict[str, list[dict[str, str]]]]  # source -> section -> fields of its records
@@ -63,10 +63,10 @@ def passages_of(text: str) -> Iterator[Line]:
 
 def of_passage(old: str, new: str) -> str:
     """What is wrong with one passage against what it was."""
-    if len(old) != len(new) or any(a != b and HIDDEN not in (a, b) for a, b in zip(old, new, strict=True)):
+    if len(old) != len(new) or any(a != b and MASK_CHARACTER not in (a, b) for a, b in zip(old, new, strict=True)):
         return "another text, and an archived text never changes"
     shown = (i for start, end in numeral_runs(old, 0, len(old)) for i in range(start, end))
-    return "a numeral is hidden, and numerals always show" if any(new[i] == HIDDEN for i in shown) else ""
+    return "a numeral is hidden, and numerals always show" if any(new[i] == MASK_CHARACTER for i in shown) else ""
 
 
 def wrong_of(path: str, old: str, new: str) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 from scripts.records.codelists import Codelist
 from scripts.records.paths import BUILT_DESCRIPTOR
 from scripts.records.record import Record
-from scripts.releases.diff.change_types import HEADINGS, KINDS
+from scripts.releases.diff.change_types import CHANGE_KINDS, HEADINGS
 from scripts.releases.diff.compare import Change, Diff, correction_key
 from scripts.releases.diff.markdown import code, safe
 
@@ -29,11 +29,11 @@ Corrections = Mapping[tuple[str, str], Record]
 
 def entry(diff: Diff, version: str, date: str, corrections: Corrections, classes: Codelist) -> str:
     """The part of the changelog about one version."""
-    counts = "; ".join(f"{KINDS[k].en} · {KINDS[k].zh}: {n}" for k, n in diff.counts.items())
+    counts = "; ".join(f"{CHANGE_KINDS[k].en} · {CHANGE_KINDS[k].zh}: {n}" for k, n in diff.counts.items())
     since = f"{diff.release_class} since · 自 {diff.old}" if diff.old else "First release · 首次发布"
     lines = [f"## {version} ({date})", "", f"{since}. {counts}.", ""]
     for heading, (en, zh) in HEADINGS.items():
-        found = [c for c in diff.changes if KINDS[c.kind].heading == heading]
+        found = [c for c in diff.changes if CHANGE_KINDS[c.kind].heading == heading]
         lines += [f"### {en} · {zh}", "", *(items(found, corrections, classes) or [NONE]), ""]
     return "\n".join(lines)
 
@@ -52,7 +52,7 @@ def line(change: Change) -> str:
     place = code(change.id or change.table or BUILT_DESCRIPTOR)
     if change.kind in ("value", "record", "dispute", "identity"):
         return f"{place} {change.field}: {safe(change.old) or '∅'} → {safe(change.new) or '∅'}"
-    kind = KINDS[change.kind]
+    kind = CHANGE_KINDS[change.kind]
     field = f" {code(change.field)}" if change.field else ""
     told = " → ".join(safe(text) for text in (change.old, change.new) if text)
     return f"{place}{field} {kind.en} · {kind.zh}" + (f": {told}" if told else "")
@@ -69,13 +69,13 @@ def because(change: Change, corrections: Corrections, classes: Codelist) -> str:
 
 def grouped(changes: Iterable[Change]) -> Iterator[str]:
     """One line for each kind, table and field, with the ids as ranges."""
-    order = list(KINDS)
+    order = list(CHANGE_KINDS)
     same = sorted(changes, key=lambda c: (order.index(c.kind), c.table, c.field, c.id))
     for (kind, table, field), found in groupby(same, key=lambda c: (c.kind, c.table, c.field)):
         ids = [c.id for c in found if c.id]
         what = " ".join(code(word) for word in (table, field) if word)
         listed = f" ({ranges(ids)})" if ids else ""
-        yield f"- {KINDS[kind].en} · {KINDS[kind].zh}: " + (
+        yield f"- {CHANGE_KINDS[kind].en} · {CHANGE_KINDS[kind].zh}: " + (
             f"{what}: {max(len(ids), 1)}{listed}" if what else ranges(ids)
         )
 

@@ -14,30 +14,30 @@ from pathlib import Path
 from scripts.packages.published import YANKED
 from scripts.records import paths as names
 from scripts.records import yaml_subset
-from scripts.records.problems import LONG, clipped
+from scripts.records.problems import LONG_TEXT, clipped
 from scripts.releases import append_only, git
 
-SUMS = "SHA256SUMS"
+SUMS_FILE = "SHA256SUMS"
 LINE = re.compile(r"^(?P<hash>[0-9a-f]{64})  (?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)$")
 STANDS = "every release, source and reading of {} stands in {}; no masked text and no changelog contradicts it"
 
 
 def sums(folder: Path) -> str:
     """The text of SHA256SUMS for every file of a folder, sorted by name; `sha256sum --check` reads it."""
-    files = sorted(p for p in folder.iterdir() if p.name != SUMS)
+    files = sorted(p for p in folder.iterdir() if p.name != SUMS_FILE)
     return "".join(f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in files)
 
 
 def broken(folder: Path) -> Iterator[tuple[str, str]]:
     """(file, what happened to it) for everything in which a release differs from its checksums."""
-    path = folder / SUMS
+    path = folder / SUMS_FILE
     if not path.is_file():
-        yield SUMS, "missing"
+        yield SUMS_FILE, "missing"
         return
     lines = [LINE.match(line) for line in path.read_bytes().decode("utf-8", "replace").splitlines()]
     wanted = {m["name"]: m["hash"] for m in lines if m}
     if None in lines or not wanted:
-        yield SUMS, "unreadable"
+        yield SUMS_FILE, "unreadable"
     for name in sorted(wanted):
         file = folder / name
         if not file.is_file() or file.is_symlink():
@@ -45,7 +45,7 @@ def broken(folder: Path) -> Iterator[tuple[str, str]]:
         elif hashlib.sha256(file.read_bytes()).hexdigest() != wanted[name]:
             yield name, "changed"
     for file in sorted(folder.iterdir()):
-        if file.name not in wanted and file.name != SUMS:
+        if file.name not in wanted and file.name != SUMS_FILE:
             yield file.name, "extra"
 
 
@@ -105,5 +105,5 @@ def compare_revisions(root: Path, old: str, new: str, say: Callable[[str], None]
     Raises ValueError where git cannot read a revision.
     """
     found = changed_between(root, old, new)
-    say("\n".join(clipped(line, LONG) for line in found) if found else STANDS.format(old, new))
+    say("\n".join(clipped(line, LONG_TEXT) for line in found) if found else STANDS.format(old, new))
     return 1 if found else 0

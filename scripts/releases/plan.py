@@ -11,7 +11,7 @@ from scripts.packages import published
 from scripts.records.paths import BUILT_DESCRIPTOR, RELEASES, Paths
 from scripts.records.repository import Repository
 from scripts.releases import version_number
-from scripts.releases.diff.change_types import FIGURES
+from scripts.releases.diff.change_types import FIGURES_TABLE
 from scripts.releases.diff.compare import Diff, compare
 from scripts.releases.diff.snapshots import State, of_package
 
@@ -106,7 +106,7 @@ def last_version(root: Paths, name: str) -> str:
 
 def by_persons(state: State) -> bool:
     """True if a person has confirmed every figure of the package."""
-    table = state.tables.get(FIGURES)
+    table = state.tables.get(FIGURES_TABLE)
     if table is None or not table.rows:
         return False
     at = table.columns.index("readings_person")

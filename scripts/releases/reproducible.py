@@ -16,10 +16,10 @@ from scripts.packages.readme import readme
 from scripts.packages.write import write_packages
 from scripts.records import paths as names
 from scripts.records.paths import Paths
-from scripts.records.problems import LONG, clipped, counted
+from scripts.records.problems import LONG_TEXT, clipped, counted
 from scripts.records.repository import load
 from scripts.releases import checksums
-from scripts.releases.diff.change_types import PLAIN
+from scripts.releases.diff.change_types import PLAIN_TABLE
 from scripts.releases.diff.compare import compare
 from scripts.releases.diff.report import sentence
 from scripts.releases.diff.snapshots import Key, State, of_package, silent, summarise
@@ -63,7 +63,7 @@ def of_release(release: Path, built: Path) -> Iterator[str]:
     was, now = of_package(release), of_package(built)
     yield from map(sentence, compare(was, now).changes)
     if rows_of(was) != rows_of(now):
-        yield f"{PLAIN}.csv has rows for other figures"
+        yield f"{PLAIN_TABLE}.csv has rows for other figures"
     counts = {table["name"]: rows_in(release / table["path"]) for table in theirs["resources"]}
     if (release / "README.md").read_text(encoding="utf-8") != readme(theirs, counts):
         yield "README.md is not what is made here"
@@ -72,7 +72,7 @@ def of_release(release: Path, built: Path) -> Iterator[str]:
 
 def rows_of(state: State) -> list[Key]:
     """The figures of the plain table, of which a diff compares only those that both sides have."""
-    return list(state.tables[PLAIN].rows) if PLAIN in state.tables else []
+    return list(state.tables[PLAIN_TABLE].rows) if PLAIN_TABLE in state.tables else []
 
 
 def otherwise(mine: Json, theirs: Json) -> list[str]:
@@ -107,7 +107,7 @@ def prove_releases(root: Paths, old: str, say: Callable[[str], None]) -> int:
     try:
         found = list(unlike(root, releases))
     except KeyError as error:
-        raise ValueError(f"a release cannot be read: it lacks {clipped(str(error), LONG)}") from error
+        raise ValueError(f"a release cannot be read: it lacks {clipped(str(error), LONG_TEXT)}") from error
     well = f"{counted(len(releases), 'new release')}; all that is said there is made here"
-    say("\n".join(clipped(line, LONG) for line in found) if found else well)
+    say("\n".join(clipped(line, LONG_TEXT) for line in found) if found else well)
     return 1 if found else 0

@@ -15,7 +15,7 @@ from pathlib import Path
 from scripts.records.paths import Paths
 from scripts.records.problems import clipped
 
-FOLDER = ".release"
+JOURNAL_FOLDER = ".release"
 JOURNAL = "journal.json"
 Moves = list[tuple[Path, Path]]
 # What a release writes, and nothing else.
@@ -27,7 +27,7 @@ TARGET = re.compile(
 
 def staging(root: Paths) -> Path:
     """The folder in which the files of a release are written beside."""
-    return root.root / FOLDER
+    return root.root / JOURNAL_FOLDER
 
 
 def unfinished(root: Paths) -> bool:
@@ -87,12 +87,12 @@ def decided_moves(root: Paths) -> Moves:
     try:
         written = json.loads((staging(root) / JOURNAL).read_text(encoding="utf-8"))
     except ValueError as error:
-        raise ValueError(f"{FOLDER}/{JOURNAL} cannot be read; delete {FOLDER}/") from error
+        raise ValueError(f"{JOURNAL_FOLDER}/{JOURNAL} cannot be read; delete {JOURNAL_FOLDER}/") from error
     if not isinstance(written, list):
-        raise ValueError(f"{FOLDER}/{JOURNAL} is no list of moves; delete {FOLDER}/")
+        raise ValueError(f"{JOURNAL_FOLDER}/{JOURNAL} is no list of moves; delete {JOURNAL_FOLDER}/")
     for pair in written:
         if not believed(root, pair):
-            raise ValueError(f"{FOLDER}/{JOURNAL} names {clipped(str(pair))}, which no release writes; delete {FOLDER}/")
+            raise ValueError(f"{JOURNAL_FOLDER}/{JOURNAL} names {clipped(str(pair))}, which no release writes; delete {JOURNAL_FOLDER}/")
     return [(root.root / staged, root.root / target) for staged, target in written]
 
 
@@ -101,7 +101,7 @@ def believed(root: Paths, pair: object) -> bool:
     if not (isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)):
         return False
     staged, target = pair
-    if not TARGET.fullmatch(target) or not staged.startswith(f"{FOLDER}/"):
+    if not TARGET.fullmatch(target) or not staged.startswith(f"{JOURNAL_FOLDER}/"):
         return False
     top = root.root.resolve()
     return all((top / part).resolve() == top / part for part in pair)

@@ -61,8 +61,8 @@ def moves(plans: list[Plan], repository: Repository, staged: Path) -> Moves:
         if matched(plan, repository):
             texts[CORRECTIONS] = stamped(plan, repository)
         files += [(write(staged / plan.package / name, text), home / name) for name, text in sorted(texts.items())]
-    cited = write(staged / citation.FILE, citation.cff(descriptors.values()))
-    return [*folders, *files, (cited, repository.paths.root / citation.FILE)]
+    cited = write(staged / citation.CITATION_FILE, citation.cff(descriptors.values()))
+    return [*folders, *files, (cited, repository.paths.root / citation.CITATION_FILE)]
 
 
 def write(path: Path, text: str) -> Path:
@@ -94,7 +94,7 @@ def freeze(plan: Plan, repository: Repository, folder: Path) -> Json:
     write_json(folder / BUILT_DESCRIPTOR, descriptor)
     counts = {table["name"]: rows_in(folder / table["path"]) for table in descriptor["resources"]}
     write(folder / "README.md", readme(descriptor, counts))
-    write(folder / checksums.SUMS, checksums.sums(folder))
+    write(folder / checksums.SUMS_FILE, checksums.sums(folder))
     return descriptor
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from scripts.records.codelists import Codelist
 from scripts.records.record import Record
-from scripts.records.repository import HIDDEN, SECTIONS, Source
+from scripts.records.repository import MASK_CHARACTER, SECTIONS, Source
 from scripts.rules.indefinite import footnote_runs, indefinite_runs
 from scripts.rules.tokens import date_runs, find_token, looked_at, numeral_runs
 
@@ -94,7 +94,7 @@ def revealed(source: Source, text: str, phrases: Codelist) -> set[int]:
 def mask(source: Source, text: str, phrases: Codelist) -> str:
     """The archived text with every character masked but those that are revealed and line breaks."""
     shown = revealed(source, text, phrases)
-    return "".join(c if i in shown or c == "\n" else HIDDEN for i, c in enumerate(text))
+    return "".join(c if i in shown or c == "\n" else MASK_CHARACTER for i, c in enumerate(text))
 
 
 def places(text: str, quote: str, span: Span) -> list[int]:
@@ -108,7 +108,7 @@ def places(text: str, quote: str, span: Span) -> list[int]:
 
 def possible_places(mask: str, quote: str, span: Span) -> list[int]:
     """Where the quote could stand in a masked article: a hidden character may be any but a digit."""
-    wanted = "".join(re.escape(c) if c.isdigit() else f"[{re.escape(c)}{HIDDEN}]" for c in quote)
+    wanted = "".join(re.escape(c) if c.isdigit() else f"[{re.escape(c)}{MASK_CHARACTER}]" for c in quote)
     return [m.start() for m in re.finditer(f"(?={wanted})", mask[: span[1]]) if span[0] <= m.start() <= span[1] - len(quote)]
 
 

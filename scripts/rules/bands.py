@@ -19,7 +19,7 @@ from scripts.rules.numbers import Number, parse
 End = TypeVar("End", Decimal, Fraction)
 
 # code, what it does in Chinese, in English
-RULES: tuple[tuple[str, str, str], ...] = (
+BAND_RULES: tuple[tuple[str, str, str], ...] = (
     (
         "point",
         "整数，不带万、亿、百分号：只取这一个值。",

@@ -16,20 +16,20 @@ Takes a text and an offset; reads and writes nothing. A token (`tokens`) ends wh
 import re
 
 DIGIT = "0-9０-９"
-WORD = "〇零一二三四五六七八九十百千万亿萬億两兩"
+NUMBER_WORDS = "〇零一二三四五六七八九十百千万亿萬億两兩"
 MARK = "余餘多%％﹪‰"
 COUNTED = (
     "(?:人次|分[钟鐘]|小[时時]|公里|个百分点|个月|周?岁|万元|亿元"
     "|[个個家所张張名人项項例元件次台条條座处處位年天倍级級套辆輛户戶种種类類批亩畝吨噸门門床对對支款])"
 )
 _UNIT = "十百千万亿萬億"
-_N = DIGIT + WORD
+_N = DIGIT + NUMBER_WORDS
 _BLANK = "[ \\u3000\\xa0]"
 _BEFORE_LONE = "(?:超过|超過|突破|将近|將近|接近|[近超逾]|(?<![以马馬线線网網之向迈邁跨登踏冲升站])上)"
 
 _BETWEEN = re.compile(
     rf"(?<=[{DIGIT}]){_BLANK}{{1,2}}(?=[{DIGIT}](?![{DIGIT}]?[:：])|[{_UNIT}{MARK}])"
-    rf"|(?<=[{WORD}]){_BLANK}{{1,2}}(?=[{_UNIT}])"
+    rf"|(?<=[{NUMBER_WORDS}]){_BLANK}{{1,2}}(?=[{_UNIT}])"
     rf"|(?<=[{DIGIT}])[.．,]{_BLANK}{{1,2}}(?=[{DIGIT}])"
     rf"|(?<=[{_N}])(?:分之|成)(?=[{_N}])"
     rf"|(?<=[{DIGIT}])[/／:：∶+＋](?=[{DIGIT}])"

@@ -37,7 +37,7 @@ class Interval:
         return Interval(_both(self.low, other.low), _both(self.high, other.high), bound)
 
 
-ONE = Interval(Fraction(1), Fraction(1))
+INTERVAL_OF_ONE = Interval(Fraction(1), Fraction(1))
 # Id to its interval, or a sentence that says why it has none.
 Bands = Mapping[str, Interval | str]
 

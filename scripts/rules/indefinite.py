@@ -11,18 +11,18 @@ read nor set aside by rule.
 
 import re
 
-from scripts.rules.glue import DIGIT, MARK, WORD
+from scripts.rules.glue import DIGIT, MARK, NUMBER_WORDS
 
 _UNIT = "十百千万亿萬億"
 _NOUN = "总總人位床家个個次件户戶例项項张張名台指系参參分口额額师師士者生院室站构構量"
 _INDEFINITE = re.compile(
-    f"(?:[百千]分之)?(?:[{DIGIT}]+|[{WORD}]+)?几[{WORD}{MARK}]*"
+    f"(?:[百千]分之)?(?:[{DIGIT}]+|[{NUMBER_WORDS}]+)?几[{NUMBER_WORDS}{MARK}]*"
     f"|(?<![{_NOUN}])[数數](?:以[{_UNIT}]+[计計]|(?![百千万十]+分之)[{_UNIT}]+[{MARK}]*(?![一二三四五六七八九]))"
     "|成[百千]上[千万萬]"
-    f"|(?:[{DIGIT}]+|[{WORD}]*[{_UNIT}])来(?=[{_UNIT}个個家所张張名人项項年天次件种種])"
+    f"|(?:[{DIGIT}]+|[{NUMBER_WORDS}]*[{_UNIT}])来(?=[{_UNIT}个個家所张張名人项項年天次件种種])"
     r"|(?<![以马馬线線网網之向迈邁跨登踏冲升站])上[百千万亿萬億]+(?=[，。；、,;:：！？!?）)”\s]|\Z)"
 )
-_NUMERAL = re.compile(f"[{DIGIT}{WORD}]")
+_NUMERAL = re.compile(f"[{DIGIT}{NUMBER_WORDS}]")
 _FOOTNOTE = re.compile(f"[\\[［]\\^?[{DIGIT}]{{1,3}}[\\]］]|\\^[{DIGIT}]{{1,3}}\\^")
 
 

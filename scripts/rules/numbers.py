@@ -40,7 +40,7 @@ from scripts.rules.numerals_single import NumberError as NumberError  # those wh
 from scripts.rules.numerals_single import Plain, exact, read_numeral
 from scripts.rules.spoken_numerals import LONE, TENTH_AND_MORE, doublings, fraction, tenths
 
-LONGEST = 40  # characters; a longer token is refused before anything reads it
+LONGEST_TOKEN = 40  # characters; a longer token is refused before anything reads it
 
 PERCENT = ("%", "个百分点", "成")
 _PREFIXES = {"百分之": "%", "千分之": "‰", "十万分之": "/10万"}
@@ -100,8 +100,8 @@ def parse(token: str) -> Number:
     Takes the token as it stands in the text, full-width and traditional forms
     included. Raises NumberError for everything that is not wholly a number.
     """
-    if len(token) > LONGEST:
-        raise NumberError(f"The token is longer than {LONGEST} characters.")
+    if len(token) > LONGEST_TOKEN:
+        raise NumberError(f"The token is longer than {LONGEST_TOKEN} characters.")
     try:
         return _parse(_form(token))
     except NumberError as error:

@@ -7,7 +7,7 @@ and which section and years it opens.
 from collections.abc import Iterable, Iterator
 
 from scripts.records.codelists import Codelist
-from scripts.records.repository import HIDDEN, Source
+from scripts.records.repository import MASK_CHARACTER, Source
 from scripts.records.series import PASSAGE, Area, Line, Span, written_lines
 from scripts.rules.anchors import SHOWN_BY_RULE, all_records, anchor_spans, phrase_runs, token_spans
 from scripts.rules.scope import Scope, body_start, scope_spans
@@ -35,7 +35,7 @@ def shown_lines(source: Source, text: str, lines: list[Line], rule: Scope, phras
             yield line
             continue
         shown = shown_offsets(text, line.span, quoted, taken, rule, phrases)
-        masked = "".join(c if i in shown else HIDDEN for i, c in enumerate(text[slice(*line.span)], start=line.start))
+        masked = "".join(c if i in shown else MASK_CHARACTER for i, c in enumerate(text[slice(*line.span)], start=line.start))
         yield Line(line.source, line.start, PASSAGE, "", masked)
 
 

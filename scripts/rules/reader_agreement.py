@@ -16,7 +16,7 @@ from scripts.records.repository import Package, Source
 from scripts.records.schemas import Schema
 from scripts.rules.anchors import token_span
 
-COORDINATES = (
+READER_FIELDS = (
     "indicator", "breakdown", "ref_area", "facility", "time_period", "period_basis",
     "obs_value", "value_qualifier", "value_type", "obs_status",
 )  # fmt: skip
@@ -62,7 +62,7 @@ def placed(records: Iterable[Record]) -> Iterator[tuple[int, Record]]:
 
 def entry(record: Record, schema: Schema) -> Entry:
     """The coordinates of an observation, defaults filled in."""
-    return {k: record.get(k) or schema.default(k) for k in COORDINATES}
+    return {k: record.get(k) or schema.default(k) for k in READER_FIELDS}
 
 
 def by_place(document: Document, known: Mapping[str, Record], schema: Schema) -> Entries:
@@ -80,7 +80,7 @@ def by_place(document: Document, known: Mapping[str, Record], schema: Schema) ->
 
 def differing(mine: Entry, theirs: Entry) -> list[str]:
     """The coordinates in which two entries differ."""
-    return [k for k in COORDINATES if mine[k] != theirs[k]]
+    return [k for k in READER_FIELDS if mine[k] != theirs[k]]
 
 
 def paired(mine: list[Entry], theirs: list[Entry]) -> tuple[list[Entry | None], list[Entry]]:

@@ -24,7 +24,7 @@ from functools import lru_cache
 
 from scripts.rules.glue import DIGIT as _D
 from scripts.rules.glue import MARK as _M
-from scripts.rules.glue import WORD as _C
+from scripts.rules.glue import NUMBER_WORDS as _C
 from scripts.rules.glue import glue_after, glue_before
 
 _INNER = (

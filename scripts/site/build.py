@@ -15,7 +15,7 @@ from pathlib import Path
 from scripts.records.paths import HERE, Paths
 from scripts.site import data, postprocess, record_locations, release_history, render
 from scripts.site.data import LANGUAGES, Data, Language
-from scripts.site.mkdocs import CANNOT
+from scripts.site.mkdocs import CANNOT_BUILD
 
 Say = Callable[[str], object]
 
@@ -57,7 +57,7 @@ def build_site(paths: Paths, say: Say = print, last: Path | None = None) -> None
     say("MkDocs, Chinese and English side by side")
     running = [start(paths, language, fresh / language, last) for language in LANGUAGES]
     said = [process.communicate()[0] for process in running]
-    cannot = next((text for text, process in zip(said, running, strict=True) if process.returncode == CANNOT), None)
+    cannot = next((text for text, process in zip(said, running, strict=True) if process.returncode == CANNOT_BUILD), None)
     if cannot is not None:
         raise OSError(cannot.strip())
     if any(process.returncode for process in running):

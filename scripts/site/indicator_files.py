@@ -13,7 +13,7 @@ from scripts.packages.xlsx import write_workbook
 from scripts.records.settings import site_url
 from scripts.site.data import LANGUAGES, Data, Row
 from scripts.site.parts import wording
-from scripts.site.parts.indicator_index import FOLDER, IndicatorIndex, main_series
+from scripts.site.parts.indicator_index import INDICATOR_FOLDER, IndicatorIndex, main_series
 
 COLUMNS = {
     "id": "string", "what_zh": "string", "what_en": "string", "where_zh": "string", "where_en": "string", "ref_area": "string",
@@ -23,7 +23,7 @@ COLUMNS = {
     "source_title_zh": "string", "source_title_en": "string", "original_address": "string",
 }  # fmt: skip
 SAME = ("id", "ref_area", "breakdown", "value_type", "value_min", "value_max", "printed", "obs_status", "ambiguity", "statement_rank", "quote", "source")
-FORMATS = ("csv", "xlsx", "json")
+INDICATOR_FORMATS = ("csv", "xlsx", "json")
 
 
 def file_rows(code: str, index: IndicatorIndex, data: Data) -> list[Row]:
@@ -65,7 +65,7 @@ def about_indicator(code: str, data: Data) -> dict[str, Any]:
         "kind": data.cell("indicator", code, "kind"),
         "version": data.summaries.version,
         "licenses": data.summaries.descriptor.get("licenses") or [{"title": "Creative Commons Attribution 4.0 International"}],
-        "address": f"{site_url()}/{FOLDER}/{code}/",
+        "address": f"{site_url()}/{INDICATOR_FOLDER}/{code}/",
     }
 
 
@@ -73,7 +73,7 @@ def write_indicator_files(index: IndicatorIndex, data: Data, folder: Path) -> No
     """Write the three files of every indicator with a page under `folder`, the pages of the Chinese site."""
     for code in index.codes:
         rows, about = file_rows(code, index, data), about_indicator(code, data)
-        stem = folder / FOLDER / code / code
+        stem = folder / INDICATOR_FOLDER / code / code
         write_csv(stem.with_suffix(".csv"), rows, list(COLUMNS))
         write_json(stem.with_suffix(".json"), {**about, "fields": list(COLUMNS), "rows": rows})
         table = Table(code, "figures", about["fivetier:title"], COLUMNS, {}, [{name: row[name] for name in COLUMNS} for row in rows], about)

@@ -16,7 +16,7 @@ from scripts.records.settings import site_url
 from scripts.site import unchanged
 from scripts.site.policy import with_policy
 
-CANNOT = 2
+CANNOT_BUILD = 2
 
 
 def main(config_file: str, docs: str, site: str, *last: str) -> int:
@@ -35,10 +35,10 @@ def main(config_file: str, docs: str, site: str, *last: str) -> int:
         return 1
     except OSError as problem:
         print(f"mkdocs: {problem}")
-        return CANNOT
+        return CANNOT_BUILD
     except ValueError as problem:
         print(problem)
-        return CANNOT
+        return CANNOT_BUILD
     return 0
 
 

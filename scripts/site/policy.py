@@ -22,7 +22,7 @@ OF_THE_THEME = frozenset(
     )
 )
 HEAD = '<meta charset="utf-8">'
-POLICY = (
+CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
     "worker-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'"
 )
@@ -37,7 +37,7 @@ def with_policy(html: str, page: str) -> str:
         if hash_of(SCOPE.sub(".", text)) not in OF_THE_THEME:
             raise ValueError(f"{page} holds an inline script that is not the theme's: {text[:60]!r}")
     hashes = "".join(f" '{h}'" for h in sorted({hash_of(text) for text in scripts}))
-    policy = escape(POLICY.format(hashes=hashes), quote=False)
+    policy = escape(CONTENT_POLICY.format(hashes=hashes), quote=False)
     return html.replace(HEAD, f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 

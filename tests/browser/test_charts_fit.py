@@ -7,7 +7,7 @@ from scripts.site import charts
 from scripts.site.charts import CHARTS, svg
 from scripts.site.charts.chart import NARROW, WIDE
 from scripts.site.charts.indicator_pictures import indicator_pictures
-from scripts.site.charts.tile_map import PLACES
+from scripts.site.charts.tile_map import TILE_PLACES
 from scripts.site.data import LANGUAGES, Language
 from tests import made_charts as made
 from tests.browser.conftest import Open
@@ -56,7 +56,7 @@ def test_texts_of_a_chart_stand_apart(browser: Browser, language: str, width: in
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_texts_of_the_pictures_of_an_indicator_stand_apart_and_can_be_read_on_a_phone(browser: Browser, language: Language) -> None:
-    areas = list(PLACES)
+    areas = list(TILE_PLACES)
     close = [stated(f"gz-{i}{year}", area, year, str(1000 + i)) for i, area in enumerate(areas[:12]) for year in ("2021", "2024")]
     wide = [stated(f"gz-9{i}", area, "2024", f"{7 * 10 ** (i % 8)}.5") for i, area in enumerate(areas)]
     page = browser.new_page(viewport={"width": 360, "height": 800})

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from scripts.checks.editor_schemas import FOLDER, editor_schemas
+from scripts.checks.editor_schemas import EDITOR_FOLDER, editor_schemas
 from scripts.checks.fix import fix
 from scripts.records.paths import HERE, Paths
 from scripts.records.repository import Repository, load
@@ -44,13 +44,13 @@ def repository() -> Repository:
 
 def slips(name: str, text: str) -> list[str]:
     """What an editor marks in a file of this kind."""
-    schema: dict[str, Any] = json.loads((HERE / FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
+    schema: dict[str, Any] = json.loads((HERE / EDITOR_FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
     return [error.message for error in Draft7Validator(schema).iter_errors(yaml.load(text, AsEditorsRead))]
 
 
 def test_they_are_what_the_table_schemas_make(repository: Repository) -> None:
     wanted = editor_schemas(repository)
-    assert {path.relative_to(HERE).as_posix() for path in (HERE / FOLDER).glob("*.json")} == set(wanted)
+    assert {path.relative_to(HERE).as_posix() for path in (HERE / EDITOR_FOLDER).glob("*.json")} == set(wanted)
     assert [shown for shown, text in wanted.items() if (HERE / shown).read_text(encoding="utf-8") != text] == []
 
 
@@ -82,6 +82,6 @@ def test_a_record_that_waits_for_its_number_is_no_slip() -> None:
 
 def test_fix_writes_them_anew_where_there_is_a_folder_for_them(tmp_path: Path) -> None:
     made = small.make(tmp_path)
-    (tmp_path / FOLDER).mkdir(parents=True)
+    (tmp_path / EDITOR_FOLDER).mkdir(parents=True)
     fix(load(made), lambda _line: None)
-    assert len(list((tmp_path / FOLDER).glob("*.schema.json"))) == len(editor_schemas(load(made)))
+    assert len(list((tmp_path / EDITOR_FOLDER).glob("*.schema.json"))) == len(editor_schemas(load(made)))

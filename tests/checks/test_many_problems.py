@@ -9,7 +9,7 @@ from scripts.checks.cascades import without_cascades
 from scripts.checks.run import check
 from scripts.cli import main
 from scripts.records import yaml_subset
-from scripts.records.problems import FEW, OF_A_KIND, Problem, shown_in_part
+from scripts.records.problems import FEW_PROBLEMS, OF_A_KIND, Problem, shown_in_part
 from scripts.records.repository import load
 from tests import small
 
@@ -34,10 +34,10 @@ def test_few_problems_are_shown_as_they_are() -> None:
 
 
 def test_of_many_each_kind_is_shown_rare_kinds_first_with_a_count_of_the_rest() -> None:
-    found = [*(problem("common", n) for n in range(FEW)), problem("rare", 1)]
+    found = [*(problem("common", n) for n in range(FEW_PROBLEMS)), problem("rare", 1)]
     shown, left = shown_in_part(found)
     assert [p.code for p in shown] == ["rare", *["common"] * OF_A_KIND]
-    assert left == [f"… {FEW - OF_A_KIND} × common"]
+    assert left == [f"… {FEW_PROBLEMS - OF_A_KIND} × common"]
 
 
 def test_a_file_of_junk_gives_a_bounded_number_of_problems_and_says_so() -> None:

@@ -13,7 +13,7 @@ from scripts.checks.run import check
 from scripts.cli import main
 from scripts.records import yaml_subset
 from scripts.records.paths import Paths
-from scripts.records.repository import HIDDEN, load
+from scripts.records.repository import MASK_CHARACTER, load
 from scripts.records.yaml_subset import dump
 from tests.small import FIRST, PACKAGE, make
 
@@ -159,7 +159,7 @@ def test_the_files_hold_what_was_measured_and_nothing_of_the_text_but_its_mask(t
     assert TEXT[int(meta.get("span_start")) : int(meta.get("span_end"))].startswith("截至目前，")
     mask = (folder / "sources" / f"{NAME}.masked.txt").read_bytes().decode()
     assert meta.get("mask_sha256") == hashlib.sha256(mask.encode()).hexdigest()
-    assert len(mask) == len(TEXT) and "1520" in mask and "医院" not in mask and HIDDEN in mask
+    assert len(mask) == len(TEXT) and "1520" in mask and "医院" not in mask and MASK_CHARACTER in mask
     template = (folder / "extractions" / f"{NAME}.yaml").read_text(encoding="utf-8")
     assert f"#   6100余 at {TEXT.index('6100余')}" in template and "职称" not in template
     assert "具有中高级职称的专业技术人员【6100余】人" in sheet_of(made).read_text(encoding="utf-8")

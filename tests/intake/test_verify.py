@@ -10,7 +10,7 @@ import pytest
 
 from scripts.cli import main
 from scripts.intake.verify_sheet.cards import cards, grouped
-from scripts.records.repository import HIDDEN, load
+from scripts.records.repository import MASK_CHARACTER, load
 from tests.small import FIRST, SECOND, TEXTS, make
 
 pytestmark = pytest.mark.usefixtures("own_archive")
@@ -76,7 +76,7 @@ def test_an_answer_belongs_to_the_figure_as_it_was(tmp_path):
 def test_without_the_archived_text_the_surroundings_are_masked(tmp_path, capsys):
     page = sheet(tmp_path, archive=False)
     words = "".join(text for card in data(page)["cards"] for _, text in card["sentence"])
-    assert HIDDEN in words and "为1.83" in words and "截至目前" not in page and data(page)["masked"]
+    assert MASK_CHARACTER in words and "为1.83" in words and "截至目前" not in page and data(page)["masked"]
     assert "masked surroundings" in capsys.readouterr().out
 
 

@@ -37,7 +37,7 @@ from scripts.records import paths, yaml_subset
 from scripts.records.codelists import load_codelist
 from scripts.records.paths import Paths
 from scripts.records.problems import Problem
-from scripts.records.repository import EMPTY, Package, Repository, archived_files, load, read_archived
+from scripts.records.repository import EMPTY_DOCUMENT, Package, Repository, archived_files, load, read_archived
 
 # A change to a file that is there moves none, so the layout is judged with the changes that go the slow way, and so are
 # the files of releases.
@@ -223,11 +223,11 @@ def alone(package: Package, name: str, shown: str) -> Package:
         return replace(Package(package.name, package.folder, package.descriptor), **{kept: getattr(package, kept)})
     source, inside = package.sources[name], Path(shown).parts[2]
     if inside == paths.EXTRACTIONS:
-        source = replace(source, readings={}, settlements=EMPTY)
+        source = replace(source, readings={}, settlements=EMPTY_DOCUMENT)
     elif inside in (paths.SOURCES, paths.SETTLEMENTS):
-        source = replace(source, readings={}, extraction=EMPTY)
+        source = replace(source, readings={}, extraction=EMPTY_DOCUMENT)
     else:
-        source = replace(source, extraction=EMPTY, settlements=EMPTY)
+        source = replace(source, extraction=EMPTY_DOCUMENT, settlements=EMPTY_DOCUMENT)
     return Package(package.name, package.folder, package.descriptor, {name: source})
 
 

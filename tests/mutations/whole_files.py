@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.records.repository import HIDDEN
+from scripts.records.repository import MASK_CHARACTER
 from tests.mutations.bench import Bench, Change
 from tests.mutations.records import other, swapped
 
@@ -111,9 +111,9 @@ def masks(path: str, data: bytes) -> Iterator[Change]:
     text = data.decode("utf-8")
     for at, character in enumerate(text):
         if character == "\n":
-            yield edit("mask: line break hidden", path, text, at, HIDDEN)
+            yield edit("mask: line break hidden", path, text, at, MASK_CHARACTER)
             yield edit("mask: line break removed", path, text, at, "")
-        elif character == HIDDEN:
+        elif character == MASK_CHARACTER:
             if at % 5 == 0:
                 yield edit("mask: hidden character shown", path, text, at, "某")
                 yield edit("mask: hidden numeral shown", path, text, at, "7")
@@ -122,7 +122,7 @@ def masks(path: str, data: bytes) -> Iterator[Change]:
             kind = "digit" if character.isdigit() else "character"
             new = str((int(character) + 1) % 10) if character.isdecimal() else other(character)
             yield edit(f"mask: shown {kind} changed", path, text, at, new)
-            yield edit(f"mask: shown {kind} hidden", path, text, at, HIDDEN)
+            yield edit(f"mask: shown {kind} hidden", path, text, at, MASK_CHARACTER)
 
 
 def edit(group: str, path: str, text: str, at: int, new: str) -> Change:

@@ -69,7 +69,7 @@ def test_a_title_cannot_break_out_of_citation_cff() -> None:
 
 
 def test_citation_cff_of_this_repository_is_the_one_that_is_computed() -> None:
-    assert (HERE / citation.FILE).read_text(encoding="utf-8") == citation.cff(citation.newest(Paths()))
+    assert (HERE / citation.CITATION_FILE).read_text(encoding="utf-8") == citation.cff(citation.newest(Paths()))
 
 
 def test_a_release_says_the_same_version_everywhere(tmp_path: Path) -> None:
@@ -80,7 +80,7 @@ def test_a_release_says_the_same_version_everywhere(tmp_path: Path) -> None:
     assert f"{made.PACKAGE}` 0.4.0" in (folder / "README.md").read_text(encoding="utf-8")
     assert "unreleased" not in (folder / "README.md").read_text(encoding="utf-8")
     assert "version: 0.4.0\n" in (made.home(tree) / "datapackage.yaml").read_text(encoding="utf-8")
-    [reference] = yaml.safe_load((tree.root / citation.FILE).read_text(encoding="utf-8"))["references"]
+    [reference] = yaml.safe_load((tree.root / citation.CITATION_FILE).read_text(encoding="utf-8"))["references"]
     assert (reference["version"], reference["date-released"]) == ("0.4.0", "2026-04-30")
     assert published.released(tree)[made.PACKAGE][-1].date == "2026-04-30"
 
@@ -88,12 +88,12 @@ def test_a_release_says_the_same_version_everywhere(tmp_path: Path) -> None:
 def test_a_citation_written_by_hand_is_put_right_and_a_true_one_is_left(tmp_path: Path) -> None:
     tree = made.past(tmp_path / "repo")
     made.released(tree, "0.4.0")
-    path = tree.root / citation.FILE
+    path = tree.root / citation.CITATION_FILE
     true = path.read_text(encoding="utf-8")
     path.write_text(true.replace("2026-04-30", "2026-05-01"), encoding="utf-8")
     said: list[str] = []
     fix(load(tree), said.append)
-    assert path.read_text(encoding="utf-8") == true and f"{citation.FILE}: written" in said
+    assert path.read_text(encoding="utf-8") == true and f"{citation.CITATION_FILE}: written" in said
     said.clear()
     fix(load(tree), said.append)
-    assert f"{citation.FILE}: written" not in said
+    assert f"{citation.CITATION_FILE}: written" not in said

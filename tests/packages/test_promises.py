@@ -14,7 +14,7 @@ from scripts.packages.summaries import build_summaries
 from scripts.packages.write import write_packages
 from scripts.records.repository import load
 from scripts.site.data import LANGUAGES, Language
-from scripts.site.parts.promise_cells import VERDICTS
+from scripts.site.parts.promise_cells import PROMISE_VERDICTS
 from scripts.site.text.page_words import page_words
 from tests import small, small_series
 
@@ -194,9 +194,9 @@ def test_a_promise_after_which_no_report_of_the_place_is_held_says_so(judged: Ve
 
 def test_pages_call_a_verdict_what_the_table_calls_it(judged: Verdicts) -> None:
     rows = [judged(*case) for case in CASES]
-    assert {row["verdict"] for row in rows} == set(VERDICTS)
+    assert {row["verdict"] for row in rows} == set(PROMISE_VERDICTS)
     for language in LANGUAGES:
-        assert {row["verdict"]: row[f"verdict_{language}"] for row in rows} == {v: page_words(language, "promises")[v] for v in VERDICTS}
+        assert {row["verdict"]: row[f"verdict_{language}"] for row in rows} == {v: page_words(language, "promises")[v] for v in PROMISE_VERDICTS}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -91,7 +91,7 @@ def test_every_known_type_is_one_that_great_expectations_has() -> None:
     import great_expectations  # noqa: F401 - registers the types
     from great_expectations.expectations.registry import list_registered_expectation_implementations
 
-    assert set(suites.TYPES) - {suites.ROW_FLOOR} <= set(list_registered_expectation_implementations())
+    assert set(suites.EXPECTATION_TYPES) - {suites.ROW_FLOOR} <= set(list_registered_expectation_implementations())
 
 
 @pytest.mark.parametrize(

@@ -189,7 +189,7 @@ def test_files_over_the_limit_are_not_read(tmp_path: Path) -> None:
 )
 def test_lines_made_to_be_slow_take_no_longer_than_others(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(yaml_subset, "LIMIT_SLIPS", 10**9)
-    text = f"{line}\n" * (yaml_subset.LIMIT_BYTES // len(f"{line}\n".encode()))
+    text = f"{line}\n" * (yaml_subset.FILE_LIMIT_BYTES // len(f"{line}\n".encode()))
     started = time.process_time()
     _, problems = yaml_subset.parse(text, "x.yaml")
     assert time.process_time() - started < 5

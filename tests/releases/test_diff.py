@@ -104,16 +104,16 @@ def test_a_value_cannot_reach_the_terminal_with_control_characters() -> None:
 
 
 def test_every_kind_has_a_class_a_heading_and_both_languages() -> None:
-    for kind in change_types.KINDS.values():
+    for kind in change_types.CHANGE_KINDS.values():
         assert kind.release_class in (change_types.MAJOR, change_types.MINOR, change_types.PATCH)
         assert kind.heading in change_types.HEADINGS
         assert kind.en and kind.zh
-    assert set(change_types.LOST) <= set(change_types.KINDS)
+    assert set(change_types.LOST_KINDS) <= set(change_types.CHANGE_KINDS)
 
 
 def test_every_table_stands_in_one_list_and_the_summaries_in_none() -> None:
-    for name in (*derive.TABLES, change_types.PLAIN):
-        assert sum(name in names for names in change_types.LISTS) == 1, name
+    for name in (*derive.TABLES, change_types.PLAIN_TABLE):
+        assert sum(name in names for names in change_types.TABLE_LISTS) == 1, name
         assert not change_types.is_summary(name)
     contract, _ = yaml_subset.read_document(Paths().summaries / DESCRIPTOR, "")
     assert contract.records("tables")

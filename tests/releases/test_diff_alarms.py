@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.packages.codes_used import REFERENCES
+from scripts.packages.codes_used import CODE_REFERENCES
 from scripts.records.repository import Repository, load
 from scripts.releases.diff import report
 from scripts.releases.diff.check_inputs import READ_BY_CHECKS, guards, loosened
@@ -183,7 +183,7 @@ READ_ALONE = ("scope_term", "section", "set_phrase")
 
 def test_every_column_of_a_codelist_is_published_or_guarded(own_repository: Repository) -> None:
     published = {n for s in own_repository.schemas.values() for n in s.codelists.values()}
-    published |= {target for columns in REFERENCES.values() for target in columns.values()}
+    published |= {target for columns in CODE_REFERENCES.values() for target in columns.values()}
     words = {"label_zh", "label_en", "definition_zh", "definition_en", "note", "note_zh", "note_en"}
     assert set(own_repository.codelists) - published == set(READ_ALONE)
     for name in READ_ALONE:

@@ -89,7 +89,7 @@ def test_a_reworded_text_is_a_patch_though_its_english_is_its_key() -> None:
     for new in (worded("Read once more."), worded("Read again.", "重读")):
         found = compare.compare(worded("Read again."), new)
         assert set(found.counts) == {"wording"}
-        assert (found.release_class, {change_types.KINDS[k].heading for k in found.counts}) == ("PATCH", {change_types.EVIDENCE})
+        assert (found.release_class, {change_types.CHANGE_KINDS[k].heading for k in found.counts}) == ("PATCH", {change_types.EVIDENCE})
 
 
 def test_withdrawn_records_are_compared_by_columns_and_rows() -> None:

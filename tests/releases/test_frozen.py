@@ -29,10 +29,10 @@ def test_a_release_that_nobody_touched_is_whole(tmp_path: Path) -> None:
         (lambda f: (f / "figures.csv").unlink(), [("figures.csv", "missing")]),
         (lambda f: (f / "more.csv").write_text(""), [("more.csv", "extra")]),
         (lambda f: (f / "folder").mkdir(), [("folder", "extra")]),
-        (lambda f: (f / checksums.SUMS).unlink(), [(checksums.SUMS, "missing")]),
+        (lambda f: (f / checksums.SUMS_FILE).unlink(), [(checksums.SUMS_FILE, "missing")]),
         (
-            lambda f: (f / checksums.SUMS).write_text(""),
-            [(checksums.SUMS, "unreadable"), ("datapackage.csv", "extra"), ("figures.csv", "extra")],
+            lambda f: (f / checksums.SUMS_FILE).write_text(""),
+            [(checksums.SUMS_FILE, "unreadable"), ("datapackage.csv", "extra"), ("figures.csv", "extra")],
         ),
         (lambda f: (f / "figures.csv").rename(f / "other.csv"), [("figures.csv", "missing"), ("other.csv", "extra")]),
     ],
@@ -54,14 +54,14 @@ def test_checksums_that_point_outside_are_not_followed(tmp_path: Path) -> None:
     folder = made.bare(tmp_path / "0.1.0")
     (tmp_path / "secret").write_text("x", encoding="utf-8")
     digest = hashlib.sha256(b"x").hexdigest()
-    (folder / checksums.SUMS).write_text(checksums.sums(folder) + f"{digest}  ../secret\n", encoding="utf-8")
-    assert (checksums.SUMS, "unreadable") in list(checksums.broken(folder))
+    (folder / checksums.SUMS_FILE).write_text(checksums.sums(folder) + f"{digest}  ../secret\n", encoding="utf-8")
+    assert (checksums.SUMS_FILE, "unreadable") in list(checksums.broken(folder))
 
 
 def test_the_checksums_are_those_that_sha256sum_reads(tmp_path: Path) -> None:
     folder = made.bare(tmp_path / "0.1.0")
     done = subprocess.run(
-        ["sha256sum", "--check", "--strict", "--quiet", checksums.SUMS], cwd=folder, capture_output=True, check=False
+        ["sha256sum", "--check", "--strict", "--quiet", checksums.SUMS_FILE], cwd=folder, capture_output=True, check=False
     )
     assert done.returncode == 0
 

@@ -71,7 +71,7 @@ def test_a_commit_that_touches_a_release_is_caught_even_with_new_checksums(
     folder = committed / "datapackages" / "demo" / "releases" / "0.1.0"
     change(folder)
     if folder.is_dir():
-        (folder / checksums.SUMS).write_text(checksums.sums(folder), encoding="utf-8")
+        (folder / checksums.SUMS_FILE).write_text(checksums.sums(folder), encoding="utf-8")
     assert f"datapackages/demo/releases/0.1.0/{expected}" in moved(committed)
 
 

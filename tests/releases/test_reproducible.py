@@ -26,7 +26,7 @@ def release(past: Paths, tmp_path: Path) -> Path:
 
 def said(release: Path) -> list[str]:
     """What is wrong with the release, its checksums written anew."""
-    (release / checksums.SUMS).write_text(checksums.sums(release), encoding="utf-8")
+    (release / checksums.SUMS_FILE).write_text(checksums.sums(release), encoding="utf-8")
     assert list(checksums.broken(release)) == []
     root = Paths(release.parents[3])
     return [line.removeprefix(f"{root.shown(release)}: ") for line in reproducible.unlike(root, [release])]

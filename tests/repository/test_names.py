@@ -1,13 +1,14 @@
 """What another file imports bears a name that says what it gives, and no two modules give one name to different constants."""
 
 import ast
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from scripts.records.paths import HERE
 
-BARE = set(["told", "said", "shown", "of", "both", "into", "read", "pairs", "facts", "plain", "whole", "once", "table", "pages"])
+BARE = {"told", "said", "shown", "of", "both", "into", "read", "pairs", "facts", "plain", "whole", "once", "table", "pages"}
 Name = tuple[str, str]  # module, name
 
 
@@ -59,7 +60,30 @@ def test_no_name_that_another_file_imports_is_a_bare_word() -> None:
     assert sorted(name for name in names_of_others() if name[1] in BARE) == []
 
 
+def constants(tree: ast.Module) -> Iterator[tuple[str, str]]:
+    """The constants at the top of a module, each with what is written for it."""
+    for node in tree.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            target = node.targets[0] if isinstance(node, ast.Assign) else node.target
+            if isinstance(target, ast.Name):
+                yield target.id, ast.unparse(node.value)
+            elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                yield from ((ast.unparse(name), ast.unparse(value)) for name, value in zip(target.elts, node.value.elts, strict=True))
+
+
+def test_no_constant_that_another_file_imports_means_something_else_in_another_module() -> None:
+    """`CHART` is what every module of a chart calls its chart."""
+    given = defaultdict[str, dict[str, str]](dict)
+    for module, tree in modules().items():
+        if module.startswith("scripts."):
+            for name, value in filter(lambda constant: constant[0].isupper(), constants(tree)):
+                given[name][module] = value
+    taken = {name for module, name in names_of_others() if module in given[name]} - {"CHART"}
+    assert {name: sorted(given[name]) for name in sorted(taken) if len(set(given[name].values())) > 1} == {}
+
+
 def test_a_name_is_found_however_it_is_imported() -> None:
     tree = ast.parse("from a.b import c, d as e\nfrom a import b as x\nx.f(c)\nother.g()\n")
     assert sorted(imported(tree, {"a.b"})) == [("a.b", "c"), ("a.b", "d"), ("a.b", "f")]
+    assert list(constants(ast.parse("A, B = 1, 'x'\nC: int = 3\nD = A\n"))) == [("A", "1"), ("B", "'x'"), ("C", "3"), ("D", "A")]
     assert list(defined(ast.parse("def a(): pass\nclass B: pass\nC, D = 1, 2\nE: int = 3\n"))) == ["a", "B", "C", "D", "E"]

@@ -6,7 +6,7 @@ from collections import Counter
 
 from scripts.checks.run import check
 from scripts.records.codelists import Codelist
-from scripts.records.repository import HIDDEN, RECORDS_WITH_ID, SECTIONS, Repository, Source
+from scripts.records.repository import MASK_CHARACTER, RECORDS_WITH_ID, SECTIONS, Repository, Source
 from scripts.rules.anchors import all_records, anchor_spans, phrase_runs, token_spans
 from scripts.rules.numeral_account import account
 from scripts.rules.tokens import date_runs, numeral_runs
@@ -48,7 +48,7 @@ def shown_spans(source: Source, phrases: Codelist) -> set[int]:
 def test_masks_show_nothing_that_no_rule_allows(own_repository: Repository) -> None:
     for source in (s for s in sources(own_repository) if not s.area):  # `passages-show-more` says it of reports
         allowed = shown_spans(source, own_repository.codelists["set_phrase"])
-        shown = {i for i, c in enumerate(source.mask or "") if c not in (HIDDEN, "\n")}
+        shown = {i for i, c in enumerate(source.mask or "") if c not in (MASK_CHARACTER, "\n")}
         assert sorted(shown - allowed) == [], source.name
 
 
@@ -63,10 +63,10 @@ def test_masks_hide_most_of_every_article(own_repository: Repository) -> None:
         text = source.mask or ""
         start, end = source.span
         article = [c for c in text[start:end] if c != "\n"]
-        share = 100 * sum(c != HIDDEN for c in article) / len(article)
-        outside = [c for c in text[:start] + text[end:] if c not in (HIDDEN, "\n")]
+        share = 100 * sum(c != MASK_CHARACTER for c in article) / len(article)
+        outside = [c for c in text[:start] + text[end:] if c not in (MASK_CHARACTER, "\n")]
         alone = [s for s in sources(own_repository) if s.meta.top.get("file_name") == source.meta.top.get("file_name")] == [source]
-        longest = max((len(run) for run in re.split(f"[{HIDDEN}\n]", text)), default=0)
+        longest = max((len(run) for run in re.split(f"[{MASK_CHARACTER}\n]", text)), default=0)
         print(f"{source.name}: {share:.1f} % of the article shown, longest run {longest} characters")
         assert share < 80 and longest <= 60, source.name
         assert not alone or outside == [], source.name

@@ -2,10 +2,10 @@
 
 from hypothesis import strategies as st
 
-from scripts.rules.numbers import LONGEST
+from scripts.rules.numbers import LONGEST_TOKEN
 
 # Any mixture of the characters that numbers are made of, mostly nonsense.
-numeral_soup = st.text(alphabet="0129.,，．〇零一二两十百千万亿点余多%‰至-个百分之点倍萬 ", max_size=LONGEST + 5)
+numeral_soup = st.text(alphabet="0129.,，．〇零一二两十百千万亿点余多%‰至-个百分之点倍萬 ", max_size=LONGEST_TOKEN + 5)
 
 
 def in_words(number: int, two: str = "二") -> str:

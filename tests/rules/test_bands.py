@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.records.record import Record
-from scripts.rules.bands import QUALIFIERS, RULES, Band, above, band, of_record, overlap
+from scripts.rules.bands import BAND_RULES, QUALIFIERS, Band, above, band, of_record, overlap
 from scripts.rules.numbers import NumberError, parse
 
 # token, qualifier, bounds of the indicator, lower end, upper end, rule
@@ -93,8 +93,8 @@ def test_a_band_follows_from_token_qualifier_and_bounds(
 
 
 def test_every_rule_is_met_by_a_case_and_explained_in_both_languages() -> None:
-    assert {case[-1] for case in CASES} == {code for code, _, _ in RULES}
-    assert all(zh.endswith("。") and en.endswith(".") for _, zh, en in RULES)
+    assert {case[-1] for case in CASES} == {code for code, _, _ in BAND_RULES}
+    assert all(zh.endswith("。") and en.endswith(".") for _, zh, en in BAND_RULES)
 
 
 def test_an_unknown_qualifier_is_refused_with_the_known_ones() -> None:

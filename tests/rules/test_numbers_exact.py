@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.rules.numbers import LONGEST, NumberError, parse, text_of
+from scripts.rules.numbers import LONGEST_TOKEN, NumberError, parse, text_of
 from tests.rules.chinese_words import numeral_soup
 
 
-@pytest.mark.parametrize("printed", ["9" * LONGEST, "1." + "0" * (LONGEST - 3) + "1", "9" * 30 + "." + "9" * 8])
+@pytest.mark.parametrize("printed", ["9" * LONGEST_TOKEN, "1." + "0" * (LONGEST_TOKEN - 3) + "1", "9" * 30 + "." + "9" * 8])
 def test_long_figures_stay_exact_whatever_the_decimal_context(printed: str) -> None:
     with localcontext() as context:
         context.prec = 3

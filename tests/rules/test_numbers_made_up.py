@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from scripts.rules.numbers import LONGEST, NumberError, parse
+from scripts.rules.numbers import LONGEST_TOKEN, NumberError, parse
 from tests.rules import written_numbers
 from tests.rules.chinese_words import in_words, numeral_soup
 
@@ -37,7 +37,7 @@ whole_numbers = written_numbers.whole_numbers
 @given(written_numbers.tokens)
 def test_a_number_as_reports_write_it_reads_back_as_its_value(pair: written_numbers.Pair) -> None:
     token, value = pair
-    if len(token) <= LONGEST:
+    if len(token) <= LONGEST_TOKEN:
         number = parse(token)
         assert number.value == value
         assert number.percent == any(mark in token for mark in ("%", "％", "百分"))
@@ -47,7 +47,7 @@ def test_a_number_as_reports_write_it_reads_back_as_its_value(pair: written_numb
 @given(written_numbers.ranges)
 def test_a_range_as_reports_write_it_reads_back_as_its_ends(stated: tuple[str, Decimal, Decimal]) -> None:
     token, low, high = stated
-    if len(token) <= LONGEST:
+    if len(token) <= LONGEST_TOKEN:
         number = parse(token)
         assert (number.low, number.high) == (low, high)
 

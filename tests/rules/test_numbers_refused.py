@@ -2,7 +2,7 @@
 
 import pytest
 
-from scripts.rules.numbers import LONGEST, NumberError, parse
+from scripts.rules.numbers import LONGEST_TOKEN, NumberError, parse
 
 # token, a part of the sentence that says why not
 REFUSED = [
@@ -108,7 +108,7 @@ def test_what_is_not_wholly_a_number_is_refused_with_the_reason(token: str, why:
     assert str(caught.value).endswith(".")
 
 
-@pytest.mark.parametrize("token", ["9" * (LONGEST + 1), "一" * 10**6, "1," * 10**6, "零" * 10**6])
+@pytest.mark.parametrize("token", ["9" * (LONGEST_TOKEN + 1), "一" * 10**6, "1," * 10**6, "零" * 10**6])
 def test_a_token_over_the_stated_length_is_refused_in_a_short_sentence(token: str) -> None:
     with pytest.raises(NumberError) as caught:
         parse(token)

@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.records.repository import Repository
-from scripts.records.translations import SECTION, groups
+from scripts.records.translations import TRANSLATIONS_SECTION, groups
 from scripts.rules.pair_numbers import numbers_of
 
 
@@ -35,6 +35,6 @@ def test_other_numbers_are_others(english: str, chinese: str) -> None:
 
 
 def test_few_of_our_own_pairs_say_why_their_numbers_differ(own_repository: Repository) -> None:
-    pairs = [r for _, translations in groups(own_repository) for r in translations.records(SECTION)]
+    pairs = [r for _, translations in groups(own_repository) for r in translations.records(TRANSLATIONS_SECTION)]
     excused = [r for r in pairs if r.get("numbers_differ")]
     assert len(pairs) > 300 and 0 < len(excused) <= 12

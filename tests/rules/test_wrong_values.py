@@ -7,7 +7,7 @@ from scripts.checks import evidence, labels_and_units, marks
 from scripts.records.codelists import load_codelists
 from scripts.records.paths import Paths
 from scripts.records.record import Record
-from scripts.records.repository import EMPTY, Source
+from scripts.records.repository import EMPTY_DOCUMENT, Source
 from tests.rules.marked_token import cut
 
 CODELISTS = load_codelists(Paths().codelists, "")
@@ -21,7 +21,7 @@ def found(marked: str, printed: str, value: str, indicator: str, **more: str) ->
     assert text[start:end] == printed
     fields = {"id": "x-0001", "indicator": indicator, "obs_value": value, "printed": printed, "quote": text, "start": "0", **more}
     record = Record("x", 1, "observations", fields)
-    source = Source("x", "x", EMPTY, text=text)
+    source = Source("x", "x", EMPTY_DOCUMENT, text=text)
     problems = [*evidence.stated(record, source, CODELISTS["indicator"]), *labels_and_units.qualifiers(record, source, CODELISTS)]
     problems += [*marks.marks(record, CODELISTS["indicator"]), *marks.amounts(record, source, CODELISTS["indicator"])]
     return {problem.code for problem in problems}

@@ -234,14 +234,14 @@ def test_every_code_that_a_chart_names_is_in_the_codelists() -> None:
     keys = {key for pairing in tier_facts.PAIRINGS for key in (pairing.province, pairing.city) if key}
     named = (
         {(key.indicator, key.breakdown) for key in keys}
-        | set(institutions.PARTS)
-        | {p for parts in institutions.PARTS.values() for p in parts}
+        | set(institutions.PARTS_OF_TOTALS)
+        | {p for parts in institutions.PARTS_OF_TOTALS.values() for p in parts}
     )
     named |= {
-        (code, "") for code in (waffle.ALL, waffle.MEETING, waffle.ADDED, subcentres.COUNTED, *five_tiers_small.SHORT)
+        (code, "") for code in (waffle.ALL_CENTRES, waffle.MEETING, waffle.ADDED_CENTRES, subcentres.COUNTED_INDICATOR, *five_tiers_small.SHORT_NAMES)
     }
     indicators, breakdowns = made.CODELISTS["indicator"], made.CODELISTS["breakdown"]
     assert not [pair for pair in named if pair[0] not in indicators or pair[1] and pair[1] not in breakdowns]
-    assert set(tier_facts.VERBS) <= set(made.CODELISTS["relation"]) and {tier_facts.PROVINCE, tier_facts.CITY} <= set(
+    assert set(tier_facts.RELATION_VERBS) <= set(made.CODELISTS["relation"]) and {tier_facts.TIER_PROVINCE, tier_facts.CITY} <= set(
         made.CODELISTS["area"]
     )

@@ -11,9 +11,9 @@ import pytest
 
 from scripts.site.charts import svg
 from scripts.site.charts.indicator_pictures import indicator_pictures, write_indicator_images
-from scripts.site.charts.tile_map import LETTERS, PLACES
+from scripts.site.charts.tile_map import LETTERS, TILE_PLACES
 from scripts.site.charts.vega import drawn_svg, layer, pixel, raw, specification, words
-from scripts.site.charts.year_lines import APART, MOST, round_ticks, spread_apart
+from scripts.site.charts.year_lines import APART, MOST_LINES, round_ticks, spread_apart
 from scripts.site.data import LANGUAGES, Language, Row
 from scripts.site.indicator_files import write_indicator_files
 from scripts.site.pages import indicators
@@ -81,7 +81,7 @@ def test_the_map_tells_nought_from_nothing_and_leaves_plans_out() -> None:
 
 def test_every_province_has_a_square_of_its_own() -> None:
     data, _ = with_index(three_provinces())
-    assert set(PLACES) == set(LETTERS) == set(provinces(data)) and len(set(PLACES.values())) == 31
+    assert set(TILE_PLACES) == set(LETTERS) == set(provinces(data)) and len(set(TILE_PLACES.values())) == 31
 
 
 def test_the_lines_join_years_of_one_area_and_leave_the_rest_to_the_table() -> None:
@@ -91,9 +91,9 @@ def test_the_lines_join_years_of_one_area_and_leave_the_rest_to_the_table() -> N
 
 
 def test_there_are_never_more_lines_than_a_person_can_tell() -> None:
-    areas = list(PLACES)[: MOST + 4]
+    areas = list(TILE_PLACES)[: MOST_LINES + 4]
     rows = [stated(f"gz-{i}{year}", area, year, str(i + 5)) for i, area in enumerate(areas) for year in ("2023", "2024")]
-    assert drawing(rows, "years").count('fill="none"') < 2 * MOST + 9
+    assert drawing(rows, "years").count('fill="none"') < 2 * MOST_LINES + 9
     assert "4moreareas" in text_of(drawing(rows, "years"))
 
 

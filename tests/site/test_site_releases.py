@@ -9,7 +9,7 @@ import pytest
 from scripts.packages import write
 from scripts.records import repository
 from scripts.records.paths import Paths
-from scripts.releases.diff.change_types import KINDS
+from scripts.releases.diff.change_types import CHANGE_KINDS
 from scripts.site.build import build_site
 from scripts.site.data import Data, Package, read_csv
 from scripts.site.pages import releases
@@ -98,7 +98,7 @@ def test_a_first_release_is_one_line_for_each_kind_with_its_list_folded_in_words
 
 
 def test_every_kind_of_change_has_words_with_its_number() -> None:
-    assert change_words.PHRASES.keys() == KINDS.keys()
+    assert change_words.CHANGE_PHRASES.keys() == CHANGE_KINDS.keys()
     assert change_words.phrase("figure_added", 1, "en") == "1 figure added"
     assert change_words.sentence({"value": 2, "figure_added": 50}, "zh") == "更正 2 处数值，新增 50 个数字"
 

@@ -129,7 +129,7 @@ def test_of_what_is_stated_every_year_the_latest_alone_is_drawn_and_a_panel_stay
     cities = [code for code, row in made.CODELISTS["area"].items() if row["level"] == "province"]
     places = [made.observation(f"gz-{code}", "health_technicians", str(9000 + i), ref_area=code, unit_measure="persons") for i, code in enumerate(cities)]
     (panel,) = workforce.panels(of([*years, *places]))
-    assert len(panel) == workforce.MOST
+    assert len(panel) == workforce.PANEL_ROWS
     (small,) = workforce.panels(of([*years, *places[:2]]))
     assert ids(small) == ["lps-12023", f"gz-{cities[0]}", f"gz-{cities[1]}"]
     said = " ".join(re.findall(r">([^<]+)</text>", charts.chart("workforce", of([*years, *places[:2]]), "en")))

@@ -10,7 +10,7 @@ from scripts.records.paths import DESCRIPTOR, HERE, Paths
 from scripts.site.charts import CHARTS, chart
 from scripts.site.data import LANGUAGES, Language
 from scripts.site.pages import tiers, topics
-from scripts.site.text.topic_columns import HEADS
+from scripts.site.text.topic_columns import COLUMN_HEADS
 from scripts.site.text.topics import TOPICS, Topic
 from tests import made_charts as made
 
@@ -41,7 +41,7 @@ def test_every_topic_is_said_in_both_languages() -> None:
             assert re.search("[\u4e00-\u9fff]", zh) and not re.search(
                 "[\u4e00-\u9fff]", en.replace("其中", "").replace("余", "").replace("多", "")
             )
-        assert topic.know and set(topic.charts) <= set(CHARTS) and set(topic.columns) <= set(HEADS)
+        assert topic.know and set(topic.charts) <= set(CHARTS) and set(topic.columns) <= set(COLUMN_HEADS)
 
 
 def test_no_text_of_a_topic_names_a_number_of_the_data() -> None:

@@ -13,12 +13,12 @@ from scripts.records.record import Record
 from scripts.records.repository import Repository, Source
 from scripts.records.schemas import Schema
 from scripts.rules.anchors import Span, context_span, quote_span, token_span
-from scripts.rules.reader_agreement import COORDINATES, place
+from scripts.rules.reader_agreement import READER_FIELDS, place
 from scripts.rules.sentences import sentence
 
 MASKED_REACH = 28
 # What a person's reading says of a figure: its place and coordinates. Notes and ranks are not a reader's.
-READ = (*COORDINATES, "id", "missing_reason", "printed", "printed_nth", "gap_start", "quote", "start", "context",
+READ = (*READER_FIELDS, "id", "missing_reason", "printed", "printed_nth", "gap_start", "quote", "start", "context",
         "context_start", "base")  # fmt: skip
 # What a person may correct, and the codelist of it (empty: free text).
 EDITABLE = {

@@ -10,16 +10,16 @@ from dataclasses import dataclass, field, replace
 from scripts.packages.corrections import field_of
 from scripts.records.codelists import CODELIST
 from scripts.releases.diff import change_types
-from scripts.releases.diff.change_types import CHANGES, FIGURES, GONE, KINDS, PLAIN
+from scripts.releases.diff.change_types import CHANGE_KINDS, CHANGES_TABLE, FIGURES_TABLE, GONE, PLAIN_TABLE
 from scripts.releases.diff.snapshots import Json, Key, State, States, Table
 
 # Columns that differ from machine to machine, or from release to release.
-UNCOUNTED = {(PLAIN, "address")}
+UNCOUNTED = {(PLAIN_TABLE, "address")}
 BRIEF = {
-    FIGURES: ("indicator", "breakdown", "ref_area", "facility", "time_period", "obs_value"),
+    FIGURES_TABLE: ("indicator", "breakdown", "ref_area", "facility", "time_period", "obs_value"),
     "mentions": ("restates", "obs_value"),
 }
-ORDER = {kind: number for number, kind in enumerate(KINDS)}
+ORDER = {kind: number for number, kind in enumerate(CHANGE_KINDS)}
 # A row among the withdrawn ones says again what these say of its record.
 TOLD = ("figure_lost", "figure_withdrawn", "record_lost", "figure_added", "record_added")
 NOWHERE = State("", "")
@@ -52,12 +52,12 @@ class Diff:
     def counts(self) -> dict[str, int]:
         """How many changes there are of each kind, in the order in which kinds are shown."""
         found = Counter(change.kind for change in self.changes)
-        return {kind: found[kind] for kind in KINDS if kind in found}
+        return {kind: found[kind] for kind in CHANGE_KINDS if kind in found}
 
     @property
     def release_class(self) -> str:
         """The class of the worst change, empty where nothing changed."""
-        classes = {KINDS[change.kind].release_class for change in self.changes}
+        classes = {CHANGE_KINDS[change.kind].release_class for change in self.changes}
         return next((c for c in (change_types.MAJOR, change_types.MINOR, change_types.PATCH) if c in classes), "")
 
 
@@ -85,7 +85,7 @@ def compare(old: State | None, new: State | None) -> Diff:
     if old is None or new is None:
         return whole(old, new)
     changes = list(words(old, new))
-    for name in sorted({*old.tables, *new.tables} - {CHANGES}):
+    for name in sorted({*old.tables, *new.tables} - {CHANGES_TABLE}):
         changes += tables(name, old.tables.get(name), new.tables.get(name))
     changes = plain(told(change, new) for change in once(changes))
     return Diff(new.package, old.version, new.version, sorted(set(changes), key=shown_order), old, new)
@@ -95,9 +95,9 @@ def whole(old: State | None, new: State | None) -> Diff:
     """A package that came or went as a whole: only its figures are listed one by one."""
     state = old or new or NOWHERE
     changes = [Change("package_added" if new else "package_removed", "", state.package)]
-    figures = state.tables.get(FIGURES)
+    figures = state.tables.get(FIGURES_TABLE)
     if figures is not None:
-        changes += [row(FIGURES, key, cells, figures, new is not None) for key, cells in figures.rows.items()]
+        changes += [row(FIGURES_TABLE, key, cells, figures, new is not None) for key, cells in figures.rows.items()]
     before, after = old or NOWHERE, new or NOWHERE
     return Diff(state.package, before.version, after.version, sorted(changes, key=shown_order), before, after)
 
@@ -122,7 +122,7 @@ def tables(name: str, old: Table | None, new: Table | None) -> Iterator[Change]:
         yield from rows(name, old, new)
         return
     only = new or old
-    if only is not None and (name == FIGURES or name.startswith(CODELIST)):
+    if only is not None and (name == FIGURES_TABLE or name.startswith(CODELIST)):
         yield from (row(name, key, cells, only, new is not None) for key, cells in only.rows.items())
     if not name.startswith(CODELIST):
         yield Change("table_added" if new else "table_removed", name, "")
@@ -156,7 +156,7 @@ def rows(name: str, old: Table, new: Table) -> Iterator[Change]:
     same = old.columns == new.columns
     pairs = [(c, old.columns.index(c), new.columns.index(c)) for c in new.columns if c in old.columns]
     pairs = [pair for pair in pairs if (name, pair[0]) not in UNCOUNTED]
-    if name != PLAIN:
+    if name != PLAIN_TABLE:
         yield from (row(name, key, cells, old, False) for key, cells in old.rows.items() if key not in new.rows)
         yield from (row(name, key, cells, new, True) for key, cells in new.rows.items() if key not in old.rows)
     for key, after in new.rows.items():
@@ -189,7 +189,7 @@ def told(change: Change, new: State) -> Change:
     if change.kind not in ("figure_lost", "record_lost") or gone is None or (change.id,) not in gone.rows:
         return change
     reason = dict(zip(gone.columns, gone.rows[(change.id,)], strict=False)).get("withdrawn", "")
-    return replace(change, kind="figure_withdrawn" if change.table == FIGURES else "record_lost", new=reason)
+    return replace(change, kind="figure_withdrawn" if change.table == FIGURES_TABLE else "record_lost", new=reason)
 
 
 def once(changes: list[Change]) -> Iterator[Change]:
@@ -201,11 +201,11 @@ def once(changes: list[Change]) -> Iterator[Change]:
 def plain(changes: Iterable[Change]) -> list[Change]:
     """The plain table repeats the others: a change of it counts only where nothing else explains it."""
     found = list(changes)
-    explained = {c.id for c in found if c.table != PLAIN}
+    explained = {c.id for c in found if c.table != PLAIN_TABLE}
     everywhere = any(c.table.startswith(CODELIST) or c.table == "sources" for c in found)
     return [
         replace(c, kind="follows")
-        if c.table == PLAIN and c.kind == "derived" and (everywhere or c.id in explained)
+        if c.table == PLAIN_TABLE and c.kind == "derived" and (everywhere or c.id in explained)
         else c
         for c in found
     ]

@@ -7,45 +7,45 @@ from collections.abc import Iterable, Iterator
 
 from scripts.records.problems import counted
 from scripts.releases.diff import row_labels
-from scripts.releases.diff.change_types import FIGURES
+from scripts.releases.diff.change_types import FIGURES_TABLE
 from scripts.releases.diff.compare import Change
 from scripts.releases.diff.markdown import NEWLINE, apart, code, safe, table_lines
 from scripts.releases.diff.readers_markdown import readers, settled
 from scripts.releases.diff.review_flags import (
-    COMPARISON,
-    CONFIRMATION,
-    COUNTS,
-    ENDED,
-    GUARD,
-    HIDDEN,
-    IDENTITY,
-    LOSS,
-    OVERRULED,
-    PAIRS,
-    READER,
-    READINGS,
-    RELEASE,
+    COMPARISON_FLAG,
+    CONFIRMATION_FLAG,
+    ENDED_FLAG,
+    GUARD_FLAG,
+    HIDDEN_FLAG,
+    IDENTITY_FLAG,
+    LOSS_FLAG,
+    OVERRULED_FLAG,
+    PAIRS_TABLE,
+    READER_FLAG,
+    READING_COUNTS,
+    READINGS_TABLE,
+    RELEASE_FLAG,
     REWORDED,
     UNTESTABLE,
     Alarm,
 )
-from scripts.releases.diff.row_labels import NOTHING
+from scripts.releases.diff.row_labels import EMPTY_SIGN
 from scripts.releases.diff.snapshots import State
 from scripts.rules.identities import in_chinese
 
 HEADS = ("编号 · id", "内容 · what", "原 · before", "现 · now", "位置 · where")
 CAPTIONS = {
-    IDENTITY: "不再成立、无法检验、不再检验或改了内容的恒等关系 · Identities that hold no longer, can or will not be tested, or say something else",
-    COMPARISON: "变为不一致的报道 · Reports that came to contradict each other",
-    ENDED: "不再列为不一致的报道 · Reports no longer shown to contradict each other",
-    CONFIRMATION: "失去的确认 · Confirmations lost",
-    LOSS: "消失或撤回的数据 · Figures lost or withdrawn",
-    HIDDEN: "不再进入汇总或图表的数据 · Figures that summaries or charts leave out now",
-    OVERRULED: "经裁定与读者所读不同的数据 · Figures settled against what a reader read",
-    READER: "新的读取 · New readings",
-    RELEASE: "新发布或撤下的版本 · Releases that came or were yanked",
+    IDENTITY_FLAG: "不再成立、无法检验、不再检验或改了内容的恒等关系 · Identities that hold no longer, can or will not be tested, or say something else",
+    COMPARISON_FLAG: "变为不一致的报道 · Reports that came to contradict each other",
+    ENDED_FLAG: "不再列为不一致的报道 · Reports no longer shown to contradict each other",
+    CONFIRMATION_FLAG: "失去的确认 · Confirmations lost",
+    LOSS_FLAG: "消失或撤回的数据 · Figures lost or withdrawn",
+    HIDDEN_FLAG: "不再进入汇总或图表的数据 · Figures that summaries or charts leave out now",
+    OVERRULED_FLAG: "经裁定与读者所读不同的数据 · Figures settled against what a reader read",
+    READER_FLAG: "新的读取 · New readings",
+    RELEASE_FLAG: "新发布或撤下的版本 · Releases that came or were yanked",
     REWORDED: "只改了一种语言的文字 · Texts of which one language alone changed",
-    GUARD: "检查与计算所依据的内容有变 · What data are checked by and computed with",
+    GUARD_FLAG: "检查与计算所依据的内容有变 · What data are checked by and computed with",
 }
 RELEASED = "已发布 · released"
 GONE_ROW = "已删除 · deleted"
@@ -89,7 +89,7 @@ def sides(alarm: Alarm, state: State) -> str:
     """Both sides of an identity and its outcome, with the reason where it cannot be tested."""
     row = row_labels.row(state, "identities", alarm.id)
     if not row:
-        return GONE_ROW if state.tables else NOTHING
+        return GONE_ROW if state.tables else EMPTY_SIGN
     outcome = row_labels.label(alarm.diff, "identity_outcome", row.get("outcome", ""))
     if row.get("outcome") == UNTESTABLE:
         why = row.get("outcome_reason", "")
@@ -99,29 +99,29 @@ def sides(alarm: Alarm, state: State) -> str:
 
 def span(row: row_labels.Row, side: str) -> str:
     """One side: a number, or from where to where; `∅` for an end that nothing bounds."""
-    ends = [row.get(f"{side}_{end}", "") or NOTHING for end in ("min", "max")]
+    ends = [row.get(f"{side}_{end}", "") or EMPTY_SIGN for end in ("min", "max")]
     return safe(ends[0] if ends[0] == ends[1] else "–".join(ends))
 
 
 def of_comparison(alarm: Alarm) -> tuple[str, ...]:
     """The figures of both reports before and now, or the one figure that no pair names."""
     diff, change = alarm.diff, alarm.changes[0]
-    if change.table != PAIRS:
+    if change.table != PAIRS_TABLE:
         cells = [f"{row_labels.value(s, alarm.id)}{NEWLINE}{compared(alarm, s)}" for s in (diff.before, diff.after)]
         return (row_labels.what(diff, change.table, alarm.id), *cells, place(alarm))
     cells = []
     for state in (diff.before, diff.after):
-        row = row_labels.row(state, PAIRS, alarm.id)
-        values = " : ".join(safe(row.get(k, "") or NOTHING) for k in ("value", "other_value"))
+        row = row_labels.row(state, PAIRS_TABLE, alarm.id)
+        values = " : ".join(safe(row.get(k, "") or EMPTY_SIGN) for k in ("value", "other_value"))
         outcome = row_labels.label(diff, "conflict_class", row.get("comparison", ""))
-        cells.append(f"{values}{NEWLINE}{outcome}" if row else NOTHING)
-    return (row_labels.what(diff, PAIRS, alarm.id), *cells, place(alarm))
+        cells.append(f"{values}{NEWLINE}{outcome}" if row else EMPTY_SIGN)
+    return (row_labels.what(diff, PAIRS_TABLE, alarm.id), *cells, place(alarm))
 
 
 def compared(alarm: Alarm, state: State) -> str:
     """How the figure compares with other reports."""
     found = row_labels.row(state, alarm.changes[0].table, alarm.id).get("conflict_class", "")
-    return row_labels.label(alarm.diff, "conflict_class", found) if found else NOTHING
+    return row_labels.label(alarm.diff, "conflict_class", found) if found else EMPTY_SIGN
 
 
 def of_confirmation(alarm: Alarm) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ def of_confirmation(alarm: Alarm) -> tuple[str, ...]:
     cells = []
     for state in (alarm.diff.before, alarm.diff.after):
         row = row_labels.row(state, alarm.changes[0].table, alarm.id)
-        programs, persons = (safe(row.get(k, "") or "0") for k in COUNTS)
+        programs, persons = (safe(row.get(k, "") or "0") for k in READING_COUNTS)
         cells.append(f"程序 {programs}，人 {persons} · programs {programs}, persons {persons}")
     told = readers(alarm.changes)
     return (
@@ -144,7 +144,7 @@ def of_loss(alarm: Alarm) -> tuple[str, ...]:
     """What was published, and why it is no more."""
     change, diff = alarm.changes[0], alarm.diff
     if change.kind == "package_removed":
-        return (safe(diff.before.texts.get("title", "")), NOTHING, LOST[change.kind], "")
+        return (safe(diff.before.texts.get("title", "")), EMPTY_SIGN, LOST[change.kind], "")
     now = LOST.get(change.kind) or f"已撤回 · withdrawn: {row_labels.label(diff, 'withdrawal_reason', change.new)}"
     why = row_labels.why(diff, change.id, [change]) if change.kind == "figure_withdrawn" else ""
     cells = (row_labels.value(diff.before, change.id), NEWLINE.join(filter(None, (now, why))))
@@ -153,7 +153,7 @@ def of_loss(alarm: Alarm) -> tuple[str, ...]:
 
 def place(alarm: Alarm) -> str:
     """File and line of the field that most likely was changed."""
-    field = {LOSS: "withdrawn", IDENTITY: "", COMPARISON: "obs_value", ENDED: "obs_value", CONFIRMATION: "obs_value"}[alarm.what]
+    field = {LOSS_FLAG: "withdrawn", IDENTITY_FLAG: "", COMPARISON_FLAG: "obs_value", ENDED_FLAG: "obs_value", CONFIRMATION_FLAG: "obs_value"}[alarm.what]
     return row_labels.place(alarm.diff, alarm.id, field)
 
 
@@ -169,21 +169,21 @@ def of_hidden(alarm: Alarm) -> tuple[str, ...]:
 def of_overruled(alarm: Alarm) -> tuple[str, ...]:
     """What is published, and which readers had it otherwise."""
     diff, cells = alarm.diff, [row_labels.value(s, alarm.id) for s in (alarm.diff.before, alarm.diff.after)]
-    told = settled([row_labels.row(diff.after, READINGS, change.id) for change in alarm.changes])
-    what = row_labels.what(diff, FIGURES, alarm.id)
+    told = settled([row_labels.row(diff.after, READINGS_TABLE, change.id) for change in alarm.changes])
+    what = row_labels.what(diff, FIGURES_TABLE, alarm.id)
     return what, cells[0], NEWLINE.join([cells[1], *told]), row_labels.place(diff, alarm.id, "obs_value")
 
 
 def of_reader(alarm: Alarm) -> tuple[str, ...]:
     """Which source was read, by whom and what sort of reader, and how much of it is as published."""
     source, _, reader = alarm.id.partition(" ")
-    found = alarm.diff.after.tables[READINGS]
+    found = alarm.diff.after.tables[READINGS_TABLE]
     rows = [dict(zip(found.columns, cells, strict=False)) for cells in found.rows.values()]
     mine = [r for r in rows if (r["source"], r["reader"]) == (source, reader)]
     agree, kinds = sum(r["outcome"] == "agrees" for r in mine), sorted({r.get("kind", "") for r in mine})
     told = f"{len(mine)} 个数字，{agree} 个一致 · {counted(len(mine), 'figure')}, {agree} agree"
     who = f"{row_labels.label(alarm.diff, 'reader', reader)} ({safe(', '.join(kinds))})"
-    return who, NOTHING, told, ""
+    return who, EMPTY_SIGN, told, ""
 
 
 def of_release(alarm: Alarm) -> tuple[str, ...]:
@@ -191,7 +191,7 @@ def of_release(alarm: Alarm) -> tuple[str, ...]:
     diff = alarm.diff
     title = safe(diff.after.texts.get("title", "") or diff.package)
     old, new = ((state.kept.releases or {}).get(alarm.id) for state in (diff.before, diff.after))
-    return title, NOTHING if old is None else RELEASED, NOTHING if new is None else safe(new, 300) or RELEASED, ""
+    return title, EMPTY_SIGN if old is None else RELEASED, EMPTY_SIGN if new is None else safe(new, 300) or RELEASED, ""
 
 
 def of_rewording(alarm: Alarm) -> tuple[str, ...]:
@@ -208,15 +208,15 @@ def of_guard(alarm: Alarm) -> tuple[str, ...]:
 
 
 CELLS = {
-    IDENTITY: of_identity,
-    COMPARISON: of_comparison,
-    ENDED: of_comparison,
-    CONFIRMATION: of_confirmation,
-    LOSS: of_loss,
-    HIDDEN: of_hidden,
-    OVERRULED: of_overruled,
-    READER: of_reader,
-    RELEASE: of_release,
+    IDENTITY_FLAG: of_identity,
+    COMPARISON_FLAG: of_comparison,
+    ENDED_FLAG: of_comparison,
+    CONFIRMATION_FLAG: of_confirmation,
+    LOSS_FLAG: of_loss,
+    HIDDEN_FLAG: of_hidden,
+    OVERRULED_FLAG: of_overruled,
+    READER_FLAG: of_reader,
+    RELEASE_FLAG: of_release,
     REWORDED: of_rewording,
-    GUARD: of_guard,
+    GUARD_FLAG: of_guard,
 }

@@ -6,7 +6,7 @@ reads both languages must see.
 
 from collections.abc import Iterator
 
-from scripts.releases.diff.change_types import PLAIN, WORDINGS, is_summary
+from scripts.releases.diff.change_types import PLAIN_TABLE, WORDINGS, is_summary
 from scripts.releases.diff.compare import Change, Diff
 from scripts.releases.diff.snapshots import State
 
@@ -19,7 +19,7 @@ def one_language_changes(diff: Diff) -> Iterator[Reworded]:
     moved = {(c.table, c.id, c.field) for c in diff.changes}
     for c in diff.changes:
         other = f"{c.field[:-3]}{OTHER.get(c.field[-3:], '')}"
-        paired = c.field[-3:] in OTHER and c.table != PLAIN and not is_summary(c.table)
+        paired = c.field[-3:] in OTHER and c.table != PLAIN_TABLE and not is_summary(c.table)
         if paired and (c.table, c.id, other) not in moved:
             yield f"{c.id} {c.field}", (c,)
         elif c.table in WORDINGS and c.field == "zh":

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from scripts.releases.diff.compare import Change
 from scripts.releases.diff.markdown import safe
-from scripts.releases.diff.review_flags import READINGS
+from scripts.releases.diff.review_flags import READINGS_TABLE
 
 BEFORE = {
     "agrees": ("此前一致", "agreed before"),
@@ -31,7 +31,7 @@ def readers(changes: Iterable[Change]) -> list[str]:
     """One sentence for all readers of a figure to whom the same happened."""
     rows: dict[str, list[Change]] = {}
     for change in changes:
-        if change.table == READINGS:
+        if change.table == READINGS_TABLE:
             rows.setdefault(change.id.partition(" ")[2], []).append(change)
     same: dict[Said, list[str]] = {}
     for reader, found in sorted(rows.items()):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from scripts.records.paths import SUMMARIES
 from scripts.records.problems import clipped
 from scripts.releases.diff import row_labels
-from scripts.releases.diff.change_types import KINDS, LOST, MAJOR, MINOR, PATCH
+from scripts.releases.diff.change_types import CHANGE_KINDS, LOST_KINDS, MAJOR, MINOR, PATCH
 from scripts.releases.diff.compare import Change, Diff
 from scripts.releases.diff.flags_markdown import look
 from scripts.releases.diff.markdown import code, fitting, safe
@@ -32,17 +32,17 @@ def as_text(diffs: Iterable[Diff]) -> str:
     lines: list[str] = []
     for diff in diffs:
         lines.append(f"{diff.package}: {diff.old or '-'} -> {diff.new or '-'}: {diff.release_class or 'no change'}")
-        lost = [change for change in diff.changes if change.kind in LOST]
+        lost = [change for change in diff.changes if change.kind in LOST_KINDS]
         if lost:
             lines += ["  lost coverage:", *(f"    {sentence(change)}" for change in lost)]
-        lines += [f"  {KINDS[kind].en}: {count}" for kind, count in diff.counts.items()]
-        lines += [f"  {sentence(change)}" for change in diff.changes if change.kind not in (*LOST, *UNNAMED)]
+        lines += [f"  {CHANGE_KINDS[kind].en}: {count}" for kind, count in diff.counts.items()]
+        lines += [f"  {sentence(change)}" for change in diff.changes if change.kind not in (*LOST_KINDS, *UNNAMED)]
     return "\n".join(lines) + "\n" if lines else "no packages to compare\n"
 
 
 def sentence(change: Change) -> str:
     """`id: field: old → new`, or what came or went."""
-    kind = KINDS[change.kind]
+    kind = CHANGE_KINDS[change.kind]
     place = change.id or change.table
     old, new = clipped(change.old), clipped(change.new)
     if change.field and (change.old or change.new):
@@ -62,7 +62,7 @@ def lines(diffs: list[Diff]) -> Iterator[str]:
     if not diffs:
         yield "没有可比较的数据包 · No packages to compare"
         return
-    base, head = (code(name) if name else row_labels.NOTHING for name in given(diffs))
+    base, head = (code(name) if name else row_labels.EMPTY_SIGN for name in given(diffs))
     yield from ("# 数据变动 · What moved", "", f"{base} → {head}", "")
     found = alarms(diffs)
     if found or any(diff.changes for diff in diffs):
@@ -81,12 +81,12 @@ def of_package(diff: Diff, seen: set[Change]) -> Iterator[str]:
     title = safe(diff.after.texts.get("title", "") or diff.before.texts.get("title", ""))
     yield from (f"## {title} ({code(diff.package)})" if title else f"## {code(diff.package)}", "")
     zh, en = CLASSES[diff.release_class]
-    because = [k for k in diff.counts if KINDS[k].release_class == diff.release_class and k not in UNNAMED]
-    reasons = ", ".join(f"{KINDS[kind].zh} · {KINDS[kind].en} {diff.counts[kind]}" for kind in because)
+    because = [k for k in diff.counts if CHANGE_KINDS[k].release_class == diff.release_class and k not in UNNAMED]
+    reasons = ", ".join(f"{CHANGE_KINDS[kind].zh} · {CHANGE_KINDS[kind].en} {diff.counts[kind]}" for kind in because)
     yield from (f"**{diff.release_class}**: {zh} · {en}. {reasons}", "")
     versions = {version.partition("+")[0] for version in (diff.old, diff.new)}
     if len(versions) > 1:
-        yield from (f"{code(diff.old) or row_labels.NOTHING} → {code(diff.new) or row_labels.NOTHING}", "")
+        yield from (f"{code(diff.old) or row_labels.EMPTY_SIGN} → {code(diff.new) or row_labels.EMPTY_SIGN}", "")
     yield from sections(diff, seen)
     yield from summaries(diff, seen)
 

@@ -10,21 +10,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from scripts.releases.diff import row_labels
-from scripts.releases.diff.change_types import FIGURES
+from scripts.releases.diff.change_types import FIGURES_TABLE
 from scripts.releases.diff.check_inputs import loosened
 from scripts.releases.diff.compare import Change, Diff
 from scripts.releases.diff.one_language import one_language_changes
 from scripts.releases.diff.snapshots import State
 
-IDENTITY, COMPARISON, ENDED, CONFIRMATION, LOSS = "identity", "comparison", "dispute_ended", "confirmation", "loss"
-OVERRULED, HIDDEN, READER, RELEASE, GUARD = "overruled", "hidden", "reader", "release", "guard"
+IDENTITY_FLAG, COMPARISON_FLAG, ENDED_FLAG, CONFIRMATION_FLAG, LOSS_FLAG = "identity", "comparison", "dispute_ended", "confirmation", "loss"
+OVERRULED_FLAG, HIDDEN_FLAG, READER_FLAG, RELEASE_FLAG, GUARD_FLAG = "overruled", "hidden", "reader", "release", "guard"
 REWORDED = "reworded"
 UNTESTABLE = "untestable"
 UNMET = ("differs", UNTESTABLE)
-AT_ODDS = "inconsistent"
-COUNTS = ("readings_program", "readings_person")
-PAIRS = "reports_compared"
-READINGS = "readings"
+REPORTS_AT_ODDS = "inconsistent"
+READING_COUNTS = ("readings_program", "readings_person")
+PAIRS_TABLE = "reports_compared"
+READINGS_TABLE = "readings"
 TERMS = ("relation", "left", "right", "amount", "share")
 AGAINST = ("missed", "settled")
 DIFFERED = "differs"  # and no settlement decided it: that was a notice
@@ -71,49 +71,49 @@ def of_identities(diff: Diff) -> Iterator[Alarm]:
         kinds = {c.kind for c in changes}
         worse = any(c.field == "outcome" for c in changes) or "evidence_added" in kinds
         if (worse and after in UNMET) or "evidence_removed" in kinds or any(c.field in TERMS for c in changes):
-            yield Alarm(IDENTITY, diff, id_, tuple(changes))
+            yield Alarm(IDENTITY_FLAG, diff, id_, tuple(changes))
     for id_, changes in by_id(diff, "implied").items():
         row = row_labels.row(diff.after, "implied", id_)
         lost = not row.get("value_min") and not row.get("value_max") and any(c.kind == "identity" for c in changes)
         if lost or any(c.field in TERMS for c in changes):
-            yield Alarm(IDENTITY, diff, id_, tuple(changes))
+            yield Alarm(IDENTITY_FLAG, diff, id_, tuple(changes))
 
 
 def of_pairs(diff: Diff) -> Iterator[Alarm]:
     """Pairs of reports that came to be inconsistent, from the summary that compares them."""
-    for id_, changes in by_id(diff, PAIRS).items():
-        row = row_labels.row(diff.after, PAIRS, id_)
+    for id_, changes in by_id(diff, PAIRS_TABLE).items():
+        row = row_labels.row(diff.after, PAIRS_TABLE, id_)
         came = any(c.field == "comparison" or c.kind == "summary_added" for c in changes)
-        if came and row.get("comparison") == AT_ODDS:
-            yield Alarm(COMPARISON, diff, id_, tuple(changes))
+        if came and row.get("comparison") == REPORTS_AT_ODDS:
+            yield Alarm(COMPARISON_FLAG, diff, id_, tuple(changes))
 
 
 def of_disputes(diff: Diff, paired: set[str]) -> Iterator[Alarm]:
     """Figures that came to contradict another report of the package and that no pair names."""
     for change in diff.changes:
-        if change.table != FIGURES or change.id in paired:
+        if change.table != FIGURES_TABLE or change.id in paired:
             continue
         new = change.new if change.field == "conflict_class" else ""
         if change.kind == "figure_added":
-            new = row_labels.row(diff.after, FIGURES, change.id).get("conflict_class", "")
-        if new == AT_ODDS:
-            yield Alarm(COMPARISON, diff, change.id, (change,))
+            new = row_labels.row(diff.after, FIGURES_TABLE, change.id).get("conflict_class", "")
+        if new == REPORTS_AT_ODDS:
+            yield Alarm(COMPARISON_FLAG, diff, change.id, (change,))
 
 
 def of_ended(diff: Diff) -> Iterator[Alarm]:
     """Figures that are still published and are no longer shown to contradict another report."""
     for change in diff.changes:
-        if change.table == FIGURES and change.field == "conflict_class" and change.old == AT_ODDS:
-            yield Alarm(ENDED, diff, change.id, (change,))
+        if change.table == FIGURES_TABLE and change.field == "conflict_class" and change.old == REPORTS_AT_ODDS:
+            yield Alarm(ENDED_FLAG, diff, change.id, (change,))
 
 
 def of_confirmations(diff: Diff) -> Iterator[Alarm]:
     """Figures that fewer readers confirm, with the rows of the readers."""
     readings = of_readers(diff)
-    for id_, changes in by_id(diff, FIGURES).items():
-        counts = [c for c in changes if c.field in COUNTS]
+    for id_, changes in by_id(diff, FIGURES_TABLE).items():
+        counts = [c for c in changes if c.field in READING_COUNTS]
         if any(number(c.new) < number(c.old) for c in counts):
-            yield Alarm(CONFIRMATION, diff, id_, (*counts, *readings.get(id_, [])))
+            yield Alarm(CONFIRMATION_FLAG, diff, id_, (*counts, *readings.get(id_, [])))
 
 
 def of_losses(diff: Diff) -> Iterator[Alarm]:
@@ -121,39 +121,39 @@ def of_losses(diff: Diff) -> Iterator[Alarm]:
     readings = of_readers(diff)
     for change in diff.changes:
         if change.kind in ("package_removed", "figure_lost", "figure_withdrawn"):
-            yield Alarm(LOSS, diff, change.id, (change, *readings.get(change.id, [])))
+            yield Alarm(LOSS_FLAG, diff, change.id, (change, *readings.get(change.id, [])))
 
 
 def of_hidden(diff: Diff) -> Iterator[Alarm]:
     """Figures that are set aside: in no summary, or in no chart any more."""
-    for id_, changes in by_id(diff, FIGURES).items():
+    for id_, changes in by_id(diff, FIGURES_TABLE).items():
         found = tuple(c for c in changes if c.field in ASIDE and c.new and c.new == (ASIDE[c.field] or c.new))
         if found:
-            yield Alarm(HIDDEN, diff, id_, found)
+            yield Alarm(HIDDEN_FLAG, diff, id_, found)
 
 
 def of_overruled(diff: Diff) -> Iterator[Alarm]:
     """Figures that say what a reader did not: a settlement came to decide against that reader."""
     for id_, changes in of_readers(diff).items():
         found = tuple(c for c in changes if overrules(diff, c))
-        if found and row_labels.row(diff.after, FIGURES, id_):
-            yield Alarm(OVERRULED, diff, id_, found)
+        if found and row_labels.row(diff.after, FIGURES_TABLE, id_):
+            yield Alarm(OVERRULED_FLAG, diff, id_, found)
 
 
 def overrules(diff: Diff, change: Change) -> bool:
     """True if the row of a reader came to be, or changed to, one that differs and is settled."""
-    return row_labels.row(diff.after, READINGS, change.id).get("outcome") in AGAINST and change.old != DIFFERED
+    return row_labels.row(diff.after, READINGS_TABLE, change.id).get("outcome") in AGAINST and change.old != DIFFERED
 
 
 def of_new_readers(diff: Diff) -> Iterator[Alarm]:
     """Readings that are new: who has read which source, whatever else is new with it."""
     before, after = (pairs_of_readers(state) for state in (diff.before, diff.after))
-    yield from (Alarm(READER, diff, pair, ()) for pair in sorted(after - before))
+    yield from (Alarm(READER_FLAG, diff, pair, ()) for pair in sorted(after - before))
 
 
 def pairs_of_readers(state: State) -> set[str]:
     """`source reader` for every reading of a state."""
-    found = state.tables.get(READINGS)
+    found = state.tables.get(READINGS_TABLE)
     if found is None or not {"source", "reader"} <= set(found.columns):
         return set()
     at = [found.columns.index(c) for c in ("source", "reader")]
@@ -165,7 +165,7 @@ def of_releases(diff: Diff) -> Iterator[Alarm]:
     before, after = diff.before.kept.releases, diff.after.kept.releases
     if after is not None and (before is not None or not diff.before.package):
         known = before or {}
-        yield from (Alarm(RELEASE, diff, v, ()) for v in after if v not in known or known[v] != after[v])
+        yield from (Alarm(RELEASE_FLAG, diff, v, ()) for v in after if v not in known or known[v] != after[v])
 
 
 def of_rewordings(diff: Diff) -> Iterator[Alarm]:
@@ -181,14 +181,14 @@ def of_guards(diffs: Iterable[Diff]) -> Iterator[Alarm]:
         for name, old, new in loosened(before, after) if before is not None and after is not None else ():
             if name not in told:
                 told.add(name)
-                yield Alarm(GUARD, diff, name, (Change("guard", "", name, "", old, new),))
+                yield Alarm(GUARD_FLAG, diff, name, (Change("guard", "", name, "", old, new),))
 
 
 def of_readers(diff: Diff) -> dict[str, list[Change]]:
     """Id of a figure to the changes of what its readers read."""
     found: dict[str, list[Change]] = {}
     for change in diff.changes:
-        if change.table == READINGS:
+        if change.table == READINGS_TABLE:
             found.setdefault(change.id.split(" ")[0], []).append(change)
     return found
 

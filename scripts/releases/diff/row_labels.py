@@ -6,12 +6,12 @@ Takes diffs; reads and writes nothing. What it gives is safe as Markdown.
 from collections.abc import Iterable
 
 from scripts.records.codelists import CODELIST
-from scripts.releases.diff.change_types import FIGURES, PLAIN
+from scripts.releases.diff.change_types import FIGURES_TABLE, PLAIN_TABLE
 from scripts.releases.diff.compare import BRIEF, Change, Diff, correction_key
 from scripts.releases.diff.markdown import NEWLINE, apart, safe
 from scripts.releases.diff.snapshots import State
 
-NOTHING = "∅"
+EMPTY_SIGN = "∅"
 LANGUAGES = ("zh", "en")
 Row = dict[str, str]
 
@@ -46,7 +46,7 @@ def what(diff: Diff, table: str, id_: str) -> str:
     """What, where and when, a line for each language; empty where the tables do not say."""
     for state in (diff.after, diff.before):
         own = row(state, table, id_)
-        found = row(state, PLAIN, own.get("restates") or id_) or own
+        found = row(state, PLAIN_TABLE, own.get("restates") or id_) or own
         lines = [line for language in LANGUAGES if (line := one_line(found, language))]
         if lines:
             return NEWLINE.join(safe(line) for line in lines)
@@ -71,18 +71,18 @@ def brief(found: Row, table: str) -> str:
 
 def value(state: State, id_: str) -> str:
     """The value of a figure with its unit."""
-    found = row(state, PLAIN, id_)
+    found = row(state, PLAIN_TABLE, id_)
     if found:
-        number = found.get("value") or NOTHING
+        number = found.get("value") or EMPTY_SIGN
         return " ".join(safe(w) for w in (found.get("qualifier_zh", ""), number, found.get("unit_zh", "")) if w)
-    return safe(row(state, FIGURES, id_).get("obs_value") or NOTHING)
+    return safe(row(state, FIGURES_TABLE, id_).get("obs_value") or EMPTY_SIGN)
 
 
 def moved(changes: Iterable[Change]) -> tuple[str, str]:
     """The old and the new cell of the changed fields of one row, each with its name but for a value that stands alone."""
     found = list(changes)
     pairs = [apart(c.old, c.new) for c in found]
-    cells = [[safe(text) or NOTHING for text in side] for side in zip(*pairs, strict=True)]
+    cells = [[safe(text) or EMPTY_SIGN for text in side] for side in zip(*pairs, strict=True)]
     if [c.field for c in found] not in (["obs_value"], [""]):
         cells = [[f"{safe(c.field)}: {text}" for c, text in zip(found, side, strict=True)] for side in cells]
     old, new = (NEWLINE.join(side) for side in cells)

@@ -11,13 +11,13 @@ from scripts.releases.diff import row_labels
 from scripts.releases.diff.change_types import (
     ANCHOR_FIELDS,
     BUILD,
+    CHANGE_KINDS,
     CORRECTED,
     EVIDENCE,
-    FIELDS,
-    FIGURES,
+    FIELD_CHANGES,
+    FIGURES_TABLE,
     HEADINGS,
-    KINDS,
-    NEW,
+    NEW_RECORDS,
     WITHDRAWN,
     WORDINGS,
     is_summary,
@@ -25,9 +25,9 @@ from scripts.releases.diff.change_types import (
 from scripts.releases.diff.compare import Change, Diff
 from scripts.releases.diff.markdown import NEWLINE, code, safe, table_lines
 from scripts.releases.diff.readers_markdown import readers
-from scripts.releases.diff.review_flags import AT_ODDS, READINGS
+from scripts.releases.diff.review_flags import READINGS_TABLE, REPORTS_AT_ODDS
 
-ID, WHAT, OLD, NOW = "编号 · id", "内容 · what", "原值 · old", "新值 · new"
+ID, WHAT, OLD_HEAD, NEW_HEAD = "编号 · id", "内容 · what", "原值 · old", "新值 · new"
 WHY, WHERE, CHANGE, COLUMN = "说明 · correction", "位置 · where", "变化 · change", "列 · column"
 VALUES = ("value", "record")
 Groups = dict[tuple[str, str], list[Change]]
@@ -42,12 +42,12 @@ def sections(diff: Diff, seen: set[Change]) -> Iterator[str]:
     told = set(corrected)
     proof = {key: proofs(found, key in told) for key, found in groups.items()}
     proven = sorted(key for key, found in proof.items() if found)
-    heads = (ID, WHAT, OLD, NOW, WHY, WHERE)
+    heads = (ID, WHAT, OLD_HEAD, NEW_HEAD, WHY, WHERE)
     yield from headed(CORRECTED, table_lines(heads, corrected, lambda key: correction(diff, groups[key])))
-    yield from headed(NEW, table_lines((ID, WHAT, NOW, WHERE), under[NEW], lambda c: arrival(diff, c)))
-    yield from headed(WITHDRAWN, table_lines((ID, WHAT, OLD, NOW, WHERE), under[WITHDRAWN], lambda c: loss(diff, c)))
-    yield from headed(EVIDENCE, table_lines((ID, WHAT, OLD, NOW, WHERE), proven, lambda key: evidence(diff, key, proof[key])))
-    yield from headed(FIELDS, table_lines((ID, CHANGE, OLD, NOW), under[FIELDS], of_field))
+    yield from headed(NEW_RECORDS, table_lines((ID, WHAT, NEW_HEAD, WHERE), under[NEW_RECORDS], lambda c: arrival(diff, c)))
+    yield from headed(WITHDRAWN, table_lines((ID, WHAT, OLD_HEAD, NEW_HEAD, WHERE), under[WITHDRAWN], lambda c: loss(diff, c)))
+    yield from headed(EVIDENCE, table_lines((ID, WHAT, OLD_HEAD, NEW_HEAD, WHERE), proven, lambda key: evidence(diff, key, proof[key])))
+    yield from headed(FIELD_CHANGES, table_lines((ID, CHANGE, OLD_HEAD, NEW_HEAD), under[FIELD_CHANGES], of_field))
     yield from headed(BUILD, table_lines((COLUMN, ID), computed(under[BUILD]), lambda cells: cells))
 
 
@@ -55,7 +55,7 @@ def by_heading(changes: list[Change]) -> dict[str, list[Change]]:
     """Heading to its changes, in their order."""
     found: dict[str, list[Change]] = {heading: [] for heading in HEADINGS}
     for change in changes:
-        found[KINDS[change.kind].heading].append(change)
+        found[CHANGE_KINDS[change.kind].heading].append(change)
     return found
 
 
@@ -77,8 +77,8 @@ def by_row(diff: Diff, changes: Iterable[Change]) -> Groups:
     found: Groups = {}
     for change in changes:
         key = (change.table, change.id)
-        if change.table == READINGS:
-            key = (FIGURES, change.id.split(" ")[0])
+        if change.table == READINGS_TABLE:
+            key = (FIGURES_TABLE, change.id.split(" ")[0])
         elif change.table in WORDINGS:
             row = row_labels.row(diff.after, *key) or row_labels.row(diff.before, *key)
             key = (change.table, row.get("zh", ""))
@@ -98,14 +98,14 @@ def correction(diff: Diff, found: list[Change]) -> tuple[str, ...]:
 
 def is_anchor(change: Change) -> bool:
     """True for token, quote and place of a row; where it ends follows from where it starts."""
-    return change.field in ANCHOR_FIELDS and change.field != "end" and change.table != READINGS
+    return change.field in ANCHOR_FIELDS and change.field != "end" and change.table != READINGS_TABLE
 
 
 def arrival(diff: Diff, change: Change) -> tuple[str, ...]:
     """A new figure, record or package."""
     if change.kind == "package_added":
-        return code(change.id), safe(diff.after.texts.get("title", "")), KINDS[change.kind].zh, ""
-    told = row_labels.value(diff.after, change.id) if change.table == FIGURES else code(change.table)
+        return code(change.id), safe(diff.after.texts.get("title", "")), CHANGE_KINDS[change.kind].zh, ""
+    told = row_labels.value(diff.after, change.id) if change.table == FIGURES_TABLE else code(change.table)
     quote = row_labels.row(diff.after, change.table, change.id).get("quote", "")
     now = f"{told}{NEWLINE}{safe(quote)}" if quote else told
     return code(change.id), row_labels.what(diff, change.table, change.id), now, row_labels.place(diff, change.id)
@@ -126,8 +126,8 @@ def loss(diff: Diff, change: Change) -> tuple[str, ...]:
 
 def proofs(found: list[Change], told: bool) -> list[Change]:
     """The changes of a row that go under evidence; `told`: token and quote stand with the corrected value."""
-    kept = (c for c in found if KINDS[c.kind].heading == EVIDENCE and c.field != "end")
-    return [c for c in kept if not (told and is_anchor(c)) and not (c.kind == "dispute" and c.new == AT_ODDS)]
+    kept = (c for c in found if CHANGE_KINDS[c.kind].heading == EVIDENCE and c.field != "end")
+    return [c for c in kept if not (told and is_anchor(c)) and not (c.kind == "dispute" and c.new == REPORTS_AT_ODDS)]
 
 
 def evidence(diff: Diff, key: tuple[str, str], found: list[Change]) -> tuple[str, ...]:
@@ -135,7 +135,7 @@ def evidence(diff: Diff, key: tuple[str, str], found: list[Change]) -> tuple[str
     name, id_ = key
     if name in WORDINGS:
         return wording(diff, found)
-    fields = row_labels.in_order(diff, (c for c in found if c.table != READINGS))
+    fields = row_labels.in_order(diff, (c for c in found if c.table != READINGS_TABLE))
     old, new = row_labels.moved(fields) if fields else ("", "")
     new = NEWLINE.join(filter(None, (new, *readers(found))))
     what = row_labels.what(diff, name, id_) or code(name)
@@ -144,7 +144,7 @@ def evidence(diff: Diff, key: tuple[str, str], found: list[Change]) -> tuple[str
 
 def wording(diff: Diff, found: list[Change]) -> tuple[str, ...]:
     """A text in both languages that came, went or says something else; its English is its key."""
-    kind, name = KINDS[found[0].kind], found[0].table
+    kind, name = CHANGE_KINDS[found[0].kind], found[0].table
     ids = dict.fromkeys(c.id for c in found)
     cells = []
     for state in (diff.before, diff.after):
@@ -155,7 +155,7 @@ def wording(diff: Diff, found: list[Change]) -> tuple[str, ...]:
 
 def of_field(change: Change) -> tuple[str, ...]:
     """A field, table, code or text of the package that came, went or means something else."""
-    kind, name = KINDS[change.kind], change.table.removeprefix(CODELIST)
+    kind, name = CHANGE_KINDS[change.kind], change.table.removeprefix(CODELIST)
     place = " ".join(code(word) for word in (name, change.id, change.field) if word)
     return place, f"{kind.zh} · {kind.en}", safe(change.old), safe(change.new)
 

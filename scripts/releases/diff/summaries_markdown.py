@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from scripts.releases.diff import row_labels
 from scripts.releases.diff.compare import Change, Diff
 from scripts.releases.diff.markdown import code, safe, table_lines
-from scripts.releases.diff.row_labels import NOTHING, twin
-from scripts.releases.diff.sections_markdown import COLUMN, ID, NOW, OLD, WHAT, is_row_of_summary
+from scripts.releases.diff.row_labels import EMPTY_SIGN, twin
+from scripts.releases.diff.sections_markdown import COLUMN, ID, NEW_HEAD, OLD_HEAD, WHAT, is_row_of_summary
 from scripts.releases.diff.snapshots import State
 
 HEAD = "### 汇总表 · Summary tables"
@@ -28,7 +28,7 @@ def summaries(diff: Diff, seen: set[Change]) -> Iterator[str]:
         yield from (HEAD, "")
     for name, found in sorted(tables.items()):
         yield from (f"**{code(name)}**", "")
-        yield from table_lines((ID, WHAT, COLUMN, OLD, NOW), sorted(found.items()), lambda item: line(diff, *item))
+        yield from table_lines((ID, WHAT, COLUMN, OLD_HEAD, NEW_HEAD), sorted(found.items()), lambda item: line(diff, *item))
 
 
 def line(diff: Diff, id_: str, changes: list[Change]) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ def line(diff: Diff, id_: str, changes: list[Change]) -> tuple[str, ...]:
     what = row_labels.what(diff, name, id_)
     if changes[0].kind in CAME:
         rows = [row_labels.row(state, name, id_) for state in (diff.before, diff.after)]
-        values = [safe(row.get("value") or row.get("outcome") or row.get("quote") or "") or NOTHING for row in rows]
+        values = [safe(row.get("value") or row.get("outcome") or row.get("quote") or "") or EMPTY_SIGN for row in rows]
         return code(id_), what, CAME[changes[0].kind], *values
     first, *others = main_first(diff, changes)
     more = f" (+ {safe(', '.join(c.field for c in others))})" if others else ""
@@ -49,7 +49,7 @@ def worded(state: State, change: Change, text: str) -> str:
     """The changed cell; a code in the words that stand beside it."""
     row = row_labels.row(state, change.table, change.id)
     labels = [row.get(f"{change.field}_{language}", "") for language in row_labels.LANGUAGES]
-    return safe(" · ".join(labels)) if all(labels) else safe(text) or NOTHING
+    return safe(" · ".join(labels)) if all(labels) else safe(text) or EMPTY_SIGN
 
 
 def main_first(diff: Diff, changes: list[Change]) -> list[Change]:

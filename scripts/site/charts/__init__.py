@@ -58,7 +58,7 @@ CHARTS: dict[str, Chart] = {
         coverage,
     )
 }
-LONG = 16  # a table with more rows is folded
+FOLDED_ROWS = 16  # a table with more rows is folded
 FOLDER = "assets/charts"  # under the docs of one language
 
 
@@ -119,7 +119,7 @@ def table_html(found: Table, title: str, up: str) -> str:
         rows=[[linked(cell, up) for cell in row] for row in found.rows],
         numbers=[i for i in range(len(found.headings)) if all(row[i].number for row in found.rows)],
     )
-    if len(found.rows) <= LONG:
+    if len(found.rows) <= FOLDED_ROWS:
         return whole
     return f'<details class="ft-more"><summary>{escape(title)} ({len(found.rows)})</summary>\n{whole}\n</details>'
 

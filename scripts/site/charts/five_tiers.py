@@ -73,7 +73,7 @@ def sign(kind: str, x: float, y: float) -> list[str]:
 def headings(sheet: Sheet, columns: Columns, lines: list[tf.Line], data: Data, language: Language) -> None:
     """The names of the two areas and the dates of the reports on them."""
     heights = []
-    for area in (tf.PROVINCE, tf.CITY):
+    for area in (tf.TIER_PROVINCE, tf.CITY):
         sheet.add(
             text(columns.of(area), sheet.y + 10, data.label("area", area, language), "bold", 17 if sheet.wide else 15)
         )
@@ -94,7 +94,7 @@ def band(
     for found in lines:
         heights = [
             figures(sheet, columns.of(area), columns.width, rows, data, language) if rows else 0.0
-            for area, rows in ((tf.PROVINCE, found.province), (tf.CITY, found.city))
+            for area, rows in ((tf.TIER_PROVINCE, found.province), (tf.CITY, found.city))
         ]
         if found.like is not None:
             sheet.add(*sign("like" if found.like else "unlike", columns.middle - 4, sheet.y + 14))
@@ -114,7 +114,7 @@ def band(
 
 def sides(lines: list[tf.Line]) -> dict[str, list[tuple[Row, ...]]]:
     """The figures of each area on some lines."""
-    both = {tf.PROVINCE: [line.province for line in lines], tf.CITY: [line.city for line in lines]}
+    both = {tf.TIER_PROVINCE: [line.province for line in lines], tf.CITY: [line.city for line in lines]}
     return {area: [rows for rows in found if rows] for area, found in both.items()}
 
 
@@ -147,7 +147,7 @@ def inner(sheet: Sheet, columns: Columns, here: int, data: Data, language: Langu
     if not sheet.wide:
         return
     depth = 0.0
-    for area in (tf.PROVINCE, tf.CITY):
+    for area in (tf.TIER_PROVINCE, tf.CITY):
         y = sheet.y + 12
         for sentence in tf.sentences(data, area, language):
             if sentence.start == sentence.end == here:
@@ -162,7 +162,7 @@ def inner(sheet: Sheet, columns: Columns, here: int, data: Data, language: Langu
 def ties(sheet: Sheet, columns: Columns, here: int, data: Data, language: Language) -> None:
     """What ties a tier to those below it: arrows down and up, in sentences where there is room, else the verbs."""
     heights = [28.0]
-    for area in (tf.PROVINCE, tf.CITY):
+    for area in (tf.TIER_PROVINCE, tf.CITY):
         y = sheet.y + 20
         crossing = [s for s in tf.sentences(data, area, language) if here == min(s.start, s.end) < max(s.start, s.end)]
         crossing.sort(key=lambda s: (s.start > s.end, max(s.start, s.end)))
@@ -221,7 +221,7 @@ def table(data: Data, language: Language) -> Table | None:
     """Every line with both sides and whether they are like for like."""
     headings_ = (
         in_words(language, "层级", "Tier"),
-        *[data.label("area", area, language) for area in (tf.PROVINCE, tf.CITY)],
+        *[data.label("area", area, language) for area in (tf.TIER_PROVINCE, tf.CITY)],
         in_words(language, "可比吗", "Like for like?"),
     )
     rows = []

@@ -15,7 +15,7 @@ from scripts.site.text.interface import in_language
 WIDTH, STEP, TOP = 360, 37, 21
 SPINE, FIRST, SECOND = 14, 94, 242
 MIDDLE = (STEP - 3) / 2  # of a row, below its upper edge
-SHORT: dict[str, tuple[str, str]] = {
+SHORT_NAMES: dict[str, tuple[str, str]] = {
     "national_regional_centres": ("国家区域医疗中心", "national centres"),
     "city_group_secondary_hospitals": ("集团内二级医院", "hospitals in groups"),
     "county_communities": ("县域医共体", "medical communities"),
@@ -42,7 +42,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     if not any(found for _, found in rows):
         return None
     marks = [
-        text(FIRST, 14, data.label("area", tf.PROVINCE, language), "bold", 13),
+        text(FIRST, 14, data.label("area", tf.TIER_PROVINCE, language), "bold", 13),
         text(SECOND, 14, data.label("area", tf.CITY, language), "bold", 13),
         line(SPINE, TOP + MIDDLE, SPINE, TOP + STEP * (len(rows) - 1) + MIDDLE, "sa thick"),
     ]
@@ -90,12 +90,12 @@ def row_marks(found: tf.Line, y: float, data: Data, language: Language) -> list[
 
 def figure(x: float, y: float, rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """The number, beside it the area where that is not the head's, and below it a short name of what it counts."""
-    pair = SHORT.get(rows[0]["indicator"])
+    pair = SHORT_NAMES.get(rows[0]["indicator"])
     name = in_language(pair, language) if pair else svg.wrap(tf.label(rows, data, language), 130, 11)[0]
     value, room = tf.values_shown(rows, data, language), (SECOND - 30 if x == FIRST else WIDTH) - x
     size = next((size for size in (17, 15, 12) if svg.text_width(value, size) <= room), 10)
     marks = text(x, y + 16.5, value, "bold ta", size) + text(x, y + 29, name, None, 11)
-    if (area := rows[0]["ref_area"]) not in (tf.PROVINCE, tf.CITY):
+    if (area := rows[0]["ref_area"]) not in (tf.TIER_PROVINCE, tf.CITY):
         marks += text(x + svg.text_width(value, size) + 5, y + 16, data.label("area", area, language), None, 10)
     return svg.tag("a", marks, href=f"@up/figures/{rows[0]['id']}/", aria_label=tf.spoken(rows, data, language))
 

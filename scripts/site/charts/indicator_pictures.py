@@ -16,7 +16,7 @@ from scripts.site.charts.year_lines import LineFacts, drawable_lines, year_lines
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.parts.indicator_index import (
-    FOLDER,
+    INDICATOR_FOLDER,
     IndicatorIndex,
     fullest_year,
     main_series,
@@ -97,13 +97,13 @@ def foot_words(code: str, rows: list[Row], data: Data, language: Language) -> st
     """From which packages in which version the numbers are, and the address of the page."""
     packages = [data.packages[name] for name in sorted({row["package"] for row in rows})]
     sources = ", ".join(f"{package.name} {package.version}" for package in packages)
-    address = f"{site_url()}/{'' if language == 'zh' else 'en/'}{FOLDER}/{code}/" if site_url() else f"{FOLDER}/{code}/"
+    address = f"{site_url()}/{'' if language == 'zh' else 'en/'}{INDICATOR_FOLDER}/{code}/" if site_url() else f"{INDICATOR_FOLDER}/{code}/"
     return page_words(language, "charts")["foot"].format(sources=sources, address=address)
 
 
 def picture_file(code: str, name: str) -> str:
     """The name of the file of a picture, below the folder of charts and without its ending."""
-    return f"{FOLDER}/{code}-{name}"
+    return f"{INDICATOR_FOLDER}/{code}-{name}"
 
 
 def write_indicator_images(index: IndicatorIndex, data: Data, folder: Path, language: Language, before: Mapping[str, Path]) -> dict[str, str]:
@@ -111,7 +111,7 @@ def write_indicator_images(index: IndicatorIndex, data: Data, folder: Path, lang
 
     Gives the files of the PNGs with the hash of what each depends on; `before` are those of the last build.
     """
-    (folder / FOLDER).mkdir(parents=True, exist_ok=True)
+    (folder / INDICATOR_FOLDER).mkdir(parents=True, exist_ok=True)
     written: dict[str, str] = {}
     for code in index.codes:
         made = indicator_pictures(code, index, data, language)

@@ -14,7 +14,7 @@ from scripts.site.parts import wording
 
 ROOT = "medical_institutions"
 # (indicator, breakdown): what the article lists under it, after 其中 or in its list of kinds.
-PARTS: dict[tuple[str, str], list[tuple[str, str]]] = {
+PARTS_OF_TOTALS: dict[tuple[str, str], list[tuple[str, str]]] = {
     (ROOT, ""): [
         ("hospitals", ""),
         ("primary_care_institutions", ""),
@@ -56,7 +56,7 @@ def branch(found: dict[tuple[str, str], Row], key: tuple[str, str], depth: int, 
     """A node, then what is listed under it, then the remainder where the list does not reach the total."""
     total = int(found[key]["obs_value"])
     tree, at = [Node(depth, total, start, found[key])], start
-    for part in PARTS.get(key, []):
+    for part in PARTS_OF_TOTALS.get(key, []):
         if part in found:
             tree += branch(found, part, depth + 1, at)
             at += int(found[part]["obs_value"])

@@ -13,13 +13,13 @@ from scripts.site.parts import wording
 
 STYLES = {"built": "fa", "operating": "fa", "to_build": "none sb dash"}
 BOX = 34
-COUNTED = "county_subcentres"
+COUNTED_INDICATOR = "county_subcentres"
 
 
 def centres(data: Data) -> dict[str, list[Row]]:
     """The centres by county, each once, built ones first."""
     found: dict[str, Row] = {}
-    counted = {row["ref_area"] for row in chart_facts(data) if row["indicator"] == COUNTED}
+    counted = {row["ref_area"] for row in chart_facts(data) if row["indicator"] == COUNTED_INDICATOR}
     for row in data.rows("facilities"):
         named = data.cell("facility", row["facility"], "kind") == "institution"
         township = data.cell("facility", row["facility"], "tier") == "township"

@@ -36,7 +36,7 @@ FONTS = (
     "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
     "'Hiragino Sans GB',system-ui,'Segoe UI',sans-serif"
 )
-RULES = (
+STYLE_RULES = (
     f".ftc text{{font-family:{FONTS};fill:var(--c-ink)}}"
     ".ftc .soft{fill:var(--c-soft)}.ftc .ta{fill:var(--c-a)}.ftc .tb{fill:var(--c-b)}.ftc .tbad{fill:var(--c-bad)}"
     ".ftc .ton{fill:var(--c-on-a)}.ftc .bold{font-weight:700}"
@@ -193,7 +193,7 @@ def framed(picture: Picture, id_: str, form: Form, up: str = "./") -> str:
     if form != "page":
         marks = re.sub(r"</?a\b[^>]*>", "", marks)
         ground = rect(0, 0, picture.width, picture.height, "fground")
-    style = tag("style", palette(form) + RULES)
+    style = tag("style", palette(form) + STYLE_RULES)
     svg = tag(
         "svg", "\n".join(filter(None, [head, style, ground, marks])), xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width} {height}", width=None if form == "page" else width, height=None if form == "page" else height,

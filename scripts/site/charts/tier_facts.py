@@ -14,8 +14,8 @@ from scripts.site.text.interface import in_language
 
 CLASS = "class"
 # Relations whose Chinese label is a noun, as verbs.
-VERBS = {"member_of": "加入", "part_of": "属于", "sends_staff_to": "派人到", "trains_at": "派人进修于"}
-PROVINCE, CITY = "520000", "520200"
+RELATION_VERBS = {"member_of": "加入", "part_of": "属于", "sends_staff_to": "派人到", "trains_at": "派人进修于"}
+TIER_PROVINCE, CITY = "520000", "520200"
 # The five tiers; the national centres stand at the first, because they are hospitals in the province.
 TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("province", ("national", "province")),
@@ -102,7 +102,7 @@ def side(area: str, data: Data) -> str:
     """The column of an area: the city, or the province with what lies in it but is not the city; else empty."""
     if area == CITY or data.cell("area", area, "parent") == CITY:
         return CITY
-    return PROVINCE if PROVINCE in (area, data.cell("area", area, "parent")) else ""
+    return TIER_PROVINCE if TIER_PROVINCE in (area, data.cell("area", area, "parent")) else ""
 
 
 def lines(data: Data) -> list[Line]:
@@ -118,7 +118,7 @@ def lines(data: Data) -> list[Line]:
     for pairing in PAIRINGS:
         province, city = (
             newest.get((area, key), ()) if key else ()
-            for area, key in ((PROVINCE, pairing.province), (CITY, pairing.city))
+            for area, key in ((TIER_PROVINCE, pairing.province), (CITY, pairing.city))
         )
         if province or city:
             made.append(Line(pairing, province, city, *verdict(province, city, table)))
@@ -161,7 +161,7 @@ def label(rows: tuple[Row, ...], data: Data, language: Language) -> str:
     row = rows[0]
     name = wording.what(row, data, language)
     name = name.removesuffix("数").replace("数 · ", " · ").replace("数（", "（") if language == "zh" else name
-    if row["ref_area"] in (PROVINCE, CITY):
+    if row["ref_area"] in (TIER_PROVINCE, CITY):
         return name
     area = data.label("area", row["ref_area"], language)
     return f"{name}（{area}）" if language == "zh" else f"{name} ({area})"
@@ -236,7 +236,7 @@ def verb(relation: str, who: list[str], data: Data, language: Language) -> str:
     """The label of a relation; in English in the plural where several act, or a class of institutions does."""
     words = data.label("relation", relation, language)
     if language == "zh":
-        return VERBS.get(relation, words)
+        return RELATION_VERBS.get(relation, words)
     if len(who) == 1 and data.cell("facility", who[0], "kind") != CLASS:
         return words
     first, _, rest = words.partition(" ")

@@ -17,7 +17,7 @@ from scripts.site.parts.indicator_index import provinces, stated_number
 from scripts.site.text.page_words import page_words
 
 # Column and row of each province: 8 by 8, the upper left corner free for the words.
-PLACES = {
+TILE_PLACES = {
     "230000": (7, 0), "220000": (7, 1), "650000": (0, 2), "640000": (3, 2), "150000": (4, 2), "110000": (5, 2), "120000": (6, 2),
     "210000": (7, 2), "630000": (1, 3), "620000": (2, 3), "610000": (3, 3), "140000": (4, 3), "130000": (5, 3), "370000": (6, 3),
     "540000": (1, 4), "510000": (2, 4), "500000": (3, 4), "410000": (4, 4), "340000": (5, 4), "320000": (6, 4), "310000": (7, 4),
@@ -54,7 +54,7 @@ def tile_map(facts: MapFacts, data: Data, language: Language) -> Picture:
     """The map of one indicator for one year."""
     head, top = heading(facts, language)
     numbers = {code: number for code, row in facts.rows.items() if (number := stated_number(row)) is not None}
-    squares = [square(code, top, facts, numbers, data, language) for code in provinces(data) if code in PLACES]
+    squares = [square(code, top, facts, numbers, data, language) for code in provinces(data) if code in TILE_PLACES]
     feet, bottom = paragraph_rows(foot(facts, language), EDGE, top + 8 * PITCH + 12, NARROW - 2 * EDGE, 10.5, "soft")
     layers = [*tiles(squares), *texts(squares), words(head[:1], fontWeight="bold"), words([*head[1:], *feet]), *legend(numbers, facts, top, language)]
     return picture(specification(NARROW, round(bottom + 2), layers), facts.title, described(facts, data, language))
@@ -70,7 +70,7 @@ def heading(facts: MapFacts, language: Language) -> tuple[list[Row], float]:
 
 def square(code: str, top: float, facts: MapFacts, numbers: Numbers, data: Data, language: Language) -> Row:
     """One square: place, colours, words, address, and what a screen reader says."""
-    column, line = PLACES[code]
+    column, line = TILE_PLACES[code]
     x, y, found = EDGE + column * PITCH, top + line * PITCH, facts.rows.get(code)
     level = step(numbers[code], numbers) if code in numbers else 0
     shown = tile_words(facts.rows[code], language) if level else "!" if found or code in facts.unclear else ""

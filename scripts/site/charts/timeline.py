@@ -52,7 +52,7 @@ def moment(text_: str, end: bool = False) -> float:
 def span(period: str) -> Span | None:
     """The span of a period; None where its start is not stated."""
     start, _, end = period.partition("/")
-    if not start or start == wording.OPEN:
+    if not start or start == wording.OPEN_START:
         return None
     return Span(moment(start), moment(end or start, end=True))
 

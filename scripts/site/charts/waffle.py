@@ -11,7 +11,7 @@ from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
-ALL, MEETING, ADDED = (
+ALL_CENTRES, MEETING, ADDED_CENTRES = (
     "community_township_subdistrict_centres",
     "quality_service_centres",
     "quality_service_centres_added",
@@ -32,16 +32,16 @@ def groups(data: Data) -> list[Group]:
     """The groups of the first area that states all of them; none where one is missing or they do not fit."""
     found: dict[str, dict[tuple[str, str, str], Row]] = {}
     for row in chart_facts(data):
-        if row["indicator"] in (ALL, MEETING, ADDED) and row["obs_value"]:
+        if row["indicator"] in (ALL_CENTRES, MEETING, ADDED_CENTRES) and row["obs_value"]:
             found.setdefault(row["ref_area"], {}).setdefault(
                 (row["indicator"], row["breakdown"], row["value_type"]), row
             )
     for _, rows in sorted(found.items()):
-        everything, met = rows.get((ALL, "", "actual")), rows.get((MEETING, "", "actual"))
+        everything, met = rows.get((ALL_CENTRES, "", "actual")), rows.get((MEETING, "", "actual"))
         best, basic = rows.get((MEETING, "recommended", "actual")), rows.get((MEETING, "basic", "actual"))
         if everything and met and best and basic and count(best) + count(basic) == count(met):
             neither = Group("neither", count(everything) - count(met), (everything, met), "none ssoft")
-            planned = rows.get((ADDED, "basic", "planned"))
+            planned = rows.get((ADDED_CENTRES, "basic", "planned"))
             shown = [
                 Group("recommended", count(best), (best,), "fa"),
                 Group("basic", count(basic), (basic,), "fat sa"),

@@ -15,7 +15,7 @@ from scripts.site.parts import wording
 
 TOPIC = "workforce"
 RULE = "standard"
-FEWEST, MOST = 2, 16  # rows that make a panel worth drawing, and that a person can read
+FEWEST, PANEL_ROWS = 2, 16  # rows that make a panel worth drawing, and that a person can read
 
 
 def candidates(data: Data) -> list[Row]:
@@ -40,7 +40,7 @@ def panels(data: Data) -> list[list[Row]]:
     units: dict[str, list[Row]] = {}
     for row in sorted(found, key=lambda row: (row["period_end"], row["id"]), reverse=True):
         unit = units.setdefault(row["unit_measure"], [])
-        if row["period_end"] == latest[measured(row)] and len(unit) < MOST:
+        if row["period_end"] == latest[measured(row)] and len(unit) < PANEL_ROWS:
             unit.append(row)
     drawn = [sorted(rows, key=size) for _, rows in sorted(units.items()) if len(rows) >= FEWEST]
     return sorted(drawn, key=lambda rows: -len(rows))

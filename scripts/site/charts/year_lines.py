@@ -16,7 +16,7 @@ from scripts.site.parts import wording
 from scripts.site.parts.indicator_index import COUNTRY, stated_number
 from scripts.site.text.page_words import number_words, page_words
 
-MOST, EDGE, HEIGHT, APART = 7, 9, 210, 15
+MOST_LINES, EDGE, HEIGHT, APART = 7, 9, 210, 15
 Line = tuple[str, list[Found]]
 
 
@@ -65,7 +65,7 @@ def drawable_lines(rows: list[Found]) -> list[Line]:
 
 def year_lines(facts: LineFacts, data: Data, language: Language) -> Picture:
     """The chart of one indicator; takes one line at least."""
-    shown = facts.lines[:MOST]
+    shown = facts.lines[:MOST_LINES]
     labels = {area: end_words(area, rows[-1], data, language) for area, rows in shown}
     title, y = paragraph_rows(facts.title, EDGE, 18, NARROW - 2 * EDGE, 15)
     lead, y = paragraph_rows(facts.lead, EDGE, y, NARROW - 2 * EDGE, 11.5, "soft")
@@ -169,7 +169,7 @@ def spread_apart(heights: list[float], bottom: float) -> list[float]:
 def foot(facts: LineFacts, frame: Frame, language: Language) -> str:
     """What a point is, what is left to the table, that the axis does not start at nought; where the numbers come from."""
     w = page_words(language, "charts")
-    left = facts.left + max(0, len(facts.lines) - MOST)
+    left = facts.left + max(0, len(facts.lines) - MOST_LINES)
     said = [w["points"]]
     said += [w["not_from_zero"]] if frame.ticks[0] > 0 else []
     said += [number_words(language, "charts", "left_out", left)] if left else []
@@ -180,7 +180,7 @@ def described(facts: LineFacts, data: Data, language: Language) -> str:
     """The lines in words: where each begins and ends."""
     said = [
         f"{data.label('area', area, language)} {a['year']} {wording.value(a, data, language)} → {b['year']} {wording.value(b, data, language)}"
-        for area, rows in facts.lines[:MOST]
+        for area, rows in facts.lines[:MOST_LINES]
         for a, b in [(rows[0], rows[-1])]
     ]
     return wording.clauses([facts.lead, *said], language)

@@ -9,7 +9,7 @@ from scripts.packages import summaries, validate
 from scripts.records.problems import RULES, Rule
 from scripts.site.data import Data, Language
 from scripts.site.parts.page import Page, render
-from scripts.site.text.checks import FOUND, SUBJECTS
+from scripts.site.text.checks import FOUND_WORDS, SUBJECTS
 from scripts.site.text.interface import Words, in_language, words
 
 assert run and validate and summaries  # importing them declares the rules
@@ -78,7 +78,7 @@ def marked(text: str, language: Language) -> Markup:
         elif piece in ("{{", "}}"):
             out.append(escape(piece[0]))
         elif PIECES.fullmatch(piece):
-            out.append(Markup("<var>{}</var>").format(in_language(FOUND[piece[1:-1]], language)))
+            out.append(Markup("<var>{}</var>").format(in_language(FOUND_WORDS[piece[1:-1]], language)))
         else:
             out.append(escape(piece))
     return Markup("").join(out).replace("\n", Markup("<br>"))

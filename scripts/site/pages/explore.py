@@ -103,7 +103,7 @@ def period(when: str, w: dict[str, str]) -> str:
     start, _, end = when.partition("/")
     if not end:
         return start or w["year_unknown"]
-    return w["until"].replace("{end}", end) if start == wording.OPEN else f"{start} – {end}"
+    return w["until"].replace("{end}", end) if start == wording.OPEN_START else f"{start} – {end}"
 
 
 def source_title(row: Row, data: Data, language: Language) -> str:
@@ -133,7 +133,7 @@ def table(data: Data) -> dict[str, Any]:
     columns |= {name: listed([row[name] for row in rows]) for name in LISTED}
     columns |= {name: listed([[row[f"{name}_{one}"] for one in LANGUAGES] for row in rows]) for name in PAIRS}
     columns |= {
-        name: listed([get(known.get(row["id"], {}), data) for row in rows]) for name, get in COORDINATES.items()
+        name: listed([get(known.get(row["id"], {}), data) for row in rows]) for name, get in FACT_COORDINATES.items()
     }
     columns |= {
         name: listed([[get(known[row["id"]], data, one) for one in LANGUAGES] for row in rows])
@@ -153,7 +153,7 @@ def year(row: Row, data: Data) -> str:
     return row.get("period_end", "")[:4] or UNKNOWN
 
 
-COORDINATES: dict[str, Callable[[Row, Data], str]] = {
+FACT_COORDINATES: dict[str, Callable[[Row, Data], str]] = {
     "package": lambda row, data: row.get("package", ""),
     "topic": lambda row, data: data.cell("indicator", row.get("indicator", ""), "topic"),
     "area": lambda row, data: row.get("ref_area", ""),

@@ -3,14 +3,22 @@
 from markupsafe import Markup
 
 from scripts.records.settings import repository_url
-from scripts.rules.bands import RULES as BANDS
+from scripts.rules.bands import BAND_RULES as BANDS
 from scripts.site.data import Data, Language, Row
 from scripts.site.pages.arithmetic import formula, outcome, why
 from scripts.site.pages.releases import corrected_in, difference_said, field_said, value_said
 from scripts.site.parts import report_links, wording
 from scripts.site.parts.copy_text import plain_text
 from scripts.site.parts.figure_table import prose, unbroken
-from scripts.site.parts.lead_on import MOST, LeadOn, beside_lines, lead_index, place_lines, stated_too, year_lines
+from scripts.site.parts.lead_on import (
+    LONGEST_LIST,
+    LeadOn,
+    beside_lines,
+    lead_index,
+    place_lines,
+    stated_too,
+    year_lines,
+)
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.quotes import gap_mark, marked
 from scripts.site.parts.source_links import at_words, report_name
@@ -122,7 +130,7 @@ def ways_on(row: Row, index: LeadOn, data: Data, language: Language, here: str) 
     lists = (("years", year_lines), ("places", place_lines), ("beside", beside_lines))
     found = [(name, w[f"to_{name}"], make(row, index, data, language, here)) for name, make in lists]
     return [
-        (name, heading, lines[:MOST], number_words(language, "lead_on", "n_more", len(lines) - MOST) if len(lines) > MOST else "")
+        (name, heading, lines[:LONGEST_LIST], number_words(language, "lead_on", "n_more", len(lines) - LONGEST_LIST) if len(lines) > LONGEST_LIST else "")
         for name, heading, lines in found
         if lines
     ]

@@ -5,16 +5,16 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from scripts.records.settings import site_url
-from scripts.site.charts import LONG, svg
+from scripts.site.charts import FOLDED_ROWS, svg
 from scripts.site.charts.indicator_pictures import MAP, YEARS, indicator_pictures, picture_file
 from scripts.site.charts.png import png_possible
 from scripts.site.data import Data, Language, Row
-from scripts.site.indicator_files import FORMATS
+from scripts.site.indicator_files import INDICATOR_FORMATS
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import link, tag
 from scripts.site.parts.indicator_answer import indicator_answer
 from scripts.site.parts.indicator_index import (
-    FOLDER,
+    INDICATOR_FOLDER,
     IndicatorIndex,
     fullest_year,
     indicator_index,
@@ -46,8 +46,8 @@ def index_page(index: IndicatorIndex, data: Data, language: Language) -> Page:
         (topic, data.label("topic", topic, language), [index_cells(code, index, data, language) for code in codes])
         for topic, codes in groupby(by_topic, key=lambda code: topic_of(code, data))
     ]
-    body = render("indicators.html", w=w, up=up(FOLDER), heads=heads, topics=topics)
-    return Page(FOLDER, w["indicators_title"], w["indicators_lead"], body, True, language)
+    body = render("indicators.html", w=w, up=up(INDICATOR_FOLDER), heads=heads, topics=topics)
+    return Page(INDICATOR_FOLDER, w["indicators_title"], w["indicators_lead"], body, True, language)
 
 
 def topic_of(code: str, data: Data) -> str:
@@ -65,7 +65,7 @@ def index_cells(code: str, index: IndicatorIndex, data: Data, language: Language
 
 def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Language) -> Page:
     """One indicator."""
-    w, path = page_words(language, "indicators"), f"{FOLDER}/{code}"
+    w, path = page_words(language, "indicators"), f"{INDICATOR_FOLDER}/{code}"
     rows, figures = main_series(index.series[code]), index.figures[code]
     name, drawn = data.label("indicator", code, language), {row["id"] for row in rows}
     answer = indicator_answer(rows, data, language)
@@ -76,10 +76,10 @@ def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Langu
         w=w, up=up(path), top=top(path, language), name=name, answer=answer, colon="：" if language == "zh" else ": ",
         pictures=picture_parts(code, index, data, language), heads=indicator_heads(language),
         numbers=matrix(number_cells(rows, language, up(path)), w["numbers_caption"], data, language),
-        tables=[(caption, indicator_rows(of, drawn, data, language, up(path))) for caption, of in kinds if of], long=LONG,
+        tables=[(caption, indicator_rows(of, drawn, data, language, up(path))) for caption, of in kinds if of], long=FOLDED_ROWS,
         definition=data.definition("indicator", code, language), unit=wording.unit_words(rows[0]["unit_measure"], data, language),
         kind=data.label("indicator_kind", data.cell("indicator", code, "kind"), language), alike=alike(code, index, data, language),
-        files=[f"{path}/{code}.{kind}" for kind in FORMATS], citation=cited(code, answer, data, language), embed=embedded(code, rows, data, language),
+        files=[f"{path}/{code}.{kind}" for kind in INDICATOR_FORMATS], citation=cited(code, answer, data, language), embed=embedded(code, rows, data, language),
         others=[indicator_link(other, index, data, language, up(path)) for other in index.codes if other != code and topic_of(other, data) == topic_of(code, data)],
     )  # fmt: skip
     return Page(path, name, f"{name}{'：' if language == 'zh' else ': '}{answer}", body, True, language)
@@ -100,7 +100,7 @@ def picture_parts(code: str, index: IndicatorIndex, data: Data, language: Langua
     w, made = page_words(language, "indicators"), indicator_pictures(code, index, data, language)
     parts = []
     for key, title, empty in ((MAP, w["map_heading"], w["no_map"]), (YEARS, w["lines_heading"], w["no_lines"])):
-        drawn = svg.framed(made[key], f"{key}-{code}", "page", up(f"{FOLDER}/{code}")) if key in made else ""
+        drawn = svg.framed(made[key], f"{key}-{code}", "page", up(f"{INDICATOR_FOLDER}/{code}")) if key in made else ""
         endings = ["svg", *(["png"] if key == main_picture(made) and png_possible() else []), "vl.json"]
         parts.append((key, title, Markup(drawn), [f"{IMAGES}/{picture_file(code, key)}.{ending}" for ending in endings], empty))
     return sorted(parts, key=lambda part: not part[2])
@@ -116,7 +116,7 @@ def alike(code: str, index: IndicatorIndex, data: Data, language: Language) -> l
     own = name_words(code, data)
     shared = {other: len(own & name_words(other, data)) for other in data.codelists.get("indicator", {}) if other != code and topic_of(other, data) == topic_of(code, data)}
     chosen = sorted((other for other in shared if shared[other]), key=lambda other: (-shared[other], other))[:ALIKE]
-    here = up(f"{FOLDER}/{code}")
+    here = up(f"{INDICATOR_FOLDER}/{code}")
     return [(indicator_link(other, index, data, language, here), data.definition("indicator", other, language)) for other in chosen]
 
 
@@ -128,7 +128,7 @@ def name_words(code: str, data: Data) -> set[str]:
 def cited(code: str, answer: str, data: Data, language: Language) -> str:
     """The answer, and whose it is."""
     w, name = page_words(language, "indicators"), data.label("indicator", code, language)
-    address = f"{site_url()}/{'' if language == 'zh' else 'en/'}{FOLDER}/{code}/" if site_url() else f"{FOLDER}/{code}/"
+    address = f"{site_url()}/{'' if language == 'zh' else 'en/'}{INDICATOR_FOLDER}/{code}/" if site_url() else f"{INDICATOR_FOLDER}/{code}/"
     cite = w["cited"].format(name=name, version=f"{data.summaries.name} {data.summaries.version}", address=address)
     return f"{name}{'：' if language == 'zh' else ': '}{answer}\n{cite}"
 
@@ -140,4 +140,4 @@ def embedded(code: str, rows: list[Row], data: Data, language: Language) -> str:
         return ""
     base = f"{site_url()}/{'' if language == 'zh' else 'en/'}"
     words = escape(f"{data.label('indicator', code, language)} {fullest_year(rows)}")
-    return f'<a href="{base}{FOLDER}/{code}/"><img src="{base}{IMAGES}/{picture_file(code, key)}.svg" alt="{words}" width="360"></a>'
+    return f'<a href="{base}{INDICATOR_FOLDER}/{code}/"><img src="{base}{IMAGES}/{picture_file(code, key)}.svg" alt="{words}" width="360"></a>'

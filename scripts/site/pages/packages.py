@@ -9,7 +9,7 @@ from scripts.packages import citation as named
 from scripts.records.codelists import CODELIST
 from scripts.records.paths import SUMMARIES
 from scripts.records.settings import site_url
-from scripts.releases.diff.change_types import KINDS, MAJOR, MINOR, PATCH
+from scripts.releases.diff.change_types import CHANGE_KINDS, MAJOR, MINOR, PATCH
 from scripts.site.data import Data, Language, Package, Row, text_in
 from scripts.site.pages import downloads, quality
 from scripts.site.pages.arithmetic import identity_heads, identity_rows
@@ -208,7 +208,7 @@ def version_rows(
         version = link(f"{here}releases/{release.package}/{release.version}/", release.version)
         if release.yanked:
             version += Markup(' <span class="ft-tag ft-tag--warn">{}</span>').format(w["do_not_use"])
-        classes = {KINDS[c["kind"]].release_class for c in release.changes if c["kind"] in KINDS}
+        classes = {CHANGE_KINDS[c["kind"]].release_class for c in release.changes if c["kind"] in CHANGE_KINDS}
         worst = next((c for c in (MAJOR, MINOR, PATCH) if c in classes), "")
         corrected = sorted({c["id"] for c in release.changes if c["class"]})
         ids = Markup(" ").join(link(f"{here}figures/{i}/", i) if i in data.observations else i for i in corrected)

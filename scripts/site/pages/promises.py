@@ -40,7 +40,7 @@ def counts_page(years: dict[str, list[Row]], data: Data, language: Language) -> 
         places.setdefault(row["ref_area"], []).append(row)
     names: dict[str, str | Markup] = {code: link(f"../areas/{code}/#promises", data.label("area", code, language)) for code in places}
     links: dict[str, str | Markup] = {year: link(f"{year}/", year) for year in years}
-    verdicts = [(w[verdict], str(counts[verdict]), w[f"means_{verdict}"]) for verdict in promise_cells.VERDICTS]
+    verdicts = [(w[verdict], str(counts[verdict]), w[f"means_{verdict}"]) for verdict in promise_cells.PROMISE_VERDICTS]
     body = render(
         "promises.html",
         w=w, up=up(path), top=top(path, language), due=due, said=number_words(language, "promises", "n_of_due", due),
@@ -58,7 +58,7 @@ def year_page(year: str, years: dict[str, list[Row]], data: Data, language: Lang
     title = w["year_title"].format(year=year)
     body = render(
         "promises_year.html",
-        w=w, up=up(path), title=title, counts=promise_cells.counts_said(rows, language), heads=promise_cells.heads(language), widths=promise_cells.WIDTHS,
+        w=w, up=up(path), title=title, counts=promise_cells.counts_said(rows, language), heads=promise_cells.heads(language), widths=promise_cells.PROMISE_WIDTHS,
         rows=[promise_cells.cells(row, data, language, up(path)) for row in sorted(rows, key=lambda row: (row["ref_area"], row["id"]))],
         others=[other for other in years if other != year],
     )  # fmt: skip

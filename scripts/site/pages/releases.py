@@ -7,7 +7,7 @@ from markupsafe import Markup
 from scripts.packages import version_wording
 from scripts.records.paths import Paths
 from scripts.records.schemas import Schema, load_schemas
-from scripts.releases.diff.change_types import FIGURES
+from scripts.releases.diff.change_types import FIGURES_TABLE
 from scripts.releases.diff.compare import BRIEF
 from scripts.site.data import Data, Language, Package, Release, Row
 from scripts.site.parts import wording
@@ -160,7 +160,7 @@ def change_cells(row: Row, data: Data, language: Language, here: str) -> list[ob
     """Cells of one change: id with what it is, field, old, new, class, reason."""
     figure = data.observations.get(row["id"]) or data.withdrawn.get(row["id"])
     id_ = link(f"{here}figures/{row['id']}/", row["id"]) if figure else row["id"] or row["table"]
-    known = figure if row["table"] in (FIGURES, "figures") else None
+    known = figure if row["table"] in (FIGURES_TABLE, "figures") else None
     old, new = (whole_row(row[side], known, data, language, here) for side in ("old", "new"))
     what = f"{wording.what(known, data, language)} · {wording.where_when(known, data, language)}" if known else ""
     label = data.label("correction_class", row["class"], language) if row["class"] else ""
@@ -170,7 +170,7 @@ def change_cells(row: Row, data: Data, language: Language, here: str) -> list[ob
 
 def whole_row(text: str, figure: Row | None, data: Data, language: Language, here: str) -> str | Markup:
     """The short form of a row that came or went: the value in words, where the figure still says the same."""
-    if figure and text and text == " ".join(figure[c] for c in BRIEF[FIGURES] if figure[c]):
+    if figure and text and text == " ".join(figure[c] for c in BRIEF[FIGURES_TABLE] if figure[c]):
         return figure_link(figure, data, language, here)
     return translated(text, data, language)
 
@@ -201,7 +201,7 @@ def value_said(field: str, text: str, data: Data, language: Language) -> str:
 
 def corrected_in(row: Row, language: Language) -> str:
     """The version from which a correction holds, or that none has carried it yet."""
-    return row["version"] or version_wording.of_page(version_wording.NOTHING, True)[language]
+    return row["version"] or version_wording.of_page(version_wording.NO_VERSION, True)[language]
 
 
 @cache

@@ -71,11 +71,11 @@ def tier_pages(data: Data, language: Language) -> list[Page]:
         "tiers.html",
         w=w, up=up(PATH), top=top(PATH, language), language=language, data=data,
         picture=Markup(figure("tiers", data, language, up(PATH), table=False)),
-        areas=[data.label("area", area, language) for area in (tf.PROVINCE, tf.CITY)],
+        areas=[data.label("area", area, language) for area in (tf.TIER_PROVINCE, tf.CITY)],
         compared=[compared(line, data, language, w) for line in lines if line.like is not None],
         tiers=[(tf.tier_name(tier, language), sides(tier, lines, data, language)) for tier, _ in tf.TIERS],
-        ties=[tie(row, data, language) for area in (tf.PROVINCE, tf.CITY) for row in tf.relations(data, area)],
-        packages=sorted({row["package"] for area in (tf.PROVINCE, tf.CITY) for row in tf.relations(data, area)}),
+        ties=[tie(row, data, language) for area in (tf.TIER_PROVINCE, tf.CITY) for row in tf.relations(data, area)],
+        packages=sorted({row["package"] for area in (tf.TIER_PROVINCE, tf.CITY) for row in tf.relations(data, area)}),
     )  # fmt: skip
     description = " ".join(w["lead"].split())
     return [Page(PATH, w["tiers_title"], description, body, True, language)]
@@ -106,12 +106,12 @@ def sides(tier: str, lines: list[tf.Line], data: Data, language: Language) -> li
     """Both areas at one tier."""
     names = [name for name, _ in tf.TIERS]
     made = []
-    for area in (tf.PROVINCE, tf.CITY):
+    for area in (tf.TIER_PROVINCE, tf.CITY):
         own = [
             row
             for line in lines
             if line.pairing.tier == tier
-            for row in (line.province if area == tf.PROVINCE else line.city)
+            for row in (line.province if area == tf.TIER_PROVINCE else line.city)
         ]
         said = [s.said(language) for s in tf.sentences(data, area, language) if s.start == names.index(tier)]
         made.append(Side(area, [(row["id"], tf.spoken((row,), data, language)) for row in own], said))

@@ -19,13 +19,13 @@ from scripts.site.parts.report_matrix import report_matrices
 from scripts.site.parts.source_links import source_link
 from scripts.site.text.interface import Words, in_language, words
 from scripts.site.text.page_words import page_words
-from scripts.site.text.topic_columns import HEADS, KINDS, NUMBERS, WIDE
+from scripts.site.text.topic_columns import COLUMN_HEADS, NUMBER_COLUMNS, ROW_KINDS, WIDE_COLUMNS
 from scripts.site.text.topics import TOPICS, Topic
 
 FOLDER = "topics"
 MOST_ROWS = 250  # of a table in a page: more make it heavier than 100 KiB
 ALL_ROWS = "summaries/summaries.xlsx"  # below the downloads
-REPORTS = "coverage"  # the topic that shows every report of a series
+COVERAGE_TOPIC = "coverage"  # the topic that shows every report of a series
 WORDS: Words = {
     "topics_title": ("专题", "Topics"),
     "topics_lead": (
@@ -81,11 +81,11 @@ def topic_page(topic: Topic, indicators: IndicatorIndex, data: Data, language: L
         headlines=headlines(topic.code, found, indicators, data, language, up(path)),
         title=in_language(topic.title, language), lead=in_language(topic.lead, language), know=[in_language(pair, language) for pair in topic.know],
         comparable=in_language(topic.comparable, language), unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
-        heads=[in_language(HEADS[c], language) for c in topic.columns], widths=[WIDE.get(c, "5em") for c in topic.columns],
-        numbers=[i for i, c in enumerate(topic.columns) if c in NUMBERS],
+        heads=[in_language(COLUMN_HEADS[c], language) for c in topic.columns], widths=[WIDE_COLUMNS.get(c, "5em") for c in topic.columns],
+        numbers=[i for i, c in enumerate(topic.columns) if c in NUMBER_COLUMNS],
         table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found[:MOST_ROWS]], count=count(len(found), w),
         cut=cut_words(len(found), language), all_rows=ALL_ROWS if ALL_ROWS in data.downloads else "",
-        matrices=report_matrices(data, language, up(path)) if topic.code == REPORTS else [],
+        matrices=report_matrices(data, language, up(path)) if topic.code == COVERAGE_TOPIC else [],
         citation=cited(topic, data, language), others=[(t.code, in_language(t.title, language)) for t in TOPICS if t.code != topic.code],
     )  # fmt: skip
     return Page(path, in_language(topic.title, language), in_language(topic.lead, language), body, True, language)
@@ -115,10 +115,10 @@ def cell(row: Row, column: str, data: Data, language: Language, here: str) -> st
         return MADE[column](row, data, language, here)
     value = row.get(f"{column}_{language}", row.get(column, ""))
     if column == "row_kind":
-        return in_language(KINDS[value], language) if value in KINDS else value
+        return in_language(ROW_KINDS[value], language) if value in ROW_KINDS else value
     if column == "due":
         return wording.period(value, language) if value else ""
-    if column in NUMBERS:
+    if column in NUMBER_COLUMNS:
         return value if column == "year" else plain_decimal(value)
     return Markup('<span lang="zh">{}</span>').format(value) if column.endswith("printed") and value else value
 

@@ -15,7 +15,7 @@ from scripts.packages.plain_figures import value_ends
 from scripts.site.data import Data, Language, Row, grouped
 from scripts.site.parts.figure_table import link
 
-FOLDER = "indicators"
+INDICATOR_FOLDER = "indicators"
 COUNTRY, PROVINCE = "100000", "province"
 Groups = dict[str, list[Row]]
 
@@ -49,7 +49,7 @@ def spread(rows: Iterable[Row]) -> bool:
 def indicator_link(code: str, index: IndicatorIndex, data: Data, language: Language, here: str) -> str | Markup:
     """The name of an indicator, linked to its page where it has one."""
     words = data.label("indicator", code, language)
-    return link(f"{here}{FOLDER}/{code}/", words) if spread(index.series.get(code, [])) else words
+    return link(f"{here}{INDICATOR_FOLDER}/{code}/", words) if spread(index.series.get(code, [])) else words
 
 
 def main_series(rows: list[Row]) -> list[Row]:

@@ -15,7 +15,7 @@ from scripts.site.parts.figure_table import figure_link
 from scripts.site.parts.indicator_index import indicator_index
 
 NEAR = 60  # characters: what stands nearer is mostly in the same sentence
-MOST = 12  # lines of a list; a page is no table
+LONGEST_LIST = 12  # lines of a list; a page is no table
 UNDATED, UNKNOWN = "report_date", "unknown"
 Subject = tuple[str, ...]
 

@@ -16,9 +16,9 @@ from scripts.site.text.page_words import number_words, page_words
 
 KEPT = ("met", "exceeded")
 DUE = (*KEPT, "short", "not_mentioned_again", "not_comparable")
-VERDICTS = (*DUE, "not_due", "no_later_report")
+PROMISE_VERDICTS = (*DUE, "not_due", "no_later_report")
 KINDS = {"met": "good", "exceeded": "good", "short": "warn"}
-WIDTHS = ["11em", "14em", "6em", "14em"]
+PROMISE_WIDTHS = ["11em", "14em", "6em", "14em"]
 
 
 def verdict_counts(rows: list[Row]) -> Counter[str]:
@@ -46,7 +46,7 @@ def counts_said(rows: list[Row], language: Language) -> list[str]:
         if counts[verdict] or verdict in ("met", "not_mentioned_again")
     ]
     said = [number_words(language, "promises", "n_due", due, parts=wording.joined(parts, language))] if due else []
-    said += [number_words(language, "promises", f"n_{verdict}", counts[verdict]) for verdict in VERDICTS[len(DUE):] if counts[verdict]]
+    said += [number_words(language, "promises", f"n_{verdict}", counts[verdict]) for verdict in PROMISE_VERDICTS[len(DUE):] if counts[verdict]]
     return said
 
 

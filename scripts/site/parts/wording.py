@@ -26,7 +26,7 @@ MONTHS = [
     "November",
     "December",
 ]
-OPEN = ".."
+OPEN_START = ".."
 
 
 def what(row: Row, data: Data, language: Language) -> str:
@@ -95,7 +95,7 @@ def period(text: str, language: Language) -> str:
     if "/" not in text:
         return day(text, language)
     start, end = text.split("/", 1)
-    if start == OPEN:
+    if start == OPEN_START:
         return f"截至{day(end, 'zh')}累计" if language == "zh" else f"total up to {day(end, 'en')}"
     if language == "zh":
         return f"{day(start, 'zh')}至{day(end, 'zh')}"

@@ -6,11 +6,11 @@ Takes kinds of `scripts.releases.diff.change_types`; gives plain text in one lan
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from scripts.releases.diff.change_types import KINDS
+from scripts.releases.diff.change_types import CHANGE_KINDS
 from scripts.site.data import Language, Row
 
 # Chinese; English for one, English for several.
-PHRASES: dict[str, tuple[str, str, str]] = {
+CHANGE_PHRASES: dict[str, tuple[str, str, str]] = {
     "package_removed": ("数据包消失", "package gone", "packages gone"),
     "figure_lost": ("{n} 个数字未经撤回而消失", "{n} figure lost without being withdrawn", "{n} figures lost without being withdrawn"),
     "figure_withdrawn": ("撤回 {n} 个数字", "{n} figure withdrawn", "{n} figures withdrawn"),
@@ -49,7 +49,7 @@ PHRASES: dict[str, tuple[str, str, str]] = {
 
 def phrase(code: str, number: int, language: Language) -> str:
     """`50 figures added`. Raises KeyError for a kind that there is not."""
-    zh, one, many = PHRASES[code]
+    zh, one, many = CHANGE_PHRASES[code]
     return (zh if language == "zh" else one if number == 1 else many).replace("{n}", str(number))
 
 
@@ -62,4 +62,4 @@ def by_kind(changes: Iterable[Row]) -> dict[str, list[Row]]:
     """Changes by their kind, in the order in which kinds are shown."""
     found = list(changes)
     counts = Counter(row["kind"] for row in found)
-    return {code: [row for row in found if row["kind"] == code] for code in KINDS if code in counts}
+    return {code: [row for row in found if row["kind"] == code] for code in CHANGE_KINDS if code in counts}

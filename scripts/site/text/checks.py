@@ -36,7 +36,7 @@ SUBJECTS: Words = {
 }
 
 # What stands on the page for the words that a message takes from what was found.
-FOUND: Words = {
+FOUND_WORDS: Words = {
     "area": ("地区", "area"),
     "chinese": ("中文中的数字", "the numbers of the Chinese"),
     "english": ("英文中的数字", "the numbers of the English"),

@@ -16,7 +16,7 @@ def in_language(pair: tuple[str, str], language: Language) -> str:
 def words(language: Language, *tables: Words) -> dict[str, str]:
     """Every word in one language. Raises ValueError where a key stands in two tables."""
     found: dict[str, str] = {}
-    for table in (COMMON, *tables):
+    for table in (COMMON_WORDS, *tables):
         if twice := found.keys() & table.keys():
             raise ValueError(f"the words {sorted(twice)} are given twice")
         found |= {key: in_language(pair, language) for key, pair in table.items()}
@@ -25,7 +25,7 @@ def words(language: Language, *tables: Words) -> dict[str, str]:
     return found
 
 
-COMMON: Words = {
+COMMON_WORDS: Words = {
     "home": ("首页", "Home"),
     "site_name": ("五级医疗开放数据", "Five-Tier Health Open Data"),
     "figure": ("数字", "Figure"),

@@ -2,7 +2,7 @@
 
 from scripts.site.text.topics import Pair
 
-HEADS: dict[str, Pair] = {
+COLUMN_HEADS: dict[str, Pair] = {
     "what": ("内容", "What"),
     "where": ("地区", "Where"),
     "printed": ("原文写法", "As printed"),
@@ -44,16 +44,16 @@ HEADS: dict[str, Pair] = {
     "confirmed_by_person": ("人确认", "Confirmed by a person"),
     "disputed": ("说法不一", "Disputed"),
 }
-NUMBERS = {
+NUMBER_COLUMNS = {
     "amount", "ratio", "share", "share_printed", "year", "figures", "results", "aims", "lost", "mentions",
     "confirmed_twice", "confirmed_by_person", "disputed",
 }  # fmt: skip
 # Columns with sentences: how wide they are at least.
-WIDE = {
+WIDE_COLUMNS = {
     "what": "13em", "explanation": "14em", "evidence": "12em", "other_evidence": "12em", "outcome": "9em",
     "ambiguity": "12em", "note": "12em", "as_of": "8em",
 }  # fmt: skip
-KINDS: dict[str, Pair] = {
+ROW_KINDS: dict[str, Pair] = {
     "stated": ("原文", "stated"),
     "remainder": ("程序相减得出", "computed"),
 }
