@@ -11,6 +11,7 @@ from scripts.checks.labels_and_units import touching, unit_words
 from scripts.records.codelists import Codelist
 from scripts.records.problems import clipped
 from scripts.records.record import Record
+from scripts.records.series import Line
 from scripts.rules.anchors import Span
 from scripts.rules.sentences import clause_end, clause_start
 from scripts.rules.tokens import is_whole, numeral_runs
@@ -26,11 +27,13 @@ class Defaults:
     ref_area: str = ""
     time_period: str = ""
     period_basis: str = ""
+    heading: Line | None = None  # of a report: what the figure stands under
+
 
     @property
     def fields(self) -> dict[str, str]:
         """The defaults that are known, as fields of a record."""
-        return {k: v for k, v in vars(self).items() if v}
+        return {k: v for k, v in vars(self).items() if v and k != "heading"}
 
 
 @dataclass

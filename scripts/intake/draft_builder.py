@@ -5,6 +5,7 @@ words that touch it, a label that stands there. Wherever a word leaves a choice,
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from scripts.intake.draft import Codelists, Defaults, Draft, nth, qualifiers, quote, word
 from scripts.intake.draft_labels import NO_LABEL, breakdown, indicator
@@ -15,6 +16,7 @@ from scripts.rules.anchors import Span
 from scripts.rules.no_amounts import reason_beside
 from scripts.rules.numbers import Number, NumberError, parse, text_of
 from scripts.rules.numeral_account import account
+from scripts.rules.passages import heading_above
 from scripts.rules.sentences import sentence
 from scripts.rules.tokens import is_whole, whole_token
 
@@ -26,7 +28,9 @@ def drafts(source: Source, codelists: Codelists, defaults: Defaults, ids: Iterat
     """
     view = source.view or ""
     open_runs = [(r.start, r.end) for r in account(source, codelists["set_phrase"]) if not r.account]
-    return [draft(view, source.span, token, codelists, defaults, next(ids)) for token in joined(view, open_runs)]
+    found = joined(view, open_runs)
+    under = {token: replace(defaults, heading=heading_above(source, token[0])) if source.area else defaults for token in found}
+    return [draft(view, source.span, token, codelists, under[token], next(ids)) for token in found]
 
 
 def joined(view: str, runs: list[Span]) -> list[Span]:
@@ -59,7 +63,10 @@ def draft(view: str, span: Span, token: Span, codelists: Codelists, defaults: De
         value(made, stated, view, codelists)
         indicator(made, stated, view, codelists)
         in_unit(made, stated, codelists)
-    if reason and not made.record.get("indicator"):
+    if is_rank(made, view):
+        made.look.append("a rank: of what? · 位次：是什么的位次？")
+        reason = ""
+    if reason and not (made.record.get("indicator") and may_be_value(made, reason, codelists)):
         as_numeral(made, view, reason)
     elif "quote" in made.record.fields:
         coordinates(made, view, codelists, defaults)
@@ -67,6 +74,17 @@ def draft(view: str, span: Span, token: Span, codelists: Codelists, defaults: De
         as_numeral(made, view, "")
         made.look.append("states no number by itself: a reason, or a longer token · 本身不成数：写理由，或改取更长的数字")
     return made
+
+
+def may_be_value(made: Draft, reason: str, codelists: Codelists) -> bool:
+    """True unless the number is the limit of a group: 80岁以上 is a value only where the indicator counts years of age."""
+    unit = codelists["indicator"].rows[made.record.get("indicator")]["unit_measure"]
+    return reason != "group_limit" or unit == "age_years"
+
+
+def is_rank(made: Draft, view: str) -> bool:
+    """True if 第 stands before the number and an indicator that counts ranks is possible."""
+    return view[: made.token[0]].endswith("第") and "quote" in made.record.fields and NO_LABEL not in made.look
 
 
 def coordinates(made: Draft, view: str, codelists: Codelists, defaults: Defaults) -> None:

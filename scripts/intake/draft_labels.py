@@ -5,26 +5,17 @@ checks on label and unit, and never behind a word that deals out several numbers
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from scripts.checks.labels_and_units import labels, longer_labels, units
-from scripts.checks.marks import prints
-from scripts.intake.draft import LONGEST_QUOTE, Codelists, Draft, nth, quote, tight, word
-from scripts.records.codelists import Codelist
+from scripts.intake.draft import Codelists, Draft, nth, quote, tight, word
+from scripts.intake.draft_candidates import AFTER, BEHIND, FURTHER, Candidate, clause, ranked_candidates
 from scripts.records.fullwidth import folded
-from scripts.records.record import Record
-from scripts.rules.anchors import Span
 from scripts.rules.numbers import Number
-from scripts.rules.sentences import STOPS, clause_end
 
-LONG_LEAD = 24
-ADDED = re.compile("新增|新建|增加|新添")
+# What says that a number is added and not all there is: a word in its clause, or a rise right before it (提高1岁, not 提高到80岁).
+ADDED = re.compile("新增|新建|增加(?![到至])|新添|新创建|新改造|(?:提高|提升|延长|增长|上升|下降|降低)了?[约近]?\\Z")
 DEALT = re.compile("分别|分別|依次|各自")
-# How a label stands to its number: further up, behind it, before it in its clause.
-FURTHER, AFTER, BEFORE = 1, 2, 3
 NO_LABEL = "no label of an indicator stands here: a reason, or a new code and --again · 此处没有指标的标签词：写理由，或增加代码后 --again"
-Rank = tuple[int, bool, int, int]
-Candidate = tuple[Rank, str, Span, Span | None]
 
 
 def indicator(made: Draft, stated: Number, view: str, codelists: Codelists) -> None:
@@ -32,13 +23,14 @@ def indicator(made: Draft, stated: Number, view: str, codelists: Codelists) -> N
 
     Where they have none, they are left to a person.
     """
-    found = sorted(candidates(made, stated, view, codelists), key=lambda c: c[0], reverse=True)
+    found = ranked_candidates(made, stated, view, codelists)
     dealt = DEALT.search(view, made.sentence[0], made.token[0])
     tied = sorted({code for rank, code, _, _ in found if rank == found[0][0]})
     tied = chosen(tied, found, made, view, codelists) if found else []
+    ranks = tied and codelists["indicator"].rows[tied[0]]["unit_measure"] == "rank"
     if dealt and found:
         made.look.append(f"{dealt[0]} deals out numbers: which is whose? · 前有“{dealt[0]}”，各数属于谁？")
-    if tied and not dealt and found[0][0][0] != FURTHER:
+    if tied and not ranks and not dealt and found[0][0][0] != FURTHER:
         propose(made, next(c for c in found if c[1] == tied[0]), view, codelists)
         if tied[1:]:
             made.look.append(f"indicator: or {', '.join(tied[1:])} · 指标：或为其他")
@@ -55,11 +47,13 @@ def chosen(tied: list[str], found: Sequence[Candidate], made: Draft, view: str, 
     whose code starts those of the others.
     """
     rows = codelists["indicator"].rows
-    (_, _, length, at), _, _, _ = found[0]
-    label = folded(view[at : at + length])
-    flow = ADDED.search(view, made.sentence[0], made.token[0]) is not None
-    fit = [code for code in tied if folded(rows[code]["label_words"].split("|")[0]) == label] or tied
-    fit = [code for code in fit if (rows[code]["kind"] == "flow") == flow] or fit
+    (_, length, near), _, _, _ = found[0]
+    label = folded(view[abs(near) : abs(near) + length])
+    flow = ADDED.search(clause(made, view)) is not None
+    kinds = [code for code in tied if (rows[code]["kind"] == "flow") == flow]
+    if flow and not kinds:
+        return []
+    fit = [code for code in kinds or tied if folded(rows[code]["label_words"].split("|")[0]) == label] or kinds or tied
     if not all(code.startswith(fit[0]) for code in fit):
         return []
     return [fit[0], *(code for code in tied if code != fit[0])]
@@ -67,8 +61,12 @@ def chosen(tied: list[str], found: Sequence[Candidate], made: Draft, view: str, 
 
 def propose(made: Draft, candidate: Candidate, view: str, codelists: Codelists) -> None:
     """Set indicator and quote; point out a label that stands behind its number and does not touch it."""
-    (place, _, length, at), code, span, second = candidate
-    if place == AFTER and at > tight(view, made, codelists)[1]:
+    (place, length, near), code, span, second = candidate
+    at = abs(near)
+    row = codelists["indicator"].rows[code]
+    if row["kind"] == "flow" and not ADDED.search(clause(made, view)):
+        made.look.append("indicator: what is added, or all there are? · 指标：新增的，还是总数？")
+    if place in (AFTER, BEHIND) and at > tight(view, made, codelists)[1]:
         label = view[at : at + length]
         made.look.append(f"indicator: does the label {label} belong to this number? · 标签“{label}”说的是这个数吗？")
     made.record.fields["indicator"] = code
@@ -90,50 +88,7 @@ def undecided(made: Draft, found: Sequence[Candidate], view: str, codelists: Cod
     made.look.append(f"indicator: one of {', '.join(codes[:6])} · 指标：其中之一" if codes else NO_LABEL)
 
 
-def candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> Iterator[Candidate]:
-    """(rank, code, quote, second anchor) of each indicator that passes the checks on label and unit.
-
-    The best rank has its label before the number in the same clause, touching it, long and near.
-    """
-    indicators, longer = codelists["indicator"], longer_labels(codelists)
-    plain = folded(view[slice(*made.sentence)])
-    for code, row in indicators.rows.items():
-        if (row["unit_measure"] == "percent") != stated.percent or not prints(stated, row["unit_measure"]):
-            continue
-        for label in indicators.words(code, "label_words"):
-            if folded(label) not in plain:
-                continue
-            for place, at, span, second in placements(made, label, view, codelists):
-                if place == FURTHER and not (row["unit_words"] or stated.percent):
-                    continue  # nothing ties the number to the label
-                trial = Record("", 1, "observations", {"printed": made.record.get("printed"), "indicator": code})
-                quote(trial, view, span, second)
-                if not [*labels(trial, codelists, longer), *units(trial, indicators)]:
-                    yield (place, at + len(label) == made.token[0], len(label), at), code, span, second
-
-
-Placement = tuple[int, int, Span, Span | None]
-
-
-def placements(made: Draft, label: str, view: str, codelists: Codelists) -> Iterator[Placement]:
-    """(how it stands, where, quote, second anchor) of a label word, in whatever width it is printed."""
-    begin, end = tight(view, made, codelists)
-    (first, last), (token, stop) = made.sentence, made.token
-    plain, wanted = folded(view[first:last]), folded(label)
-    at = plain.rfind(wanted, 0, token - first) + first
-    if at >= first and at + len(label) >= begin:
-        yield BEFORE, at, (min(at, begin) if token - begin <= LONG_LEAD else at, end), None
-        return
-    lead = begin if token - begin <= LONG_LEAD else token
-    after = plain.find(wanted, stop - first, clause_end(view, stop, last, STOPS) - first) + first
-    if after >= stop and after + len(label) - begin <= LONGEST_QUOTE:
-        yield AFTER, after, (lead, max(end, after + len(label))), None
-        return
-    if at >= first:
-        yield FURTHER, at, (lead, end), (at, at + len(label))
-
-
-def breakdown(made: Draft, codelists: dict[str, Codelist]) -> None:
+def breakdown(made: Draft, codelists: Codelists) -> None:
     """The one code of the indicator's dimension whose label stands in the quote."""
     indicators, codes = codelists["indicator"], codelists["breakdown"]
     dimension = indicators.rows.get(made.record.get("indicator"), {}).get("dimension")

@@ -8,12 +8,20 @@ import re
 
 from scripts.intake.draft import Codelists, Defaults, Draft
 from scripts.records.codelists import Codelist
+from scripts.records.series import Line
 from scripts.rules.periods import days
 from scripts.rules.tokens import date_runs
 
 # Words that say that a period or a value type needs a thought: a default would be wrong without a sound.
 LOOK = re.compile("今年|去年|上年|同比|累计|以来|年来|上半年|前三季度|到“?十|力争|计划(?!”)|规划(?!”)|将|预计|目标|拟|争取|不低于")
 OPENS = re.compile("(?P<until>截至|截止到?|到|至)?(?P<year>[12][0-9]{3})年(?P<rest>[底末]|(?P<month>1[0-2]|0?[1-9])月(?P<day>[底末]|(?:3[01]|[12][0-9]|0?[1-9])日)?)?(?=[，,])")
+# The first value of 由6.4张增至7.6张.
+BEFORE_CHANGE = re.compile("[由从][^，,。；;]{0,12}\\Z")
+CHANGED = re.compile("[一-龥]{0,4}?(?:增|提高|提升|上升|升|增长|扩大|下降|降|降低|减少)[加到至]")
+# Under a heading: words that name another time than it gives, and words of a goal.
+SINCE = re.compile("同比|累计|以来|年来|上半年|前三季度|预计")
+GOAL = re.compile("达到?|[高升增降]至|[高升低少加]到|力争|目标|超过?")
+PLAN, NEAR = "plan_", 8  # sections of plans; characters before a number in which its goal is named
 NOW = re.compile("目前|当前|當前")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WHEN = "period and value type"
@@ -32,9 +40,15 @@ def area(made: Draft, view: str, codelists: Codelists, defaults: Defaults) -> No
 def period(made: Draft, view: str, codelists: Codelists, defaults: Defaults) -> None:
     """The default period where the paragraph names none so far, or the sentence says 目前; what opens either; else nothing."""
     (first, last), fields = made.sentence, made.record.fields
+    if BEFORE_CHANGE.search(view, first, made.token[0]) and CHANGED.match(view, made.token[1]):
+        made.look.append(f"{WHEN}: the value before a change is of an earlier time · 时间：变化之前的数值属于更早的时间")
+        return
     start = view.rfind("\n", 0, made.token[0]) + 1
     here, before = date_runs(view, first, last), date_runs(view, start, max(start, first))
     words = list(dict.fromkeys(LOOK.findall(view[first:last])))
+    if defaults.heading is not None and not (here or SINCE.search(view, first, last)):
+        headed(made, view, codelists["indicator"], defaults.heading)
+        return
     opening = opened(view, first if here else start)
     said = [view[a:b] for a, b in here or before]
     if not (here or words) and (not before or NOW.search(view, first, last)):
@@ -46,6 +60,23 @@ def period(made: Draft, view: str, codelists: Codelists, defaults: Defaults) -> 
         made.look.append(f"{WHEN} · 时间与数值类型: {', '.join([view[a:b] for a, b in here] + words)}")
     else:
         made.look.append(f"{WHEN}: earlier in the paragraph · 时间：本段前文写有 {', '.join(dict.fromkeys(said))}")
+
+
+def headed(made: Draft, view: str, indicators: Codelist, heading: Line) -> None:
+    """Set the period that the heading gives, and under plans the kind; a word where it gives several periods or none.
+
+    What is counted up has a whole period, all else the last year of one, of several the latest.
+    """
+    flow, periods = kind(made, indicators) == "flow", heading.period.split()
+    given = sorted({period if flow else period.rpartition("/")[2] for period in periods})
+    if len(given) != 1 or heading.section == "mixed":
+        made.look.append(f"{WHEN}: the heading gives {', '.join(given) or 'none'} · 时间：标题所给的是 {', '.join(given) or '无'}")
+    if heading.section == "mixed" or not given or (flow and given[1:]):
+        return
+    made.record.fields |= {"time_period": given[-1], "period_basis": "section"}
+    if heading.section.startswith(PLAN):
+        goal = kind(made, indicators) == "rate" or GOAL.search(view, max(made.sentence[0], made.token[0] - NEAR), made.token[0])
+        made.record.fields["value_type"] = "target" if goal else "planned"
 
 
 def usual(made: Draft, indicators: Codelist, defaults: Defaults) -> None:

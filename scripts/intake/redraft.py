@@ -48,8 +48,8 @@ def again(repository: Repository, sheet: Path, say: Say) -> int:
 
 def fresh(repository: Repository, source: Source, document: Document) -> dict[tuple[int, int], Draft]:
     """Token to its draft with the codelists as they are now, and the defaults that the sheet names."""
-    known = {key: document.top.get(key) for key in Defaults().__dict__}
-    return {d.token: d for d in drafts(source, repository.codelists, Defaults(**known), nameless())}
+    defaults = Defaults(document.top.get("ref_area"), document.top.get("time_period"), document.top.get("period_basis"))
+    return {d.token: d for d in drafts(source, repository.codelists, defaults, nameless())}
 
 
 def nameless() -> Iterator[str]:

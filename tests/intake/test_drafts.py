@@ -3,16 +3,21 @@
 The texts are of our own writing.
 """
 
+from dataclasses import replace
+from itertools import repeat
 from pathlib import Path
 
 import pytest
 
 from scripts.checks.run import check
 from scripts.cli import main
+from scripts.intake.draft import Defaults
+from scripts.intake.draft_builder import drafts
 from scripts.records import yaml_subset
 from scripts.records.paths import Paths
 from scripts.records.record import Record
-from scripts.records.repository import load
+from scripts.records.repository import EMPTY_DOCUMENT, load
+from tests import small_series
 from tests.small import PACKAGE, make
 
 pytestmark = pytest.mark.usefixtures("own_archive")
@@ -144,3 +149,61 @@ def test_line_ends_of_whatever_system_end_a_sentence(tmp_path, ends):
     made, records = short(tmp_path, f"\ufeff第一行没有句号{ends}全市医院12个{ends}最后一行", *DATED)
     assert [r.get("printed") for r in records][-2:] == ["12", "一"] and records[-2].get("quote") == "全市医院12个"
     assert "# 全市医院【12】个\n" in (made.root / "archive" / "short.sheet.yaml").read_text(encoding="utf-8")
+
+
+RIGHT = [
+    ("孕产妇死亡率为0.15‰。", "0.15‰", {"indicator": "maternal_mortality_rate", "obs_value": "15"}),
+    ("每千人口拥有床位数7张。", "7", {"indicator": "beds_per_1000", "obs_value": "7"}),
+    ("人均预期寿命提高到80岁以上。", "80", {"indicator": "life_expectancy", "value_qualifier": "at_least"}),
+    ("人均预期寿命提高1岁以上。", "1", {"indicator": "life_expectancy_gain", "value_qualifier": "at_least"}),
+    ("推进5个国家区域医疗中心和6个省级区域医疗中心。", "5", {"indicator": "national_regional_centres", "breakdown": "building"}),
+    ("推进5个国家区域医疗中心和6个省级区域医疗中心。", "6", {"indicator": "provincial_regional_centres", "breakdown": "building"}),
+    ("千人口床位数由6.4张增至7.6张。", "7.6", {"indicator": "beds_per_1000", "time_period": "2025-02-18"}),
+    ("新建县域医疗次中心58个。", "58", {"indicator": "county_subcentres_added", "time_period": "../2025-02-18"}),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "wanted"), RIGHT)
+def test_units_and_words_of_addition_choose_among_indicators_that_share_a_label(tmp_path, text, printed, wanted):
+    _, records = short(tmp_path, text, *DATED)
+    record = next(r for r in records if r.get("printed") == printed)
+    assert {key: record.get(key) for key in wanted} == wanted
+
+
+LEFT_OPEN = [
+    ("卫生人员培训3000人次。", "3000", "indicator", "no label of an indicator stands here"),
+    ("基层医疗卫生机构1.2万家。", "1.2万", "indicator", "primary_care_institutions"),
+    ("新增三甲医院3家。", "3", "indicator", "grade_3a_hospitals_added"),
+    ("全省人均预期寿命位居全国第3位。", "3", "indicator", "a rank: of what?"),
+    ("新增注册护士不到300人。", "300", "indicator", "one of registered_nurses"),
+    ("千人口床位数由6.4张增至7.6张。", "6.4", "time_period", "the value before a change is of an earlier time"),
+    ("计划新建县域医疗次中心58个。", "58", "time_period", "计划"),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "key", "word"), LEFT_OPEN)
+def test_what_no_rule_decides_is_left_open_with_a_word(tmp_path, text, printed, key, word):
+    made, records = short(tmp_path, text, *DATED)
+    record = next(r for r in records if r.get("printed") == printed)
+    assert record.get(key) == ""
+    sheet = (made.root / "archive" / "short.sheet.yaml").read_text(encoding="utf-8")
+    assert word in sheet.partition(f"【{printed}】")[2].partition(f"printed: {printed}")[0]
+
+
+def test_a_qualifier_is_kept_where_the_indicator_is_left_open(tmp_path):
+    _, records = short(tmp_path, "新增注册护士不到300人。", *DATED)
+    assert (records[0].get("obs_value"), records[0].get("value_qualifier")) == ("300", "under")
+
+
+def test_the_heading_of_a_report_gives_period_and_kind(tmp_path):
+    made = make(tmp_path / "repo")
+    small_series.add(made)
+    repository = load(made)
+    found = {}
+    for source in repository.packages[small_series.PACKAGE].sources.values():
+        for draft in drafts(replace(source, extraction=EMPTY_DOCUMENT), repository.codelists, Defaults(source.area), repeat("x")):
+            found[draft.record.get("quote")] = [draft.record.get(key) for key in ("indicator", "time_period", "period_basis", "value_type")]
+    assert found["新建县域医疗次中心30个"] == ["county_subcentres_added", "2023", "section", ""]
+    assert found["新建县域医疗次中心50个"] == ["county_subcentres_added", "2024", "section", "planned"]
+    assert found["人均预期寿命达到78.2岁"] == ["life_expectancy", "2024", "section", ""]
+    assert found["人均预期寿命由76.5岁"] == ["life_expectancy", "", "", ""]
