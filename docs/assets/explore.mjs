@@ -57,7 +57,7 @@ function tests(now, without) {
 }
 
 function hay(row) {
-  haystack[row] ??= ["label", "where", "printed", "quote", "source", "publisher", "amount", "value", "id"].map((name) => cell(name, row)).join("\n").toLowerCase();
+  haystack[row] ??= ["label", "where", "printed", "quote", "report", "publisher", "amount", "value", "id"].map((name) => cell(name, row)).join("\n").toLowerCase();
   return haystack[row];
 }
 
@@ -71,15 +71,20 @@ function matching(now, without) {
 function sorted(rows, sort) {
   if (!sort) return rows;
   const name = sort.replace(/^-/, "");
-  if (!(name in table.columns)) return rows;
+  if (!Object.hasOwn(table.columns, name)) return rows;
   const sign = sort.startsWith("-") ? -1 : 1;
-  const keys = new Map(rows.map((row) => [row, name === "value" ? parseFloat(cell(name, row)) : cell(name, row)]));
+  const keys = new Map(rows.map((row) => [row, name === "value" ? number(row) : cell(name, row)]));
   const empty = (key) => key === "" || Number.isNaN(key);
   return [...rows].sort((a, b) => {
     const [x, y] = [keys.get(a), keys.get(b)];
     if (empty(x) || empty(y)) return empty(x) - empty(y) || a - b;
     return sign * (name === "value" ? x - y : collator.compare(x, y)) || a - b;
   });
+}
+
+// What a figure sorts by: its value, or of a range the lower end, or the end that there is.
+function number(row) {
+  return parseFloat(cell("value", row) || cell("value_min", row) || cell("value_max", row));
 }
 
 function show() {
@@ -169,7 +174,7 @@ function rowElement(row) {
   head.append(element("span", "ex-small", `${cell("where", row)} · `, element("span", "ft-nw", when)));
   const printed = element("td", "ex-rest", cell("printed", row));
   printed.lang = "zh";
-  const source = element("td", "ex-rest", cell("source", row), " ", element("small", "ft-soft", cell("publisher", row)));
+  const source = element("td", "ex-rest", cell("report", row), " ", element("small", "ft-soft", cell("publisher", row)));
   return element("tr", "", head, element("td", "ex-rest", cell("where", row)), element("td", "ex-rest ex-when", when),
     element("td", "n", ...unbroken(cell("amount", row))), printed, source);
 }

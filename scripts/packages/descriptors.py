@@ -13,6 +13,7 @@ from scripts.records.codelists import CODELIST, Codelist
 from scripts.records.paths import BUILT_DESCRIPTOR
 from scripts.records.record import Document
 from scripts.records.schemas import Schema, standard_field
+from scripts.records.settings import site_url
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENCES = {
@@ -22,6 +23,8 @@ LICENCES = {
         "path": "https://creativecommons.org/licenses/by/4.0/",
     }
 }
+KEYWORDS = ("中国", "China", "开放数据", "open data")
+HEALTH = "health"  # the domain of packages that stand first wherever all of them stand together
 SMALL = 12  # a codelist of at most so many rows in use is an enum too
 # Columns that hold ids or codes of another table of the package: table -> column -> table.
 LINKS = {
@@ -37,7 +40,7 @@ LINKS = {
     "withdrawn": {"source": "sources"},
     "sources": {"derived_from": "sources"},
     "implied": {"amount": "observations", "share": "observations"},
-    "figures": {"id": "observations"},
+    "figures": {"id": "observations", "source": "sources"},
 }
 NUMBERS = {"decimal": "number"}
 CODELIST_TYPES = {"decimals": "integer", "order": "integer", "minimum": "number", "maximum": "number"}
@@ -59,8 +62,10 @@ def read_descriptor(folder: Path) -> Json:
     return found
 
 
-def package_descriptor(document: Document, sources: Iterable[Mapping[str, str]], resources: list[Json]) -> Json:
-    """The descriptor of a package whose hand-kept descriptor is `document`."""
+def package_descriptor(
+    document: Document, sources: Iterable[Mapping[str, str]], resources: list[Json], keywords: Iterable[str] = ()
+) -> Json:
+    """The descriptor of a package whose hand-kept descriptor is `document`; where the site has an address, with its own there."""
     top = document.top
     titles = [{"title": f"{s['title_zh']} · {s['title_en']} ({s['publisher']}, {s['published_on']})"} for s in sources]
     for title, source in zip(titles, sources, strict=True):
@@ -69,15 +74,29 @@ def package_descriptor(document: Document, sources: Iterable[Mapping[str, str]],
     return {
         "$schema": PROFILE,
         "name": top.get("name"),
+        **own_addresses(top.get("name")),
         **text_pair("title", top.get("title_zh"), top.get("title_en")),
         **text_pair("description", top.get("description_zh"), top.get("description_en")),
-        "version": f"{top.get('version') or '0.0.0'}+unreleased",
+        "version": present_version(document),
+        "keywords": [*KEYWORDS, *keywords],
         "licenses": [LICENCES[top.get("licence") or "CC-BY-4.0"]],
         "contributors": [contributor(r.fields) for r in document.records("contributors")],
         **({"sources": titles} if titles else {}),
         "fivetier:domain": top.get("domain"),
         "resources": resources,
     }
+
+
+def own_addresses(name: str) -> Json:
+    """Id and home page of a package, where the site has an address."""
+    if not site_url():
+        return {}
+    return {"id": f"{site_url()}/data/{name}/", "homepage": f"{site_url()}/packages/{name}/"}
+
+
+def present_version(document: Document) -> str:
+    """The version of what is built: the last release with a mark that this is the state after it."""
+    return f"{document.top.get('version') or '0.0.0'}+unreleased"
 
 
 def text_pair(key: str, zh: str, en: str) -> Json:
@@ -96,6 +115,7 @@ def resource(name: str, titles: tuple[str, str], schema: Json, content: tuple[in
         "name": name,
         **text_pair("title", *titles),
         "type": "table",
+        "profile": "tabular-data-resource",  # what `type` is called by readers of version 1, which find no table without it
         "path": f"{name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
@@ -127,17 +147,19 @@ def foreign_key(column: str, table: str, target: str = "code") -> Json:
 
 
 def published_field(field: Json, in_use: Mapping[str, set[str]]) -> Json:
-    """One field as the standard has it. Only texts have patterns there, so numbers and dates lose theirs."""
+    """One field as the standard has it. Only texts that must be there keep a pattern: an empty cell fits none in SQL."""
     found = standard_field(field)
     found["type"] = NUMBERS.get(found["type"], found["type"])
     limits = dict(found.get("constraints", {}))
-    if found["type"] != "string":
+    if found["type"] != "string" or not limits.get("required"):
         limits.pop("pattern", None)
     codes = in_use.get(field.get("codelist", ""), set())
     if codes and len(codes) <= SMALL:
         limits["enum"] = sorted(codes)
     found["constraints"] = limits
-    found["fivetier:title"] = {"zh": field["title_zh"], "en": field["title_en"]}
+    for part in ("title", "description"):
+        if f"{part}_zh" in field:
+            found[f"fivetier:{part}"] = {"zh": field[f"{part}_zh"], "en": field[f"{part}_en"]}
     return found if limits else {k: v for k, v in found.items() if k != "constraints"}
 
 

@@ -1,7 +1,7 @@
 """Downloads: the built tables in the forms that people ask for.
 
 Reads `build/packages/`; writes `build/downloads/`: for each package a zip of its folder, a spreadsheet, Parquet files and
-the plain figures for Excel; for all of them together a zip, a spreadsheet and one DuckDB file; and `downloads.json` with
+the plain figures in every format; for all of them together a zip, a spreadsheet, a DuckDB file and an SQLite file with what Datasette shows of it; and `downloads.json` with
 the size and SHA-256 of each. Each zip explains itself (`zip_guide`). The same input gives the same bytes.
 """
 
@@ -10,19 +10,20 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow
-import pyarrow.parquet
 from xlsxwriter.exceptions import XlsxWriterException
 
 from scripts.packages import published, version_wording
+from scripts.packages.descriptors import HEALTH, LICENCES
 from scripts.packages.duckdb_file import write_database
 from scripts.packages.made_before import keep_keys, key_of, same_as_before, sum_of
+from scripts.packages.merged_tables import merged_tables, with_packages
+from scripts.packages.sqlite_file import datasette_metadata, write_sqlite
+from scripts.packages.table_files import write_json_rows, write_parquet
 from scripts.packages.tables import Table, read_package
 from scripts.packages.write import write_json
 from scripts.packages.xlsx import write_workbook
@@ -35,14 +36,9 @@ STEP = "downloads"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 BOM = b"\xef\xbb\xbf"
 CODES = (f"{CODELIST}*.csv", {"zh": "各表所用代码的含义", "en": "What the codes of the tables mean"})
-TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
-    "string": (pyarrow.string(), str),
-    "number": (pyarrow.decimal128(30, 6), Decimal),
-    "integer": (pyarrow.int64(), int),
-    "boolean": (pyarrow.bool_(), lambda text: text == "true"),
-    "date": (pyarrow.date32(), date.fromisoformat),
-}
-DATABASE = "everything.duckdb"
+EVERYTHING = "everything"
+DATABASE = f"{EVERYTHING}.duckdb"
+FIGURES = "figures"
 
 
 def write_downloads(out: Paths, say: Say = print, last: Path | None = None) -> None:
@@ -61,6 +57,7 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
     target = out.built_downloads
     folders = sorted(p for p in out.built_packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file())
     packages = {folder.name: read_package(folder) for folder in folders}
+    packages = dict(sorted(packages.items(), key=lambda p: (p[1][0].package.get("fivetier:domain", HEALTH) != HEALTH, p[0])))
     days = {name: found[-1].date for name, found in published.released(out).items()}
     keys = {folder.name: key_of(folder, [days.get(folder.name, ""), sum_of(HERE / LICENCE)]) for folder in folders}
     before = same_as_before(last, STEP, keys)
@@ -71,10 +68,16 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
             write_package(folder, packages[folder.name], target / folder.name, days.get(folder.name, ""))
     keep_keys(out.build, STEP, keys)
     write_zip(target / "everything.zip", with_leaflet(files_below(out.built_packages), about_all(packages, days)))
-    write_workbook(target / "everything.xlsx", everything(packages), cover(), all_versions(packages, days))
+    together = everything(packages)
+    write_workbook(target / "everything.xlsx", together, cover(), all_versions(packages, days))
+    for table in (t for t in together if t.name == FIGURES):
+        write_figures(target, table, cover(), all_versions(packages, days))
+    merged = merged_tables(packages)
     with tempfile.TemporaryDirectory() as beside:  # in the name of the target `?` means something to DuckDB
-        write_database(Path(beside) / DATABASE, packages)
+        write_database(Path(beside) / DATABASE, merged)
         shutil.move(Path(beside) / DATABASE, target / DATABASE)
+    write_sqlite(target / f"{EVERYTHING}.sqlite", merged)
+    write_json(target / f"{EVERYTHING}.metadata.json", datasette_metadata(EVERYTHING, merged, cover()))
     write_json(target / "downloads.json", listed(target))
     files = sum(1 for p in target.rglob("*") if p.is_file()) - 1
     say(f"  {files} files for {len(folders)} packages and for all together")
@@ -91,9 +94,17 @@ def write_package(folder: Path, tables: list[Table], target: Path, day: str) -> 
     for table in tables:
         write_parquet(target / "parquet" / f"{table.name}.parquet", table)
     shown = [t for t in tables if t.rows and not t.name.startswith(CODELIST)]
-    write_workbook(
-        target / f"{folder.name}.xlsx", shown, tables[0].package, [f"{folder.name}: {version['zh']} · {version['en']}"]
-    )
+    versions = [f"{folder.name}: {version['zh']} · {version['en']}"]
+    write_workbook(target / f"{folder.name}.xlsx", shown, tables[0].package, versions)
+    for table in (t for t in tables if t.name == FIGURES):
+        write_figures(target, table, table.package, versions)
+
+
+def write_figures(target: Path, table: Table, about: dict[str, Any], versions: list[str]) -> None:
+    """The plain table as Parquet, JSON and a spreadsheet of its own, beside its CSV."""
+    write_parquet(target / f"{FIGURES}.parquet", table)
+    write_json_rows(target / f"{FIGURES}.json", table)
+    write_workbook(target / f"{FIGURES}.xlsx", [table], about, versions)
 
 
 def files_below(folder: Path) -> Files:
@@ -114,7 +125,7 @@ def write_zip(path: Path, files: Files) -> None:
 
 def about(tables: list[Table], version: Pair) -> About:
     """What the zip of one package says of itself."""
-    package, figures = tables[0].package, [row for t in tables if t.name == "figures" for row in t.rows]
+    package, figures = tables[0].package, [row for t in tables if t.name == FIGURES for row in t.rows]
     meanings = {f"{t.name}.csv": t.titles for t in tables}
     parts = [
         (package["name"], version),
@@ -126,7 +137,7 @@ def about(tables: list[Table], version: Pair) -> About:
 
 def about_all(packages: dict[str, list[Table]], days: dict[str, str]) -> About:
     """What the zip of everything says of itself."""
-    figures = [row for tables in packages.values() for t in tables if t.name == "figures" for row in t.rows]
+    figures = [row for tables in packages.values() for t in tables if t.name == FIGURES for row in t.rows]
     titles = {f"{name}/": tables[0].package["fivetier:title"] for name, tables in packages.items()}
     meanings = {f"{t.folder}/{t.name}.csv": t.titles for tables in packages.values() for t in tables}
     parts = []
@@ -157,24 +168,13 @@ def all_versions(packages: dict[str, list[Table]], days: dict[str, str]) -> list
     return [f"{name}: {words['zh']} · {words['en']}" for name, words in said.items()]
 
 
-def write_parquet(path: Path, table: Table) -> None:
-    """One table with the types of its schema: exact decimals, real dates."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    columns = {}
-    for name, kind in table.columns.items():
-        arrow, read = TYPES[kind]
-        columns[name] = pyarrow.array([read(row[name]) if row[name] else None for row in table.rows], arrow)
-    pyarrow.parquet.write_table(pyarrow.table(columns), path, compression="zstd")
-
-
 def everything(packages: dict[str, list[Table]]) -> list[Table]:
     """The tables of the workbook for all: the figures and sources of every package, then the summary tables."""
     found = []
-    for name in ("figures", "sources"):
+    for name in (FIGURES, "sources"):
         same = [t for tables in packages.values() for t in tables if t.name == name]
         if same:
-            rows = [{"package": t.folder, **row} for t in same for row in t.rows]
-            found.append(same[0].with_rows({"package": "string", **same[0].columns}, rows))
+            found.append(replace(with_packages(same), package=cover()))
     return [*found, *(t for t in packages.get(SUMMARIES, []) if t.rows)]
 
 
@@ -188,7 +188,7 @@ def cover() -> dict[str, Any]:
             "en": "Figures and sources of every package, and the summary tables.",
         },
         "version": "",
-        "licenses": [{"title": "Creative Commons Attribution 4.0 International"}],
+        "licenses": [LICENCES["CC-BY-4.0"]],
     }
 
 

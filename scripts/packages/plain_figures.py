@@ -1,4 +1,4 @@
-"""Plain figures: the plain table that most people want, one row a figure, labels in both languages.
+"""Plain figures: the plain table that most people want, one row a figure, labels in both languages and codes to join by.
 
 Takes published rows of observations and sources with the codelists; reads the address of the site from the
 environment; writes nothing. The columns are those of `datapackages/schemas/figure.json`. What a figure is called is
@@ -15,29 +15,37 @@ Row = dict[str, str]
 Codelists = Mapping[str, Codelist]
 Label = Callable[[str, str], str]  # the label of a code in one language, given the codelist and the code
 LANGUAGES = ("zh", "en")
-LOST = {"zh": "数字丢失", "en": "digits lost"}
+# What stands in the plain table as it stands in the observations.
+CODES = (
+    "id", "printed", "value_min", "value_max", "indicator", "breakdown", "ref_area", "facility", "value_type", "value_qualifier",
+    "unit_measure", "period_start", "period_end", "quote", "source", "ambiguity", "statement_rank",
+)  # fmt: skip
+LOST = "L"  # the status of a figure whose digits the copy lost
 BRACKETS = {"zh": "（{}）", "en": " ({})"}
 
 
-def figures(observations: list[Row], sources: list[Row], codelists: Codelists) -> list[Row]:
+def figures(observations: list[Row], sources: list[Row], codelists: Codelists, package: str, version: str) -> list[Row]:
     """The rows of figures.csv for the observations of one package, in their order."""
-    titles = {row["source"]: row["title_zh"] for row in sources}
-    return [figure(row, titles, codelists) for row in observations]
+    known = {row["source"]: row for row in sources}
+    return [{**figure(row, known.get(row["source"], {}), codelists), "package": package, "version": version} for row in observations]
 
 
-def figure(row: Row, titles: Mapping[str, str], codelists: Codelists) -> Row:
-    """One figure in plain words."""
-    found = {
-        "id": row["id"],
+def figure(row: Row, source: Row, codelists: Codelists) -> Row:
+    """One figure in plain words, with its codes; `source` is the row of its source."""
+    indicator = codelists["indicator"][row["indicator"]]
+    found = {column: row[column] for column in CODES} | {
         "when": row["time_period"],
-        "value": value(row),
-        "printed": row["printed"],
-        "quote": row["quote"],
-        "source_title": titles.get(row["source"], row["source"]),
+        "value": row["obs_value"],
+        "topic": indicator["topic"],
+        "tier": indicator["tier"],
+        "source_title": source.get("title_zh") or row["source"],
+        "published_on": source.get("published_on", ""),
+        "original_address": source.get("address", ""),
         "confirmed_by_programs": row["readings_program"],
         "confirmed_by_persons": row["readings_person"],
-        "disputed": "true" if row["conflict_class"] == "inconsistent" else "false",
-        "two_readings": "true" if row["ambiguity"] else "false",
+        "disputed": yes_or_no(row["conflict_class"] == "inconsistent"),
+        "two_readings": yes_or_no(row["ambiguity"]),
+        "lost": yes_or_no(row["obs_status"] == LOST),
         "address": f"{site_url()}/figures/{row['id']}/",
     }
     for language in LANGUAGES:
@@ -50,12 +58,9 @@ def figure(row: Row, titles: Mapping[str, str], codelists: Codelists) -> Row:
     return found
 
 
-def value(row: Row) -> str:
-    """The value; `1–3` for a range (an en dash, since a spreadsheet takes 1-3 for a date), empty where the digits are lost.
-
-    Of a fraction whose decimal does not end: its two ends, or the one that the qualifier leaves.
-    """
-    return row["obs_value"] or "–".join(value_ends(row))
+def yes_or_no(holds: object) -> str:
+    """A boolean as the tables write it."""
+    return "true" if holds else "false"
 
 
 def value_ends(row: Row) -> list[str]:
@@ -85,7 +90,5 @@ def where(row: Row, label: Label) -> str:
 
 
 def qualifier(row: Row, codelists: Codelists, language: str) -> str:
-    """What the words around the number say of it; nothing for a number that stands alone."""
-    if row["obs_status"] == "L":
-        return LOST[language]
+    """What the words around the number say of it; nothing for a number that stands alone or is lost."""
     return "" if row["value_qualifier"] == "exact" else codelists["qualifier"].label(row["value_qualifier"], language)

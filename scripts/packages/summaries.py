@@ -185,7 +185,7 @@ def schema(table: Record, contract: Document) -> Json:
     for name in table.get("columns").split():
         column = known[name]
         field: Json = {"name": name, "type": column.get("type"), **text_pair("title", column.get("title_zh"), column.get("title_en"))}
-        field["description"] = f"{column.get('description_zh')} · {column.get('description_en')}"
+        field |= text_pair("description", column.get("description_zh"), column.get("description_en"))
         if name in keys or column.get("required") == "true":
             field["constraints"] = {"required": True}
         fields.append(field)

@@ -16,7 +16,7 @@ import duckdb
 import pyarrow
 
 from scripts.packages import descriptors
-from scripts.packages.tables import read_rows
+from scripts.packages.tables import read_rows, with_package
 from scripts.records.codelists import CODELIST, Codelist
 from scripts.records.paths import BUILT_DESCRIPTOR, SUMMARIES
 from scripts.rules import conflicts
@@ -169,8 +169,7 @@ def add(found: dict[str, Table], folder: Path, resource: dict[str, Any]) -> None
     name = resource["name"].removeprefix(CODELIST)
     rows = read_rows(folder / resource["path"])
     if not resource["name"].startswith(CODELIST):
-        columns = {"package": "string", **columns}
-        rows = [{"package": folder.name, **row} for row in rows]
+        columns, rows = with_package(folder.name, columns, rows)
     known = found.setdefault(name, (columns, []))
     if list(known[0]) != list(columns):
         raise ValueError(f"{folder.name}/{resource['path']} has other columns than the same table of another package")

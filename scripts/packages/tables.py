@@ -11,19 +11,29 @@ from typing import Any
 from scripts.packages import descriptors
 
 Row = dict[str, str]
+Json = dict[str, Any]
+SPLIT = " · "  # between the Chinese and the English of a text in both
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: names in both languages, columns with their types and titles, rows as text."""
+    """One table: names in both languages, columns with their types, the fields of its schema by name, rows as text, keys."""
 
     folder: str
     name: str
     titles: dict[str, str]
     columns: dict[str, str]
-    headings: dict[str, str]
+    fields: dict[str, Json]
     rows: list[Row]
     package: dict[str, Any]
+    key: tuple[str, ...] = ()
+    links: tuple[Json, ...] = ()
+
+    def wording(self, column: str, part: str, language: str) -> str:
+        """The `title` or `description` of a column in one language; empty where there is none."""
+        found = self.fields.get(column, {})
+        zh, _, en = str(found.get(part, "")).partition(SPLIT)
+        return str(found.get(f"fivetier:{part}", {"zh": zh, "en": en or zh})[language])
 
     def with_rows(self, columns: dict[str, str], rows: list[Row]) -> "Table":
         """The same table with other columns and rows."""
@@ -46,6 +56,13 @@ def released_rows(path: Path) -> list[Row]:
         return [dict(zip(header, cells, strict=False)) for cells in reader]
 
 
+def with_package(name: str, columns: dict[str, str], rows: list[Row]) -> tuple[dict[str, str], list[Row]]:
+    """Columns and rows with the package that they are of; one that says so itself stays as it is."""
+    if "package" in columns:
+        return columns, rows
+    return {"package": "string", **columns}, [{"package": name, **row} for row in rows]
+
+
 def read_package(folder: Path) -> list[Table]:
     """Every table of a built package, in the order of its descriptor."""
     descriptor = descriptors.read_descriptor(folder)
@@ -60,7 +77,9 @@ def read_table(folder: Path, resource: dict[str, Any], descriptor: dict[str, Any
         name=resource["name"],
         titles=resource["fivetier:title"],
         columns={f["name"]: f["type"] for f in fields},
-        headings={f["name"]: f.get("title", f["name"]) for f in fields},
+        fields={f["name"]: f for f in fields},
         rows=read_rows(folder / resource["path"]),
         package=descriptor,
+        key=tuple(resource["schema"].get("primaryKey", [])),
+        links=tuple(resource["schema"].get("foreignKeys", [])),
     )

@@ -14,7 +14,15 @@ import pandas
 
 from scripts.packages import derive, plain_figures
 from scripts.packages.codes_used import Used, rows_of, used
-from scripts.packages.descriptors import Json, codelist_schema, package_descriptor, resource, table_schema
+from scripts.packages.descriptors import (
+    HEALTH,
+    Json,
+    codelist_schema,
+    package_descriptor,
+    present_version,
+    resource,
+    table_schema,
+)
 from scripts.packages.page_inputs import page_inputs
 from scripts.packages.readme import readme
 from scripts.records.codelists import CODELIST
@@ -27,15 +35,17 @@ SCHEMAS = {**derive.TABLES, "figures": "figure"}
 
 
 def write_packages(repository: Repository, out: Paths, say: Say = print) -> None:
-    """Write every package and the figures of all of them. Raises derive.CannotDeriveError."""
+    """Write every package and the figures of all of them, those about health first. Raises derive.CannotDeriveError."""
     everything: list[Row] = []
+    apart: set[str] = set()
     for package in repository.packages.values():
         tables = built_tables(package, repository)
         write_package(package, tables, repository, out.built_packages / package.name)
         everything += tables["figures"]
+        apart |= set() if package.descriptor.top.get("domain") == HEALTH else {package.name}
         say(f"  {package.name}: {len(tables['observations'])} figures, {len(tables['mentions'])} mentions")
     columns = repository.schemas["figure"].published
-    everything.sort(key=lambda row: row["id"])
+    everything.sort(key=lambda row: (row["package"] in apart, row["id"]))
     write_csv(out.built_packages / "figures.csv", everything, columns)
     write_csv(out.built_packages / "figures-excel.csv", everything, columns, "utf-8-sig")
     write_json(out.page_inputs, page_inputs(repository))
@@ -44,7 +54,8 @@ def write_packages(repository: Repository, out: Paths, say: Say = print) -> None
 def built_tables(package: Package, repository: Repository) -> derive.Tables:
     """The rows of every table, the plain figures first."""
     tables = derive.tables(package, repository)
-    plain = plain_figures.figures(tables["observations"], tables["sources"], repository.codelists)
+    version = present_version(package.descriptor)
+    plain = plain_figures.figures(tables["observations"], tables["sources"], repository.codelists, package.name, version)
     return {"figures": plain, **tables}
 
 
@@ -54,10 +65,16 @@ def write_package(package: Package, tables: derive.Tables, repository: Repositor
     in_use = codes_in_use(tables, repository)
     resources = [table_resource(name, rows, repository, in_use, folder) for name, rows in tables.items()]
     resources += [codelist_resource(name, codes, repository, in_use, folder) for name, codes in sorted(in_use.items())]
-    descriptor = package_descriptor(package.descriptor, tables["sources"], resources)
+    descriptor = package_descriptor(package.descriptor, tables["sources"], resources, topics_named(in_use, repository))
     write_json(folder / BUILT_DESCRIPTOR, descriptor)
     counts = {name: len(rows) for name, rows in tables.items()} | {f"{CODELIST}{n}": len(c) for n, c in in_use.items()}
     (folder / "README.md").write_text(readme(descriptor, counts), encoding="utf-8", newline="\n")
+
+
+def topics_named(in_use: Used, repository: Repository) -> list[str]:
+    """The topics of a package in both languages, as its keywords."""
+    topics = rows_of(repository.codelists["topic"], in_use.get("topic", set()))
+    return [row[f"label_{language}"] for row in topics for language in ("zh", "en")]
 
 
 def codes_in_use(tables: Mapping[str, list[Row]], repository: Repository) -> Used:

@@ -12,7 +12,7 @@ from scripts.records.codelists import Codelist
 from scripts.records.paths import BUILT_DESCRIPTOR
 from scripts.records.record import Record
 from scripts.releases.diff.change_types import CHANGE_KINDS, HEADINGS
-from scripts.releases.diff.compare import Change, Diff, correction_key
+from scripts.releases.diff.compare import Change, Diff, correction_of
 from scripts.releases.diff.markdown import code, safe
 
 HEAD = "# 更新记录 · Changelog\n"
@@ -40,7 +40,7 @@ def entry(diff: Diff, version: str, date: str, corrections: Corrections, classes
 
 def items(changes: list[Change], corrections: Corrections, classes: Codelist) -> list[str]:
     """The list under one heading: what has a name of its own or a reason, one by one; the rest is counted."""
-    named = [c for c in changes if c.kind in NAMED or correction_key(c) in corrections]
+    named = [c for c in changes if c.kind in NAMED or correction_of(c, corrections)]
     lines = [f"- {line(c)}{because(c, corrections, classes)}" for c in named[:LONG]]
     if len(named) > LONG:
         lines.append(f"- {len(named) - LONG} more in changes.csv · 其余 {len(named) - LONG} 项见 changes.csv")
@@ -60,7 +60,7 @@ def line(change: Change) -> str:
 
 def because(change: Change, corrections: Corrections, classes: Codelist) -> str:
     """Whose mistake it was and why it changed, where a correction says so."""
-    found = corrections.get(correction_key(change))
+    found = correction_of(change, corrections)
     if found is None:
         return ""
     label = " · ".join(classes.label(found.get("class"), language) for language in ("en", "zh"))

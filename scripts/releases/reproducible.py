@@ -13,6 +13,7 @@ from typing import Any
 from scripts.packages import published
 from scripts.packages.leftovers import work_folder
 from scripts.packages.readme import readme
+from scripts.packages.tables import released_rows
 from scripts.packages.write import write_packages
 from scripts.records import paths as names
 from scripts.records.paths import Paths
@@ -27,7 +28,7 @@ from scripts.releases.write import rows_in
 
 Json = dict[str, Any]
 # What a release says of itself, and what follows from the addresses.
-OWN = ("version", "created", "fivetier:made-from")
+OWN = ("version", "created", "fivetier:made-from", "id", "homepage")
 MEASURED = ("hash", "bytes")
 
 
@@ -64,6 +65,8 @@ def of_release(release: Path, built: Path) -> Iterator[str]:
     yield from map(sentence, compare(was, now).changes)
     if rows_of(was) != rows_of(now):
         yield f"{PLAIN_TABLE}.csv has rows for other figures"
+    if any(row.get("version", release.name) != release.name for row in released_rows(release / f"{PLAIN_TABLE}.csv")):
+        yield f"{PLAIN_TABLE}.csv names another version"
     counts = {table["name"]: rows_in(release / table["path"]) for table in theirs["resources"]}
     if (release / "README.md").read_text(encoding="utf-8") != readme(theirs, counts):
         yield "README.md is not what is made here"

@@ -13,13 +13,15 @@ from typing import Any
 from scripts.packages import citation, descriptors
 from scripts.packages.descriptors import resource, text_pair
 from scripts.packages.readme import readme
+from scripts.packages.tables import read_rows
 from scripts.packages.write import write_csv, write_json
 from scripts.records import yaml_subset
 from scripts.records.paths import BUILT_DESCRIPTOR, CHANGELOG, CHANGES, CORRECTIONS, DESCRIPTOR, RELEASES
 from scripts.records.record import Document, Record
 from scripts.records.repository import Repository
 from scripts.releases import changelog, checksums
-from scripts.releases.diff.compare import correction_key
+from scripts.releases.diff.change_types import PLAIN_TABLE
+from scripts.releases.diff.compare import correction_key, correction_of
 from scripts.releases.plan import Plan
 from scripts.releases.transaction import Moves
 
@@ -87,8 +89,7 @@ def freeze(plan: Plan, repository: Repository, folder: Path) -> Json:
     """Write the release folder; gives its descriptor."""
     folder.mkdir(parents=True)
     descriptor = descriptors.read_descriptor(plan.built)
-    for table in descriptor["resources"]:
-        shutil.copyfile(plan.built / table["path"], folder / table["path"])
+    descriptor["resources"] = [frozen_table(table, plan, folder) for table in descriptor["resources"]]
     descriptor["resources"].append(changes(plan, repository, folder))
     descriptor = stamp(descriptor, plan)
     write_json(folder / BUILT_DESCRIPTOR, descriptor)
@@ -96,6 +97,17 @@ def freeze(plan: Plan, repository: Repository, folder: Path) -> Json:
     write(folder / "README.md", readme(descriptor, counts))
     write(folder / checksums.SUMS_FILE, checksums.sums(folder))
     return descriptor
+
+
+def frozen_table(table: Json, plan: Plan, folder: Path) -> Json:
+    """Copy one table and give its resource; rows that name the version of the data name that of the release."""
+    path = plan.built / table["path"]
+    columns = [field["name"] for field in table["schema"]["fields"]]
+    if table["name"] != PLAIN_TABLE or "version" not in columns:
+        shutil.copyfile(path, folder / table["path"])
+        return table
+    size, sha256 = write_csv(folder / table["path"], [row | {"version": plan.version} for row in read_rows(path)], columns)
+    return {**table, "bytes": size, "hash": f"sha256:{sha256}"}
 
 
 def stamp(descriptor: Json, plan: Plan) -> Json:
@@ -121,7 +133,7 @@ def changes(plan: Plan, repository: Repository, folder: Path) -> Json:
     explained = matched(plan, repository)
     rows = []
     for change in plan.diff.changes:
-        found = explained.get(correction_key(change), Record("", 0))
+        found = correction_of(change, explained) or Record("", 0)
         rows.append({**vars(change), "class": found.get("class"), "reason": found.get("reason")})
     content = write_csv(folder / CHANGES, rows, list(CHANGE_COLUMNS))
     fields = [{"name": n, "type": "string", **text_pair("title", zh, en)} for n, (zh, en) in CHANGE_COLUMNS.items()]

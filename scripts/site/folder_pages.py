@@ -12,8 +12,8 @@ from scripts.site.data import Data
 
 PAGE = "index.html"
 SAID = {
-    "zh": ["latest 是最新发布版；还没有发布时是当前状态。写明版本的文件夹永不改动。全部下载见 downloads/。"],
-    "en": ["latest is the newest release, or the present state while there is none; a folder of a version never changes. All downloads are under downloads/."],
+    "zh": ["latest 是最新发布版；还没有发布时是当前状态。next 是该版之后尚未发布的当前状态。写明版本的文件夹永不改动。全部文件的清单见 data/index.json，全部下载见 downloads/。"],
+    "en": ["latest is the newest release, or the present state while there is none; next is the present state after it, not released yet; a folder of a version never changes. data/index.json lists every file, all downloads are under downloads/."],
 }
 
 
@@ -26,7 +26,8 @@ def write_folder_pages(folder: Path, data: Data) -> None:
         if (folder / name).is_dir():
             write_page(folder / name, name, listed(folder / name))
     if folder.is_dir():
-        write_page(folder, "data", {f"{name}/{PAGE}": b"" for name in packages(data) if (folder / name).is_dir()})
+        inside = {f"{name}/{PAGE}": b"" for name in packages(data) if (folder / name).is_dir()}
+        write_page(folder, "data", inside | {path.name: path.read_bytes() for path in folder.glob("*.json")})
 
 
 def packages(data: Data) -> list[str]:

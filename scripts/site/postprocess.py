@@ -14,10 +14,10 @@ from scripts.records import paths as names
 from scripts.records.paths import Paths
 from scripts.records.settings import site_url
 from scripts.site.data import Data
+from scripts.site.data_index import write_data_index
 from scripts.site.folder_pages import write_folder_pages
 from scripts.site.pages import explore
-
-LATEST = "latest"
+from scripts.site.present_state import LATEST, NEXT, present_folder
 
 
 def finish(paths: Paths, data: Data, fresh: Path) -> None:
@@ -28,6 +28,7 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
         leftover.unlink()
     explore.write_data(data, site)
     copy_data(paths, data, site)
+    write_data_index(site, data)
     write_folder_pages(site / "data", data)
     if site_url():
         write_sitemap(site)
@@ -36,7 +37,7 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
 
 
 def copy_data(paths: Paths, data: Data, site: Path) -> None:
-    """Every release, the newest one (or the unreleased state) as `latest`, and the downloads."""
+    """Every release, the newest one (or the unreleased state) as `latest`, what changed since as `next`, and the downloads."""
     for name in [*data.packages, data.summaries.name]:
         target = site / "data" / name
         frozen = paths.datapackages / name / names.RELEASES
@@ -47,6 +48,8 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
         built = frozen / newest.version if newest else paths.built_packages / name
         if built.is_dir():
             shutil.copytree(built, target / LATEST)
+        if present_folder(name, data) == NEXT:
+            shutil.copytree(paths.built_packages / name, target / NEXT)
     (site / "downloads").mkdir(exist_ok=True)
     for path in sorted(paths.built_downloads.glob("*")):
         copy = shutil.copytree if path.is_dir() else shutil.copy

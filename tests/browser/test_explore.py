@@ -31,7 +31,6 @@ def worded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             made.lost("lps-0005", "hospitals"),
         ]
     )
-    data.figure["lps-0003"]["value"] = "1–3"
     folder = tmp_path_factory.mktemp("worded")
     write_site(folder, data)
     with served(folder) as address:

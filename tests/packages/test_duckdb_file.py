@@ -32,13 +32,13 @@ def table(size: int) -> Table:
 def test_the_same_tables_give_the_same_bytes(size: int, tmp_path: Path) -> None:
     found = set()
     for name in ("one", "two", "three"):
-        write_database(tmp_path / f"{name}.duckdb", {"demo": [table(size)]})
+        write_database(tmp_path / f"{name}.duckdb", {"observations": table(size)})
         found.add((tmp_path / f"{name}.duckdb").read_bytes())
     assert len(found) == 1
 
 
 def test_the_content_is_what_was_given(tmp_path: Path) -> None:
-    write_database(tmp_path / "one.duckdb", {"demo": [table(200)]})
+    write_database(tmp_path / "one.duckdb", {"observations": table(200)})
     with duckdb.connect(str(tmp_path / "one.duckdb"), read_only=True) as connection:
         rows = connection.execute("select quote, value, lost from observations order by id").fetchall()
     wanted = [(r["quote"] or None, Decimal(r["value"]) if r["value"] else None, r["lost"] == "true") for r in table(200).rows]

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,8 @@ from typing import Any
 import pytest
 from frictionless import validate
 
-from scripts.packages.plain_figures import label_of, what
+from scripts.packages import derive
+from scripts.packages.plain_figures import CODES, figure, label_of, what
 from scripts.packages.write import write_packages
 from scripts.records.codelists import load_codelists
 from scripts.records.paths import Paths
@@ -61,8 +63,26 @@ def test_the_descriptor_says_what_data_package_v2_asks(built: Path) -> None:
     assert [licence["name"] for licence in found["licenses"]] == ["CC-BY-4.0"]
     assert found["contributors"][0]["roles"] == ["publisher"]
     assert len(found["sources"]) == 2
+    topics = {row[f"label_{language}"] for row in rows(built / "codelist_topic.csv") for language in ("zh", "en")}
+    assert topics and {"中国", "open data", *topics} == {*found["keywords"]} - {"China", "开放数据"}
+    assert not {"id", "homepage"} & found.keys()
     types = {f["type"] for r in found["resources"] for f in r["schema"]["fields"]}
     assert types <= {"string", "number", "integer", "date", "boolean"}
+
+
+def test_readers_of_the_older_standard_find_every_table(built: Path) -> None:
+    assert {(r["profile"], r["type"]) for r in descriptor(built)["resources"]} == {("tabular-data-resource", "table")}
+    fields = [f for r in descriptor(built)["resources"] for f in r["schema"]["fields"]]
+    limited = [f for f in fields if "pattern" in f.get("constraints", {})]
+    assert limited and all(f["constraints"].get("required") and f["type"] == "string" for f in limited)
+
+
+def test_a_package_names_its_own_addresses_where_the_site_has_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIVETIER_SITE_URL", "https://example.org/")
+    root = make(tmp_path)
+    write_packages(load(root), root, lambda _: None)
+    found = descriptor(root.built_packages / PACKAGE)
+    assert found["id"] == f"https://example.org/data/{PACKAGE}/" and found["homepage"] == f"https://example.org/packages/{PACKAGE}/"
 
 
 def test_the_last_released_version_is_marked_as_changed_since(tmp_path: Path) -> None:
@@ -125,16 +145,16 @@ def test_a_changed_byte_is_found(built: Path, tmp_path: Path) -> None:
     assert not validate(str(folder / "datapackage.json")).valid
 
 
-def test_figures_are_twenty_one_plain_columns_in_both_languages(built: Path) -> None:
+def test_figures_are_forty_two_plain_columns_in_both_languages(built: Path) -> None:
     columns = load_schemas(Paths().schemas)["figure"].published
-    assert len(columns) == 21
-    for language, words in (("zh", "21 列"), ("en", "21 columns")):
+    assert len(columns) == 42
+    for language, words in (("zh", "42 列"), ("en", "42 columns")):
         assert words in (Paths().root / "docs" / language / "use.md").read_text(encoding="utf-8")
     found = {row["id"]: row for row in rows(built / "figures.csv")}
     assert list(found["dm-0002"]) == columns
     assert (found["dm-0003"]["what_zh"], found["dm-0003"]["what_en"]) == ("医院数（公立）", "Hospitals (Public)")
     assert found["dm-0011"]["what_en"].endswith(" · Target")
-    assert (found["dm-0010"]["value"], found["dm-0010"]["printed"], found["dm-0010"]["qualifier_en"]) == ("", "", "digits lost")
+    assert [found["dm-0010"][c] for c in ("value", "printed", "qualifier_en", "lost")] == ["", "", "", "true"]
     assert (found["dm-0002"]["qualifier_zh"], found["dm-0006"]["qualifier_en"]) == ("", "about")
     assert (found["dm-0012"]["disputed"], found["dm-0013"]["disputed"]) == ("true", "false")
 
@@ -148,10 +168,40 @@ def test_two_readings_are_a_column_of_their_own_and_change_no_name(built: Path) 
         assert "`two_readings`" in (Paths().root / "docs" / language / "use.md").read_text(encoding="utf-8")
 
 
-def test_a_range_is_written_with_its_two_ends(tmp_path: Path) -> None:
-    from scripts.packages.plain_figures import value
+def test_the_value_of_a_figure_is_a_number_or_empty_with_its_ends_and_printed_words_beside_it(tmp_path: Path) -> None:
+    printed = "1 至 3"
+    root = make(tmp_path)
+    repository = load(root)
+    tables = derive.tables(repository.packages[PACKAGE], repository)
+    (row,) = [r for r in tables["observations"] if r["id"] == "dm-0002"]
+    ranged = {**row, "value_qualifier": "range", "obs_value": "", "value_min": "1", "value_max": "3", "printed": printed}
+    found = figure(ranged, tables["sources"][0], repository.codelists)
+    assert (found["value"], found["value_min"], found["value_max"], found["printed"]) == ("", "1", "3", printed)
+    number = re.compile(r"(0|[1-9][0-9]*)(\.[0-9]+)?|")
+    write_packages(repository, root, lambda _: None)
+    assert all(number.fullmatch(row[c]) for row in rows(root.built_packages / "figures.csv") for c in ("value", "value_min", "value_max"))
 
-    assert value({"value_qualifier": "range", "value_min": "1", "value_max": "3", "obs_value": ""}) == "1–3"
+
+def test_every_row_of_the_plain_table_says_its_codes_its_package_and_its_version(built: Path) -> None:
+    observed = {row["id"]: row for row in rows(built / "observations.csv")}
+    titles = {row["source"]: row for row in rows(built / "sources.csv")}
+    for row in rows(built / "figures.csv"):
+        same = observed[row["id"]]
+        assert {c: row[c] for c in CODES} == {c: same[c] for c in CODES}
+        assert (row["package"], row["version"]) == (PACKAGE, "0.0.0+unreleased")
+        assert (row["published_on"], row["original_address"]) == (titles[row["source"]]["published_on"], titles[row["source"]]["address"])
+
+
+def test_figures_about_health_stand_before_those_of_other_domains(tmp_path: Path) -> None:
+    root = make(tmp_path)
+    shutil.copytree(root.datapackages / PACKAGE, root.datapackages / "a-forest")
+    for path in (root.datapackages / "a-forest").rglob("*"):
+        if path.is_file():
+            text = path.read_text(encoding="utf-8").replace("dm-", "aa-").replace(f"name: {PACKAGE}", "name: a-forest")
+            path.write_text(text.replace("id_prefix: dm", "id_prefix: aa").replace("domain: health", "domain: forestry"), encoding="utf-8")
+    write_packages(load(root), root, lambda _: None)
+    found = [row["package"] for row in rows(root.built_packages / "figures.csv")]
+    assert found[0] == PACKAGE and found[-1] == "a-forest" and found == sorted(found, reverse=True)
 
 
 def test_the_address_of_a_figure_follows_the_setting(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ def made(tmp_path: Path) -> Made:
     def build(change: Change, **others: Change) -> Callable[[str], list[Row]]:
         for name, made_of in {"observations": change, **others}.items():
             edited(folder / f"{name}.csv", made_of)
-        named = figures(rows(folder / "observations.csv"), rows(folder / "sources.csv"), repository.codelists)
+        named = figures(rows(folder / "observations.csv"), rows(folder / "sources.csv"), repository.codelists, PACKAGE, "0.0.0")
         edited(folder / "figures.csv", lambda _: named)
         assert build_summaries(repository, root, lambda _: None) == []
         return lambda name: rows(root.built_packages / "summaries" / f"{name}.csv")

@@ -1,11 +1,14 @@
 """A release that comes is what the hand-kept files make: one that somebody wrote by hand is refused, checksums or not."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from scripts.cli import main
+from scripts.packages import descriptors
+from scripts.packages.tables import read_rows
 from scripts.records.paths import Paths
 from scripts.releases import checksums, reproducible
 from tests import made_releases as made
@@ -45,11 +48,19 @@ def test_a_release_that_was_made_is_what_is_made_again(release: Path) -> None:
     assert said(release) == []
 
 
+def test_every_figure_of_a_release_names_its_version_and_the_descriptor_holds_the_hash_of_that_table(release: Path) -> None:
+    assert {row["version"] for row in read_rows(release / "figures.csv")} == {LAST}
+    (table,) = [r for r in descriptors.read_descriptor(release)["resources"] if r["name"] == "figures"]
+    raw = (release / "figures.csv").read_bytes()
+    assert (table["bytes"], table["hash"]) == (len(raw), f"sha256:{hashlib.sha256(raw).hexdigest()}")
+
+
 @pytest.mark.parametrize(
     ("edit", "expected"),
     [
         (put("figures.csv", "dm-0001,", "dm-9999,"), "figures.csv has rows for other figures"),
         (put("figures.csv", "Hospitals", "Clinics"), "Clinics"),
+        (put("figures.csv", f",{LAST},", ",0.9.0,"), "figures.csv names another version"),
         (put("observations.csv", "dm-0001,", "dm-9999,"), "dm-9999: figure lost"),
         (put("readings.csv", "program-b,program,", "person-b,person,"), "person-b"),
         (put("README.md", "# ", "# Official: "), "README.md is not what is made here"),

@@ -4,17 +4,18 @@ Takes states; reads and writes nothing. Rows are compared whole first, so that a
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from scripts.packages.corrections import field_of
 from scripts.records.codelists import CODELIST
+from scripts.records.record import Record
 from scripts.releases.diff import change_types
 from scripts.releases.diff.change_types import CHANGE_KINDS, CHANGES_TABLE, FIGURES_TABLE, GONE, PLAIN_TABLE
 from scripts.releases.diff.snapshots import Json, Key, State, States, Table
 
 # Columns that differ from machine to machine, or from release to release.
-UNCOUNTED = {(PLAIN_TABLE, "address")}
+UNCOUNTED = {(PLAIN_TABLE, "address"), (PLAIN_TABLE, "version")}
 BRIEF = {
     FIGURES_TABLE: ("indicator", "breakdown", "ref_area", "facility", "time_period", "obs_value"),
     "mentions": ("restates", "obs_value"),
@@ -64,6 +65,11 @@ class Diff:
 def correction_key(change: Change) -> tuple[str, str]:
     """The (id, field) under which a correction explains the change."""
     return change.id, field_of(change.field, change.new)
+
+
+def correction_of(change: Change, corrections: Mapping[tuple[str, str], Record]) -> Record | None:
+    """The correction that explains the change; none for the plain table, which repeats the columns that corrections name."""
+    return None if change.table == PLAIN_TABLE else corrections.get(correction_key(change))
 
 
 def compare_all(old: States, new: States) -> list[Diff]:

@@ -25,9 +25,11 @@ WORDS: Words = {
     "everything": ("全部数据包合在一起", "Everything together"),
     "each": ("逐个数据包", "Package by package"),
     "stable": (
-        "固定地址：/data/<数据包>/latest/ 是最新发布版；还没有发布时是当前状态。/data/<数据包>/<版本>/ 永不改动。",
+        "固定地址：/data/<数据包>/latest/ 是最新发布版；还没有发布时是当前状态。之后有改动的，当前状态在 /data/<数据包>/next/。"
+        "/data/<数据包>/<版本>/ 永不改动。data/index.json 列出每个数据包、版本和文件。",
         "Fixed addresses: /data/<package>/latest/ is the newest release, or the present state while there is none; "
-        "/data/<package>/<version>/ never changes.",
+        "what changed since stands in /data/<package>/next/; /data/<package>/<version>/ never changes. "
+        "data/index.json lists every package, version and file.",
     ),
     "mirror": ("镜像", "Mirror"),
     "corrections_csv": ("全部更正，CSV", "All corrections, CSV"),
@@ -41,6 +43,9 @@ FORMATS: Words = {
     "xlsx": ("Excel 工作簿，一张表一页", "Excel workbook, one table a sheet"),
     "zip": ("全部文件", "All files"),
     "duckdb": ("数据库，全部表，用 SQL 查", "Database with every table, for SQL"),
+    "sqlite": ("SQLite 数据库，全部表", "SQLite database with every table"),
+    "everything.metadata.json": ("Datasette 显示 SQLite 数据库时用的说明", "What Datasette shows of the SQLite database"),
+    "figures.json": ("数字，供程序读", "Figures, for programs"),
     "parquet": ("一张表，供程序读", "One table, for programs"),
 }
 

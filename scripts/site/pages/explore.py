@@ -19,7 +19,6 @@ PATH = "explore"
 FILE = "explore/figures.json"
 STATIC_ROWS = 100
 PAIRS = ("what", "where", "when_basis", "unit", "qualifier")  # with _zh and _en in figures.csv
-LISTED = ("when", "source_title", "confirmed_by_programs", "confirmed_by_persons", "disputed")
 PLAIN = ("id", "value", "printed", "quote")
 UNKNOWN = "unknown"
 WORDS: Words = {
@@ -130,7 +129,7 @@ def table(data: Data) -> dict[str, Any]:
     rows = in_order(data)
     known = data.observations
     columns: dict[str, Any] = {name: [row[name] for row in rows] for name in PLAIN}
-    columns |= {name: listed([row[name] for row in rows]) for name in LISTED}
+    columns |= {name: listed([row[name] for row in rows]) for name in plain_columns(rows) if name not in PLAIN}
     columns |= {name: listed([[row[f"{name}_{one}"] for one in LANGUAGES] for row in rows]) for name in PAIRS}
     columns |= {
         name: listed([get(known.get(row["id"], {}), data) for row in rows]) for name, get in FACT_COORDINATES.items()
@@ -146,6 +145,12 @@ def table(data: Data) -> dict[str, Any]:
         "labels": labels(columns, data),
         "parents": parents(columns["area"]["list"], data),
     }
+
+
+def plain_columns(rows: list[Row]) -> list[str]:
+    """The columns of figures.csv that stand there once, but for the address, which follows from the id."""
+    paired = {f"{name}_{language}" for name in PAIRS for language in LANGUAGES}
+    return [name for name in (rows[0] if rows else []) if name not in paired and name != "address"]
 
 
 def year(row: Row, data: Data) -> str:
@@ -165,7 +170,7 @@ FACT_COORDINATES: dict[str, Callable[[Row, Data], str]] = {
 SAID: dict[str, Callable[[Row, Data, Language], str]] = {
     "label": wording.what,
     "amount": wording.value,
-    "source": source_title,
+    "report": source_title,
     "publisher": lambda row, data, language: data.publisher(row["source"], language),
 }
 

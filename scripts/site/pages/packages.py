@@ -18,6 +18,7 @@ from scripts.site.parts import wording
 from scripts.site.parts.figure_table import figure_link, link
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.topic_links import TITLES, topic_link
+from scripts.site.present_state import present_address
 from scripts.site.text.interface import Words, words
 
 WORDS: Words = {
@@ -86,11 +87,11 @@ def page(package: Package, data: Data, language: Language) -> Page:
     """The page of one package."""
     path, w = f"packages/{package.name}", words(language, WORDS)
     title, description = package.text("title", language), package.text("description", language)
-    here, above = up(path), top(path, language)
+    here, above, folder = up(path), top(path, language), present_address(package.name, data)
     body = render(
         "package.html",
         w=w, up=here, package=package, title=title, description=description, language=language, data=data, version=version_said(package, data, language),
-        tables=tables(package, language, above, here, in_release(package, data)), codelists=codelists(package, language, above, in_release(package, data)), dictionary=dictionary(package, language),
+        tables=tables(package, language, above, here, folder), codelists=codelists(package, language, above, folder), dictionary=dictionary(package, language),
         sources=[(s, sum(o["source"] == s["source"] for o in package.rows("observations"))) for s in package.rows("sources")],
         figures=[figure_cells(r, data, language, here) for r in package.rows("observations")], quality=quality.report(package, here, data, language),
         identity_heads=identity_heads(language), identities=identity_rows(package.rows("identities"), data, language, here),
@@ -125,7 +126,7 @@ def buttons(package: Package, data: Data, w: dict[str, str], top_: str) -> list[
         if path in sizes
     ]
     table = "figures" if package.rows("figures") else next((r["name"] for r in resources(package)), "")
-    return found or ([(f"{top_}data/{name}/latest/{table}.csv", f"{w['download']} {table}.csv")] if table else [])
+    return found or ([(f"{top_}{present_address(name, data)}{table}.csv", f"{w['download']} {table}.csv")] if table else [])
 
 
 def resources(package: Package, codelists: bool = False) -> list[dict[str, Any]]:
@@ -133,40 +134,29 @@ def resources(package: Package, codelists: bool = False) -> list[dict[str, Any]]
     return [r for r in package.descriptor.get("resources", []) if r["name"].startswith(CODELIST) == codelists]
 
 
-def in_release(package: Package, data: Data) -> set[str] | None:
-    """The files of the newest release that may be used; None where there is none, so that `latest` is the present state."""
-    released = data.newest(package.name)
-    return {name for name, _, _ in released.files} if released else None
-
-
-def tables(package: Package, language: Language, top_: str, here: str, released: set[str] | None) -> list[list[str | Markup]]:
-    """Cells: table with what it is (of a summary table the page of its topic), rows, columns."""
+def tables(package: Package, language: Language, top_: str, here: str, folder: str) -> list[list[str | Markup]]:
+    """Cells: table with what it is (of a summary table the page of its topic), rows, columns; `folder` holds the state shown."""
     found = []
     for resource in resources(package):
         summary = package.name == SUMMARIES and resource["name"] in TITLES
-        found.append(
-            table_cells(
-                package, resource, language, top_, released, topic_link(resource["name"], language, here) if summary else ""
-            )
-        )
+        topic = topic_link(resource["name"], language, here) if summary else ""
+        found.append(table_cells(package, resource, language, f"{top_}{folder}", topic))
     return found
 
 
-def codelists(package: Package, language: Language, top_: str, released: set[str] | None) -> list[list[str | Markup]]:
+def codelists(package: Package, language: Language, top_: str, folder: str) -> list[list[str | Markup]]:
     """The same for its codelists."""
-    return [table_cells(package, resource, language, top_, released) for resource in resources(package, True)]
+    return [table_cells(package, resource, language, f"{top_}{folder}") for resource in resources(package, True)]
 
 
 def table_cells(
-    package: Package, resource: dict[str, Any], language: Language, top_: str, released: set[str] | None, topic: str | Markup = ""
+    package: Package, resource: dict[str, Any], language: Language, folder: str, topic: str | Markup = ""
 ) -> list[str | Markup]:
-    """Cells: table with what it is below it, rows, columns. A table that no release has yet is only in the downloads."""
+    """Cells: table with what it is below it, rows, columns."""
     name, fields = resource["name"], resource.get("schema", {}).get("fields", [])
-    address = f"{top_}data/{package.name}/latest/{resource['path']}"
-    file = link(address, f"{name}.csv") if released is None or resource["path"] in released else f"{name}.csv"
     said = topic or text_in(resource, "title", language)
     return [
-        Markup('{} <span class="ft-below">{}</span>').format(file, said),
+        Markup('{} <span class="ft-below">{}</span>').format(link(f"{folder}{resource['path']}", f"{name}.csv"), said),
         str(len(package.rows(name))),
         str(len(fields)),
     ]
@@ -256,7 +246,7 @@ def json_ld(package: Package, data: Data, language: Language) -> Markup:
     }  # fmt: skip
     if base:
         found["url"] = f"{base}/{'' if language == 'zh' else 'en/'}packages/{package.name}/"
-        address = f"{base}/data/{package.name}/latest/figures.csv"
+        address = f"{base}/{present_address(package.name, data)}figures.csv"
         found["distribution"] = [{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": address}]
     text = json.dumps(found, ensure_ascii=False, sort_keys=True)
     for character in "<>&":

@@ -12,6 +12,7 @@ from scripts.site.charts import tier_facts as tf
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import figure_table, wording
 from scripts.site.parts.page import Page, render, top, up
+from scripts.site.present_state import present_address
 from scripts.site.text.interface import Words, words
 
 PATH = "tiers"
@@ -69,7 +70,7 @@ def tier_pages(data: Data, language: Language) -> list[Page]:
     lines = tf.lines(data)
     body = render(
         "tiers.html",
-        w=w, up=up(PATH), top=top(PATH, language), language=language, data=data,
+        w=w, up=up(PATH), top=top(PATH, language), language=language, data=data, present_address=present_address,
         picture=Markup(figure("tiers", data, language, up(PATH), table=False)),
         areas=[data.label("area", area, language) for area in (tf.TIER_PROVINCE, tf.CITY)],
         compared=[compared(line, data, language, w) for line in lines if line.like is not None],

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from scripts.records.paths import SUMMARIES
 from scripts.site.charts import figure
 from scripts.site.data import Data, Language, Row, by_id
 from scripts.site.pages.packages import citation
@@ -17,6 +18,7 @@ from scripts.site.parts.indicator_index import IndicatorIndex, indicator_index
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.report_matrix import report_matrices
 from scripts.site.parts.source_links import source_link
+from scripts.site.present_state import present_address
 from scripts.site.text.interface import Words, in_language, words
 from scripts.site.text.page_words import page_words
 from scripts.site.text.topic_columns import COLUMN_HEADS, NUMBER_COLUMNS, ROW_KINDS, WIDE_COLUMNS
@@ -77,7 +79,7 @@ def topic_page(topic: Topic, indicators: IndicatorIndex, data: Data, language: L
     found = data.summary(topic.code)
     body = render(
         "topic.html",
-        w=w | page_words(language, "headlines"), up=up(path), top=top(path, language), topic=topic,
+        summaries_at=present_address(SUMMARIES, data), w=w | page_words(language, "headlines"), up=up(path), top=top(path, language), topic=topic,
         headlines=headlines(topic.code, found, indicators, data, language, up(path)),
         title=in_language(topic.title, language), lead=in_language(topic.lead, language), know=[in_language(pair, language) for pair in topic.know],
         comparable=in_language(topic.comparable, language), unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
