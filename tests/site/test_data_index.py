@@ -90,6 +90,6 @@ def test_addresses_are_absolute_where_the_site_has_one(site: Path, monkeypatch: 
 @pytest.mark.parametrize(("since", "folder"), [({}, "latest"), ({"value": 1}, "next")])
 def test_the_page_of_a_package_links_the_tables_of_the_state_that_it_shows(since: dict[str, int], folder: str) -> None:
     data = changed(made.made(made.money()), **since)
-    (page,) = [p for p in packages.pages(data, "zh") if p.path == "packages/demo"]
+    (page,) = [p for p in packages.package_pages(data, "zh") if p.path == "packages/demo"]
     assert present_folder("demo", data) == folder and f"data/demo/{folder}/figures.csv" in page.body_html
     assert present_folder("demo", made.made([])) == "latest"
