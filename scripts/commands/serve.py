@@ -25,6 +25,7 @@ TEXTS = {
     ".html": "text/html",
     ".js": "text/javascript",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
     ".md": "text/markdown",
     ".sql": "text/plain",
     ".txt": "text/plain",

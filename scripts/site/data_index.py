@@ -33,8 +33,8 @@ MEDIA_TYPES = {
 COUNTED = {".csv": rows_in, ".parquet": rows_of_parquet}
 
 
-def write_data_index(site: Path, data: Data) -> None:
-    """Write the index of everything below `data` and `downloads` of the site."""
+def write_data_index(site: Path, data: Data) -> dict[str, Any]:
+    """Write the index of everything below `data` and `downloads` of the site; gives what it says."""
     found = {
         "name": "five-tier-health-open-data",
         "home": f"{site_url()}/" if site_url() else "../",
@@ -42,6 +42,7 @@ def write_data_index(site: Path, data: Data) -> None:
         "downloads": files_in(site / "downloads", site),
     }
     write_json(site / "data" / INDEX, found)
+    return found
 
 
 def about_package(package: Package, site: Path, data: Data) -> dict[str, Any]:

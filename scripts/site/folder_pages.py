@@ -27,7 +27,7 @@ def write_folder_pages(folder: Path, data: Data) -> None:
             write_page(folder / name, name, listed(folder / name))
     if folder.is_dir():
         inside = {f"{name}/{PAGE}": b"" for name in packages(data) if (folder / name).is_dir()}
-        write_page(folder, "data", inside | {path.name: path.read_bytes() for path in folder.glob("*.json")})
+        write_page(folder, "data", inside | {path.name: path.read_bytes() for path in sorted(folder.glob("*.json*"))})
 
 
 def packages(data: Data) -> list[str]:

@@ -13,6 +13,7 @@ from scripts.packages.downloads import files_below, write_zip
 from scripts.records import paths as names
 from scripts.records.paths import Paths
 from scripts.records.settings import site_url
+from scripts.site.catalogue import write_catalogue
 from scripts.site.data import Data
 from scripts.site.data_index import write_data_index
 from scripts.site.folder_pages import write_folder_pages
@@ -28,7 +29,7 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
         leftover.unlink()
     explore.write_data(data, site)
     copy_data(paths, data, site)
-    write_data_index(site, data)
+    write_catalogue(site, write_data_index(site, data), data)
     write_folder_pages(site / "data", data)
     if site_url():
         write_sitemap(site)

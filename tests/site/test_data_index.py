@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from scripts.packages.table_files import write_parquet
 from scripts.packages.tables import Table
 from scripts.records.paths import Paths
+from scripts.site.catalogue import write_catalogue
 from scripts.site.data import Data, Package, Release
 from scripts.site.data_index import write_data_index
 from scripts.site.pages import packages
@@ -46,7 +48,7 @@ def site(tmp_path: Path) -> Path:
     site.mkdir()
     data = changed(made.made(made.money()), value=1)
     copy_data(root, data, site)
-    write_data_index(site, data)
+    write_catalogue(site, write_data_index(site, data), data)
     return site
 
 
@@ -59,7 +61,7 @@ def test_every_file_is_in_the_index_with_its_size_hash_rows_and_media_type(site:
     found = index_of(site)
     files = [f for p in found["packages"] for v in p["versions"] for f in v["files"]] + [f for p in found["packages"] for f in p["zips"]]
     listed = {(site / "data" / f["address"]).resolve(): f for f in [*files, *found["downloads"]]}
-    there = {p.resolve() for p in site.rglob("*") if p.is_file()} - {(site / "data" / "index.json").resolve()}
+    there = {p.resolve() for p in site.rglob("*") if p.is_file()} - {(site / place).resolve() for place in ("data/index.json", "data/catalog.jsonld", "llms.txt")}
     assert set(listed) == there
     for path, entry in listed.items():
         raw = path.read_bytes()
@@ -93,3 +95,24 @@ def test_the_page_of_a_package_links_the_tables_of_the_state_that_it_shows(since
     (page,) = [p for p in packages.package_pages(data, "zh") if p.path == "packages/demo"]
     assert present_folder("demo", data) == folder and f"data/demo/{folder}/figures.csv" in page.body_html
     assert present_folder("demo", made.made([])) == "latest"
+
+
+def test_the_catalogue_holds_each_package_with_the_files_of_its_newest_release(site: Path) -> None:
+    found = json.loads((site / "data" / "catalog.jsonld").read_text(encoding="utf-8"))
+    (demo,) = found["dcat:dataset"]
+    assert (found["@type"], demo["dct:identifier"], demo["dcat:version"]) == ("dcat:Catalog", "demo", "0.1.0")
+    assert demo["dct:issued"]["@value"] == "2026-05-31"
+    addresses = {d["dcat:downloadURL"]["@id"]: d for d in demo["dcat:distribution"]}
+    assert set(addresses) == {f"demo/latest/{p.name}" for p in (site / "data" / "demo" / "latest").iterdir()}
+    raw = (site / "data" / "demo" / "latest" / "figures.csv").read_bytes()
+    figures = addresses["demo/latest/figures.csv"]
+    assert figures["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(raw).hexdigest()
+    assert figures["dcat:mediaType"]["@id"].endswith("/text/csv")
+
+
+def test_the_guide_for_programs_fits_one_screen_and_names_files_that_are_there(site: Path) -> None:
+    text = (site / "llms.txt").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 40 and "not that it is true" in text and "- demo: " in text
+    named = set(re.findall(r"- (/(?:data|downloads)/[a-z.]+\.(?:jsonld|json|csv))", text))
+    assert named == {"/data/index.json", "/data/catalog.jsonld", "/downloads/figures.csv"}
+    assert all((site / name.lstrip("/")).is_file() for name in named)
