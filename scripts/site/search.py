@@ -13,24 +13,11 @@ from scripts.site.data import LANGUAGES, Data, Language, Row
 from scripts.site.pages.checks import rules
 from scripts.site.parts import wording
 from scripts.site.parts.page import Page, render, up
-from scripts.site.text.interface import Words, words
+from scripts.site.text.page_words import page_words
 
 # One entry: kind, address under the language, title, second line, further words; of a figure also its warnings, apart by `|`.
 Entry = tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
 FILE = "search/index.json"
-WORDS: Words = {
-    "search_title": ("搜索", "Search"),
-    "search_lead": (
-        "搜指标、地区、机构、事件，也可以直接搜原文里的数字，例如 334.49万。",
-        "Search indicators, places, institutions and events, or a number as it is printed, such as 334.49万.",
-    ),
-    "search_without": (
-        "没有 JavaScript 时搜索不能用。全部内容可以从这几页找到：",
-        "Without JavaScript the search does not work. Everything can be found from these pages:",
-    ),
-    "explore": ("查数据", "Explore"),
-    "topics": ("专题", "Topics"),
-}
 HEADING = re.compile(r"^## (?P<title>.+?)(?: \{#(?P<id>[\w-]+)\})?$")
 FRONT = re.compile(r"^---\n(?P<front>.*?)\n---\n", re.S)
 # What people say for the words that the codelists use.
@@ -48,7 +35,7 @@ ALIASES = {
 
 def search_pages(data: Data, language: Language) -> list[Page]:
     """The page that shows results, for those who come with an address that holds the question."""
-    w, path = words(language, WORDS), "search"
+    w, path = page_words(language, "search"), "search"
     return [Page(path, w["search_title"], w["search_lead"], render("search.html", w=w, up=up(path)), False, language)]
 
 

@@ -10,32 +10,12 @@ from scripts.site.pages import disputes, gaps, readings
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import lines, link, prose, tag
 from scripts.site.parts.page import Page, render, up
-from scripts.site.text.interface import Words, words
+from scripts.site.text.page_words import page_words
 
 SIGNS = {"equal": "=", "at_most": "≤", "at_least": "≥", "share": "=", "ratio": "="}
 BROKEN = {"equal": "≠", "at_most": ">", "at_least": "<", "share": "≠", "ratio": "≠"}
 ONE_SIDED = ("at_most", "at_least")  # relations that hold for most numbers, equal ones among them
 PLAIN = re.compile(r"[0-9.,]+%?")
-WORDS: Words = {
-    "identities": ("算术检验", "Arithmetic"),
-    "identities_lead": (
-        "报道里的数字彼此应当满足的关系：分项与合计、比例与基数、结果与目标。结果照登，不凑，也不刻意找错。",
-        "Relations that the figures must meet: parts and totals, shares and bases, results and targets. Findings are published as they "
-        "come, neither bent nor hunted for.",
-    ),
-    "sums": ("要求相等的（有一处读错就会不成立）", "Must be equal (one slip breaks them)"),
-    "bounds": ("只要求不大于或不小于的（多数数字都满足，如 150 ≥ 150）", "Bounds (most numbers meet them, such as 150 ≥ 150)"),
-    "implied": ("推算的基数", "Implied bases"),
-    "implied_lead": (
-        "由数量和比例反推的基数，是算出来的，不是报道写的。",
-        "Computed from an amount and a share; no report states them.",
-    ),
-    "amount": ("数量", "Amount"),
-    "share": ("比例", "Share"),
-    "implied_base": ("推算的基数", "Implied base"),
-    "reason": ("理由", "Reason"),
-    "nothing": ("没有。", "None."),
-}
 
 
 def list_pages(data: Data, language: Language) -> list[Page]:
@@ -50,7 +30,7 @@ def list_pages(data: Data, language: Language) -> list[Page]:
 
 def identities(data: Data, language: Language) -> Page:
     """Every identity with its outcome, and the implied bases."""
-    w, path = words(language, WORDS), "identities"
+    w, path = page_words(language, "arithmetic"), "identities"
     here, rows = up(path), data.rows("identities")
     implied = [
         [r["id"], side(r["amount"], data, language, here), side(r["share"], data, language, here),

@@ -10,31 +10,16 @@ from scripts.records.problems import RULES, Rule
 from scripts.site.data import Data, Language
 from scripts.site.parts.page import Page, render
 from scripts.site.text.checks import FOUND_WORDS, SUBJECTS
-from scripts.site.text.interface import Words, in_language, words
+from scripts.site.text.interface import in_language
+from scripts.site.text.page_words import page_words
 
 assert run and validate and summaries  # importing them declares the rules
 PIECES = re.compile(r"(\{\{|\}\}|\{\w+\}|`)")
-WORDS: Words = {
-    "checks": ("检查说明", "Checks explained"),
-    "checks_lead": (
-        "fivetier check 给出的每一种消息：何时出现，怎样改。",
-        "Every message of fivetier check: when it occurs, and how to fix it.",
-    ),
-    "stands_for": ("这样的词，由当时的内容代替。", "Words like this stand for what was found."),
-    "an_example": ("某个值", "a value"),
-    "how_to_fix": ("改法", "Write"),
-    "notice": ("提示", "notice"),
-    "error_means": (
-        "没有标注的都是错误：本身就不对，检查不通过。",
-        "What bears no mark is an error: wrong by itself, the check fails.",
-    ),
-    "notice_means": ("等人处理，不影响检查通过，但有提示时不能发布。", "waits for somebody; the check passes, but nothing is released while one stands."),
-}  # fmt: skip
 
 
 def check_pages(data: Data, language: Language) -> list[Page]:
     """The page of checks."""
-    w, path = words(language, WORDS), "checks"
+    w, path = page_words(language, "checks"), "checks"
     groups = [
         (
             subject,

@@ -10,31 +10,10 @@ from scripts.site.parts import wording
 from scripts.site.parts.figure_table import figure_link, link, quote
 from scripts.site.parts.page import Page, render, up
 from scripts.site.parts.topic_links import topic_link
-from scripts.site.text.interface import Words, words
+from scripts.site.text.page_words import page_words
 
 TOPIC = "reports_compared"
 WIDTHS = ["13em", "7em", "9em", "14em"]
-WORDS: Words = {
-    "disputes": ("说法不一", "Disputes"),
-    "disputes_lead": (
-        "同一指标、同一地区、同一时间，不同报道给出的数。区间不重叠的列在前面：两边都列，不替读者选。",
-        "The same indicator, area and period in different reports. Those whose bands do not overlap come first: both are shown, and we do "
-        "not choose for the reader.",
-    ),
-    "inferred": ("时间为推断", "period inferred"),
-    "inferred_means": (
-        "标有「时间为推断」的，至少一方的年份不见于原文、由文外线索推得，差异可能由此而来。",
-        "Where it says “period inferred”, the year of at least one side stands nowhere in its article and follows from other evidence; "
-        "the difference may come from that.",
-    ),
-    "ratio": ("后者比前者", "Second against first"),
-    "published_on": ("发布日期", "Published on"),
-    "consistent_head": ("相同或相容", "The same, or consistent"),
-    "inconsistent_head": ("不一致", "Inconsistent"),
-    "not_comparable_head": ("不可比", "Not comparable"),
-    "by_topic": ("两篇报道逐项对照、差多少、可能为什么，见专题", "Side by side, by how much they differ, and what may explain it: topic"),
-    "nothing": ("没有。", "None."),
-}  # fmt: skip
 KINDS = (
     ("inconsistent", ["inconsistent"]),
     ("not_comparable", ["not_comparable"]),
@@ -44,7 +23,7 @@ KINDS = (
 
 def page(data: Data, language: Language) -> Page:
     """Facts that several reports state, the inconsistent first."""
-    w, path = words(language, WORDS), "disputes"
+    w, path = page_words(language, "disputes"), "disputes"
     facts = fact_groups(data)
     shown = [
         (

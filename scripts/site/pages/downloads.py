@@ -7,35 +7,10 @@ from scripts.site.data import Data, Language
 from scripts.site.pages.releases import version_said
 from scripts.site.parts import wording
 from scripts.site.parts.page import Page, render, top, up
-from scripts.site.text.interface import Words, in_language, words
+from scripts.site.text.interface import Words, in_language
 from scripts.site.text.page_words import page_words
 
 Cells = list[str | Markup]
-WORDS: Words = {
-    "downloads_lead": (
-        "先下数字表：一行一个数字，中英文对照。其余格式内容相同或更细。",
-        "Start with the table of figures: one figure a row, in both languages. The other formats hold the same or more.",
-    ),
-    "zip_lead": (
-        "每个 zip 解开后双击 index.html，就能看到每个文件是什么，不需要联网；README.txt 说的是同样的话。",
-        "Unpack a zip and double-click index.html: it shows what each file is and needs no network. README.txt says the same.",
-    ),
-    "figures_excel": ("全部数字，Excel 用的 CSV（带 BOM）", "All figures, CSV for Excel (with a BOM)"),
-    "figures_csv": ("全部数字，CSV（UTF-8）", "All figures, CSV (UTF-8)"),
-    "everything": ("全部数据包合在一起", "Everything together"),
-    "each": ("逐个数据包", "Package by package"),
-    "stable": (
-        "固定地址：/data/<数据包>/latest/ 是最新发布版；还没有发布时是当前状态。之后有改动的，当前状态在 /data/<数据包>/next/。"
-        "/data/<数据包>/<版本>/ 永不改动。data/index.json 列出每个数据包、版本和文件。",
-        "Fixed addresses: /data/<package>/latest/ is the newest release, or the present state while there is none; "
-        "what changed since stands in /data/<package>/next/; /data/<package>/<version>/ never changes. "
-        "data/index.json lists every package, version and file.",
-    ),
-    "mirror": ("镜像", "Mirror"),
-    "corrections_csv": ("全部更正，CSV", "All corrections, CSV"),
-    "by_indicator": ("一个指标一份文件（CSV、XLSX、JSON、图）", "One indicator as a file (CSV, XLSX, JSON, pictures)"),
-    "how": ("怎样在 Excel、pandas、R、DuckDB 里打开", "How to open them in Excel, pandas, R, DuckDB"),
-}
 
 # What a file is for: by its name, else by how the name ends.
 FORMATS: Words = {
@@ -91,7 +66,7 @@ def of_package(data: Data, name: str, top_: str, language: Language) -> tuple[li
 
 def download_pages(data: Data, language: Language) -> list[Page]:
     """The page with all downloads."""
-    w, path = words(language, WORDS), "downloads"
+    w, path = page_words(language, "downloads"), "downloads"
     top_, found = top(path, language), entries(data)
     sizes = {
         name: file.stat().st_size

@@ -23,7 +23,7 @@ from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.quotes import gap_mark, marked
 from scripts.site.parts.source_links import at_words, report_name
 from scripts.site.parts.topic_links import topic_name
-from scripts.site.text.interface import Words, in_language, words
+from scripts.site.text.interface import Words, in_language
 from scripts.site.text.page_words import number_words, page_words
 
 BAND_WORDS = {code: (zh, en) for code, zh, en in BANDS}
@@ -32,43 +32,6 @@ OUTCOMES: Words = {
     "settled": ("裁定后一致", "agrees after settlement"),
     "missed": ("未读到", "missed it"),
     "differs": ("不一致", "differs"),
-}
-WORDS: Words = {
-    "as_read": ("怎样得到这个数", "How the number was read"),
-    "transform": ("从原文到数值", "From words to value"),
-    "band": ("可能的范围", "Band"),
-    "qualifier": ("限定词", "Qualifier"),
-    "value_type": ("性质", "Kind of value"),
-    "base": ("占什么的比例", "Share of"),
-    "not_stated": ("原文未说明", "not stated in the report"),
-    "ambiguity": ("原文可有两种读法", "The words can be read in two ways"),
-    "rank": ("取舍", "Rank"),
-    "definition": ("指标定义", "Definition"),
-    "place": ("在副本中的位置", "Place in the copy"),
-    "code_points": ("第 {start} 至 {end} 个字符之间", "characters {start} to {end}"),
-    "who": ("谁读过", "Who read it"),
-    "reader": ("读者", "Reader"),
-    "outcome": ("结果", "Outcome"),
-    "differed_in": ("裁定前不同之处", "Differed in, before settling"),
-    "nobody": (
-        "还没有人核对过这个数字；读它的都是程序。",
-        "No person has checked this figure yet; its readers are programs.",
-    ),
-    "others": ("其他报道怎么说", "What other reports say"),
-    "others_none": ("没有别的来源说到同一件事。", "No other source states the same fact."),
-    "conflict": ("比较结果", "Compared"),
-    "must_meet": ("应当满足的算术关系", "Arithmetic that it must meet"),
-    "mentions": ("文中重复提到", "Where the reports repeat it"),
-    "where_from": ("出处", "Where it stands"),
-    "fidelity": ("副本的状况", "State of the copy"),
-    "corrections": ("更正", "Corrections"),
-    "corrections_none": ("发布以来没有更正。", "No correction since it was released."),
-    "cite_this": ("数字与出处", "Figure and source"),
-    "withdrawn_here": ("这条记录已撤回", "This record was withdrawn"),
-    "lost_words": (
-        "存档的副本在这里缺了数字，句子其余部分还在。我们不猜。",
-        "The archived copy lacks the digits here, while the rest of the sentence stands. We do not guess.",
-    ),
 }
 
 
@@ -99,7 +62,7 @@ def page(row: Row, data: Data, language: Language, index: LeadOn | None = None) 
     value, title = wording.value(row, data, language), wording.title(row, data, language)
     joined = "，" if language == "zh" else ", "
     source = data.sources.get(row["source"], {})
-    w = words(language, WORDS)
+    w = page_words(language, "figures")
     body = render(
         "figure.html",
         w=w, up=up(path), row=row, what=what, where=where, when=when, value=unbroken(value), marked=marked(row, data, language), gap=gap_mark(language),

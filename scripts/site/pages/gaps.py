@@ -8,28 +8,15 @@ from scripts.site.parts.figure_table import figure_link, link, prose
 from scripts.site.parts.page import Page, render, up
 from scripts.site.parts.quotes import quote_shown
 from scripts.site.parts.topic_links import topic_link
-from scripts.site.text.interface import Words, words
+from scripts.site.text.page_words import page_words
 
 TOPIC = "gaps"
 WIDTHS = {"what": "11em", "when": "6em", "value": "6em", "quote": "12em", "note": "12em"}
-WORDS: Words = {
-    "gaps": ("缺失的数字", "Gaps"),
-    "gaps_lead": (
-        "三种缺失分开列：副本丢了数字的，副本丢了时间的，原文没有说明占谁的比例的。丢了的不猜、不补。",
-        "Three kinds, kept apart: digits that the copy lost, periods that the copy lost, shares whose base the report does not state. "
-        "Nothing lost is guessed or filled in.",
-    ),
-    "digits": ("数字丢失", "Digits lost"),
-    "periods": ("时间不详", "Period unknown"),
-    "bases": ("未说明占谁的比例", "Base of a share not stated"),
-    "by_topic": ("逐项列出每一种缺失，见专题", "Every kind of gap in one table: topic"),
-    "nothing": ("没有。", "None."),
-}
 
 
 def page(data: Data, language: Language) -> Page:
     """The three lists."""
-    w, path = words(language, WORDS), "gaps"
+    w, path = page_words(language, "gaps"), "gaps"
     rows = list(data.observations.values())
     lost, undated = (
         [r for r in rows if r["obs_status"] == "L"],

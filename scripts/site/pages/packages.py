@@ -19,44 +19,7 @@ from scripts.site.parts.figure_table import figure_link, link
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.topic_links import TITLES, topic_link
 from scripts.site.present_state import present_address
-from scripts.site.text.interface import Words, words
-
-WORDS: Words = {
-    "packages_lead": (
-        "一个数据包对应报道所说的一个体系，各有版本、更新记录和编号前缀。每个包可以单独下载、单独引用。",
-        "One package for each system that the reports describe, with a version, a changelog and an id prefix of its own. Each can be "
-        "downloaded and cited alone.",
-    ),
-    "apart": ("不属于卫生领域，单独成包", "Kept apart: not about health"),
-    "version": ("版本", "Version"),
-    "contributors": ("参与者", "Contributors"),
-    "kinds_changed": ("变动", "What changed"),
-    "tables": ("数据表", "Tables"),
-    "columns": ("列", "Columns"),
-    "codelists": ("代码表", "Codelists"),
-    "dictionary": ("数据字典", "Data dictionary"),
-    "dictionary_lead": ("每张表逐列的名称、类型和含义。", "Name, type and meaning of each column, table by table."),
-    "column": ("列名", "Column"),
-    "type": ("类型", "Type"),
-    "title": ("标题", "Title"),
-    "meaning": ("含义", "Meaning"),
-    "identities": ("算术检验", "Arithmetic"),
-    "versions": ("版本", "Versions"),
-    "released_on": ("发布日期", "Date"),
-    "change_class": ("变动级别", "Class"),
-    "change_count": ("变动数", "Changes"),
-    "first": ("第一个版本。", "The first release."),
-    "corrected": ("更正的数字", "Corrected"),
-    "none_corrected": ("无", "none"),
-    "unreleased": ("尚未发布正式版本；下载的是当前状态。", "Nothing has been released yet; the downloads are the present state."),
-    "do_not_use": ("不宜再用", "do not use"),
-    "cite": ("引用", "Citation"),
-    "cite_text": ("引用文字", "Citation text"),
-    "its_figures": ("这个包的数字", "Figures of this package"),
-    "workbook": ("Excel 工作簿", "Excel workbook"),
-    "all_files": ("全部文件（zip）", "All files (zip)"),
-    "for_excel": ("数字，Excel 用的 CSV", "Figures, CSV for Excel"),
-}  # fmt: skip
+from scripts.site.text.page_words import page_words
 
 
 def package_pages(data: Data, language: Language) -> list[Page]:
@@ -75,7 +38,7 @@ def summary_page(data: Data, language: Language) -> list[Page]:
 
 def index(data: Data, language: Language) -> Page:
     """All packages as cards, health first."""
-    w, path = words(language, WORDS), "packages"
+    w, path = page_words(language, "packages"), "packages"
     found = sorted(data.packages.values(), key=lambda p: (not p.health, p.name))
     extra = [data.summaries] if data.summaries.tables else []
     shown = [(p, version_said(p, data, language)) for p in [*found, *extra]]
@@ -85,7 +48,7 @@ def index(data: Data, language: Language) -> Page:
 
 def page(package: Package, data: Data, language: Language) -> Page:
     """The page of one package."""
-    path, w = f"packages/{package.name}", words(language, WORDS)
+    path, w = f"packages/{package.name}", page_words(language, "packages")
     title, description = package.text("title", language), package.text("description", language)
     here, above, folder = up(path), top(path, language), present_address(package.name, data)
     body = render(

@@ -9,52 +9,9 @@ from scripts.records.settings import repository_url
 from scripts.site.data import Data, Language, Package, Row, grouped
 from scripts.site.parts.figure_table import figure_link, link
 from scripts.site.parts.page import Page, render, up
-from scripts.site.text.interface import Words, words
+from scripts.site.text.page_words import page_words
 
 INSTRUCTIONS = "docs/developers/reading_instructions.md"
-WORDS: Words = {
-    "readings": ("独立读取", "Independent readings"),
-    "readings_lead": (
-        "每篇报道由互不通气的读者各读一遍，再逐项比对。这里公布裁定之前的分歧。",
-        "Each report is read by readers who do not see each other's work, then compared field by field. Published here are the "
-        "disagreements before they were settled.",
-    ),
-    "programs_alone": (
-        "到目前为止，读者都是语言模型程序，没有人核对过。",
-        "So far every reader is a language-model program; no person has checked anything. ",
-    ),
-    "limits": (
-        "两个读者可能犯同样的错误，这样的错误用这种办法看不出来。",
-        "Two readers can make the same mistake, and such a mistake cannot be seen this way.",
-    ),
-    "by_source": ("按来源", "By source"),
-    "by_reader": ("按读者", "By reader"),
-    "reader": ("读者", "Reader"),
-    "compared": ("比对的数字", "Figures compared"),
-    "agree": ("一致", "Agree"),
-    "disagree": ("有分歧", "Disagree"),
-    "missed": ("其中有人未读到", "of which missed"),
-    "wrong": ("其中读得不同", "of which read differently"),
-    "all_sources": ("合计", "All sources"),
-    "open": ("尚未裁定", "Not settled yet"),
-    "readers": ("读者是谁", "Who the readers are"),
-    "unnamed": (
-        "没有写明型号与时间的读者，当时没有记录，现在也不补写。报告段落的读者所得的说明，是仓库里的 {path}。",
-        "Where no model and time are named, none were recorded then, and none are made up now. The instructions given to the readers of reports are {path} in the repository.",
-    ),
-    "copies": ("第二份副本", "Second copies"),
-    "copies_lead": (
-        "每条引文还在另一来源的第二份副本中逐字查找；空白、全角半角和 Markdown 标记不计，其余一字不差才算找到。"
-        "两份副本说的是同一份报告：相同只表明本数据所据的副本没有改动这些字，不表明报告属实。",
-        "Each quote is also looked up in a second copy that somebody else took elsewhere, character by character but for white space, width and Markdown marks. "
-        "Both are copies of one report: where they agree, the copy read here did not change these words; that the report is right does not follow.",
-    ),
-    "copies_from": ("第二份副本取自公开仓库", "Public repository of the second copies"),
-    "what_differs": ("引文或其所在句子的不同之处（前为本数据所据的副本）", "What differs in the quote or its sentence (the copy read here first)"),
-    "none_differs": ("没有不同之处。", "Nothing differs."),
-    "outcome": ("引文", "Quote"),
-    "how": ("怎样读，怎样比", "How they were read and compared"),
-}
 
 
 @dataclass
@@ -82,7 +39,7 @@ class Count:
 
 def page(data: Data, language: Language) -> Page:
     """Both tables and what they mean."""
-    w, path = words(language, WORDS), "readings"
+    w, path = page_words(language, "readings"), "readings"
     rows = data.rows("readings")
     total = counted(list(grouped(rows, "id").values()))
     body = render(

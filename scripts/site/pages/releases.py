@@ -14,50 +14,7 @@ from scripts.site.parts import wording
 from scripts.site.parts.figure_table import figure_link, link, prose
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.text.changes import by_kind, phrase, sentence
-from scripts.site.text.interface import Words, words
-
-WORDS: Words = {
-    "releases": ("版本", "Releases"),
-    "releases_lead": (
-        "每个数据包各自发布版本，发布后一个字节也不改。版本号由与上一版的差异算出，不由人定。",
-        "Each data package is released by itself and never changed afterwards, not by a byte. The version number is computed from the "
-        "difference to the release before, not chosen.",
-    ),
-    "no_release": (
-        "还没有发布过正式版本。网站显示的是当前状态。",
-        "Nothing has been released yet. The site shows the present state.",
-    ),
-    "version": ("版本", "Version"),
-    "changes": ("变动", "Changes"),
-    "whole_zip": ("整个版本（zip）", "The whole release (zip)"),
-    "cite_text": ("引用文字", "Citation text"),
-    "field": ("字段", "Field"),
-    "old": ("原值", "Old"),
-    "new": ("新值", "New"),
-    "class": ("类别", "Class"),
-    "reason": ("理由", "Reason"),
-    "do_not_use": ("不宜再用", "Do not use"),
-    "at_present": ("当前状态", "The present state"),
-    "nothing_changed": ("与上一版没有差异。", "Nothing differs from the release before."),
-    "files": ("文件", "Files"),
-    "first": ("第一个版本。", "The first release."),
-    "corrections": ("更正", "Corrections"),
-    "corrections_lead": (
-        "发布之后改过的每一个数字：改了什么，为什么改，从哪个版本起生效。",
-        "Every figure that changed after it was released: what changed, why, and from which version on.",
-    ),
-    "withdrawn": ("撤回的数字", "Withdrawn figures"),
-    "no_withdrawn": ("没有撤回的数字。", "No figure has been withdrawn."),
-    "no_correction": ("还没有更正。", "There is no correction yet."),
-    "semantic": ("版本号怎么读", "How to read a version"),
-    "semantic_text": (
-        "第一位：字段增删改名、含义改变或数字撤回。第二位：新增数字、来源、表或代码。第三位：更正数值、引文、派生列或文字。"
-        "1.0.0 之前的版本，尚未由人逐个核对。",
-        "First place: a field added, removed, renamed, a meaning changed or a figure withdrawn. Second: figures, sources, tables or codes "
-        "added. Third: values, quotes, derived columns or texts corrected. Below 1.0.0 no person has confirmed every figure.",
-    ),
-}
-
+from scripts.site.text.page_words import page_words
 
 # What a reading can differ in besides the fields of a figure.
 SPECIAL = {"missed": ("未读到", "missed"), "extra": ("多读", "extra")}
@@ -71,7 +28,7 @@ def release_pages(data: Data, language: Language) -> list[Page]:
 
 def index(data: Data, language: Language) -> Page:
     """Every release of every package, the newest first within its package."""
-    w, path = words(language, WORDS), "releases"
+    w, path = page_words(language, "releases"), "releases"
     marked = any(r.yanked for found in data.releases.values() for r in found)
     rows = [
         [
@@ -115,7 +72,7 @@ def changes_said(release: Release, w: dict[str, str], language: Language) -> str
 
 def page(release: Release, data: Data, language: Language) -> Page:
     """One release: its files and its changes."""
-    w, path = words(language, WORDS), f"releases/{release.package}/{release.version}"
+    w, path = page_words(language, "releases"), f"releases/{release.package}/{release.version}"
     package, address = (
         data.packages.get(release.package, data.summaries),
         f"{top(path, language)}data/{release.package}/",
@@ -212,7 +169,7 @@ def fields_of_figures() -> Schema:
 
 def corrections(data: Data, language: Language) -> Page:
     """Every correction."""
-    w, path = words(language, WORDS), "corrections"
+    w, path = page_words(language, "releases"), "corrections"
     rows = [correction_cells(row, data, language, up(path)) for row in data.corrections]
     heads = [w["id"], w["field"], w["old"], w["new"], w["reason"]]
     widths = ["9em", "6em", "9em", "9em", "10em"]

@@ -11,56 +11,7 @@ from scripts.site.parts import wording
 from scripts.site.parts.figure_table import figure_heads, figure_rows, link, prose, quote
 from scripts.site.parts.page import Page, render, up
 from scripts.site.parts.source_links import original_link
-from scripts.site.text.interface import Words, words
 from scripts.site.text.page_words import page_words
-
-WORDS: Words = {
-    "sources_lead": (
-        "每个来源是一篇报道的一份存档副本。原文归作者所有，不在本站公布；公布的是定位数字所需的短引文、副本的校验值和状况。",
-        "Each source is one archived copy of one article. The text belongs to its authors and is not published here; what is published are the "
-        "short quotes that locate the figures, the checksum of the copy and its state.",
-    ),
-    "publisher": ("发布者", "Publisher"),
-    "published_on": ("发布日期", "Published on"),
-    "original_title": ("原题", "Original title"),
-    "translated": ("英文标题由程序翻译。", "The English title is a program's translation."),
-    "fidelity": ("副本状况", "State of the copy"),
-    "damage": ("已知损坏", "Known damage"),
-    "capture": ("抓取自", "Captured at"),
-    "captured_on": ("抓取日期", "Captured on"),
-    "address": ("原地址", "Original address"),
-    "unknown_address": ("不详", "not known"),
-    "hash": ("副本的 SHA-256", "SHA-256 of the copy"),
-    "span": ("文章在副本中的位置", "Where the article stands in the copy"),
-    "rights": ("权利", "Rights"),
-    "derived": ("依据", "Derived from"),
-    "language_of": ("语言", "Language"),
-    "numerals": ("文中的每个数字都有着落", "Every numeral of the article is accounted for"),
-    "numeral_count": ("文中数字", "Numerals"),
-    "quoted": ("引用比例", "Share quoted"),
-    "its_figures": ("读出的数字", "Figures read from it"),
-    "its_mentions": ("重复提及", "Mentions"),
-    "its_facilities": ("提到的机构", "Facilities named"),
-    "its_events": ("事件", "Events"),
-    "its_relations": ("机构间的关系", "Relations"),
-    "set_aside": ("另列的数字", "Numerals set aside"),
-    "set_aside_lead": (
-        "这些数字不是统计量，逐个列明理由。日期和固定词语按规则排除，不在表中。",
-        "These numerals are no statistics; each has its reason. Dates and set phrases are set aside by rule and are not in the table.",
-    ),
-    "reason": ("理由", "Reason"),
-    "status": ("状态", "Status"),
-    "event": ("事件", "Event"),
-    "due": ("期限", "Due"),
-    "relation": ("关系", "Relation"),
-    "restates": ("重述", "Restates"),
-    "name": ("名称", "Name"),
-    "settled": ("裁定", "Settled disagreements"),
-    "field": ("字段", "Field"),
-    "read_as": ("读作", "Read as"),
-    "decided": ("裁定为", "Decided"),
-}
-
 
 # Tables whose rows each have a quote.
 MUCH = 20  # percent of a text: short quotes that together are no small part of it
@@ -81,7 +32,7 @@ def tables_by_source(data: Data) -> Tables:
 
 def index(tables: Tables, data: Data, language: Language) -> Page:
     """All sources in one table."""
-    w, path = words(language, WORDS), "sources"
+    w, path = page_words(language, "sources_page"), "sources"
     heads = [w["source"], w["fidelity"], w["figures"], w["numeral_count"], w["quoted"]]
     rows = [index_cells(s, tables, data, language, up(path)) for s in data.sources.values()]
     body = render("sources.html", w=w, most_quoted=most_quoted(data, language), heads=heads, rows=rows, widths=["15em", "7em", "4em", "5em", "5em"])
@@ -103,7 +54,7 @@ def index_cells(source: Row, tables: Tables, data: Data, language: Language, her
 def page(row: Row, tables: Tables, data: Data, language: Language) -> Page:
     """The page of one source."""
     path = f"sources/{row['source']}"
-    w, title = words(language, WORDS), row[f"title_{language}"]
+    w, title = page_words(language, "sources_page"), row[f"title_{language}"]
 
     def of(table: str) -> list[Row]:
         return tables[table].get(row["source"], [])

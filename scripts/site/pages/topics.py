@@ -19,7 +19,7 @@ from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.report_matrix import report_matrices
 from scripts.site.parts.source_links import source_link
 from scripts.site.present_state import present_address
-from scripts.site.text.interface import Words, in_language, words
+from scripts.site.text.interface import in_language
 from scripts.site.text.page_words import page_words
 from scripts.site.text.topic_columns import COLUMN_HEADS, NUMBER_COLUMNS, ROW_KINDS, WIDE_COLUMNS
 from scripts.site.text.topics import TOPICS, Topic
@@ -28,29 +28,6 @@ FOLDER = "topics"
 MOST_ROWS = 250  # of a table in a page: more make it heavier than 100 KiB
 ALL_ROWS = "summaries/summaries.xlsx"  # below the downloads
 COVERAGE_TOPIC = "coverage"  # the topic that shows every report of a series
-WORDS: Words = {
-    "topics_title": ("专题", "Topics"),
-    "topics_lead": (
-        "跨数据包的汇总表，每张表都带引文、来源和日期。",
-        "Summary tables over all packages, each with quotes, sources and dates.",
-    ),
-    "what_to_know": ("用之前先知道", "What you should know before using it"),
-    "comparability": ("可比性", "Comparability"),
-    "chart_heading": ("图", "Chart"),
-    "table_heading": ("表", "Table"),
-    "empty": ("这张表目前没有数据。", "This table has no data at present."),
-    "matrix_heading": ("系列报告：一格一份", "Reports of series, one cell each"),
-    "matrix_lead": (
-        "每格是一份报告里的数字个数，点开是那份报告；“–”是报告没有说到收录范围内的数字；空格是没有收到报告。",
-        "A cell holds how many figures one report gives, and leads to it; a dash means that it states no figure in scope, an empty cell that no report is held.",
-    ),
-    "get_heading": ("下载", "Download"),
-    "get_text": ("本页的表（全部列）：", "The table of this page, with all its columns:"),
-    "row_count": ("{n} 行", "{n} rows"),
-    "cite_heading": ("引用", "Citation"),
-    "cite_label": ("引用文字", "Citation text"),
-    "others": ("其他专题", "Other topics"),
-}  # fmt: skip
 
 
 def topic_pages(data: Data, language: Language) -> list[Page]:
@@ -61,7 +38,7 @@ def topic_pages(data: Data, language: Language) -> list[Page]:
 
 def index(data: Data, language: Language) -> Page:
     """All topics as cards."""
-    w = words(language, WORDS)
+    w = page_words(language, "topics")
     cards = [(t.code, in_language(t.title, language), in_language(t.lead, language), count(len(data.summary(t.code)), w)) for t in TOPICS]
     body = render("topics.html", w=w, up=up(FOLDER), cards=cards)
     return Page(FOLDER, w["topics_title"], w["topics_lead"], body, True, language)
@@ -74,7 +51,7 @@ def count(number: int, w: dict[str, str]) -> str:
 
 def topic_page(topic: Topic, indicators: IndicatorIndex, data: Data, language: Language) -> Page:
     """One topic."""
-    w = words(language, WORDS)
+    w = page_words(language, "topics")
     path = f"{FOLDER}/{topic.code}"
     found = data.summary(topic.code)
     body = render(

@@ -13,25 +13,13 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.parts.copy_text import address
 from scripts.site.parts.page import Page, render, up
-from scripts.site.text.interface import Words, words
+from scripts.site.text.page_words import page_words
 
 FORM = "wrong-figure.yml"
 GUIDE = "guides/correct-a-figure/#no-form"
 MAIL = "mailto:"
 # Pages with a way of their own, or without anything that could be wrong.
 WITHOUT = ("", "search")
-WORDS: Words = {
-    "report": ("报告错误", "Report an error"),
-    "report_page": ("报告这一页的错误或缺漏", "Report an error or a gap on this page"),
-    "report_how": ("怎样报告错误", "How to report an error"),
-    "account": (
-        "报告错误要填一份公开的表单，需要 {host} 的账号。",
-        "The report is a public form, which needs an account at {host}.",
-    ),
-    "write_to": ("没有账号？写信给我们", "No account? Write to us"),
-    "write_address": ("联系地址：", "Where to write: "),
-    "edit": ("修改这个数字", "Edit this figure"),
-}
 
 
 @dataclass(frozen=True)
@@ -68,7 +56,7 @@ def printed(row: Row, data: Data, language: Language) -> str:
 
 def ways(subject: Subject, language: Language, path: str, edit: str = "") -> Markup:
     """The buttons and what they need; with `edit`, the address of a record, the button of a figure."""
-    w = words(language, WORDS)
+    w = page_words(language, "report_links")
     kind = "report" if subject.printed else "report_page"
     html = render(
         "report.html",
