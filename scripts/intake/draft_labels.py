@@ -14,6 +14,7 @@ from scripts.rules.numbers import Number
 
 # What says that a number is added and not all there is: a word in its clause, or a rise right before it (提高1岁, not 提高到80岁).
 ADDED = re.compile("新增|新建|增加(?![到至])|新添|新创建|新改造|(?:提高|提升|延长|增长|上升|下降|降低)了?[约近]?\\Z")
+WORKS = "works"  # the dimension whose words are verbs of building
 DEALT = re.compile("分别|分別|依次|各自")
 NO_LABEL = "no label of an indicator stands here: a reason, or a new code and --again · 此处没有指标的标签词：写理由，或增加代码后 --again"
 
@@ -42,21 +43,31 @@ def indicator(made: Draft, stated: Number, view: str, codelists: Codelists) -> N
 def chosen(tied: list[str], found: Sequence[Candidate], made: Draft, view: str, codelists: Codelists) -> list[str]:
     """The tied codes with the default first, or nothing where there is none.
 
-    Indicators share label words where they count the same thing in other ways (beds, beds added). The default is the one
-    whose first label word it is; of several the flow behind 新增 or 新建, else the one that is no flow; of several the one
-    whose code starts those of the others.
+    Indicators share label words where they count the same thing in other ways (beds, beds added). Behind a verb of works the
+    default counts works, behind 新增 or 新建 it is a flow, else it is none; of several, the one whose first label word it is
+    (behind a verb, the one that names it earliest); of several the one whose code starts those of the others.
     """
     rows = codelists["indicator"].rows
     (_, length, near), _, _, _ = found[0]
     label = folded(view[abs(near) : abs(near) + length])
     flow = ADDED.search(clause(made, view)) is not None
-    kinds = [code for code in tied if (rows[code]["kind"] == "flow") == flow]
+    works = built(tied, made, view, codelists)
+    kinds = works or [code for code in tied if (rows[code]["kind"] == "flow") == flow]
     if flow and not kinds:
         return []
-    fit = [code for code in kinds or tied if folded(rows[code]["label_words"].split("|")[0]) == label] or kinds or tied
+    first = {code: [folded(word) for word in rows[code]["label_words"].split("|")].index(label) for code in kinds or tied}
+    nearest = min(first.values()) if works or flow else 0
+    fit = [code for code in first if first[code] == nearest] or kinds or tied
     if not all(code.startswith(fit[0]) for code in fit):
         return []
     return [fit[0], *(code for code in tied if code != fit[0])]
+
+
+def built(tied: list[str], made: Draft, view: str, codelists: Codelists) -> list[str]:
+    """The tied codes that count works, where a verb of works (改造, 新建) stands before the number or the label."""
+    breakdowns, said = codelists["breakdown"], clause(made, view)
+    works = any(word in said for code, row in breakdowns.rows.items() if row["dimension"] == WORKS for word in breakdowns.words(code, "label_words"))
+    return [code for code in tied if works and codelists["indicator"].rows[code]["dimension"] == WORKS]
 
 
 def propose(made: Draft, candidate: Candidate, view: str, codelists: Codelists) -> None:

@@ -19,8 +19,10 @@ OPENS = re.compile("(?P<until>截至|截止到?|到|至)?(?P<year>[12][0-9]{3})�
 BEFORE_CHANGE = re.compile("[由从][^，,。；;]{0,12}\\Z")
 CHANGED = re.compile("[一-龥]{0,4}?(?:增|提高|提升|上升|升|增长|扩大|下降|降|降低|减少)[加到至]")
 # Under a heading: words that name another time than it gives, and words of a goal.
-SINCE = re.compile("同比|累计|以来|年来|上半年|前三季度|预计")
+SINCE = re.compile("同比|累计|[今去]年以来|[近三四十]年来|上半年|前三季度|预计")
 GOAL = re.compile("达到?|[高升增降]至|[高升低少加]到|力争|目标|超过?")
+# What a review of a year and a term calls either, where it turns to it.
+NAMED = re.compile("五年来|[过今]去?五年|五年间|五年，|十[三四五]五”?(?:时期|期间|以来)|(?P<year>过去一年|一年来|这一年|刚刚过去的[12][0-9]{3}年)")
 PLAN, NEAR = "plan_", 8  # sections of plans; characters before a number in which its goal is named
 NOW = re.compile("目前|当前|當前")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -71,12 +73,22 @@ def headed(made: Draft, view: str, indicators: Codelist, heading: Line) -> None:
     given = sorted({period if flow else period.rpartition("/")[2] for period in periods})
     if len(given) != 1 or heading.section == "mixed":
         made.look.append(f"{WHEN}: the heading gives {', '.join(given) or 'none'} · 时间：标题所给的是 {', '.join(given) or '无'}")
-    if heading.section == "mixed" or not given or (flow and given[1:]):
+    when = nearest_of(given, view, heading.span[1], made.token[0]) if flow else "".join(given[-1:])
+    if heading.section == "mixed" or not when:
         return
-    made.record.fields |= {"time_period": given[-1], "period_basis": "section"}
+    made.record.fields |= {"time_period": when, "period_basis": "section"}
     if heading.section.startswith(PLAN):
         goal = kind(made, indicators) == "rate" or GOAL.search(view, max(made.sentence[0], made.token[0] - NEAR), made.token[0])
         made.record.fields["value_type"] = "target" if goal else "planned"
+
+
+def nearest_of(given: list[str], view: str, start: int, end: int) -> str:
+    """The one period, or of a year and a term the one that the text named last since the heading; nothing where it named none."""
+    if not given[1:]:
+        return "".join(given)
+    named = list(NAMED.finditer(view, start, end))
+    fit = [period for period in given if named and ("/" in period) == (named[-1]["year"] is None)]
+    return fit[0] if len(fit) == 1 else ""
 
 
 def usual(made: Draft, indicators: Codelist, defaults: Defaults) -> None:

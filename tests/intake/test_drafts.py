@@ -15,8 +15,9 @@ from scripts.intake.draft import Defaults
 from scripts.intake.draft_builder import drafts
 from scripts.records import yaml_subset
 from scripts.records.paths import Paths
-from scripts.records.record import Record
-from scripts.records.repository import EMPTY_DOCUMENT, load
+from scripts.records.record import Document, Record
+from scripts.records.repository import EMPTY_DOCUMENT, Source, load
+from scripts.records.series import Line
 from tests import small_series
 from tests.small import PACKAGE, make
 
@@ -160,6 +161,8 @@ RIGHT = [
     ("推进5个国家区域医疗中心和6个省级区域医疗中心。", "6", {"indicator": "provincial_regional_centres", "breakdown": "building"}),
     ("千人口床位数由6.4张增至7.6张。", "7.6", {"indicator": "beds_per_1000", "time_period": "2025-02-18"}),
     ("新建县域医疗次中心58个。", "58", {"indicator": "county_subcentres_added", "time_period": "../2025-02-18"}),
+    ("新增三甲医院3家。", "3", {"indicator": "grade_3a_hospitals_added", "obs_value": "3"}),
+    ("改造村卫生室1.7万家。", "1.7万", {"indicator": "village_clinic_works", "breakdown": "renovated"}),
 ]
 
 
@@ -173,7 +176,6 @@ def test_units_and_words_of_addition_choose_among_indicators_that_share_a_label(
 LEFT_OPEN = [
     ("卫生人员培训3000人次。", "3000", "indicator", "no label of an indicator stands here"),
     ("基层医疗卫生机构1.2万家。", "1.2万", "indicator", "primary_care_institutions"),
-    ("新增三甲医院3家。", "3", "indicator", "grade_3a_hospitals_added"),
     ("全省人均预期寿命位居全国第3位。", "3", "indicator", "a rank: of what?"),
     ("新增注册护士不到300人。", "300", "indicator", "one of registered_nurses"),
     ("千人口床位数由6.4张增至7.6张。", "6.4", "time_period", "the value before a change is of an earlier time"),
@@ -207,3 +209,18 @@ def test_the_heading_of_a_report_gives_period_and_kind(tmp_path):
     assert found["新建县域医疗次中心50个"] == ["county_subcentres_added", "2024", "section", "planned"]
     assert found["人均预期寿命达到78.2岁"] == ["life_expectancy", "2024", "section", ""]
     assert found["人均预期寿命由76.5岁"] == ["life_expectancy", "", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("before", "period"),
+    [("五年来，", "2021/2025"), ("五年来，医院12个。刚刚过去的2025年，改革推进。", "2025"), ("过去一年，改革推进。“十四五”时期，", "2021/2025"), ("", "")],
+)
+def test_under_a_heading_of_a_year_and_a_term_what_the_text_turned_to_last_gives_the_period(tmp_path, before, period):
+    text = f"回顾\n{before}新增国家区域医疗中心2个。"
+    repository = load(make(tmp_path / "repo"))
+    meta = Record("", 1, fields={"span_start": "0", "span_end": str(len(text))})
+    heading = Line("x", 0, "review_term", "2021/2025 2025", "回顾")
+    found = list(drafts(Source("x", PACKAGE, Document("", meta), text=text), repository.codelists, Defaults("520000", heading=heading), repeat("x")))
+    record = found[-1].record
+    assert (record.get("indicator"), record.get("time_period")) == ("national_regional_centres_added", period)
+    assert any("the heading gives 2021/2025, 2025" in look for look in found[-1].look)
