@@ -21,6 +21,7 @@ from scripts.checks import (
     passages,
     plausible,
     prose,
+    prose_figures,
     readers,
     readings,
     references,
@@ -34,7 +35,7 @@ from scripts.records.repository import Repository
 
 CHECKS = (
     layout, vocabularies, codelist_rows, descriptors, file_form, fields, ids, archived_texts, evidence, labels_and_units, marks, completeness, references, passages, second_copies, plausible,
-    prose, readers, readings, frozen_files, translations, language_numbers, suite_files,
+    prose, prose_figures, readers, readings, frozen_files, translations, language_numbers, suite_files,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from scripts.site.charts import write_images
 from scripts.site.charts.indicator_pictures import write_indicator_images
 from scripts.site.charts.png import pictures_before, write_sums
 from scripts.site.data import LANGUAGES, Data, Language
+from scripts.site.hand_pages import fill_pages
 from scripts.site.indicator_files import write_indicator_files
 from scripts.site.pages import (
     areas,
@@ -69,6 +70,7 @@ def bake(paths: Paths, data: Data, last: Path | None = None) -> None:
 def bake_language(hand: Path, folder: Path, data: Data, language: Language, last: Path | None = None) -> None:
     """Write the pages of one language."""
     shutil.copytree(hand / language, folder, ignore=links)
+    fill_pages(folder, data)
     shutil.copytree(hand / "assets", folder / "assets", dirs_exist_ok=True, ignore=links)
     index, charts, before = indicator_index(data), folder / "assets" / "charts", pictures_before(last)
     sums = write_images(data, charts, language, before) | write_indicator_images(index, data, charts, language, before)

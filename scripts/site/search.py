@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from scripts.site.data import LANGUAGES, Data, Language, Row
+from scripts.site.hand_pages import filled_page
 from scripts.site.pages.checks import rules
 from scripts.site.parts import wording
 from scripts.site.parts.page import Page, render, up
@@ -43,7 +44,7 @@ def write_index(data: Data, made: Iterable[Page], hand: Path, language: Language
     """Write the index of one language under its docs folder; `made` are the pages made from data, `hand` those by hand."""
     entries = [
         *page_entries(made),
-        *hand_entries(hand),
+        *hand_entries(hand, data),
         *figure_entries(data, language),
         *named_entries(data, language),
         *check_entries(language),
@@ -61,10 +62,10 @@ def page_entries(made: Iterable[Page]) -> Iterator[Entry]:
             yield ("page", f"{page.path}/", page.title, page.description, " ".join(more))
 
 
-def hand_entries(hand: Path) -> Iterator[Entry]:
+def hand_entries(hand: Path, data: Data) -> Iterator[Entry]:
     """Every hand-written page, and each section of it that has an id."""
     for path in sorted(hand.rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
+        text = filled_page(path, data)
         front = FRONT.match(text)
         meta = dict(line.split(": ", 1) for line in front["front"].splitlines()) if front else {}
         place = path.relative_to(hand).with_suffix("").as_posix().removesuffix("index")

@@ -30,6 +30,12 @@ def test_the_figure_shown_is_a_figure_of_the_data_with_its_evidence(own_reposito
     assert counted in FIRST_SCREEN
 
 
+@pytest.mark.parametrize(("package", "places"), [("provincial-work-reports", "provinces"), ("prefecture-work-reports", "cities")])
+def test_the_readme_says_how_many_places_a_package_of_reports_has(package: str, places: str, own_repository: Repository) -> None:
+    count = len(own_repository.packages[package].areas)
+    assert f"`{package}` ({count} {places}" in README.replace("\n", " ")
+
+
 def test_the_first_screen_has_the_claim_the_commands_and_the_file() -> None:
     for words in ("This proves what the copy of the report says, not that it is true.", "make build", "make test", "figures.csv]("):
         assert words in FIRST_SCREEN

@@ -37,6 +37,8 @@ SUBJECTS: Words = {
 
 # What stands on the page for the words that a message takes from what was found.
 FOUND_WORDS: Words = {
+    "numeral": ("数字", "the numeral"),
+    "page": ("页面", "the page"),
     "area": ("地区", "area"),
     "chinese": ("中文中的数字", "the numbers of the Chinese"),
     "english": ("英文中的数字", "the numbers of the English"),
