@@ -50,7 +50,7 @@ def outcome(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         patch.delenv("FIVETIER_ARCHIVE", raising=False)
         patch.delenv("FIVETIER_SITE_URL", raising=False)
         apply(request.param, root)
-        for name in ("check", "told"):
+        for name in ("check", "without_cascades"):
             patch.setattr(command, name, keeping(getattr(command, name)))
         status = main(["--root", str(root), "check"])
     yield Outcome(request.param, status, out.getvalue(), err.getvalue(), *kept)
