@@ -1,11 +1,12 @@
 // The search: a dialog on every page and a page of its own. The index (some 20 kB) is fetched when somebody wants to search.
-// Words are looked up as they stand: Chinese as parts of a text, letters from the start of a word, numbers whole.
+// Words are looked up as they stand, traditional characters as simplified ones: Chinese as parts of a text, letters from
+// the start of a word, numbers whole.
 
 const WORDS = {
-  zh: { label: "搜索", hint: "指标、地区、机构或数字", close: "关闭", none: "没有找到。换个说法，或去", explore: "「查数据」按条件找", some: (n) => `${n} 个结果`,
+  zh: { label: "搜索", hint: "指标、地区、机构或数字", close: "关闭", none: "没有找到。换个说法，或去", explore: "「查数据」按条件找", some: (n) => `${n} 个结果`, first: (n, most) => `${n} 个结果，列出前 ${most} 个`,
     kinds: { figure: "数字", page: "页面", section: "章节", facility: "机构", event: "事件", check: "检查" }, failed: "索引没有取到，请重试。" },
   en: { label: "Search", hint: "Indicator, place, institution or number", close: "Close", none: "Nothing found. Try other words, or ", explore: "filter under Explore",
-    some: (n) => (n === 1 ? "1 result" : `${n} results`),
+    some: (n) => (n === 1 ? "1 result" : `${n} results`), first: (n, most) => `${n} results, of which the first ${most} stand here`,
     kinds: { figure: "figure", page: "page", section: "section", facility: "institution", event: "event", check: "check" }, failed: "The index did not come. Please try again." },
 };
 const MOST = 30;
@@ -15,8 +16,12 @@ const WEIGHTS = [9, 3, 6]; // title, second line, further words
 const KINDS = { page: 1.6, figure: 1.2, section: 0.9, facility: 0.8, event: 0.5, check: 0.5 };
 const TOKEN = /[0-9][0-9.]*[万亿余多%]*|[a-z][a-z0-9']*|\p{Script=Han}+/gu;
 
+// Filled with the index: nobody who does not search needs it.
+const simplified = new Map();
+const asSimplified = (text) => text.replace(/\p{Script=Han}/gu, (c) => simplified.get(c) ?? c);
+
 const fold = (text) => {
-  const plain = text.normalize("NFKC").toLowerCase().replace(/(\d),(?=\d{3})/g, "$1").replace(/center/g, "centre");
+  const plain = asSimplified(text.normalize("NFKC")).toLowerCase().replace(/(\d),(?=\d{3})/g, "$1").replace(/center/g, "centre");
   return plain.includes("-") ? `${plain.replaceAll("-", " ")} ${plain.replaceAll("-", "")}` : plain;
 };
 
@@ -36,7 +41,7 @@ function pattern(term) {
 
 // The terms of a question; stop words are left out unless nothing else is asked.
 export function terms(question) {
-  const plain = question.normalize("NFKC").toLowerCase().replace(/(\d),(?=\d{3})/g, "$1").replace(/center/g, "centre").replaceAll("-", " ");
+  const plain = asSimplified(question.normalize("NFKC")).toLowerCase().replace(/(\d),(?=\d{3})/g, "$1").replace(/center/g, "centre").replaceAll("-", " ");
   const found = plain.match(TOKEN) || [];
   const kept = found.flatMap((t) => (/^\p{Script=Han}/u.test(t) ? t.replace(STOP_ZH, " ").split(" ").filter(Boolean) : STOP_EN.has(t) ? [] : [stem(t)]));
   return [...new Set(kept.length ? kept : found)];
@@ -58,6 +63,7 @@ function pieces(term, entries) {
   return found.length ? found : [term];
 }
 
+// The entries that are found, the best first.
 export function lookUp(question, entries) {
   const asked = terms(question).flatMap((term) => pieces(term, entries));
   const rows = asked.map((term) => {
@@ -78,7 +84,7 @@ export function lookUp(question, entries) {
   });
   const found = scored.filter(Boolean).sort((a, b) => b.all - a.all || b.score - a.score || a.order - b.order);
   const enough = found.some((f) => f.all) ? found.filter((f) => f.all) : found;
-  return enough.slice(0, MOST).map((f) => f.entry);
+  return enough.map((f) => f.entry);
 }
 
 // --- Showing --------------------------------------------------------------------------------------------------------
@@ -88,7 +94,13 @@ const here = new URL(up, location.href);
 const words = WORDS[document.documentElement.lang.slice(0, 2)] || WORDS.en;
 let loading;
 
-const load = () => (loading ??= fetch(new URL("search/index.json", here)).then((r) => r.json()).then(prepare).catch((error) => {
+async function entries() {
+  const [index, characters] = await Promise.all([fetch(new URL("search/index.json", here)).then((r) => r.json()), import("./traditional.mjs")]);
+  [...characters.TRADITIONAL].forEach((c, i) => simplified.set(c, characters.SIMPLIFIED[i]));
+  return prepare(index);
+}
+
+const load = () => (loading ??= entries().catch((error) => {
   loading = undefined;
   throw error;
 }));
@@ -124,8 +136,9 @@ function box(question, onQuestion) {
     try {
       const found = asked ? lookUp(asked, await load()) : [];
       if (asked !== field.value.trim()) return;
-      list.replaceChildren(...found.map(result));
-      status.replaceChildren(...(!asked ? [] : found.length ? [words.some(found.length)] : nothing()));
+      list.replaceChildren(...found.slice(0, MOST).map(result));
+      const told = found.length > MOST ? words.first(found.length, MOST) : words.some(found.length);
+      status.replaceChildren(...(!asked ? [] : found.length ? [told] : nothing()));
     } catch {
       status.textContent = words.failed;
     }

@@ -27,6 +27,8 @@ CHINESE: dict[str, tuple[str, ...]] = {
     "95.27%": ("figures/lps-0037/",),
     "1,492": ("figures/gz-0114/",),
     "门诊": ("门诊部", "门诊人次"),
+    "門診": ("门诊部", "门诊人次"),
+    "鄉鎮衛生院": ("乡镇卫生院数",),
     "三四级手术": ("figures/gz-0006/", "figures/gz-0110/"),
     "床位": ("床位数",),
     "全科医生": ("figures/gz-0130/",),
@@ -158,6 +160,19 @@ def test_a_question_in_the_address_is_asked_at_once_and_text_stays_text(visit: O
     expect(page.locator(".ft-find__status").first).not_to_have_text("")
     assert page.locator(".ft-find__field").input_value() == "<img src=x onerror=alert(1)>140"
     assert page.locator(".ft-find img").count() == 0
+
+
+def test_a_place_is_found_as_a_report_prints_it(visit: Open) -> None:
+    page = visit("search/?q=%E7%B6%BF%E9%99%BD")
+    expect(page.locator(".ft-find__list li").first).to_contain_text("绵阳")
+
+
+@pytest.mark.parametrize(("top", "said"), [("", "个结果，列出前 30 个"), ("en/", "results, of which the first 30 stand here")])
+def test_more_is_found_than_is_shown_and_the_count_is_of_what_is_found(visit: Open, top: str, said: str) -> None:
+    page = visit(f"{top}search/?q=2024")
+    expect(page.locator(".ft-find__status").first).to_contain_text(said)
+    assert page.locator(".ft-find__list li").count() == 30
+    assert int(page.locator(".ft-find__status").first.inner_text().split()[0]) > 30
 
 
 def test_nothing_found_says_so(visit: Open) -> None:

@@ -46,8 +46,3 @@ def test_both_languages_say_what_unreleased_means_and_claim_no_empty_history() -
     for language in ("zh", "en"):
         text = (HERE / "docs" / language / "cite.md").read_text(encoding="utf-8")
         assert "`0.1.0+unreleased`" in text and "0.0.0" not in text
-
-
-def test_the_search_of_traditional_characters_is_a_known_limit() -> None:
-    for language in ("zh", "en"):
-        assert "{#traditional}" in (HERE / "docs" / language / "limits.md").read_text(encoding="utf-8")
