@@ -38,11 +38,16 @@ def write_data_index(site: Path, data: Data) -> dict[str, Any]:
     found = {
         "name": "five-tier-health-open-data",
         "home": f"{site_url()}/" if site_url() else "../",
-        "packages": [about_package(package, site, data) for package in [*data.packages.values(), data.summaries]],
+        "packages": [about_package(package, site, data) for package in [*health_first(data), data.summaries]],
         "downloads": files_in(site / "downloads", site),
     }
     write_json(site / "data" / INDEX, found)
     return found
+
+
+def health_first(data: Data) -> list[Package]:
+    """The packages by name, those that are not about health last."""
+    return sorted(data.packages.values(), key=lambda package: (not package.health, package.name))
 
 
 def about_package(package: Package, site: Path, data: Data) -> dict[str, Any]:

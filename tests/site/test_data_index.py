@@ -116,3 +116,10 @@ def test_the_guide_for_programs_fits_one_screen_and_names_files_that_are_there(s
     named = set(re.findall(r"- (/(?:data|downloads)/[a-z.]+\.(?:jsonld|json|csv))", text))
     assert named == {"/data/index.json", "/data/catalog.jsonld", "/downloads/figures.csv"}
     assert all((site / name.lstrip("/")).is_file() for name in named)
+
+
+def test_packages_about_health_come_first_in_the_index(tmp_path: Path) -> None:
+    data = made.made([])
+    others = {name: Package(name, {"title": f"{name} · {name}", "fivetier:domain": domain}, {}) for name, domain in (("a-forest", "forestry"), ("health", "health"))}
+    found = write_data_index(tmp_path, replace(data, packages=others))
+    assert [package["name"] for package in found["packages"]] == ["health", "a-forest", "summaries"]
