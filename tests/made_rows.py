@@ -3,7 +3,7 @@
 `made_charts` makes tables in memory of them, `made_build` a build folder as the pipeline leaves it.
 """
 
-from scripts.packages.plain_figures import CODES
+from scripts.packages.plain_figures import CODE_COLUMNS
 from scripts.records.codelists import load_codelists
 from scripts.records.paths import Paths
 from scripts.records.schemas import load_schemas
@@ -58,7 +58,7 @@ def figure(row: Row) -> Row:
             f"where_{one}": area.get(f"label_{one}", row["ref_area"]),
         }
     disputed, twice = str(row["conflict_class"] == "inconsistent").lower(), str(bool(row["ambiguity"])).lower()
-    made |= {name: row[name] for name in CODES} | {"package": row.get("package", ""), "topic": label.get("topic", "")}
+    made |= {name: row[name] for name in CODE_COLUMNS} | {"package": row.get("package", ""), "topic": label.get("topic", "")}
     return made | {
         "when": row["time_period"], "value": row["obs_value"],
         "source_title": row["source"], "confirmed_by_programs": "2", "confirmed_by_persons": "0", "disputed": disputed, "two_readings": twice,

@@ -16,7 +16,7 @@ Codelists = Mapping[str, Codelist]
 Label = Callable[[str, str], str]  # the label of a code in one language, given the codelist and the code
 LANGUAGES = ("zh", "en")
 # What stands in the plain table as it stands in the observations.
-CODES = (
+CODE_COLUMNS = (
     "id", "printed", "value_min", "value_max", "indicator", "breakdown", "ref_area", "facility", "value_type", "value_qualifier",
     "unit_measure", "period_start", "period_end", "quote", "source", "ambiguity", "statement_rank",
 )  # fmt: skip
@@ -33,7 +33,7 @@ def figures(observations: list[Row], sources: list[Row], codelists: Codelists, p
 def figure(row: Row, source: Row, codelists: Codelists) -> Row:
     """One figure in plain words, with its codes; `source` is the row of its source."""
     indicator = codelists["indicator"][row["indicator"]]
-    found = {column: row[column] for column in CODES} | {
+    found = {column: row[column] for column in CODE_COLUMNS} | {
         "when": row["time_period"],
         "value": row["obs_value"],
         "topic": indicator["topic"],

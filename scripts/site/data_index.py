@@ -13,7 +13,7 @@ from scripts.packages.write import write_json
 from scripts.records.settings import site_url
 from scripts.releases.write import rows_in
 from scripts.site.data import LANGUAGES, Data, Package
-from scripts.site.folder_pages import PAGE
+from scripts.site.folder_pages import FOLDER_PAGE
 from scripts.site.present_state import LATEST, NEXT, version_of_folder
 
 INDEX = "index.json"
@@ -80,7 +80,7 @@ def about_package(package: Package, site: Path, data: Data) -> dict[str, Any]:
 
 def files_in(folder: Path, site: Path) -> list[dict[str, Any]]:
     """Every file below a folder but the page that shows it, sorted."""
-    found = sorted(p for p in folder.rglob("*") if p.is_file() and p != folder / PAGE)
+    found = sorted(p for p in folder.rglob("*") if p.is_file() and p != folder / FOLDER_PAGE)
     return [about_file(path, site) for path in found]
 
 

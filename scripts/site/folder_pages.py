@@ -10,7 +10,7 @@ from scripts.packages.zip_guide import OTHERS
 from scripts.packages.zip_index import page
 from scripts.site.data import Data
 
-PAGE = "index.html"
+FOLDER_PAGE = "index.html"
 SAID = {
     "zh": ["latest 是最新发布版；还没有发布时是当前状态。next 是该版之后尚未发布的当前状态。写明版本的文件夹永不改动。全部文件的清单见 data/index.json，全部下载见 downloads/。"],
     "en": ["latest is the newest release, or the present state while there is none; next is the present state after it, not released yet; a folder of a version never changes. data/index.json lists every file, all downloads are under downloads/."],
@@ -26,7 +26,7 @@ def write_folder_pages(folder: Path, data: Data) -> None:
         if (folder / name).is_dir():
             write_page(folder / name, name, listed(folder / name))
     if folder.is_dir():
-        inside = {f"{name}/{PAGE}": b"" for name in packages(data) if (folder / name).is_dir()}
+        inside = {f"{name}/{FOLDER_PAGE}": b"" for name in packages(data) if (folder / name).is_dir()}
         write_page(folder, "data", inside | {path.name: path.read_bytes() for path in sorted(folder.glob("*.json*"))})
 
 
@@ -37,12 +37,12 @@ def packages(data: Data) -> list[str]:
 
 def listed(folder: Path) -> dict[str, bytes]:
     """The pages of the versions of a package, and its zips."""
-    pages = {f"{version.name}/{PAGE}": b"" for version in sorted(folder.glob("*/"))}
+    pages = {f"{version.name}/{FOLDER_PAGE}": b"" for version in sorted(folder.glob("*/"))}
     return pages | {path.name: path.read_bytes() for path in sorted(folder.glob("*.zip"))}
 
 
 def write_page(folder: Path, title: str, files: dict[str, bytes]) -> None:
     """One page; nothing that a package itself holds is written over."""
-    if not (folder / PAGE).exists():
+    if not (folder / FOLDER_PAGE).exists():
         html = page({"zh": title, "en": title}, SAID, files, OTHERS)
-        (folder / PAGE).write_text(html, encoding="utf-8", newline="\n")
+        (folder / FOLDER_PAGE).write_text(html, encoding="utf-8", newline="\n")

@@ -12,7 +12,7 @@ import pytest
 from frictionless import validate
 
 from scripts.packages import derive
-from scripts.packages.plain_figures import CODES, figure, label_of, what
+from scripts.packages.plain_figures import CODE_COLUMNS, figure, label_of, what
 from scripts.packages.write import write_packages
 from scripts.records.codelists import load_codelists
 from scripts.records.paths import Paths
@@ -185,7 +185,7 @@ def test_every_row_of_the_plain_table_says_its_codes_its_package_and_its_version
     titles = {row["source"]: row for row in rows(built / "sources.csv")}
     for row in rows(built / "figures.csv"):
         same = observed[row["id"]]
-        assert {c: row[c] for c in CODES} == {c: same[c] for c in CODES}
+        assert {c: row[c] for c in CODE_COLUMNS} == {c: same[c] for c in CODE_COLUMNS}
         assert (row["package"], row["version"]) == (PACKAGE, "0.0.0+unreleased")
         assert (row["published_on"], row["original_address"]) == (titles[row["source"]]["published_on"], titles[row["source"]]["address"])
 

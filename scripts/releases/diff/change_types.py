@@ -82,11 +82,11 @@ FIGURES_TABLE = "observations"
 RECORDS = ("mentions", "facilities", "events", "relations", "sources")
 EVIDENCE_TABLES = ("readings", "settlements", "second_copies", "numerals")
 IDENTITY_TABLES = ("identities", "implied")
-WORDINGS = ("translations",)
+WORDING_TABLES = ("translations",)
 PLAIN_TABLE = "figures"
 GONE = "withdrawn"
 CHANGES_TABLE = "changes"  # stands only in releases
-TABLE_LISTS = ((FIGURES_TABLE,), RECORDS, EVIDENCE_TABLES, IDENTITY_TABLES, WORDINGS, (PLAIN_TABLE,), (GONE,), (CHANGES_TABLE,))
+TABLE_LISTS = ((FIGURES_TABLE,), RECORDS, EVIDENCE_TABLES, IDENTITY_TABLES, WORDING_TABLES, (PLAIN_TABLE,), (GONE,), (CHANGES_TABLE,))
 
 # What a correction entry must be written for: the columns that say what was counted, when, where, and how much.
 VALUE_FIELDS = {
@@ -128,7 +128,7 @@ def kind_of_field(table: str, field: str, recorded: bool) -> str:
         return "evidence"
     if table in RECORDS:
         return "evidence" if field in ANCHOR_FIELDS else "record"
-    return "wording" if table in WORDINGS else "summary"
+    return "wording" if table in WORDING_TABLES else "summary"
 
 
 def kind_of_row(table: str, added: bool) -> str:
@@ -141,6 +141,6 @@ def kind_of_row(table: str, added: bool) -> str:
         return "evidence_added" if added else "evidence_removed"
     if table.startswith(CODELIST):
         return "code_added" if added else "code_dropped"
-    if table in WORDINGS:
+    if table in WORDING_TABLES:
         return "wording"
     return "summary_added" if added else "summary_lost"

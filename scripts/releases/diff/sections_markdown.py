@@ -19,7 +19,7 @@ from scripts.releases.diff.change_types import (
     HEADINGS,
     NEW_RECORDS,
     WITHDRAWN,
-    WORDINGS,
+    WORDING_TABLES,
     is_summary,
 )
 from scripts.releases.diff.compare import Change, Diff
@@ -79,7 +79,7 @@ def by_row(diff: Diff, changes: Iterable[Change]) -> Groups:
         key = (change.table, change.id)
         if change.table == READINGS_TABLE:
             key = (FIGURES_TABLE, change.id.split(" ")[0])
-        elif change.table in WORDINGS:
+        elif change.table in WORDING_TABLES:
             row = row_labels.row(diff.after, *key) or row_labels.row(diff.before, *key)
             key = (change.table, row.get("zh", ""))
         found.setdefault(key, []).append(change)
@@ -133,7 +133,7 @@ def proofs(found: list[Change], told: bool) -> list[Change]:
 def evidence(diff: Diff, key: tuple[str, str], found: list[Change]) -> tuple[str, ...]:
     """One row whose proof changed; of readers one sentence."""
     name, id_ = key
-    if name in WORDINGS:
+    if name in WORDING_TABLES:
         return wording(diff, found)
     fields = row_labels.in_order(diff, (c for c in found if c.table != READINGS_TABLE))
     old, new = row_labels.moved(fields) if fields else ("", "")

@@ -13,7 +13,7 @@ from scripts.site.data import LANGUAGES, Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import unbroken
 from scripts.site.parts.page import Page, render, top, up
-from scripts.site.text.interface import Words, words
+from scripts.site.text.page_words import page_words, word_groups
 
 PATH = "explore"
 FILE = "explore/figures.json"
@@ -21,53 +21,17 @@ STATIC_ROWS = 100
 PAIRS = ("what", "where", "when_basis", "unit", "qualifier")  # with _zh and _en in figures.csv
 PLAIN = ("id", "value", "printed", "quote")
 UNKNOWN = "unknown"
-WORDS: Words = {
-    "explore_title": ("查数据", "Explore the figures"),
-    "explore_lead": (
-        "全部数字在一张表里。筛选写在网址里，可以把看到的这一页发给别人；点一行看它的原话。",
-        "All figures in one table. The filters stand in the address, so you can send what you see; open a row for its words.",
-    ),
-    "filters": ("筛选", "Filters"),
-    "text": ("搜索", "Search"),
-    "text_hint": ("指标、地区、原话或数字", "what, where, words or number"),
-    "topic": ("专题", "Topic"),
-    "area": ("地区", "Area"),
-    "year": ("年份", "Year"),
-    "type": ("数值类型", "Kind of value"),
-    "all": ("全部", "all"),
-    "only_disputed": ("只看说法不一的", "Disputed only"),
-    "clear_all": ("清除筛选", "Clear filters"),
-    "csv": ("下载当前结果（CSV）", "Download these rows (CSV)"),
-    "count": ("{n} 个数字，共 {all} 个", "{n} of {all} figures"),
-    "none_found": ("没有符合的数字。", "No figure fits."),
-    "shown_rows": ("第 {from}–{to} 行", "rows {from}–{to}"),
-    "before": ("上一页", "Previous"),
-    "after": ("下一页", "Next"),
-    "pages_label": ("翻页", "Pages"),
-    "sort_by": ("按此列排序", "sort by this column"),
-    "disputed_short": ("说法不一", "disputed"),
-    "two_readings": ("可有两种读法", "two readings"),
-    "year_unknown": ("时间不详", "unknown"),
-    "until": ("截至 {end}", "to {end}"),
-    "failed": ("数据没有载入；请用下面的下载。", "The data did not load; use the downloads below."),
-    "rows_here": ("表格", "Table of figures"),
-    "everything": ("全部数字一次下载：", "All figures in one file: "),
-    "without": (
-        "这里是前 {n} 行；没有 JavaScript 时，请下载全部。",
-        "These are the first {n} rows; without JavaScript, download them all.",
-    ),
-}  # fmt: skip
 
 
 def explore_pages(data: Data, language: Language) -> list[Page]:
     """The page, with its first rows."""
-    w = words(language, WORDS)
+    w = page_words(language, "explore")
     rows = in_order(data)[:STATIC_ROWS]
     body = render(
         "explore.html",
         w=w, up=up(PATH), top=top(PATH, language), language=language, count=len(data.figures),
         rows=[shown(row, data, language) for row in rows],
-        interface=json.dumps({key: w[key] for key in WORDS if key in w}, ensure_ascii=False, sort_keys=True),
+        interface=json.dumps({key: w[key] for key in word_groups(language)["explore"]}, ensure_ascii=False, sort_keys=True),
     )  # fmt: skip
     return [Page(PATH, w["explore_title"], w["explore_lead"], body, True, language)]
 
@@ -87,7 +51,7 @@ def shown(row: Row, data: Data, language: Language) -> dict[str, str]:
         "id": row["id"],
         "label": wording.what(observed, data, language),
         "where": row[f"where_{language}"],
-        "when": period(row["when"], words(language, WORDS)),
+        "when": period(row["when"], page_words(language, "explore")),
         "amount": unbroken(wording.value(observed, data, language)),
         "printed": row["printed"],
         "source": source_title(observed, data, language),

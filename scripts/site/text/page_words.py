@@ -9,9 +9,9 @@ from pathlib import Path
 from yaml import safe_load  # comes with mkdocs
 
 from scripts.site.data import Language
-from scripts.site.text.interface import COMMON_WORDS, in_language
 
 FOLDER = Path(__file__).parents[1] / "words"
+COMMON_GROUP = "common"  # the group that every page takes
 Forms = str | dict[str, str]
 
 
@@ -26,8 +26,8 @@ def page_words(language: Language, *groups: str) -> dict[str, str]:
 
     Raises KeyError for a group that there is not, ValueError where a word stands in two of them.
     """
-    found = {key: in_language(pair, language) for key, pair in COMMON_WORDS.items()}
-    for group in groups:
+    found: dict[str, str] = {}
+    for group in (COMMON_GROUP, *groups):
         plain = {key: words for key, words in word_groups(language)[group].items() if isinstance(words, str)}
         if twice := found.keys() & plain.keys():
             raise ValueError(f"the words {sorted(twice)} are given twice")
