@@ -2,18 +2,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from _pytest.terminal import TerminalReporter
 from hypothesis import settings
 
-from scripts.records.paths import HERE, Paths
+from scripts.records.paths import Paths
 from scripts.records.repository import Repository, load
-from scripts.site import hand_pages
 from scripts.site.build import build_site
-from scripts.site.data import Data
 from tests import site_of
 from tests.browser.conftest import NAMES, chromium
 from tests.mutations import report
@@ -29,21 +26,6 @@ REQUIRE_R = "FIVETIER_REQUIRE_R"
 def own_archive(monkeypatch: pytest.MonkeyPatch) -> None:
     """The archive of each checkout is its own `archive/`, whatever this machine holds elsewhere."""
     monkeypatch.delenv("FIVETIER_ARCHIVE", raising=False)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def numbers_of_made_data() -> Iterator[None]:
-    """Our own pages name figures of our own packages: over made data, where those are not built, a 0 stands for them."""
-    strict = hand_pages.number_of
-    named = "".join(path.read_text(encoding="utf-8") for path in sorted((HERE / "docs").glob("[ez][nh]/**/*.md")))
-
-    def number_of(data: Data, kind: str, name: str) -> str:
-        known = kind == "count" or name in data.observations or hand_pages.PROVINCES in data.packages or name not in named
-        return strict(data, kind, name) if known else "0"
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(hand_pages, "number_of", number_of)
-        yield
 
 
 @pytest.fixture(scope="session")

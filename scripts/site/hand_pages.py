@@ -10,9 +10,17 @@ PROVINCES = "provincial-work-reports"
 
 
 def filled_page(path: Path, data: Data) -> str:
-    """The text of a hand-written page with its numbers. Raises ValueError where it names a figure that was not built."""
+    """The text of a hand-written page with its numbers. Raises ValueError where it names a figure that was not built.
+
+    The pages name figures of this repository's packages; over the data of another one a dash stands for them.
+    """
+
+    def number(kind: str, name: str) -> str:
+        ours = kind == "count" or name in data.observations or PROVINCES in data.packages
+        return number_of(data, kind, name) if ours else "—"
+
     try:
-        return filled_prose(path.read_text(encoding="utf-8"), lambda kind, name: number_of(data, kind, name))
+        return filled_prose(path.read_text(encoding="utf-8"), number)
     except KeyError as unknown:
         raise ValueError(f"{path}: nothing in the data is called {unknown}") from unknown
 

@@ -10,6 +10,7 @@ import pytest
 
 from scripts.commands import build as module
 from scripts.commands.build import Beside, build
+from scripts.records import yaml_subset
 from scripts.records.paths import Paths
 from tests.small import PACKAGE
 from tests.small import make as make_all
@@ -34,7 +35,15 @@ translations:
 
 def make(root: Path, files: dict[str, str | bytes | None] | None = None) -> Paths:
     """The small repository with a short suite, so that a build takes a moment."""
-    return make_all(root, files={"datapackages/expectations.yaml": SUITE, "datapackages/translations.yaml": PAIRS, **(files or {})})
+    return make_all(root, files={"datapackages/expectations.yaml": SUITE, "datapackages/translations.yaml": PAIRS + of_codelists(), **(files or {})})
+
+
+def of_codelists() -> str:
+    """The pairs that say why the two languages of a codelist hold other numbers; those of the suite are not in this one."""
+    codelists = "".join(path.read_text(encoding="utf-8") for path in Paths().codelists.glob("*.csv"))
+    document, _ = yaml_subset.read_document(Paths().shared_translations, "translations.yaml")
+    found = [r for r in document.records("translations") if r.get("numbers_differ") and r.get("zh") in codelists]
+    return "".join("\n- " + "\n  ".join(f"{key}: {yaml_subset.written(value, False)}" for key, value in r.fields.items()) + "\n" for r in found)
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +60,7 @@ def site(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         built.append(paths.build)
 
     monkeypatch.setattr(scripts.site.build, "build_site", page)
-    monkeypatch.setattr("scripts.site.render.write_images", lambda *_: None)
+    monkeypatch.setattr("scripts.site.render.write_images", lambda *_: {})
     return built
 
 

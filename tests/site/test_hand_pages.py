@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site.hand_pages import counts, fill_pages
+from scripts.site.hand_pages import PROVINCES, counts, fill_pages
 from scripts.site.search import hand_entries
 from tests import made_charts as made
 
@@ -29,8 +29,16 @@ def test_a_page_and_the_search_say_what_the_data_say(value: str, said: str, tmp_
 
 def test_a_figure_that_was_not_built_stops_the_pages(tmp_path: Path) -> None:
     page(tmp_path, "{{ value lps-9999 }}")
+    data = made.made([])
+    data.packages[PROVINCES] = data.packages["demo"]
     with pytest.raises(ValueError, match="lps-9999"):
-        fill_pages(tmp_path, made.made([]))
+        fill_pages(tmp_path, data)
+
+
+def test_over_the_data_of_another_repository_a_dash_stands_for_our_figures(tmp_path: Path) -> None:
+    path = page(tmp_path, "{{ value lps-9999 }}")
+    fill_pages(tmp_path, made.made([]))
+    assert "—" in path.read_text(encoding="utf-8")
 
 
 def test_articles_and_columns_are_counted() -> None:

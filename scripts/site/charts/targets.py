@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scripts.site.charts.canvas import MARGIN, Sheet
 from scripts.site.charts.chart import Cell, Chart, Table, as_printed, chart_facts, figure_cell, in_words, rounded
-from scripts.site.charts.svg import Picture, line, rect, text
+from scripts.site.charts.svg import Picture, line, rect, text, wrap
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
@@ -86,8 +86,10 @@ def name(one: Pair, data: Data, language: Language) -> str:
 def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> None:
     """Name, bar, target mark, and both numbers."""
     language = sheet.language
-    sheet.add(text(MARGIN, sheet.y + 14, name(one, data, language), "bold", 15))
-    y = sheet.y + 28
+    lines = wrap(name(one, data, language), int(sheet.width - 2 * MARGIN), 15)
+    for i, part in enumerate(lines):
+        sheet.add(text(MARGIN, sheet.y + 14 + 19 * i, part, "bold", 15))
+    y = sheet.y + 28 + 19 * (len(lines) - 1)
     at = MARGIN + long(one.target)
     sheet.add(rect(MARGIN, y, long(one.result), 26, "fa"), rect(at - 2, y - 6, 4, 38, "fb"))
     sheet.add(line(MARGIN, y - 6, MARGIN, y + 32, "ssoft"))
