@@ -6,8 +6,9 @@ from functools import partial
 from pathlib import Path
 
 from scripts.records import paths
+from scripts.records.kept_files import SAFE_NAME
 from scripts.records.problems import Problem, declare_rule
-from scripts.records.repository import SAFE_NAME, Package, Repository
+from scripts.records.repository import Package, Repository
 
 declare = partial(declare_rule, "layout")
 SYMLINK = declare(

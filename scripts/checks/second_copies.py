@@ -7,9 +7,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from scripts.checks.passages import first_difference
+from scripts.records.kept_files import SAFE_NAME
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.record import Record
-from scripts.records.repository import SAFE_NAME, Package, Repository, Source
+from scripts.records.repository import Package, Repository, Source
 from scripts.records.second_copies import COPIES_SECTION, COPIES_YEARS, written_rows
 from scripts.rules.second_copies import compare, fold
 

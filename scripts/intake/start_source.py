@@ -17,9 +17,10 @@ from scripts.intake.draft import Defaults, Draft
 from scripts.intake.draft_builder import drafts
 from scripts.intake.work_sheet import ENDING, work_sheet
 from scripts.records import paths, yaml_subset
+from scripts.records.kept_files import SAFE_NAME
 from scripts.records.problems import Problem, clipped
 from scripts.records.record import Document, Record
-from scripts.records.repository import SAFE_NAME, Package, Repository, Source
+from scripts.records.repository import Package, Repository, Source
 from scripts.records.schemas import Schema
 from scripts.records.yaml_subset import written
 from scripts.rules.anchors import mask

@@ -4,14 +4,14 @@ Reads `datapackages/` and the archived texts; writes nothing. Everything that ca
 a check can report all of them at once. Steps of the pipeline meet only here and in `build/`.
 """
 
-import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from scripts.records import paths, second_copies, series, yaml_subset
+from scripts.records import paths, second_copies, series
 from scripts.records.codelists import Codelist, load_codelists
+from scripts.records.kept_files import optional_document, read_archived, read_readings, read_text
 from scripts.records.paths import Paths
 from scripts.records.problems import Problem, clipped, nearest
 from scripts.records.record import Document, Record
@@ -19,7 +19,6 @@ from scripts.records.schemas import Schema, load_schemas
 from scripts.records.series import MASK_CHARACTER as MASK_CHARACTER
 from scripts.records.series import PASSAGE, Area, Line, Span
 
-SAFE_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
 # Section of an extraction -> the schema of its records.
 SECTIONS = {
     "observations": "observation",
@@ -176,7 +175,7 @@ def load(root: Paths) -> Repository:
         root, load_schemas(root.schemas), load_codelists(root.codelists, root.shown(root.codelists)), {}, []
     )
     for path in root.shared_documents:
-        found.shared[path] = optional(root, path, found.problems)
+        found.shared[path] = optional_document(root, path, found.problems)
     archive = archived_files(root)
     for folder in package_folders(root):
         found.packages[folder.name] = load_package(root, folder, archive, found.codelists, found.problems)
@@ -202,7 +201,7 @@ def load_package(
     """Read one package folder, adding what is wrong to `problems`."""
 
     def document(*parts: str) -> Document:
-        return optional(root, folder.joinpath(*parts), problems)
+        return optional_document(root, folder.joinpath(*parts), problems)
 
     package = Package(folder.name, folder, document(paths.DESCRIPTOR))
     package.identities = document(paths.IDENTITIES)
@@ -224,12 +223,6 @@ def load_package(
     if package.series.top.fields:
         load_series(root, package, archive, codelists["area"], problems)
     return package
-
-
-def read_readings(root: Paths, folder: Path, name: str, problems: list[Problem]) -> dict[str, Document]:
-    """Reader to reading, of a source or an area."""
-    found = sorted((folder / paths.READINGS / name).glob("*.yaml"))
-    return {path.stem: optional(root, path, problems) for path in found}
 
 
 def load_series(root: Paths, package: Package, archive: dict[str, Path], areas: Codelist, problems: list[Problem]) -> None:
@@ -257,8 +250,8 @@ def load_series(root: Paths, package: Package, archive: dict[str, Path], areas: 
 def load_area(root: Paths, folder: Path, name: str, problems: list[Problem]) -> Area:
     """The files of one area of a series."""
     passages = folder / paths.SOURCES / f"{name}{paths.PASSAGES_SUFFIX}"
-    extraction = optional(root, folder / paths.EXTRACTIONS / f"{name}.yaml", problems)
-    settlements = optional(root, folder / paths.SETTLEMENTS / f"{name}.yaml", problems)
+    extraction = optional_document(root, folder / paths.EXTRACTIONS / f"{name}.yaml", problems)
+    settlements = optional_document(root, folder / paths.SETTLEMENTS / f"{name}.yaml", problems)
     area = Area(name, root.shown(passages), extraction, settlements, read_readings(root, folder, name, problems))
     area.raw = read_text(passages)
     area.lines, found = series.read_lines(area.raw, area.path) if area.raw is not None else ([], [])
@@ -273,33 +266,3 @@ def join(source: Source, area: Area, parts: series.Parts) -> None:
     source.extraction = series.part(parts, "extraction", area.extraction, source.name)
     source.settlements = series.part(parts, "settlements", area.settlements, source.name)
     source.readings = {reader: series.part(parts, f"by {reader}", document, source.name) for reader, document in area.readings.items()}
-
-
-def optional(root: Paths, path: Path, problems: list[Problem]) -> Document:
-    """The document at `path`, empty where there is no such file; a symlink is not followed."""
-    shown = root.shown(path)
-    if not path.is_file() or path.is_symlink():
-        return Document(shown, Record(shown, 1))
-    document, found = yaml_subset.read_document(path, shown)
-    problems += found
-    return document
-
-
-def read_text(path: Path) -> str | None:
-    """The text of a file, or None where there is none that can be read; a symlink is not followed."""
-    if not path.is_file() or path.is_symlink():
-        return None
-    try:
-        return path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        return None
-
-
-def read_archived(archive: dict[str, Path], file_name: str) -> str | None:
-    """The archived text, undecoded of nothing but UTF-8, or None where it is not on this machine."""
-    if not SAFE_NAME.match(file_name) or file_name not in archive:
-        return None
-    try:
-        return archive[file_name].read_bytes().decode("utf-8")
-    except UnicodeDecodeError:
-        return None

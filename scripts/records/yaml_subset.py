@@ -146,16 +146,25 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             continue
         if lead == "- " and not section and not problems:
             problems.append(syntax(shown, number, syntax_hints.outside(shown)))
-        problem = misplaced(document, current, lead, key, value, number)
-        if problem is not None:
-            problems += [] if lost else [problem]
-            lost = True
-            continue
-        current.comments += comments
-        comments = []
-        problems += [] if lost and key in current.fields else put(current, key, value, quoted, number)
+        wrong, lost, comments = place_field(document, current, (lead, key, value, quoted), number, comments, lost)
+        problems += wrong
     document.trailing = comments
     return document, problems
+
+
+def place_field(
+    document: Document, current: Record, found: tuple[str, str, str, bool], number: int, comments: list[str], lost: bool
+) -> tuple[list[Problem], bool, list[str]]:
+    """Put a field and the comments above it into the current record.
+
+    Gives what is wrong, whether what follows is lost, and the comments that found no place.
+    """
+    lead, key, value, quoted = found
+    problem = misplaced(document, current, lead, key, value, number)
+    if problem is not None:
+        return [] if lost else [problem], True, comments
+    current.comments += comments
+    return [] if lost and key in current.fields else put(current, key, value, quoted, number), lost, []
 
 
 def open_record(document: Document, section: str, number: int, comments: list[str]) -> Record:

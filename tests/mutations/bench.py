@@ -35,9 +35,10 @@ from scripts.checks import (
 from scripts.checks.run import check
 from scripts.records import paths, yaml_subset
 from scripts.records.codelists import load_codelist
+from scripts.records.kept_files import read_archived
 from scripts.records.paths import Paths
 from scripts.records.problems import Problem
-from scripts.records.repository import EMPTY_DOCUMENT, Package, Repository, archived_files, load, read_archived
+from scripts.records.repository import EMPTY_DOCUMENT, Package, Repository, archived_files, load
 
 # A change to a file that is there moves none, so the layout is judged with the changes that go the slow way, and so are
 # the files of releases.

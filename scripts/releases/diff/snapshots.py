@@ -18,9 +18,10 @@ from scripts.packages import descriptors
 from scripts.packages.leftovers import work_folder
 from scripts.packages.published import newest
 from scripts.records import paths as names
+from scripts.records.kept_files import SAFE_NAME
 from scripts.records.paths import Paths
 from scripts.records.problems import clipped
-from scripts.records.repository import SAFE_NAME, Repository
+from scripts.records.repository import Repository
 from scripts.releases.diff.hand_kept import Kept, kept_in, kept_of_release
 
 Json = dict[str, Any]
