@@ -2,22 +2,9 @@
 -- Grain: one indicator (with its breakdown) in one area for one year: of the results stated for it the best one, which is
 -- the one without a dispute, named for the year by the report nearest to it, and with the narrowest band.
 with inputs as (
-    select
-        f.*,
-        coalesce(s.report_year, year(s.published_on)) as stated_in,
-        year(f.period_end) as year,
-        case when f.value_max is not null and f.value_min is not null then f.value_max - f.value_min end as width
-    from figure as f
-    inner join sources as s on f.source = s.source and f.package = s.package
-    where
-        f.obs_status = 'A'
-        and f.value_type = 'actual'
-        and f.period_end is not null
-        and f.as_of_basis <> 'unknown'
-        and f.ambiguity is null
-        and f.facility is null
-        and (f.period_start is null or year(f.period_start) = year(f.period_end))
-        and f.as_of not like '../%'
+    select *, case when value_max is not null and value_min is not null then value_max - value_min end as width
+    from dated_result
+    where period_start is null or year(period_start) = year
 ),
 
 steps as (

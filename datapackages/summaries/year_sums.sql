@@ -3,20 +3,12 @@
 -- by year. It holds where the band of the figure and that of the sum meet, differs where they lie apart, and is not testable
 -- where a year is not stated, unless those that are stated exceed it; nothing is filled in.
 with results as (
-    select f.*, year(f.period_start) as first_year, year(f.period_end) as last_year, coalesce(s.report_year, year(s.published_on)) as stated_in
-    from figure as f
-    inner join sources as s on f.source = s.source and f.package = s.package
+    select *, year(period_start) as first_year, year as last_year
+    from dated_result
     where
-        f.value_type = 'actual'
-        and f.obs_status = 'A'
-        and f.period_end is not null
-        and f.as_of_basis <> 'unknown'
-        and f.ambiguity is null
-        and f.facility is null
-        and f.as_of not like '../%'
         -- Whole years only: what is counted in the middle of one says nothing of what was added to its end.
-        and month(f.period_end) = 12 and day(f.period_end) = 31
-        and (f.period_start is null or (month(f.period_start) = 1 and day(f.period_start) = 1))
+        month(period_end) = 12 and day(period_end) = 31
+        and (period_start is null or (month(period_start) = 1 and day(period_start) = 1))
 ),
 
 -- What was added in one year: of several reports the one nearest to it.

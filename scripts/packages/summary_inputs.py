@@ -5,7 +5,7 @@ Reads `build/packages/*/`; writes nothing. Each table of the packages is there u
 source that each goes back to, and `pair` holds every two figures on the same subject as `conflicts` compares them.
 What several tables start from is said once, as a view with labels in both languages: `figure`, the observations of
 health packages that are not deprecated, called as in figures.csv; `topic_figure`, what the table of a topic shows of each; `result_of_aim`, the
-result of each target; `facility_statement`, what a report says about an institution. Nothing of this is published.
+result of each target; `dated_result`, results of one meaning and a known time; `facility_statement`, what a report says about an institution. Nothing of this is published.
 """
 
 from collections.abc import Iterable
@@ -85,6 +85,21 @@ inner join figure as r
 where a.value_type in ('target', 'projected') and r.value_type = 'actual' and r.obs_status = 'A'
 qualify row_number() over (partition by a.id order by r.period_end desc, r.published_on desc, r.id desc) = 1
 """
+# Results of a time that is known and that can be read in one way, and the year of the report that states them.
+DATED_RESULT = """
+create view dated_result as
+select f.*, coalesce(s.report_year, year(s.published_on)) as stated_in, year(f.period_end) as year
+from figure as f
+inner join sources as s on f.source = s.source and f.package = s.package
+where
+    f.obs_status = 'A'
+    and f.value_type = 'actual'
+    and f.period_end is not null
+    and f.as_of_basis <> 'unknown'
+    and f.ambiguity is null
+    and f.facility is null
+    and f.as_of not like '../%'
+"""
 FACILITY_STATEMENT = """
 create view facility_statement as
 select
@@ -101,7 +116,7 @@ left join area as a on f.ref_area = a.code
 left join facility_status as st on m.status = st.code
 left join period_basis as b on b.code = case s.published_on_basis when 'inferred' then 'inferred' else 'report_date' end
 """
-VIEWS = (FIGURE, TOPIC_FIGURE, RESULT_OF_AIM, FACILITY_STATEMENT)
+VIEWS = (FIGURE, TOPIC_FIGURE, RESULT_OF_AIM, DATED_RESULT, FACILITY_STATEMENT)
 PAIR = {"id": "string", "other_id": "string", "comparison": "string", "ratio_min": "number", "ratio_max": "number"}
 Table = tuple[dict[str, str], list[dict[str, str]]]  # column -> type of the standard, rows of text
 
