@@ -5,7 +5,7 @@ import re
 import pytest
 
 from scripts.site.data import LANGUAGES, Language
-from scripts.site.text.page_words import COMMON_GROUP, number_words, page_words, word_groups
+from scripts.site.text.page_words import COMMON_GROUP, WORD_FOLDER, file_groups, number_words, page_words, word_groups
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
 PRINTED = re.compile(r"[\d.]+万")  # a number as the text prints it, in the words of either language
@@ -14,14 +14,20 @@ PRINTED = re.compile(r"[\d.]+万")  # a number as the text prints it, in the wor
 def leaves(language: Language) -> dict[tuple[str, str], list[str]]:
     """Every word by group and key, with all its forms."""
     return {
-        (group, key): [forms] if isinstance(forms, str) else list(forms.values())
+        (group, key): [forms] if isinstance(forms, str) else forms if isinstance(forms, list) else list(forms.values())
         for group, words in word_groups(language).items()
         for key, forms in words.items()
     }
 
 
 def test_both_languages_have_the_same_words() -> None:
-    assert list(leaves("zh")) == list(leaves("en"))
+    zh, en = (sorted(path.name for path in (WORD_FOLDER / language).iterdir()) for language in LANGUAGES)
+    assert zh == en and list(leaves("zh")) == list(leaves("en"))
+
+
+def test_a_list_is_as_long_in_both_languages() -> None:
+    lists = [[len(words) for group in word_groups(language).values() for words in group.values() if isinstance(words, list)] for language in LANGUAGES]
+    assert lists[0] == lists[1]
 
 
 def test_both_languages_name_the_same_values() -> None:
@@ -43,7 +49,7 @@ def test_english_says_one_and_several_apart() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_has_the_name_of_a_method_or_stands_in_common_and_its_group(language: Language) -> None:
-    for group in word_groups(language).keys() - {COMMON_GROUP}:
+    for group in file_groups(language, "pages").keys() - {COMMON_GROUP}:
         assert [key for key in page_words(language, group) if hasattr(dict, key)] == []
 
 

@@ -1,26 +1,48 @@
-"""The words of pages, one YAML file a language (`scripts/site/words/`), in groups; a page takes the groups that it needs.
+"""The words of the site, a folder a language (`scripts/site/words/`): `pages.yaml` in groups of which a page takes what it needs.
 
-A word with a number has two forms, `one` and `other`; Chinese, which has one form, may leave it at that.
+A word with a number has two forms, `one` and `other`; Chinese, which has one form, may leave it at that. Other files hold
+tables of words, in groups that are taken alone. What is given back is shared and must not be changed.
 """
 
 from functools import cache
 from pathlib import Path
 
-from yaml import safe_load  # comes with mkdocs
+import yaml  # comes with mkdocs
 
 from scripts.site.data import Language
 
-FOLDER = Path(__file__).parents[1] / "words"
+WORD_FOLDER = Path(__file__).parents[1] / "words"
 COMMON_GROUP = "common"  # the group that every page takes
-Forms = str | dict[str, str]
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fast, where PyYAML was built with it
+Forms = str | list[str] | dict[str, str]
+Groups = dict[str, dict[str, Forms]]
 
 
 @cache
-def word_groups(language: Language) -> dict[str, dict[str, Forms]]:
-    """All groups of one language."""
-    return dict(safe_load((FOLDER / f"{language}.yaml").read_text(encoding="utf-8")))
+def file_groups(language: Language, name: str) -> Groups:
+    """The groups of one file of one language."""
+    return dict(yaml.load((WORD_FOLDER / language / f"{name}.yaml").read_text(encoding="utf-8"), LOADER))
 
 
+@cache
+def word_groups(language: Language) -> Groups:
+    """All groups of one language. Raises ValueError where a group stands in two files."""
+    found: Groups = {}
+    for path in sorted((WORD_FOLDER / language).glob("*.yaml")):
+        groups = file_groups(language, path.stem)
+        if twice := found.keys() & groups.keys():
+            raise ValueError(f"the groups {sorted(twice)} are given twice")
+        found |= groups
+    return found
+
+
+@cache
+def group_words(language: Language, group: str) -> dict[str, str]:
+    """The words of one group alone, without those that have several forms. Raises KeyError for a group that there is not."""
+    return {key: words for key, words in word_groups(language)[group].items() if isinstance(words, str)}
+
+
+@cache
 def page_words(language: Language, *groups: str) -> dict[str, str]:
     """The common words and those of the groups; words with a number are left to `number_words`.
 
@@ -28,15 +50,19 @@ def page_words(language: Language, *groups: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for group in (COMMON_GROUP, *groups):
-        plain = {key: words for key, words in word_groups(language)[group].items() if isinstance(words, str)}
+        plain = group_words(language, group)
         if twice := found.keys() & plain.keys():
             raise ValueError(f"the words {sorted(twice)} are given twice")
         found |= plain
     return found
 
 
+def number_form(language: Language, group: str, key: str, number: int) -> str:
+    """The form of a word that goes with a number, not filled in. Raises KeyError for a word that there is not."""
+    forms = word_groups(language)[group][key]
+    return forms["one" if number == 1 else "other"] if isinstance(forms, dict) else str(forms)
+
+
 def number_words(language: Language, group: str, key: str, number: int, **values: object) -> str:
     """A word with its number, `{n}` in it, and whatever else it names. Raises KeyError for a word that there is not."""
-    forms = word_groups(language)[group][key]
-    words = forms if isinstance(forms, str) else forms["one" if number == 1 else "other"]
-    return words.format(n=f"{number:,}", **values)
+    return number_form(language, group, key, number).format(n=f"{number:,}", **values)
