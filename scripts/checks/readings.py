@@ -13,7 +13,7 @@ from scripts.records.codelists import Codelist
 from scripts.records.problems import Problem, Rule, declare_rule
 from scripts.records.record import Record
 from scripts.records.repository import Package, Repository, Source
-from scripts.records.series import Area
+from scripts.records.series import READ_YEARS, Area, years_read
 from scripts.rules.anchors import all_records, quote_span, token_span
 from scripts.rules.reader_agreement import differences, settles, sides
 
@@ -73,6 +73,18 @@ READING_LOST = declare(
     ("restore readings/{source}/{reader}.yaml", "请恢复 readings/{source}/{reader}.yaml"),
 )
 
+READING_OUTSIDE = declare(
+    "reading-outside",
+    (
+        "the reading of {reader} is listed for reports of {period}, and {why}",
+        "{reader} 的读取列明只读 {period} 年的报告，{why}",
+    ),
+    (
+        "the years of all reports of the area that the reader was given, with blanks between: {wanted}",
+        "请写明交给该读者的全部报告年份，以空格分隔：{wanted}",
+    ),
+)
+
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Everything that is open between readings and extraction."""
@@ -80,6 +92,8 @@ def check(repository: Repository) -> Iterator[Problem]:
         for holder in package.holders:
             yield from frozen(repository, holder)
             yield from read(repository, holder)
+        for area in package.areas.values():
+            yield from outside(package, area)
         for source in package.sources.values():
             yield from settled(repository, package, source)
 
@@ -99,6 +113,24 @@ def frozen(repository: Repository, source: Source | Area) -> Iterator[Problem]:
     for reader, record in landed.items():
         if reader not in source.readings:
             yield READING_LOST.on(record, "reader", reader=reader, source=source.name)
+
+
+def outside(package: Package, area: Area) -> Iterator[Problem]:
+    """What a reader has of an area lies in reports of the years that the reader was given, and there are such reports."""
+    rows = {name: row for name, row in package.reports.rows.items() if row.get("ref_area") == area.name}
+    there = {row.get("report_year", "") for row in rows.values()}
+    listed = {r.get("reader"): r for r in area.settlements.records("readings")}
+    for reader, years in years_read(area).items():
+        document = area.readings.get(reader)
+        records = [r for rs in document.sections.values() for r in rs] if document is not None else []
+        mine = {rows[name].get("report_year", "") for r in records if (name := r.get("source")) in rows}
+        shown = {"reader": reader, "period": ", ".join(years), "wanted": " ".join(sorted({*mine, *(set(years) & there)}))}
+        if beyond := sorted(mine - set(years)):
+            why = f"it has records of {', '.join(beyond)}", f"却有 {', '.join(beyond)} 年的记录"
+            yield READING_OUTSIDE.on(listed[reader], READ_YEARS, why=why, **shown)
+        if missing := sorted(set(years) - there):
+            why = f"the area has no report of {', '.join(missing)}", f"而该地区没有 {', '.join(missing)} 年的报告"
+            yield READING_OUTSIDE.on(listed[reader], READ_YEARS, why=why, **shown)
 
 
 def read(repository: Repository, source: Source | Area) -> Iterator[Problem]:

@@ -265,4 +265,9 @@ def join(source: Source, area: Area, parts: series.Parts) -> None:
     source.mask = series.virtual_mask(source.lines, source.meta.top.whole("text_length") or 0)
     source.extraction = series.part(parts, "extraction", area.extraction, source.name)
     source.settlements = series.part(parts, "settlements", area.settlements, source.name)
-    source.readings = {reader: series.part(parts, f"by {reader}", document, source.name) for reader, document in area.readings.items()}
+    given, year = series.years_read(area), source.meta.top.get("report_year")
+    source.readings = {
+        reader: series.part(parts, f"by {reader}", document, source.name)
+        for reader, document in area.readings.items()
+        if reader not in given or year in given[reader]
+    }

@@ -19,6 +19,8 @@ from scripts.records.record import Document, Record
 declare = partial(declare_rule, "series")
 
 MASK_CHARACTER = "░"
+# In the list of readings: the years of the reports that a reader was given, where these are not all of the area.
+READ_YEARS = "report_years"
 Span = tuple[int, int]
 PASSAGE = "passage"
 COLUMNS = ("source", "start", "section", "period", "text")
@@ -140,6 +142,12 @@ def parted(document: Document, top: dict[str, str]) -> Iterator[tuple[str, Docum
 
 
 Parts = dict[str, dict[str, Document]]
+
+
+def years_read(area: Area) -> dict[str, list[str]]:
+    """Reader to the years of the reports that the reader was given, for each who was given only some of the area."""
+    named = {r.get("reader"): r.get(READ_YEARS).split() for r in area.settlements.records("readings")}
+    return {reader: years for reader, years in named.items() if years}
 
 
 def parts_of(area: Area) -> Parts:

@@ -1,5 +1,7 @@
 """Reports of a series: sources of their own, in files by area, proven from the texts and from the passages alone."""
 
+import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -62,6 +64,28 @@ def test_figures_are_confirmed_by_each_reader_of_the_area(made: Paths) -> None:
     repository = load(made)
     rows = tables(repository.packages[small_series.PACKAGE], repository)["observations"]
     assert {row["readings_program"] for row in rows} == {"2"}
+
+
+def test_a_reader_who_was_given_some_years_has_missed_nothing_in_the_others(made: Paths) -> None:
+    settlements = made.datapackages / small_series.PACKAGE / "settlements" / "510000.yaml"
+    reading = made.datapackages / small_series.PACKAGE / "readings" / "510000" / "program-d.yaml"
+    text = reading.read_text(encoding="utf-8")
+    kept = text[: text.index("\n- id:", text.index("source: wr-510000-2024") + 1)]
+    while "wr-510000-2025" in kept:
+        kept = kept[: kept.rindex("\n- id:")]
+    small.write(reading, kept.rstrip("\n") + "\n")
+    old = settlements.read_text(encoding="utf-8")
+    has = hashlib.sha256(reading.read_bytes()).hexdigest()
+    without = re.sub(r"(reader: program-d\n  sha256: )[0-9a-f]{64}", rf"\g<1>{has}", old)
+    small.write(settlements, without)
+    before = codes(load(made)).count("reading-differs")
+    small.write(settlements, without.replace("- reader: program-d\n", "- reader: program-d\n  report_years: 2024\n"))
+    repository = load(made)
+    package = repository.packages[small_series.PACKAGE]
+    assert list(package.sources["wr-510000-2025"].readings) == ["program-c"]
+    assert not {"reading-outside", "reading-lost", "reading-changed"} & set(codes(repository))
+    # Two figures of 2025 are no longer missed.
+    assert codes(repository).count("reading-differs") == before - 2
 
 
 def test_fix_writes_the_passages_of_a_text_that_grew_and_their_hash(made: Paths) -> None:
