@@ -24,10 +24,16 @@ BIN := $(VENV)/bin
 FIVETIER := $(BIN)/python -m scripts
 # The name of the stamp holds the hash of the lock: another lock, another stamp, a new .venv.
 STAMP := $(VENV)/made-from-$(shell git hash-object requirements.lock)
+# What other people open the data with has a place of its own: it is large, and no build needs it.
+CLIENTS := .venv-clients
+CLIENT_LOCKS := requirements-clients.lock requirements-older.lock tests/clients/js/package-lock.json
+CLIENTS_STAMP := $(CLIENTS)/made-from-$(shell cat $(CLIENT_LOCKS) | git hash-object --stdin)
+CLIENTS_PIP = env -u PYTHONDONTWRITEBYTECODE $(CLIENTS)/bin/python -m pip install -qq --disable-pip-version-check \
+  --require-hashes --no-deps --no-build-isolation
 OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 CHECK_FORM := $(BIN)/check-jsonschema -q --builtin-schema vendor.github
 
-.PHONY: help setup build data site serve check test bench lint lint-workflows pytest lock clean
+.PHONY: help setup build data site serve check test clients clients-setup bench lint lint-workflows pytest lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -e 's/:.*## /|/' | awk -F'|' '{ printf "  make %-15s %s\n", $$1, $$2 }'
@@ -68,6 +74,12 @@ lint-workflows: $(STAMP)
 pytest: $(STAMP) ## Run the tests alone
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
+clients: clients-setup build ## Open the built site with what other people use: pandas, R, Spark, a spreadsheet ...
+	$(CLIENTS)/bin/python -m pytest tests/clients --confcutdir=tests/clients
+
+clients-setup: $(CLIENTS_STAMP)
+	@true
+
 bench: $(STAMP) ## Measure every step beside what a user would run instead; COPIES="0 1 4", PAGES=--pages
 	$(BIN)/python benchmarks/steps.py $(COPIES) $(PAGES)
 
@@ -75,7 +87,11 @@ lock: $(STAMP) ## Resolve the dependencies anew; UPGRADE=--upgrade takes the new
 	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml --group dev --quiet \
 	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
 	  $(UPGRADE) --output-file requirements.lock
-	@echo 'requirements.lock is written; if it changed, the next target makes .venv anew'
+	for group in clients older; do UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet \
+	  --group pyproject.toml:$$group \
+	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
+	  $(UPGRADE) --output-file requirements-$$group.lock || exit; done
+	@echo 'The locks are written; where one changed, the next target makes its .venv anew'
 
 clean: ## Remove what was built (.venv stays; remove it by hand)
 	rm -rf build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
@@ -101,3 +117,18 @@ $(STAMP):
 	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install -qq --disable-pip-version-check \
 	  --no-deps --no-build-isolation --no-index --editable .
 	@touch $@
+
+# Spark and the libraries for JavaScript may be missing: the tests that need them are then left out and named, and
+# the next run tries again, since the stamp is not there.
+$(CLIENTS_STAMP): $(STAMP)
+	@echo "Making $(CLIENTS); this takes some minutes ..."
+	@$(BIN)/python -m venv --clear $(CLIENTS)
+	@awk '/^[a-z0-9]/ { on = /^setuptools==/ } on' requirements-clients.lock > $(CLIENTS)/setuptools.txt
+	@awk '/^[a-z0-9]/ { on = /^(pyspark|py4j)==/ } on' requirements-clients.lock > $(CLIENTS)/spark.txt
+	@awk '/^[a-z0-9]/ { on = ! /^(pyspark|py4j)==/ } on' requirements-clients.lock > $(CLIENTS)/others.txt
+	@$(CLIENTS_PIP) -r $(CLIENTS)/setuptools.txt
+	@$(CLIENTS_PIP) -r $(CLIENTS)/others.txt
+	@$(CLIENTS_PIP) --target $(CLIENTS)/older -r requirements-older.lock
+	@mkdir $(CLIENTS)/js && cp tests/clients/js/package.json tests/clients/js/package-lock.json $(CLIENTS)/js
+	@if $(CLIENTS_PIP) -r $(CLIENTS)/spark.txt && (cd $(CLIENTS)/js && npm ci --no-audit --no-fund --silent); \
+	then touch $@; fi

@@ -35,7 +35,7 @@ DATA_FOLDERS = ("datapackages", "scripts")
 FOLDERS = (*DATA_FOLDERS, "docs")
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock", "pyproject.toml", "LICENSE-DATA")
 SETTINGS = "FIVETIER_"
-NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER", "FIVETIER_REQUIRE_R", "FIVETIER_TESTS")  # what is built does not depend on them
+NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER", "FIVETIER_REQUIRE_CLIENTS", "FIVETIER_REQUIRE_R", "FIVETIER_TESTS")  # what is built does not depend on them
 DATA_MADE = ("packages", "pages", "quality", "downloads", "docs")
 
 

@@ -12,8 +12,9 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
+from scripts.commands.ranges import NoSuchPart, part_wanted
 from scripts.commands.status import WELL, say
 from scripts.records.paths import Paths
 
@@ -60,6 +61,35 @@ class Handler(SimpleHTTPRequestHandler):
         **{ending: f"{kind}; charset=utf-8" for ending, kind in TEXTS.items()},
     }
 
+    def send_head(self) -> BytesIO | BinaryIO | None:
+        """The file, or the part of it that is asked for."""
+        path = Path(self.translate_path(self.path))
+        if path.is_file():
+            size = path.stat().st_size
+            try:
+                wanted = part_wanted(self.headers.get("Range"), size)
+            except NoSuchPart:
+                self.send_response(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE)
+                self.send_header("Content-Range", f"bytes */{size}")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return None
+            if wanted:
+                return self.send_part(path, wanted, size)
+        return super().send_head()
+
+    def send_part(self, path: Path, wanted: tuple[int, int], size: int) -> BytesIO:
+        """The headers of a part; gives its bytes."""
+        first, last = wanted
+        self.send_response(HTTPStatus.PARTIAL_CONTENT)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Range", f"bytes {first}-{last}/{size}")
+        self.send_header("Content-Length", str(last - first + 1))
+        self.end_headers()
+        with path.open("rb") as file:
+            file.seek(first)
+            return BytesIO(file.read(last - first + 1))
+
     def list_directory(self, path: Any) -> BytesIO | None:
         """A folder without a page is not there."""
         self.send_error(HTTPStatus.NOT_FOUND)
@@ -80,8 +110,9 @@ class Handler(SimpleHTTPRequestHandler):
             self.wfile.write(body)
 
     def end_headers(self) -> None:
-        """Nothing is kept by the browser: after the next build it shows the new pages."""
+        """Nothing is kept by the browser: after the next build it shows the new pages. Parts of files may be asked for."""
         self.send_header("Cache-Control", "no-store")
+        self.send_header("Accept-Ranges", "bytes")
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:

@@ -84,3 +84,35 @@ def test_ctrl_c_stops_it_quietly_and_well(site, tmp_path):
         process.send_signal(signal.SIGINT)
         out, error = process.communicate(timeout=20)
     assert (process.returncode, out, error) == (0, "stopped\n", "")
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "said", "body"),
+    [
+        ("bytes=0-2", 206, "bytes 0-2/6", "值"),
+        ("bytes=4-", 206, "bytes 4-5/6", "1\n"),
+        ("bytes=-2", 206, "bytes 4-5/6", "1\n"),
+        ("bytes=4-99", 206, "bytes 4-5/6", "1\n"),
+        ("bytes=6-", 416, "bytes */6", ""),
+        ("bytes=-0", 416, "bytes */6", ""),
+        ("bytes=2-1", 200, None, "值\n1\n"),
+        ("bytes=0-1,3-4", 200, None, "值\n1\n"),
+        ("bytes=-", 200, None, "值\n1\n"),
+        ("lines=0-1", 200, None, "值\n1\n"),
+    ],
+)
+def test_a_part_of_a_file_is_given_to_whoever_asks_for_one(site, asked, status, said, body):
+    with running(site) as (server, _):
+        connection = http.client.HTTPConnection(*server.server_address[:2], timeout=5)
+        connection.request("GET", "/figures.csv", headers={"Range": asked})
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["Content-Range"], answer.read().decode()) == (status, said, body)
+        assert answer.headers["Accept-Ranges"] == "bytes"
+
+
+def test_a_head_request_for_a_part_has_its_length_and_no_body(site):
+    with running(site) as (server, _):
+        connection = http.client.HTTPConnection(*server.server_address[:2], timeout=5)
+        connection.request("HEAD", "/figures.csv", headers={"Range": "bytes=0-2"})
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["Content-Length"], answer.read()) == (206, "3", b"")

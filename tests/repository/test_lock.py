@@ -1,12 +1,16 @@
 """The lock: every dependency, with hashes. And no file names a package index or a folder of one machine."""
 
+import json
 import re
 import subprocess
 import tomllib
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
-LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+LOCKS = {path.name: path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("requirements*.lock"))}
+GROUPS = {"requirements.lock": "dev", "requirements-clients.lock": "clients", "requirements-older.lock": "older"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # One letter of each stands in brackets, so that this file does not hold what it looks for.
@@ -26,13 +30,16 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
-def blocks() -> list[str]:
+each_lock = pytest.mark.parametrize("lock", LOCKS)
+
+
+def blocks(lock: str) -> list[str]:
     """One block a requirement: its line, its hashes, who asks for it."""
-    return [block for block in re.split(r"\n(?=[A-Za-z0-9])", LOCK) if not block.startswith("#")]
+    return [block for block in re.split(r"\n(?=[A-Za-z0-9])", LOCKS[lock]) if not block.startswith("#")]
 
 
-def locked() -> set[str]:
-    return {normal(block.split("==")[0]) for block in blocks()}
+def locked(lock: str) -> set[str]:
+    return {normal(block.split("==")[0]) for block in blocks(lock)}
 
 
 def kept_files() -> list[Path]:
@@ -42,30 +49,48 @@ def kept_files() -> list[Path]:
     return [ROOT / name for name in names if name and (ROOT / name).is_file()]
 
 
-def test_the_lock_says_nothing_about_where_packages_come_from() -> None:
-    assert "://" not in LOCK
-    options = [line for line in LOCK.splitlines() if line.startswith("-")]
+def test_there_is_a_lock_for_each_group_of_dependencies() -> None:
+    assert set(LOCKS) == set(GROUPS)
+    assert set(PROJECT["dependency-groups"]) == set(GROUPS.values())
+
+
+@each_lock
+def test_a_lock_says_nothing_about_where_packages_come_from(lock: str) -> None:
+    assert "://" not in LOCKS[lock]
+    options = [line for line in LOCKS[lock].splitlines() if line.startswith("-")]
     assert options == []
 
 
-def test_every_requirement_has_one_version_and_hashes() -> None:
-    assert len(blocks()) > 50
-    for block in blocks():
+@each_lock
+def test_every_requirement_has_one_version_and_hashes(lock: str) -> None:
+    assert blocks(lock)
+    for block in blocks(lock):
         first, *rest = block.splitlines()
         assert re.fullmatch(r"[a-z0-9][a-z0-9-]*==[\w.+!]+( ; .+)? \\", first), first
         assert re.match(r" +--hash=sha256:[0-9a-f]{64}", rest[0]), first
 
 
-def test_every_dependency_of_the_project_is_in_the_lock() -> None:
-    wanted = PROJECT["project"]["dependencies"] + PROJECT["dependency-groups"]["dev"]
+@each_lock
+def test_every_dependency_is_in_its_lock(lock: str) -> None:
+    wanted = PROJECT["dependency-groups"][GROUPS[lock]]
+    if lock == "requirements.lock":
+        wanted = wanted + PROJECT["project"]["dependencies"]
     names = {normal(re.split(r"[<>=!~; \[]", requirement)[0]) for requirement in wanted}
-    assert names - locked() == set()
+    assert names - locked(lock) == set()
 
 
-def test_what_builds_the_project_is_in_the_lock() -> None:
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-clients.lock"])
+def test_what_builds_from_source_is_in_the_lock(lock: str) -> None:
     """The build happens without a download, so with this setuptools."""
-    assert "setuptools" in locked()
+    assert "setuptools" in locked(lock)
     assert PROJECT["build-system"]["requires"] == ["setuptools>=77"]
+
+
+def test_the_libraries_for_javascript_have_hashes_and_no_address() -> None:
+    lock = json.loads((ROOT / "tests" / "clients" / "js" / "package-lock.json").read_text(encoding="utf-8"))
+    found = {name: package for name, package in lock["packages"].items() if name}
+    assert {"node_modules/datapackage", "node_modules/hyparquet"} <= set(found)
+    assert all(package["integrity"].startswith("sha512-") and "resolved" not in package for package in found.values())
 
 
 def test_no_file_holds_the_address_of_an_index_or_a_path_of_a_machine() -> None:

@@ -54,6 +54,11 @@ def test_a_pull_request_tries_shares_of_the_cases_and_the_night_all() -> None:
     assert test["env"][SETTING] == "1/1"
 
 
+def test_clients_have_a_job_of_their_own_that_leaves_nothing_out() -> None:
+    [step] = [step for step in read(GITHUB / "workflows" / "test.yml")["jobs"]["clients"]["steps"] if step.get("run") == "make clients"]
+    assert step["env"] == {"FIVETIER_REQUIRE_CLIENTS": "1"}
+
+
 @each_workflow
 def test_every_action_is_pinned_by_a_commit_and_names_its_version(path: Path) -> None:
     used = re.findall(r"uses: *(.+)", path.read_text(encoding="utf-8"))
