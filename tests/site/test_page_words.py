@@ -8,7 +8,7 @@ from scripts.site.data import LANGUAGES, Language
 from scripts.site.text.page_words import COMMON_GROUP, WORD_FOLDER, file_groups, number_words, page_words, word_groups
 
 CHINESE = re.compile("[\u4e00-\u9fff]")
-PRINTED = re.compile(r"[\d.]+万")  # a number as the text prints it, in the words of either language
+PRINTED = re.compile(r"[\d.]+万|其中|余|多|以上")  # what reports print, quoted in the words of either language
 
 
 def leaves(language: Language) -> dict[tuple[str, str], list[str]]:

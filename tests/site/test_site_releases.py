@@ -14,6 +14,7 @@ from scripts.site.build import build_site
 from scripts.site.data import Data, Package, read_csv
 from scripts.site.pages import releases
 from scripts.site.text import changes as change_words
+from scripts.site.text.page_words import word_groups
 from tests import made_releases
 from tests.site_of import quiet
 
@@ -98,7 +99,7 @@ def test_a_first_release_is_one_line_for_each_kind_with_its_list_folded_in_words
 
 
 def test_every_kind_of_change_has_words_with_its_number() -> None:
-    assert change_words.CHANGE_PHRASES.keys() == CHANGE_KINDS.keys()
+    assert word_groups("en")[change_words.CHANGE_GROUP].keys() == CHANGE_KINDS.keys()
     assert change_words.phrase("figure_added", 1, "en") == "1 figure added"
     assert change_words.sentence({"value": 2, "figure_added": 50}, "zh") == "更正 2 处数值，新增 50 个数字"
 

@@ -10,7 +10,7 @@ from scripts.records.paths import DESCRIPTOR, HERE, Paths
 from scripts.site.charts import CHARTS, chart
 from scripts.site.data import LANGUAGES, Language
 from scripts.site.pages import tiers, topics
-from scripts.site.text.topic_columns import COLUMN_HEADS
+from scripts.site.text.page_words import group_words
 from scripts.site.text.topics import TOPICS, Topic
 from tests import made_charts as made
 
@@ -35,19 +35,24 @@ def test_every_topic_is_a_table_that_is_built() -> None:
     assert len(TOPICS) >= 12
 
 
+def texts(topic: Topic, language: Language) -> list[str]:
+    """All that a topic says."""
+    return [*topic.words(language).values(), *topic.know(language)]
+
+
 def test_every_topic_is_said_in_both_languages() -> None:
     for topic in TOPICS:
-        for zh, en in (topic.title, topic.lead, topic.comparable, *topic.know):
+        for zh, en in zip(texts(topic, "zh"), texts(topic, "en"), strict=True):
             assert re.search("[\u4e00-\u9fff]", zh) and not re.search(
                 "[\u4e00-\u9fff]", en.replace("其中", "").replace("余", "").replace("多", "")
             )
-        assert topic.know and set(topic.charts) <= set(CHARTS) and set(topic.columns) <= set(COLUMN_HEADS)
+        assert topic.know("zh") and set(topic.charts) <= set(CHARTS) and set(topic.columns) <= set(group_words("zh", "topic_columns"))
 
 
 def test_no_text_of_a_topic_names_a_number_of_the_data() -> None:
     for topic in TOPICS:
-        for pair in (topic.title, topic.lead, topic.comparable, *topic.know):
-            for words in pair:
+        for language in LANGUAGES:
+            for words in texts(topic, language):
                 assert set(re.findall(r"\d+", words)) <= {"90", "99", "100"}, words  # examples of how to read a share
 
 
@@ -59,7 +64,7 @@ def test_no_text_of_a_topic_names_a_place_or_a_publisher() -> None:
     }
     areas -= {"全球", "全国", "World", "China"}
     for topic in TOPICS:
-        said = " ".join(words for pair in (topic.title, topic.lead, topic.comparable, *topic.know) for words in pair)
+        said = " ".join(words for language in LANGUAGES for words in texts(topic, language))
         assert not [name for name in areas if name in said], topic.code
 
 

@@ -9,9 +9,7 @@ from scripts.packages import summaries, validate
 from scripts.records.problems import RULES, Rule
 from scripts.site.data import Data, Language
 from scripts.site.parts.page import Page, render
-from scripts.site.text.checks import FOUND_WORDS, SUBJECTS
-from scripts.site.text.interface import in_language
-from scripts.site.text.page_words import page_words
+from scripts.site.text.page_words import group_words, page_words
 
 assert run and validate and summaries  # importing them declares the rules
 PIECES = re.compile(r"(\{\{|\}\}|\{\w+\}|`)")
@@ -21,15 +19,16 @@ def check_pages(data: Data, language: Language) -> list[Page]:
     """The page of checks."""
     w, path = page_words(language, "checks"), "checks"
     groups = [
-        (
-            subject,
-            in_language(SUBJECTS[subject], language),
-            [(rule, *(marked(t, language) for t in sentences(rule, language))) for rule in found],
-        )
+        (subject, subjects(language)[subject], [(rule, *(marked(t, language) for t in sentences(rule, language))) for rule in found])
         for subject, found in by_subject().items()
     ]
     body = render("checks.html", w=w, groups=groups, language=language)
     return [Page(path, w["checks"], w["checks_lead"], body, True, language)]
+
+
+def subjects(language: Language) -> dict[str, str]:
+    """What a rule may declare as its subject, in the order of the page, and what each is called; the keys are public anchors."""
+    return group_words(language, "check_subjects")
 
 
 def rules() -> list[tuple[str, Rule]]:
@@ -39,7 +38,7 @@ def rules() -> list[tuple[str, Rule]]:
 
 def by_subject() -> dict[str, list[Rule]]:
     """Subject to its rules, in the order of the page. Raises KeyError for a subject without words."""
-    found: dict[str, list[Rule]] = {subject: [] for subject in SUBJECTS}
+    found: dict[str, list[Rule]] = {subject: [] for subject in subjects("zh")}
     for _, rule in rules():
         found[rule.subject].append(rule)
     return {subject: listed for subject, listed in found.items() if listed}
@@ -63,7 +62,7 @@ def marked(text: str, language: Language) -> Markup:
         elif piece in ("{{", "}}"):
             out.append(escape(piece[0]))
         elif PIECES.fullmatch(piece):
-            out.append(Markup("<var>{}</var>").format(in_language(FOUND_WORDS[piece[1:-1]], language)))
+            out.append(Markup("<var>{}</var>").format(group_words(language, "found_words")[piece[1:-1]]))
         else:
             out.append(escape(piece))
     return Markup("").join(out).replace("\n", Markup("<br>"))

@@ -17,7 +17,7 @@ from scripts.site.pages.releases import changes_said, since_said, version_said
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import figure_link, link
 from scripts.site.parts.page import Page, render, top, up
-from scripts.site.parts.topic_links import TITLES, topic_link
+from scripts.site.parts.topic_links import TOPICS_BY_CODE, topic_link
 from scripts.site.present_state import present_address
 from scripts.site.text.page_words import page_words
 
@@ -101,7 +101,7 @@ def tables(package: Package, language: Language, top_: str, here: str, folder: s
     """Cells: table with what it is (of a summary table the page of its topic), rows, columns; `folder` holds the state shown."""
     found = []
     for resource in resources(package):
-        summary = package.name == SUMMARIES and resource["name"] in TITLES
+        summary = package.name == SUMMARIES and resource["name"] in TOPICS_BY_CODE
         topic = topic_link(resource["name"], language, here) if summary else ""
         found.append(table_cells(package, resource, language, f"{top_}{folder}", topic))
     return found

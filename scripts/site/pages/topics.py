@@ -1,6 +1,6 @@
 """The topic pages: each a summary table with what a reader must know first, a chart, downloads and a citation.
 
-Takes the built summary tables and the texts of `topic_texts`; gives a page for each topic and one that lists them.
+Takes the built summary tables and the topics; gives a page for each topic and one that lists them.
 """
 
 from collections.abc import Callable
@@ -19,10 +19,8 @@ from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.report_matrix import report_matrices
 from scripts.site.parts.source_links import source_link
 from scripts.site.present_state import present_address
-from scripts.site.text.interface import in_language
-from scripts.site.text.page_words import page_words
-from scripts.site.text.topic_columns import COLUMN_HEADS, NUMBER_COLUMNS, ROW_KINDS, WIDE_COLUMNS
-from scripts.site.text.topics import TOPICS, Topic
+from scripts.site.text.page_words import group_words, number_form, page_words
+from scripts.site.text.topics import NUMBER_COLUMNS, TOPICS, WIDE_COLUMNS, Topic
 
 FOLDER = "topics"
 MOST_ROWS = 250  # of a table in a page: more make it heavier than 100 KiB
@@ -39,35 +37,34 @@ def topic_pages(data: Data, language: Language) -> list[Page]:
 def index(data: Data, language: Language) -> Page:
     """All topics as cards."""
     w = page_words(language, "topics")
-    cards = [(t.code, in_language(t.title, language), in_language(t.lead, language), count(len(data.summary(t.code)), w)) for t in TOPICS]
+    cards = [(t.code, t.title(language), t.words(language)["lead"], row_count(len(data.summary(t.code)), language)) for t in TOPICS]
     body = render("topics.html", w=w, up=up(FOLDER), cards=cards)
     return Page(FOLDER, w["topics_title"], w["topics_lead"], body, True, language)
 
 
-def count(number: int, w: dict[str, str]) -> str:
+def row_count(number: int, language: Language) -> str:
     """How many rows."""
-    return "1 row" if number == 1 and w["row_count"] == "{n} rows" else w["row_count"].replace("{n}", str(number))
+    return number_form(language, "topics", "row_count", number).format(n=number)
 
 
 def topic_page(topic: Topic, indicators: IndicatorIndex, data: Data, language: Language) -> Page:
     """One topic."""
     w = page_words(language, "topics")
-    path = f"{FOLDER}/{topic.code}"
+    path, heads, own = f"{FOLDER}/{topic.code}", group_words(language, "topic_columns"), topic.words(language)
     found = data.summary(topic.code)
     body = render(
         "topic.html",
         summaries_at=present_address(SUMMARIES, data), w=w | page_words(language, "headlines"), up=up(path), top=top(path, language), topic=topic,
         headlines=headlines(topic.code, found, indicators, data, language, up(path)),
-        title=in_language(topic.title, language), lead=in_language(topic.lead, language), know=[in_language(pair, language) for pair in topic.know],
-        comparable=in_language(topic.comparable, language), unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
-        heads=[in_language(COLUMN_HEADS[c], language) for c in topic.columns], widths=[WIDE_COLUMNS.get(c, "5em") for c in topic.columns],
+        title=own["title"], lead=own["lead"], know=topic.know(language), comparable=own["comparable"], unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
+        heads=[heads[c] for c in topic.columns], widths=[WIDE_COLUMNS.get(c, "5em") for c in topic.columns],
         numbers=[i for i, c in enumerate(topic.columns) if c in NUMBER_COLUMNS],
-        table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found[:MOST_ROWS]], count=count(len(found), w),
+        table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found[:MOST_ROWS]], count=row_count(len(found), language),
         cut=cut_words(len(found), language), all_rows=ALL_ROWS if ALL_ROWS in data.downloads else "",
         matrices=report_matrices(data, language, up(path)) if topic.code == COVERAGE_TOPIC else [],
-        citation=cited(topic, data, language), others=[(t.code, in_language(t.title, language)) for t in TOPICS if t.code != topic.code],
+        citation=cited(topic, data, language), others=[(t.code, t.title(language)) for t in TOPICS if t.code != topic.code],
     )  # fmt: skip
-    return Page(path, in_language(topic.title, language), in_language(topic.lead, language), body, True, language)
+    return Page(path, own["title"], own["lead"], body, True, language)
 
 
 def cut_words(rows: int, language: Language) -> str:
@@ -83,7 +80,7 @@ def unlike(found: list[Row], data: Data, language: Language) -> list[str]:
         others = {frozenset((row["id"], other)) for other in row["unlike_ids"].split()}
         if others - told:
             name, place, words_ = (row[f"{column}_{language}"] for column in ("what", "where", "like_for_like"))
-            said.append(f"“{name}”（{place}）：{words_}。" if language == "zh" else f"“{name}” ({place}): {words_}.")
+            said.append(page_words(language, "topics")["unlike"].format(name=name, place=place, words=words_))
         told |= others
     return said
 
@@ -94,7 +91,7 @@ def cell(row: Row, column: str, data: Data, language: Language, here: str) -> st
         return MADE[column](row, data, language, here)
     value = row.get(f"{column}_{language}", row.get(column, ""))
     if column == "row_kind":
-        return in_language(ROW_KINDS[value], language) if value in ROW_KINDS else value
+        return group_words(language, "row_kinds").get(value, value)
     if column == "due":
         return wording.period(value, language) if value else ""
     if column in NUMBER_COLUMNS:
@@ -132,8 +129,9 @@ def band(low: str, high: str, suffix: str = "") -> str:
 def as_of(row: Row, data: Data, language: Language, here: str, which: str = "") -> str:
     """The period and how it is known."""
     value, basis = row[f"{which}as_of"], row.get(f"{which}as_of_basis_{language}", "")
-    when = wording.period(value, language) if value else ("时间不详" if language == "zh" else "unknown")
-    return f"{when}（{basis}）" if basis and language == "zh" else f"{when} ({basis.lower()})" if basis else when
+    w = page_words(language, "topics")
+    when = wording.period(value, language) if value else w["as_of_unknown"]
+    return when + (w["bracketed"].format(words=basis.lower()) if basis else "")
 
 
 def evidence(row: Row, data: Data, language: Language, here: str, which: str = "") -> Markup:
@@ -178,5 +176,4 @@ def plain_decimal(value: str) -> str:
 def cited(topic: Topic, data: Data, language: Language) -> str:
     """How the table is cited; version and day come from the descriptor of the summaries alone."""
     whole = citation(data.summaries, data, language)
-    name = f"“{in_language(topic.title, language)}”" if language == "zh" else f'"{in_language(topic.title, language)}"'
-    return f"{name}，{whole}" if language == "zh" else f"{name}, in: {whole}"
+    return page_words(language, "topics")["table_cited"].format(name=topic.title(language), whole=whole)
