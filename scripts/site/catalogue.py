@@ -1,7 +1,7 @@
-"""The catalogue of the site: what stands in the index of the data as DCAT (JSON-LD), and `llms.txt`, which says where it is.
+"""The catalogue of the site as DCAT-AP 3.0.1 has it: packages, released versions and files, in JSON-LD and in Turtle.
 
-Takes the index and what was built; writes `data/catalog.jsonld` and `llms.txt`. Where the site has no address yet, the
-addresses of the catalogue are relative to itself.
+Takes the index of the data and what was built; writes `data/catalog.jsonld` and `data/catalog.ttl`. Where the site has no
+address yet, the addresses of the catalogue are relative to itself.
 """
 
 from pathlib import Path
@@ -9,82 +9,128 @@ from typing import Any
 
 from scripts.packages.citation import AUTHOR, PROJECT
 from scripts.packages.write import write_json
-from scripts.records.settings import site_url
+from scripts.records.codelists import CODELIST
+from scripts.records.settings import contact
 from scripts.site.data import LANGUAGES, Data, Package
 from scripts.site.present_state import LATEST, NEXT
+from scripts.site.turtle_text import turtle
 
 Json = dict[str, Any]
-CATALOGUE, GUIDE = "catalog.jsonld", "llms.txt"
+CATALOGUE, TURTLE = "catalog.jsonld", "catalog.ttl"
 CONTEXT = {
+    "adms": "http://www.w3.org/ns/adms#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
     "foaf": "http://xmlns.com/foaf/0.1/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
     "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 MEDIA = "https://www.iana.org/assignments/media-types/"
-LANGUAGE = "http://publications.europa.eu/resource/authority/language/"
+AUTHORITY = "http://publications.europa.eu/resource/authority"
+# What the authority tables call the subject of a package, by whether it is about health.
+THEMES = {True: ("HEAL", {"zh": "健康", "en": "Health"}), False: ("ENVI", {"zh": "环境", "en": "Environment"})}
+ABOUT = {"zh": "数据包及其文件的目录", "en": "The data packages and their files"}
+NOT_DATA = ("README.md", "SHA256SUMS")
 
 
 def write_catalogue(site: Path, index: Json, data: Data) -> None:
-    """Write the catalogue and the guide into the built site."""
-    write_json(site / "data" / CATALOGUE, catalogue(index, data))
-    (site / GUIDE).write_text(guide(index), encoding="utf-8", newline="\n")
+    """Write the catalogue into the built site, in both forms."""
+    found = catalogue(index, data)
+    write_json(site / "data" / CATALOGUE, found)
+    (site / "data" / TURTLE).write_text(turtle(found), encoding="utf-8", newline="\n")
 
 
 def catalogue(index: Json, data: Data) -> Json:
-    """Every package as a dataset of one catalogue."""
+    """Every package as a dataset of one catalogue, and every released version of it as one of its own."""
     packages = {package.name: package for package in [*data.packages.values(), data.summaries]}
-    datasets = [dataset(entry, packages[entry["name"]]) for entry in index["packages"] if entry["versions"]]
+    there = [entry for entry in index["packages"] if entry["versions"]]
+    datasets = [found for entry in there for found in datasets_of(entry, packages[entry["name"]], index["home"])]
     zh, en = PROJECT.split(" · ")[1], PROJECT.split(" · ")[0]
-    return {
+    return filled({
         "@context": CONTEXT,
         "@id": index["home"],
         "@type": "dcat:Catalog",
         "dct:title": worded({"zh": zh, "en": en}),
-        "dct:description": worded({"zh": "数据包及其文件的目录", "en": "The data packages and their files"}),
+        "dct:description": worded(ABOUT),
         "dct:publisher": publisher(),
+        "dct:language": languages(),
+        "dct:license": licence_of(data.summaries),
         "dcat:dataset": datasets,
-    }
+    })  # fmt: skip
 
 
-def dataset(entry: Json, package: Package) -> Json:
-    """One package with the files of its newest release, or of the present state while there is none."""
-    (version,) = [v for v in entry["versions"] if v["folder"] == LATEST]
-    (licence,) = package.descriptor.get("licenses") or [{}]
+def datasets_of(entry: Json, package: Package, home: str) -> list[Json]:
+    """A package with the files of its newest release (of the present state while there is none), then its releases."""
+    shown = {version["folder"]: version for version in entry["versions"] if version["folder"] != NEXT}
+    latest, releases = shown.pop(LATEST), list(shown.values())
+    address = latest["address"].removesuffix(f"{LATEST}/")
+    page = {"@id": f"{home}packages/{entry['name']}/", "@type": "foaf:Document"}
+    own = dataset(address, entry["name"], latest, package) | {"dcat:landingPage": page}
+    if releases:
+        own["dcat:hasVersion"] = [{"@id": version["address"]} for version in releases]
+    versions = [
+        dataset(version["address"], f"{entry['name']} {version['version']}", version, package) | {"dcat:isVersionOf": {"@id": address}}
+        for version in releases
+    ]
+    return [own, *versions]
+
+
+def dataset(address: str, identifier: str, version: Json, package: Package) -> Json:
+    """What a package and a release of it have in common."""
+    code, label = THEMES[package.health]
+    licence = licence_of(package)
     found = {
-        "@id": version["address"],
+        "@id": address,
         "@type": "dcat:Dataset",
-        "dct:identifier": entry["name"],
-        "dct:title": worded(entry["title"]),
-        "dct:description": worded({one: package.text("description", one) or package.text("title", one) for one in LANGUAGES}),
+        "dct:identifier": identifier,
+        "dct:title": worded({one: package.text("title", one) for one in LANGUAGES}),
+        "dct:description": worded({one: package.text("description", one) for one in LANGUAGES}),
         "dct:publisher": publisher(),
-        "dct:language": [{"@id": f"{LANGUAGE}{code}"} for code in ("ZHO", "ENG")],
-        "dcat:version": version["version"],
+        "dct:language": languages(),
+        "dct:spatial": listed("country", "CHN", "dct:Location"),
+        "dcat:theme": listed("data-theme", code, "skos:Concept") | {"skos:prefLabel": worded(label)},
         "dcat:keyword": [str(word) for word in package.descriptor.get("keywords", [])],
-        "dcat:distribution": [distribution(file, licence) for file in version["files"]],
+        "dcat:version": version["version"],
+        "dcat:distribution": [distribution(file, licence) for file in version["files"] if is_data(file["address"])],
     }
     if version["released_on"]:
         found["dct:issued"] = {"@type": "xsd:date", "@value": version["released_on"]}
-    return found
+    if version["do_not_use"]:
+        found["adms:versionNotes"] = worded(version["do_not_use"])
+    if contact():
+        found["dcat:contactPoint"] = {"@type": "vcard:Kind", "vcard:fn": AUTHOR["en"], "vcard:hasEmail": {"@id": contact()}}
+    return filled(found)
+
+
+def is_data(address: str) -> bool:
+    """False for a file that only goes with others: what to read first, checksums, what codes mean."""
+    name = address.rpartition("/")[2]
+    return name not in NOT_DATA and not name.startswith(CODELIST)
 
 
 def distribution(file: Json, licence: Json) -> Json:
     """One file as a distribution."""
-    found = {
+    return filled({
         "@type": "dcat:Distribution",
         "dct:title": file["address"].rpartition("/")[2],
         "dcat:accessURL": {"@id": file["address"]},
         "dcat:downloadURL": {"@id": file["address"]},
-        "dcat:mediaType": {"@id": f"{MEDIA}{file['mediatype']}"},
+        "dcat:mediaType": {"@id": f"{MEDIA}{file['mediatype']}", "@type": "dct:MediaType"},
+        "dct:license": licence,
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file["bytes"])},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
-            "spdx:algorithm": {"@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"},
+            "spdx:algorithm": {"@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256", "@type": "spdx:ChecksumAlgorithm"},
             "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file["sha256"]},
         },
-    }
-    return found | ({"dct:license": {"@id": licence["path"]}} if licence.get("path") else {})
+    })  # fmt: skip
+
+
+def filled(node: Json) -> Json:
+    """The node without what is not known of it."""
+    return {key: value for key, value in node.items() if value}
 
 
 def worded(pair: dict[str, str]) -> list[Json]:
@@ -92,27 +138,22 @@ def worded(pair: dict[str, str]) -> list[Json]:
     return [{"@language": language, "@value": pair[language]} for language in LANGUAGES]
 
 
+def languages() -> list[Json]:
+    """Both languages by their addresses."""
+    return [listed("language", code, "dct:LinguisticSystem") for code in ("ZHO", "ENG")]
+
+
+def listed(table: str, code: str, kind: str) -> Json:
+    """A code of an authority table of the European Union."""
+    return {"@id": f"{AUTHORITY}/{table}/{code}", "@type": kind, "skos:inScheme": {"@id": f"{AUTHORITY}/{table}"}}
+
+
+def licence_of(package: Package) -> Json:
+    """The licence of a package by its address; nothing where it names none."""
+    address = next((str(one["path"]) for one in package.descriptor.get("licenses", []) if one.get("path")), "")
+    return {"@id": address, "@type": "dct:LicenseDocument"} if address else {}
+
+
 def publisher() -> Json:
     """Who publishes."""
     return {"@type": "foaf:Agent", "foaf:name": AUTHOR["en"]}
-
-
-def guide(index: Json) -> str:
-    """One screen that says where the data are, for programs that read text."""
-    base = site_url()
-    packages = [f"- {p['name']}: {p['title']['en']} · {p['title']['zh']}" for p in index["packages"]]
-    return "\n".join([
-        f"# {PROJECT}", "",
-        "> Open data on how China's tiered health-care systems are built: every figure with its quote, source and page.",
-        "> It proves what the copy of a report says, not that it is true. Data: CC BY 4.0; quotes belong to their authors.", "",
-        "## Where the data are", "",
-        f"- {base}/data/index.json: every package, version and file with address, bytes, sha256, rows, media type",
-        f"- {base}/downloads/figures.csv (also .parquet, .json, .xlsx): all figures, one a row, with codes; `value` is a number or empty",
-        f"- {base}/data/<package>/{LATEST}/: the newest release; /data/<package>/<version>/ never changes; /{NEXT}/ is what changed since",
-        f"- {base}/downloads/everything.duckdb, everything.sqlite: every table in one file",
-        f"- {base}/data/{CATALOGUE}: the same as DCAT",
-        f"- {base}/figures/<id>/: the page of one figure, for example to cite it", "",
-        "## Packages", "", *packages, "",
-        "## How to use them", "",
-        f"- {base}/en/use/: examples, and what to know before adding up", f"- {base}/en/method/: how figures are read and checked", "",
-    ])  # fmt: skip

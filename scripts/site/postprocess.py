@@ -19,6 +19,7 @@ from scripts.site.data_index import write_data_index
 from scripts.site.folder_pages import write_folder_pages
 from scripts.site.pages import explore
 from scripts.site.present_state import LATEST, NEXT, present_folder
+from scripts.site.program_guide import write_guide
 
 
 def finish(paths: Paths, data: Data, fresh: Path) -> None:
@@ -29,7 +30,9 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
         leftover.unlink()
     explore.write_data(data, site)
     copy_data(paths, data, site)
-    write_catalogue(site, write_data_index(site, data), data)
+    index = write_data_index(site, data)
+    write_catalogue(site, index, data)
+    write_guide(site, index)
     write_folder_pages(site / "data", data)
     if site_url():
         write_sitemap(site)

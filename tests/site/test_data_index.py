@@ -19,6 +19,8 @@ from scripts.site.data_index import write_data_index
 from scripts.site.pages import packages
 from scripts.site.postprocess import copy_data
 from scripts.site.present_state import present_folder
+from scripts.site.program_guide import write_guide
+from scripts.site.turtle_text import turtle
 from tests import made_charts as made
 from tests.made_releases import bare
 
@@ -48,7 +50,9 @@ def site(tmp_path: Path) -> Path:
     site.mkdir()
     data = changed(made.made(made.money()), value=1)
     copy_data(root, data, site)
-    write_catalogue(site, write_data_index(site, data), data)
+    index = write_data_index(site, data)
+    write_catalogue(site, index, data)
+    write_guide(site, index)
     return site
 
 
@@ -61,7 +65,7 @@ def test_every_file_is_in_the_index_with_its_size_hash_rows_and_media_type(site:
     found = index_of(site)
     files = [f for p in found["packages"] for v in p["versions"] for f in v["files"]] + [f for p in found["packages"] for f in p["zips"]]
     listed = {(site / "data" / f["address"]).resolve(): f for f in [*files, *found["downloads"]]}
-    there = {p.resolve() for p in site.rglob("*") if p.is_file()} - {(site / place).resolve() for place in ("data/index.json", "data/catalog.jsonld", "llms.txt")}
+    there = {p.resolve() for p in site.rglob("*") if p.is_file()} - {(site / place).resolve() for place in ("data/index.json", "data/catalog.jsonld", "data/catalog.ttl", "llms.txt")}
     assert set(listed) == there
     for path, entry in listed.items():
         raw = path.read_bytes()
@@ -97,17 +101,30 @@ def test_the_page_of_a_package_links_the_tables_of_the_state_that_it_shows(since
     assert present_folder("demo", made.made([])) == "latest"
 
 
-def test_the_catalogue_holds_each_package_with_the_files_of_its_newest_release(site: Path) -> None:
+def test_the_catalogue_holds_each_package_and_each_of_its_releases_with_their_files(site: Path) -> None:
     found = json.loads((site / "data" / "catalog.jsonld").read_text(encoding="utf-8"))
-    (demo,) = found["dcat:dataset"]
-    assert (found["@type"], demo["dct:identifier"], demo["dcat:version"]) == ("dcat:Catalog", "demo", "0.1.0")
-    assert demo["dct:issued"]["@value"] == "2026-05-31"
-    addresses = {d["dcat:downloadURL"]["@id"]: d for d in demo["dcat:distribution"]}
-    assert set(addresses) == {f"demo/latest/{p.name}" for p in (site / "data" / "demo" / "latest").iterdir()}
-    raw = (site / "data" / "demo" / "latest" / "figures.csv").read_bytes()
-    figures = addresses["demo/latest/figures.csv"]
-    assert figures["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(raw).hexdigest()
-    assert figures["dcat:mediaType"]["@id"].endswith("/text/csv")
+    demo, release = found["dcat:dataset"]
+    assert (found["@type"], demo["@id"], demo["dct:identifier"], demo["dcat:version"]) == ("dcat:Catalog", "demo/", "demo", "0.1.0")
+    assert (release["@id"], release["dct:identifier"], release["dct:issued"]["@value"]) == ("demo/0.1.0/", "demo 0.1.0", "2026-05-31")
+    assert demo["dcat:hasVersion"] == [{"@id": "demo/0.1.0/"}] and release["dcat:isVersionOf"] == {"@id": "demo/"}
+    for dataset, folder in ((demo, "latest"), (release, "0.1.0")):
+        addresses = {d["dcat:downloadURL"]["@id"]: d for d in dataset["dcat:distribution"]}
+        names = {p.name for p in (site / "data" / "demo" / folder).iterdir()} - {"README.md", "SHA256SUMS"}
+        assert set(addresses) == {f"demo/{folder}/{name}" for name in names}
+        raw = (site / "data" / "demo" / folder / "figures.csv").read_bytes()
+        figures = addresses[f"demo/{folder}/figures.csv"]
+        assert figures["spdx:checksum"]["spdx:checksumValue"]["@value"] == hashlib.sha256(raw).hexdigest()
+        assert figures["dcat:mediaType"]["@id"].endswith("/text/csv")
+
+
+def test_the_turtle_of_a_catalogue_names_each_node_once_and_keeps_every_text() -> None:
+    shared = {"@id": "a b", "@type": "ex:Thing", "ex:note": 'quote " and \\ and\nline'}
+    document = {"@context": {"ex": "https://example.org/"}, "@id": "top", "ex:has": [shared, shared, {"ex:said": {"@language": "zh", "@value": "中"}}]}
+    assert turtle(document).splitlines() == [
+        "@prefix ex: <https://example.org/> .", "",
+        "<a%20b>", r'a ex:Thing ;', r'  ex:note "quote \" and \\ and\nline" .', "",
+        "<top>", 'ex:has <a%20b>, <a%20b>, [ ex:said "中"@zh ] .',
+    ]  # fmt: skip
 
 
 def test_the_guide_for_programs_fits_one_screen_and_names_files_that_are_there(site: Path) -> None:
