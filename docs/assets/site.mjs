@@ -88,7 +88,25 @@ function languageHint() {
   document.querySelector(".md-container").prepend(bar);
 }
 
+// Charts that can be made interactive: what that needs is loaded when somebody asks for it.
+function interactiveCharts() {
+  for (const button of document.querySelectorAll("button[data-interactive]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      button.disabled = true;
+      try {
+        await (await import("./interactive.mjs")).makeInteractive(button);
+      } catch (problem) {
+        console.warn(problem);
+        button.disabled = false;
+        button.textContent = button.dataset.failed;
+      }
+    });
+  }
+}
+
 copyButtons();
+interactiveCharts();
 menu();
 tickColours();
 printLight();

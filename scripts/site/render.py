@@ -12,6 +12,7 @@ from scripts.site import search
 from scripts.site.charts import write_images
 from scripts.site.charts.indicator_pictures import write_indicator_images
 from scripts.site.charts.png import pictures_before, write_sums
+from scripts.site.charts.vega_bundle import write_bundle
 from scripts.site.data import LANGUAGES, Data, Language
 from scripts.site.hand_pages import fill_pages
 from scripts.site.indicator_files import write_indicator_files
@@ -77,6 +78,7 @@ def bake_language(hand: Path, folder: Path, data: Data, language: Language, last
     write_sums(folder, sums)
     if language == "zh":  # both languages lead to these
         write_indicator_files(index, data, folder)
+        write_bundle(folder, last)
     made = [page for maker in MAKERS for page in maker(data, language)]
     write(map(report_links.with_ways, made), folder)
     search.write_index(data, made, hand / language, language, folder)

@@ -3,7 +3,6 @@
 import csv
 import json
 import re
-from decimal import Decimal
 from html import unescape
 from pathlib import Path
 
@@ -12,8 +11,8 @@ import pytest
 from scripts.site.charts import svg
 from scripts.site.charts.indicator_pictures import indicator_pictures, write_indicator_images
 from scripts.site.charts.tile_map import LETTERS, TILE_PLACES
-from scripts.site.charts.vega import drawn_svg, layer, pixel, raw, specification, words
-from scripts.site.charts.year_lines import APART, MOST_LINES, round_ticks, spread_apart
+from scripts.site.charts.vega import calculated, derived_words, drawn_svg, layer, pixel, raw, specification, words
+from scripts.site.charts.year_lines import APART, MOST_CHOSEN, MOST_LINES
 from scripts.site.data import LANGUAGES, Language, Row
 from scripts.site.indicator_files import write_indicator_files
 from scripts.site.pages import indicators
@@ -84,9 +83,18 @@ def test_every_province_has_a_square_of_its_own() -> None:
     assert set(TILE_PLACES) == set(LETTERS) == set(provinces(data)) and len(set(TILE_PLACES.values())) == 31
 
 
+def test_the_years_of_a_map_that_a_reader_may_choose_are_in_its_specification_and_only_the_first_is_drawn() -> None:
+    data, index = with_index(three_provinces())
+    spec = json.loads(indicator_pictures(CODE, index, data, "en")["map"].specification)
+    assert spec["params"] == [{"name": "year", "value": "2024"}]
+    assert spec["usermeta"]["choices"][0]["options"] == [["2024", "stated by 3 of 31 provinces"], ["2023", "stated by 1 of 31 provinces"]]
+    spec["params"][0]["value"] = "2023"
+    assert ">130<" in drawn_svg(json.dumps(spec)) and ">130<" not in drawing(three_provinces(), "map")
+
+
 def test_the_lines_join_years_of_one_area_and_leave_the_rest_to_the_table() -> None:
     found = drawing(three_provinces(), "years")
-    assert "Guizhou 140" in found and "Sichuan" not in found and "3moreareasareinthetable" in text_of(found)
+    assert "Guizhou 140" in found and "Sichuan" not in found and "Thetablehasall4areas" in text_of(found)
     assert re.findall(r'href="\.\./\.\./figures/(gz-\d+)/"', found) == ["gz-0001", "gz-0002"]
 
 
@@ -94,18 +102,35 @@ def test_there_are_never_more_lines_than_a_person_can_tell() -> None:
     areas = list(TILE_PLACES)[: MOST_LINES + 4]
     rows = [stated(f"gz-{i}{year}", area, year, str(i + 5)) for i, area in enumerate(areas) for year in ("2023", "2024")]
     assert drawing(rows, "years").count('fill="none"') < 2 * MOST_LINES + 9
-    assert "4moreareas" in text_of(drawing(rows, "years"))
+    assert f"Thetablehasall{MOST_LINES + 4}areas" in text_of(drawing(rows, "years"))
+
+
+def with_all_chosen(rows: list[Row]) -> str:
+    """The lines as they are drawn where a reader has chosen as many as may be chosen."""
+    data, index = with_index(rows)
+    spec = json.loads(indicator_pictures(CODE, index, data, "en")["years"].specification)
+    (choice,) = spec["usermeta"]["choices"]
+    spec["params"][0]["value"] = [value for value, _ in choice["options"]][: choice["most"]]
+    return drawn_svg(json.dumps(spec))
 
 
 def test_labels_at_the_ends_of_lines_stand_a_line_apart_within_the_room() -> None:
-    found = spread_apart([10.0, 11.0, 12.0, 200.0, 209.0], 210.0)
-    assert all(b - a >= APART for a, b in zip(found, found[1:], strict=False)) and found[-1] <= 210
+    rows = [stated(f"gz-{i}{year}", area, year, str(1000 + i % 3)) for i, area in enumerate(list(TILE_PLACES)[:20]) for year in ("2021", "2024")]
+    for drawn, count in ((drawing(rows, "years"), MOST_LINES), (with_all_chosen(rows), MOST_CHOSEN)):
+        heights = sorted(float(y) for y in re.findall(r'<text [^>]*?(?: y="|translate\([\d.]+,)([\d.]+)[^>]*>[A-Z][A-Za-z ]+ 1,00\d<', drawn))
+        assert len(heights) == count and all(b - a >= APART - 0.02 for a, b in zip(heights, heights[1:], strict=False))
+        assert float(re.findall(r'viewBox="0 0 360 ([\d.]+)"', drawn)[0]) > heights[-1] + 20
 
 
-@pytest.mark.parametrize(("low", "high"), [("0", "0"), ("3", "9"), ("77.1", "83.9"), ("5150000", "10090000"), ("0.5", "0.7")])
-def test_the_numbers_at_the_side_are_few_and_hold_all_of_the_chart(low: str, high: str) -> None:
-    ticks = round_ticks(Decimal(low), Decimal(high))
-    assert 2 <= len(ticks) <= 7 and ticks[0] <= Decimal(low) and ticks[-1] >= Decimal(high)
+@pytest.mark.parametrize(
+    ("low", "high", "first", "last"),
+    [("0", "0", "0", "1"), ("3", "9", "0", "10"), ("77.1", "83.9", "76", "84"), ("5150000", "10090000", "5,000,000", "11,000,000"), ("0.5", "0.7", "0.5", "0.7"), ("-3", "5", "−4", "6")],
+)  # fmt: skip
+def test_the_numbers_at_the_side_are_few_and_hold_all_of_the_chart(low: str, high: str, first: str, last: str) -> None:
+    found = drawing([stated("gz-0001", "520000", "2021", low), stated("gz-0002", "520000", "2022", high)], "years")
+    numbers = re.findall(r'<text text-anchor="end"[^>]*>([^<]*)<', found)
+    assert 2 <= len(numbers) <= 7 and {first, last} == {numbers[0], numbers[-1]}
+    assert ("axis does not start" in found) == (first not in ("0", "−4"))
 
 
 def test_sizes_put_in_after_drawing_are_those_that_vega_would_draw() -> None:
@@ -113,7 +138,9 @@ def test_sizes_put_in_after_drawing_are_those_that_vega_would_draw() -> None:
 
     rows = [{"x": 5, "y": 20, "words": "医共体", "colour": "#17302b", "size": 15}, {"x": 5, "y": 40, "words": "b", "colour": "#52645f", "size": 9}]
     square = layer([{"x": 1, "x2": 9, "y": 1, "y2": 9, "fill": "#00685b"}], {"type": "rect"}, x=pixel("x"), x2=pixel("x2"), y=pixel("y"), y2=pixel("y2"), color=raw("fill"))
-    spec = specification(100, 50, [square, words(rows), words(rows[:1], fontWeight="bold")])
+    beside = derived_words(calculated(x="9", y="datum.at", words="'c' + datum.at", colour="'#52645f'"), 7)
+    whole = {"data": {"values": [{"at": 12}, {"at": 30}]}}
+    spec = specification(100, 50, [square, words(rows), beside, words(rows[:1], fontWeight="bold")], **whole)
     assert drawn_svg(json.dumps(spec)) == vegalite_to_svg(spec)
 
 

@@ -39,9 +39,14 @@ def map_picture(code: str, index: IndicatorIndex, data: Data, language: Language
     rows = of_provinces(main_series(index.series[code]), data)
     if not rows:
         return None
-    w, year = page_words(language, "charts"), fullest_year(rows)
-    here = {row["ref_area"]: row for row in rows if row["year"] == year}
-    facts = MapFacts(
+    years = {year: year_facts(code, rows, year, index, data, language) for year in sorted({row["year"] for row in rows})}
+    return tile_map(years, fullest_year(rows), data, language)
+
+
+def year_facts(code: str, rows: list[Row], year: str, index: IndicatorIndex, data: Data, language: Language) -> MapFacts:
+    """What the map of one year shows; `rows` are those of the provinces of all years."""
+    w, here = page_words(language, "charts"), {row["ref_area"]: row for row in rows if row["year"] == year}
+    return MapFacts(
         title=w["map_title"].format(name=name_of(rows, data, language), year=year),
         lead=w["map_lead"].format(n=len(here), all=len(provinces(data))),
         unit=unit_words(rows, data, language),
@@ -49,7 +54,6 @@ def map_picture(code: str, index: IndicatorIndex, data: Data, language: Language
         unclear=unclear_areas(rows[0], year, index.figures[code]) - here.keys(),
         foot=foot_words(code, list(here.values()), data, language),
     )
-    return tile_map(facts, data, language)
 
 
 def unclear_areas(like: Row, year: str, figures: list[Row]) -> frozenset[str]:

@@ -4,12 +4,25 @@ A province without a result looks different from one with nought: its square is 
 contradict, lost or leave open in two ways is marked and has no number.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.site.charts.chart import NARROW
 from scripts.site.charts.svg import Picture, text_width
-from scripts.site.charts.vega import HUES, Row, Spec, layer, paragraph_rows, picture, pixel, raw, specification, words
+from scripts.site.charts.vega import (
+    HUES,
+    Row,
+    Spec,
+    choice,
+    layer,
+    paragraph_rows,
+    picture,
+    pixel,
+    raw,
+    specification,
+    words,
+)
 from scripts.site.data import Data, Language
 from scripts.site.data import Row as Found
 from scripts.site.parts import wording
@@ -33,7 +46,7 @@ LETTERS = {
 }  # fmt: skip
 ENDINGS = ("壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市")
 SIGNS = {"over": ">", "at_least": "≥", "at_most": "≤", "under": "<", "nearly": "≲", "about": "≈"}
-PITCH, TILE, EDGE, STEPS, SMALLEST = 43, 41, 9, 4, 9.5
+PITCH, TILE, EDGE, STEPS, SMALLEST, TITLE = 43, 41, 9, 4, 9.5, 15
 ON = {1: "ink", 2: "ink", 3: "on-s3", 4: "on-a"}
 Numbers = dict[str, Decimal]
 
@@ -50,20 +63,43 @@ class MapFacts:
     foot: str
 
 
-def tile_map(facts: MapFacts, data: Data, language: Language) -> Picture:
-    """The map of one indicator for one year."""
-    head, top = heading(facts, language)
+def tile_map(years: Mapping[str, MapFacts], first: str, data: Data, language: Language) -> Picture:
+    """The map of one indicator for the year `first`; where there are others, a reader may choose among them."""
+    facts, top = years[first], heading(years[first], language)[1]
+    layers, bottom = map_layers(facts, top, data, language)
+    others = {year: map_layers(years[year], top, data, language)[0] for year in sorted(years) if year != first}
+    param, control = choice("year", first, page_words(language, "charts")["choose_year"], [(year, years[year].lead) for year in sorted(years, reverse=True)])
+    whole = with_years(layers, first, others) if others else layers
+    more = {"params": [param], "usermeta": {"choices": [control]}} if others else {}
+    return picture(specification(NARROW, bottom, whole, **more), facts.title, described(facts, data, language))
+
+
+def with_years(layers: list[Spec], first: str, others: Mapping[str, list[Spec]]) -> list[Spec]:
+    """The layers of one year with the rows of the same layers of others, each row with its year; the one chosen is shown."""
+    for i, one in enumerate(layers):
+        rows = [{**row, "year": first} for row in one["data"]["values"]]
+        rows += [{**row, "year": year} for year, of in others.items() for row in of[i]["data"]["values"]]
+        one["data"] = {"values": rows}
+        one["transform"] = [{"filter": "datum.year === year"}]
+    return layers
+
+
+def map_layers(facts: MapFacts, top: float, data: Data, language: Language) -> tuple[list[Spec], int]:
+    """What is drawn for one year, in the same layers for every year, and where it ends."""
+    head = heading(facts, language)[0]
     numbers = {code: number for code, row in facts.rows.items() if (number := stated_number(row)) is not None}
     squares = [square(code, top, facts, numbers, data, language) for code in provinces(data) if code in TILE_PLACES]
     feet, bottom = paragraph_rows(foot(facts, language), EDGE, top + 8 * PITCH + 12, NARROW - 2 * EDGE, 10.5, "soft")
-    layers = [*tiles(squares), *texts(squares), words(head[:1], fontWeight="bold"), words([*head[1:], *feet]), *legend(numbers, facts, top, language)]
-    return picture(specification(NARROW, round(bottom + 2), layers), facts.title, described(facts, data, language))
+    title = [row for row in head if row["size"] == TITLE]
+    return [
+        *tiles(squares), *texts(squares), words(title, fontWeight="bold"), words([*head[len(title):], *feet]), *legend(numbers, facts, top, language),
+    ], round(bottom + 2)  # fmt: skip
 
 
 def heading(facts: MapFacts, language: Language) -> tuple[list[Row], float]:
     """Title and lead in the free corner, and where the squares begin so that both and the legend fit."""
     room = 7 * PITCH - 6
-    title, y = paragraph_rows(facts.title, EDGE, 18, room, 15)
+    title, y = paragraph_rows(facts.title, EDGE, 18, room, TITLE)
     lead, y = paragraph_rows(facts.lead, EDGE, y, room, 11.5, "soft")
     return [*title, *lead], max(4, round(y + 22 - 2 * PITCH))
 
@@ -81,7 +117,7 @@ def square(code: str, top: float, facts: MapFacts, numbers: Numbers, data: Data,
     }  # fmt: skip
     if found:
         said = [data.label("area", code, language), wording.value(found, data, language)]
-        made |= {"href": f"@up/figures/{found['id']}/", "said": ("：" if language == "zh" else ": ").join(said)}
+        made |= {"href": f"@up/figures/{found['id']}/", "said": ("：" if language == "zh" else ": ").join(said), "hint": f"「{found['quote']}」"}
     return made
 
 
@@ -121,7 +157,7 @@ def tiles(squares: list[Row]) -> list[Spec]:
     silent = [row for row in squares if row["value"] and "href" not in row]
     linked = [row for row in squares if row["value"] and "href" in row]
     filled = {"color": raw("fill")}
-    led = {"href": {"field": "href"}, "description": {"field": "said"}}
+    led = {"href": {"field": "href"}, "description": {"field": "said"}, "tooltip": {"field": "hint"}}
     return [
         layer(empty, {"type": "rect", "filled": False, "stroke": HUES["soft"], "strokeDash": [2, 3]}, **place),
         layer(silent, {"type": "rect"}, **place, **filled),

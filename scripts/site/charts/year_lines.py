@@ -3,20 +3,35 @@
 A point is a year for which a report states a result; the line only joins them. What is not drawn is counted below.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
 
 from scripts.site.charts.chart import NARROW
 from scripts.site.charts.svg import Picture, text_width
 from scripts.site.charts.tile_map import short_name
-from scripts.site.charts.vega import HUES, Row, Spec, layer, paragraph_rows, picture, pixel, specification, words
+from scripts.site.charts.vega import (
+    HUES,
+    Row,
+    Spec,
+    calculated,
+    choice,
+    derived,
+    derived_words,
+    paragraph_rows,
+    picture,
+    pixel,
+    raw,
+    specification,
+    words,
+)
 from scripts.site.data import Data, Language
 from scripts.site.data import Row as Found
 from scripts.site.parts import wording
 from scripts.site.parts.indicator_index import COUNTRY, stated_number
-from scripts.site.text.page_words import number_words, page_words
+from scripts.site.text.page_words import page_words
 
-MOST_LINES, EDGE, HEIGHT, APART = 7, 9, 210, 15
+MOST_LINES, MOST_CHOSEN, EDGE, HEIGHT, APART, NARROWEST = 7, 12, 9, 210, 15, "0.00"
 Line = tuple[str, list[Found]]
 
 
@@ -33,24 +48,12 @@ class LineFacts:
 
 @dataclass(frozen=True)
 class Frame:
-    """The room of the lines in pixels, and the years and numbers at its edges."""
+    """The room of the lines in pixels."""
 
     left: float
     right: float
     top: float
     bottom: float
-    years: tuple[int, int]
-    ticks: list[Decimal]
-
-    def x(self, year: str) -> float:
-        """Where a year stands."""
-        first, last = self.years
-        return round(self.left + (int(year) - first) / (last - first) * (self.right - self.left), 1)
-
-    def y(self, number: Decimal) -> float:
-        """Where a number stands."""
-        low, high = self.ticks[0], self.ticks[-1]
-        return round(self.bottom - float((number - low) / (high - low)) * (self.bottom - self.top), 1)
 
 
 def drawable_lines(rows: list[Found]) -> list[Line]:
@@ -64,15 +67,18 @@ def drawable_lines(rows: list[Found]) -> list[Line]:
 
 
 def year_lines(facts: LineFacts, data: Data, language: Language) -> Picture:
-    """The chart of one indicator; takes one line at least."""
-    shown = facts.lines[:MOST_LINES]
-    labels = {area: end_words(area, rows[-1], data, language) for area, rows in shown}
+    """The chart of one indicator; takes one line at least. The first lines are drawn, and a reader may choose others."""
+    w, labels = page_words(language, "charts"), {area: end_words(area, rows[-1], data, language) for area, rows in facts.lines}
     title, y = paragraph_rows(facts.title, EDGE, 18, NARROW - 2 * EDGE, 15)
     lead, y = paragraph_rows(facts.lead, EDGE, y, NARROW - 2 * EDGE, 11.5, "soft")
-    frame = framed_numbers(shown, y + 6, max(text_width(label, 11) for label in labels.values()))
-    feet, bottom = paragraph_rows(foot(facts, frame, language), EDGE, frame.bottom + 36, NARROW - 2 * EDGE, 10.5, "soft")
-    layers = [*axes(frame), *lines_of(shown, frame, data, language), *ends(shown, labels, frame), words(title, fontWeight="bold"), words([*lead, *feet])]
-    return picture(specification(NARROW, round(bottom + 2), layers), facts.title, described(facts, data, language))
+    frame = room_beside(facts, labels, y + 6)
+    feet, bottom = paragraph_rows(foot(facts, language), EDGE, frame.bottom + 48, NARROW - 2 * EDGE, 10.5, "soft")
+    options = [(area, data.label("area", area, language)) for area, _ in facts.lines]
+    param, control = choice("chosen", [area for area, _ in facts.lines[:MOST_LINES]], w["choose_areas"], options, most=MOST_CHOSEN)
+    rows = [row for area, of in facts.lines for row in points_of(area, of, labels[area], data, language)]
+    layers = [*axes(frame), not_from_nought(frame, language), *lines_and_points(), *ends(frame), words(title, fontWeight="bold"), words([*lead, *feet])]
+    more = {"data": {"values": rows}, "transform": placed_points(frame), "params": [param], "usermeta": {"choices": [control]}}
+    return picture(specification(NARROW, round(bottom + 2), layers, **more), facts.title, described(facts, data, language))
 
 
 def end_words(area: str, last: Found, data: Data, language: Language) -> str:
@@ -81,98 +87,124 @@ def end_words(area: str, last: Found, data: Data, language: Language) -> str:
     return f"{name} {wording.amount(last)}"
 
 
-def framed_numbers(lines: list[Line], top: float, beside: float) -> Frame:
-    """The room that labels leave, with round numbers at the left."""
-    numbers = [Decimal(row["obs_value"]) for _, rows in lines for row in rows]
-    years = [int(row["year"]) for _, rows in lines for row in rows]
-    ticks = round_ticks(min(numbers), max(numbers))
-    left = EDGE + max(text_width(wording.number(f"{tick:f}"), 11) for tick in ticks) + 6
-    return Frame(left, NARROW - EDGE - beside - 12, top, top + HEIGHT, (min(years), max(years)), ticks)
+def room_beside(facts: LineFacts, labels: Mapping[str, str], top: float) -> Frame:
+    """The room that the longest number at the side and the longest label leave, whichever lines are chosen."""
+    ends = [wording.number(f"{Decimal(row['obs_value']):.1f}") for _, rows in facts.lines for row in rows]
+    left = EDGE + max(text_width(end, 11) for end in [*ends, NARROWEST]) + 6
+    return Frame(round(left, 1), round(NARROW - EDGE - max(text_width(label, 11) for label in labels.values()) - 12, 1), top, top + HEIGHT)
 
 
-def round_ticks(low: Decimal, high: Decimal) -> list[Decimal]:
-    """Three to six round numbers around all of them; from nought, unless they lie close together far above it."""
-    start = Decimal(0) if low * 2 < high or low == high else low
-    span = (high - start) or Decimal(1)
-    unit = Decimal(1).scaleb(span.adjusted())
-    size = next(step for factor in ("0.2", "0.5", "1", "2", "5") if span / (step := unit * Decimal(factor)) <= 5)
-    first, last = (int((end / size).to_integral_value(way)) for end, way in ((start, ROUND_FLOOR), (high, ROUND_CEILING)))
-    return [(size * i).normalize() for i in range(first, max(last, first + 1) + 1)]
+def points_of(area: str, rows: list[Found], label: str, data: Data, language: Language) -> list[Row]:
+    """The points of a line with all that is drawn or said of them; the country has a colour of its own."""
+    look = {"hue": HUES["b" if area == COUNTRY else "a"], "thick": 2.5 if area == COUNTRY else 1.5}
+    name = data.label("area", area, language)
+    return [
+        {
+            "area": area, "label": label, "year": int(row["year"]), "value": float(row["obs_value"]), **look, "href": f"@up/figures/{row['id']}/",
+            "said": f"{name} {row['year']}: {wording.value(row, data, language)}", "hint": f"「{row['quote']}」",
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def placed_points(frame: Frame) -> list[Spec]:
+    """The chosen lines; round numbers around all of them, three to six steps from `low` to `high`, from nought unless they lie close
+    together far above it; and where each point stands."""
+    aggregates = [("min", "value", "least"), ("max", "value", "most"), ("min", "year", "first"), ("max", "year", "last")]
+    return [
+        {"filter": "indexof(chosen, datum.area) >= 0"},
+        {"joinaggregate": [{"op": op, "field": field, "as": name} for op, field, name in aggregates]},
+        *calculated(
+            start="datum.least < 0 ? datum.least : datum.least * 2 < datum.most || datum.least === datum.most ? 0 : datum.least",
+            span="(datum.most - datum.start) || 5",
+            unit="pow(10, floor(log(datum.span) / LN10 + 1e-9))",
+            step="datum.unit * (datum.span / datum.unit <= 1 ? 0.2 : datum.span / datum.unit <= 2.5 ? 0.5 : datum.span / datum.unit <= 5 ? 1 : 2)",
+            low="floor(datum.start / datum.step + 1e-9) * datum.step",
+            high="max(ceil(datum.most / datum.step - 1e-9) * datum.step, datum.low + datum.step)",
+            x=f"{frame.left} + (datum.year - datum.first) / max(1, datum.last - datum.first) * {round(frame.right - frame.left, 1)}",
+            y=f"{frame.bottom} - (datum.value - datum.low) / (datum.high - datum.low) * {HEIGHT}",
+        ),
+    ]
+
+
+def one_row(*fields: str) -> Spec:
+    """The step that leaves one row with these fields, which are the same in all."""
+    return {"aggregate": [{"op": "min", "field": field, "as": field} for field in fields]}
 
 
 def axes(frame: Frame) -> list[Spec]:
     """Pale lines with their numbers, and the years below."""
-    across = [{"x": frame.left, "x2": frame.right, "y": frame.y(tick)} for tick in frame.ticks]
-    numbers = [
-        {"x": frame.left - 5, "y": frame.y(tick) + 4, "words": wording.number(f"{tick:f}"), "colour": HUES["soft"]} for tick in frame.ticks
-    ]
-    first, last = frame.years
-    every = max(1, -(-(last - first) // max(1, int((frame.right - frame.left) // 44))))
+    many = max(1, int((frame.right - frame.left) // 44))
+    ticks = [
+        one_row("low", "high", "step"),
+        *calculated(tick="sequence(datum.low, datum.high + datum.step / 2, datum.step)"),
+        {"flatten": ["tick"]},
+        *calculated(
+            y=f"{frame.bottom} - (datum.tick - datum.low) / (datum.high - datum.low) * {HEIGHT}",
+            left=f"{frame.left}", right=f"{frame.right}",
+        ),
+    ]  # fmt: skip
+    numbers = calculated(x=f"{frame.left - 5}", y="datum.y + 4", words="format(datum.tick, ',.12~g')", colour=f"'{HUES['soft']}'")
     years = [
-        {"x": frame.x(str(year)), "y": frame.bottom + 17, "words": str(year), "colour": HUES["soft"]} for year in range(last, first - 1, -every)
-    ]
-    rule = {"type": "rule", "stroke": HUES["line"]}
+        one_row("first", "last"),
+        *calculated(tick=f"sequence(datum.last, datum.first - 1, -max(1, ceil((datum.last - datum.first) / {many})))"),
+        {"flatten": ["tick"]},
+        *calculated(
+            x=f"{frame.left} + (datum.tick - datum.first) / max(1, datum.last - datum.first) * {round(frame.right - frame.left, 1)}",
+            y=f"{frame.bottom + 17}", words="'' + datum.tick", colour=f"'{HUES['soft']}'",
+        ),
+    ]  # fmt: skip
     return [
-        layer(across, rule, x=pixel("x"), x2=pixel("x2"), y=pixel("y")),
-        words(numbers, 11, align="right"),
-        words(years, 11, align="center"),
+        derived(ticks, {"type": "rule", "stroke": HUES["line"]}, x=pixel("left"), x2=pixel("right"), y=pixel("y")),
+        derived_words([*ticks, *numbers], align="right"),
+        derived_words(years, align="center"),
     ]
 
 
-def hue(area: str) -> str:
-    """The country has a colour of its own."""
-    return HUES["b" if area == COUNTRY else "a"]
-
-
-def lines_of(lines: list[Line], frame: Frame, data: Data, language: Language) -> list[Spec]:
+def lines_and_points() -> list[Spec]:
     """The lines and the points, each of which leads to its figure."""
-    found = []
-    for area, rows in lines:
-        points: list[Row] = [
-            {
-                "x": frame.x(row["year"]), "y": frame.y(Decimal(row["obs_value"])), "href": f"@up/figures/{row['id']}/",
-                "said": f"{data.label('area', area, language)} {row['year']}: {wording.value(row, data, language)}",
-            }
-            for row in rows
-        ]  # fmt: skip
-        place = {"x": pixel("x"), "y": pixel("y")}
-        thick = 2.5 if area == COUNTRY else 1.5
-        found.append(layer(points, {"type": "line", "stroke": hue(area), "strokeWidth": thick}, **place))
-        mark = {"type": "point", "filled": True, "color": hue(area), "size": 36, "aria": True, "opacity": 1}
-        found.append(layer(points, mark, **place, href={"field": "href"}, description={"field": "said"}))
-    return found
+    place = {"x": pixel("x"), "y": pixel("y"), "color": raw("hue")}
+    width = {"field": "thick", "type": "quantitative", "scale": None}
+    led = {"href": {"field": "href"}, "description": {"field": "said"}, "tooltip": {"field": "hint"}}
+    point = {"type": "point", "filled": True, "size": 36, "aria": True, "opacity": 1}
+    return [
+        derived([], {"type": "line"}, **place, strokeWidth=width, detail={"field": "area"}),
+        derived([], point, **place, **led),
+    ]
 
 
-def ends(lines: list[Line], labels: dict[str, str], frame: Frame) -> list[Spec]:
-    """The labels beside the ends of the lines, pushed apart, each joined to its end."""
-    last = {area: (frame.x(rows[-1]["year"]), frame.y(Decimal(rows[-1]["obs_value"]))) for area, rows in lines}
-    order = sorted(last, key=lambda area: (last[area][1], area))
-    heights = spread_apart([last[area][1] for area in order], frame.bottom + 6)
-    x = frame.right + 10
-    rows = [{"x": x, "y": y + 4, "words": labels[area], "colour": hue(area)} for area, y in zip(order, heights, strict=True)]
-    joins = [{"x": last[area][0] + 4, "y": last[area][1], "x2": x - 2, "y2": y} for area, y in zip(order, heights, strict=True)]
+def ends(frame: Frame) -> list[Spec]:
+    """The labels beside the ends of the lines, each joined to its end: pushed down until two stand a line apart, then up from the bottom."""
+    by_height = [{"field": "y"}, {"field": "area"}]
+    steps: list[Spec] = [
+        {"joinaggregate": [{"op": "max", "field": "year", "as": "newest"}], "groupby": ["area"]},
+        {"filter": "datum.year === datum.newest"},
+        {"joinaggregate": [{"op": "count", "as": "many"}]},
+        {"window": [{"op": "row_number", "as": "rank"}], "sort": by_height},
+        *calculated(above=f"datum.y - datum.rank * {APART}"),
+        {"window": [{"op": "max", "field": "above", "as": "pushed"}], "sort": by_height, "frame": [None, 0]},
+        *calculated(
+            level=f"min(datum.pushed + datum.rank * {APART}, {frame.bottom + 6} - (datum.many - datum.rank) * {APART})",
+            x="datum.x + 4",
+            x2=f"{frame.right + 8}",
+        ),
+    ]
     rule = {"type": "rule", "stroke": HUES["soft"], "strokeWidth": 0.7, "strokeDash": [2, 2]}
-    return [layer(joins, rule, x=pixel("x"), y=pixel("y"), x2=pixel("x2"), y2=pixel("y2")), words(rows, 11)]
+    label = calculated(x=f"{frame.right + 10}", y="datum.level + 4", words="datum.label", colour="datum.hue")
+    return [derived(steps, rule, x=pixel("x"), y=pixel("y"), x2=pixel("x2"), y2=pixel("level")), derived_words([*steps, *label])]
 
 
-def spread_apart(heights: list[float], bottom: float) -> list[float]:
-    """Heights in rising order so moved that two neighbours stand a line apart and the last is not below `bottom`."""
-    found: list[float] = []
-    for height in heights:
-        found.append(max(height, found[-1] + APART) if found else height)
-    for at in range(len(found) - 1, -1, -1):
-        found[at] = round(min(found[at], bottom), 1)
-        bottom = found[at] - APART
-    return found
+def not_from_nought(frame: Frame, language: Language) -> Spec:
+    """What stands below the years where the numbers at the side begin above nought."""
+    said = page_words(language, "charts")["not_from_zero"]
+    place = calculated(x=f"{EDGE}", y=f"{frame.bottom + 33}", words=f"'{said}'", colour=f"'{HUES['soft']}'")
+    return derived_words([one_row("low"), {"filter": "datum.low > 0"}, *place], 10.5)
 
 
-def foot(facts: LineFacts, frame: Frame, language: Language) -> str:
-    """What a point is, what is left to the table, that the axis does not start at nought; where the numbers come from."""
-    w = page_words(language, "charts")
-    left = facts.left + max(0, len(facts.lines) - MOST_LINES)
-    said = [w["points"]]
-    said += [w["not_from_zero"]] if frame.ticks[0] > 0 else []
-    said += [number_words(language, "charts", "left_out", left)] if left else []
+def foot(facts: LineFacts, language: Language) -> str:
+    """What a point is, of how many areas the table has numbers where not all are drawn; where the numbers come from."""
+    w, left = page_words(language, "charts"), facts.left + max(0, len(facts.lines) - MOST_LINES)
+    said = [w["points"], *([w["all_in_table"].format(n=facts.left + len(facts.lines))] if left else [])]
     return " ".join([*said, facts.foot])
 
 

@@ -8,6 +8,7 @@ from scripts.records.settings import site_url
 from scripts.site.charts import FOLDED_ROWS, svg
 from scripts.site.charts.indicator_pictures import MAP, YEARS, indicator_pictures, picture_file
 from scripts.site.charts.png import png_possible
+from scripts.site.charts.vega_bundle import bundle_file
 from scripts.site.data import Data, Language, Row
 from scripts.site.indicator_files import INDICATOR_FORMATS
 from scripts.site.parts import wording
@@ -73,7 +74,7 @@ def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Langu
     kinds = ((w["results_caption"], results), (w["aims_caption"], aims))
     body = render(
         "indicator.html",
-        w=w, up=up(path), top=top(path, language), name=name, answer=answer, colon="：" if language == "zh" else ": ",
+        w=w, up=up(path), top=top(path, language), bundle=bundle_file(), name=name, answer=answer, colon="：" if language == "zh" else ": ",
         pictures=picture_parts(code, index, data, language), heads=indicator_heads(language),
         numbers=matrix(number_cells(rows, language, up(path)), w["numbers_caption"], data, language),
         tables=[(caption, indicator_rows(of, drawn, data, language, up(path))) for caption, of in kinds if of], long=FOLDED_ROWS,
