@@ -34,13 +34,13 @@ function ticks(choice, values, change) {
     for (const box of boxes) box.disabled = box.checked ? count === 1 : count >= choice.most;
   };
   const labels = boxes.map((box, i) => make("label", { className: "ft-chip" }, box, " ", choice.options[i][1]));
-  const list = make("fieldset", { className: "ft-live__ticks" }, make("legend", { className: "ft-hidden" }, choice.label), ...labels);
+  const list = make("fieldset", { className: "ft-live__choice ft-live__ticks" }, make("legend", {}, choice.label), ...labels);
   list.addEventListener("change", () => {
     settle();
     change(boxes.filter((box) => box.checked).map((box) => box.value));
   });
   settle();
-  return make("details", { className: "ft-live__choice", open: true }, make("summary", {}, choice.label), list);
+  return list;
 }
 
 // What the mark says and the words of the report, beside it.
@@ -59,12 +59,14 @@ function hints(figure) {
   return { show, hide };
 }
 
-// Marks that lead somewhere are links for keys and screen readers; Vega makes them so for pointers alone.
+// Marks that lead somewhere are links for keys and screen readers; Vega makes them so for pointers alone. The colour of a text
+// is made a style, which weighs more than the rule for texts in charts.
 function linked(box, title) {
   const drawing = box.querySelector("svg");
   drawing.setAttribute("role", "group");
   drawing.setAttribute("aria-label", title);
   drawing.removeAttribute("aria-roledescription");
+  for (const text of box.querySelectorAll("text")) text.style.fill = text.getAttribute("fill");
   for (const mark of box.querySelectorAll("path[aria-label]")) {
     mark.setAttribute("tabindex", "0");
     mark.setAttribute("role", "link");
@@ -92,7 +94,7 @@ export async function makeInteractive(button) {
     linked(box, title);
   };
   const first = Object.fromEntries((spec.params || []).map((param) => [param.name, param.value]));
-  const controls = (spec.usermeta.choices || []).map((choice) => (choice.most ? ticks : picker)(choice, first[choice.name], change(choice.name)));
+  const controls = (spec.usermeta.choices || []).filter((choice) => choice.options.length > 1).map((choice) => (choice.most ? ticks : picker)(choice, first[choice.name], change(choice.name)));
   box.before(...controls);
   linked(box, title);
   box.addEventListener("focusin", (event) => { if (event.target.matches("path")) hint.show(event.target, event.target.__data__); });
@@ -100,5 +102,5 @@ export async function makeInteractive(button) {
   box.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches("path")) location.assign(event.target.__data__.href); });
   drawing.setAttribute("hidden", "");
   button.remove();
-  figure.querySelector("select, summary, path[tabindex]").focus();
+  figure.querySelector("select, input:enabled, path[tabindex]").focus();
 }

@@ -158,6 +158,14 @@ def test_the_colours_follow_the_scheme_of_the_page(opened: Callable[..., Watched
     assert square.evaluate("mark => getComputedStyle(mark).fill") != light
 
 
+def test_letters_have_the_colours_that_they_have_in_the_drawing(opened: Callable[..., Watched]) -> None:
+    page, *_ = opened()
+    colours = "all => Object.fromEntries(all.map((text) => [text.textContent, getComputedStyle(text).fill]))"
+    drawn = page.eval_on_selector_all(f"{MAP} svg text", colours)
+    ask(page, MAP)
+    assert page.eval_on_selector_all(f"{MAP} .ft-live text", colours) == drawn and len(set(drawn.values())) > 2
+
+
 def test_what_does_not_come_is_said_and_can_be_asked_for_again(opened: Callable[..., Watched]) -> None:
     page, *_ = opened()
     page.route("**/*.vl.json", lambda route: route.abort())
