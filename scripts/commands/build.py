@@ -36,7 +36,7 @@ FOLDERS = (*DATA_FOLDERS, "docs")
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock", "pyproject.toml", "LICENSE-DATA")
 SETTINGS = "FIVETIER_"
 NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER", "FIVETIER_REQUIRE_CLIENTS", "FIVETIER_REQUIRE_R", "FIVETIER_TESTS")  # what is built does not depend on them
-DATA_MADE = ("packages", "pages", "quality", "downloads", "docs")
+DATA_MADE = ("packages", "pages", "quality", "downloads", "formats", "docs")
 
 
 @dataclass(frozen=True)
@@ -143,6 +143,7 @@ def write_state(out: Beside, only: str | None, inputs: str, of_data: str) -> Non
 def data(repository: Repository, out: Beside, say: Say, last: Path) -> bool:
     """Packages, validation (not again of what is as in the build `last`), summaries and downloads; False where problems were found."""
     from scripts.packages.downloads import write_downloads
+    from scripts.packages.release_formats import write_release_formats
     from scripts.packages.summaries import build_summaries
     from scripts.packages.validate import validate_packages, validate_summaries
     from scripts.packages.write import write_packages
@@ -155,6 +156,7 @@ def data(repository: Repository, out: Beside, say: Say, last: Path) -> bool:
     if not stop(validate_summaries(repository, out, say, last), say):
         return False
     timed("downloads", lambda: write_downloads(out, say, last), say)
+    timed("formats", lambda: write_release_formats(out, say, last), say)
     return True
 
 

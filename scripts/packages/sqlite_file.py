@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from scripts.packages.tables import Json, Table
-from scripts.records.codelists import CODELIST
 
+PAGE = 1024  # a table of a few rows takes two, one for its key
 TYPES = {"string": "TEXT", "number": "REAL", "integer": "INTEGER", "boolean": "INTEGER", "date": "TEXT"}
 READ: dict[str, Any] = {"number": float, "integer": int, "boolean": lambda text: int(text == "true")}
 
@@ -22,6 +22,7 @@ def write_sqlite(path: Path, tables: dict[str, Table]) -> None:
     path.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(path)) as connection, connection:
+            connection.execute(f"pragma page_size = {PAGE}")
             connection.execute("pragma foreign_keys = off")  # tables come by name, not after those that they point to
             for name, table in tables.items():
                 fill_table(connection, name, table, tables)
@@ -46,7 +47,7 @@ def foreign_key(name: str, table: Table, link: Json, tables: dict[str, Table]) -
     other = reference.get("resource") or name
     if other not in tables:
         return ""
-    both = ["package"] if "package" in table.columns and not other.startswith(CODELIST) else []
+    both = ["package"] if all("package" in tables[side].columns for side in (name, other)) else []
     mine, theirs = (", ".join(map(quoted, [*both, *fields])) for fields in (link["fields"], reference["fields"]))
     return f"foreign key ({mine}) references {quoted(other)} ({theirs})"
 

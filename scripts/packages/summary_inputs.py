@@ -16,7 +16,7 @@ import duckdb
 import pyarrow
 
 from scripts.packages import descriptors
-from scripts.packages.tables import read_rows, with_package
+from scripts.packages.tables import Row, read_rows, with_package
 from scripts.records.codelists import CODELIST, Codelist
 from scripts.records.paths import BUILT_DESCRIPTOR, SUMMARIES
 from scripts.rules import conflicts
@@ -194,12 +194,22 @@ def add(found: dict[str, Table], folder: Path, resource: dict[str, Any]) -> None
 def fill(connection: duckdb.DuckDBPyConnection, name: str, table: Table) -> None:
     """Create one table; an empty cell is null."""
     columns, rows = table
+    check_decimals(name, table)
+    connection.register("incoming", text_rows(columns, rows))
+    wanted = ", ".join(f'cast("{c}" as {TYPES[kind]}) as "{c}"' for c, kind in columns.items())
+    connection.execute(f'create table "{name}" as select {wanted} from incoming')
+    connection.unregister("incoming")
+
+
+def check_decimals(name: str, table: Table) -> None:
+    """Raise ValueError where a number has more decimals than the type of its column keeps."""
+    columns, rows = table
     for column in (c for c, kind in columns.items() if kind == "number"):
         fine = [row[column] for row in rows if len(row[column].partition(".")[2]) > DECIMALS]
         if fine:
             raise ValueError(f"{name}.{column} holds {fine[0]}, which has more than {DECIMALS} decimals")
-    text = pyarrow.table({c: pyarrow.array([r[c] or None for r in rows], pyarrow.string()) for c in columns})
-    connection.register("incoming", text)
-    wanted = ", ".join(f'cast("{c}" as {TYPES[kind]}) as "{c}"' for c, kind in columns.items())
-    connection.execute(f'create table "{name}" as select {wanted} from incoming')
-    connection.unregister("incoming")
+
+
+def text_rows(columns: Iterable[str], rows: list[Row]) -> pyarrow.Table:
+    """The rows as text for DuckDB to read; an empty cell is null."""
+    return pyarrow.table({c: pyarrow.array([r[c] or None for r in rows], pyarrow.string()) for c in columns})

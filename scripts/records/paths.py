@@ -96,6 +96,11 @@ class Paths:
         return self.build / "downloads"
 
     @property
+    def built_formats(self) -> Path:
+        """Every release in every format."""
+        return self.build / "formats"
+
+    @property
     def quality(self) -> Path:
         """What validation found, a file a package."""
         return self.build / "quality"

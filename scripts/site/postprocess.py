@@ -41,13 +41,15 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
 
 
 def copy_data(paths: Paths, data: Data, site: Path) -> None:
-    """Every release, the newest one (or the unreleased state) as `latest`, what changed since as `next`, and the downloads."""
+    """Every release in every format, the newest one (or the unreleased state) as `latest`, what changed since as `next`, and the downloads."""
     for name in [*data.packages, data.summaries.name]:
         target = site / "data" / name
         frozen = paths.datapackages / name / names.RELEASES
         for release in data.releases.get(name, []):
             folder = shutil.copytree(frozen / release.version, target / release.version)
             write_zip(target / f"{name}-{release.version}.zip", files_below(folder))
+            if (formats := paths.built_formats / name / release.version).is_dir():
+                shutil.copytree(formats, folder, dirs_exist_ok=True)
         newest = data.newest(name)
         built = frozen / newest.version if newest else paths.built_packages / name
         if built.is_dir():

@@ -1,0 +1,77 @@
+"""Release formats: every release in every format beside its frozen CSVs.
+
+Reads `datapackages/*/releases/`; writes `build/formats/<package>/<version>/`: a Parquet file a table, and an SQLite file with what
+Datasette shows of it, a spreadsheet and a DuckDB file, each with all tables. The DuckDB file lies in a zip: it keeps statistics of
+3 KB a column, which makes it thirty times larger than what it holds. The frozen CSVs never change, so neither does what stands in
+these; the same program writes the same bytes.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from scripts.packages import version_wording
+from scripts.packages.descriptors import read_descriptor
+from scripts.packages.downloads import write_zip
+from scripts.packages.duckdb_file import write_database
+from scripts.packages.made_before import keep_keys, key_of, same_as_before
+from scripts.packages.published import Release, released
+from scripts.packages.sqlite_file import datasette_metadata, write_sqlite
+from scripts.packages.table_files import write_parquet
+from scripts.packages.tables import Table, read_table
+from scripts.packages.write import write_json
+from scripts.packages.xlsx import write_workbook
+from scripts.records.codelists import CODELIST
+from scripts.records.paths import Paths
+
+Say = Callable[[str], None]
+STEP = "formats"
+PARQUET = "parquet"
+
+
+def write_release_formats(out: Paths, say: Say = print, last: Path | None = None) -> None:
+    """Write the formats of every release; those that the build `last` made of the same are taken from there.
+
+    Raises OSError or ValueError where a release cannot be read.
+    """
+    releases = {f"{r.package}/{r.version}": r for found in released(out).values() for r in found}
+    keys = {name: key_of(release.folder, [release.date]) for name, release in releases.items()}
+    before = same_as_before(last, STEP, keys)
+    for name, release in releases.items():
+        target = out.built_formats / name
+        if last and name in before and (made := last / target.relative_to(out.build)).is_dir():
+            shutil.copytree(made, target)
+        else:
+            write_formats(release, target)
+    keep_keys(out.build, STEP, keys)
+    say(f"  {len(releases)} releases in every format, {len(before)} of them as they were")
+
+
+def write_formats(release: Release, target: Path) -> None:
+    """Every format of one release."""
+    tables = release_tables(release)
+    by_name = {table.name: table for table in tables}
+    about = tables[0].package
+    for table in tables:
+        write_parquet(target / PARQUET / f"{table.name}.parquet", table)
+    write_zip(target / f"{release.package}.duckdb.zip", {f"{release.package}.duckdb": database(by_name)})
+    write_sqlite(target / f"{release.package}.sqlite", by_name)
+    write_json(target / f"{release.package}.metadata.json", datasette_metadata(release.package, by_name, about))
+    said = version_wording.of_file(release.version, release.date)
+    shown = [table for table in tables if table.rows and not table.name.startswith(CODELIST)]
+    write_workbook(target / f"{release.package}.xlsx", shown, about, [f"{release.package}: {said['zh']} · {said['en']}"])
+
+
+def database(tables: dict[str, Table]) -> bytes:
+    """The bytes of a DuckDB file with the tables."""
+    with tempfile.TemporaryDirectory() as beside:
+        path = Path(beside) / "release.duckdb"
+        write_database(path, tables)
+        return path.read_bytes()
+
+
+def release_tables(release: Release) -> list[Table]:
+    """The tables of one release."""
+    descriptor = read_descriptor(release.folder)
+    return [read_table(release.folder, resource, descriptor) for resource in descriptor["resources"]]
