@@ -61,6 +61,7 @@ test: lint lint-workflows check pytest ## Run every check and test
 lint: $(STAMP)
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
+	$(BIN)/mypy docs/python
 	$(BIN)/lint-imports --no-logo
 
 # --offline: no question is put to any server.

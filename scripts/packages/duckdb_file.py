@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from scripts.packages.sqlite_file import column_said, foreign_key, pair, quoted
-from scripts.packages.summary_inputs import TYPES, check_decimals, text_rows
+from scripts.packages.summary_inputs import DUCKDB_TYPES, check_decimals, text_rows
 from scripts.packages.tables import Row, Table
 
 STORAGE = "v1.0.0"
@@ -51,12 +51,12 @@ def others(name: str, table: Table) -> set[str]:
 def create(connection: duckdb.DuckDBPyConnection, name: str, tables: dict[str, Table]) -> None:
     """Create one table with its keys and put its rows in; an empty cell is null."""
     table = tables[name]
-    parts = [f"{quoted(column)} {TYPES[kind]}" for column, kind in table.columns.items()]
+    parts = [f"{quoted(column)} {DUCKDB_TYPES[kind]}" for column, kind in table.columns.items()]
     parts += [key_of_rows(table)] if table.key else []
     parts += [sql for link in table.links if (sql := foreign_key(name, table, link, tables))]
     connection.execute(f"create table {quoted(name)} ({', '.join(parts)})")
     check_decimals(name, (table.columns, table.rows))
-    wanted = ", ".join(f"cast({quoted(c)} as {TYPES[kind]})" for c, kind in table.columns.items())
+    wanted = ", ".join(f"cast({quoted(c)} as {DUCKDB_TYPES[kind]})" for c, kind in table.columns.items())
     for rows in waves(name, table):
         connection.register("incoming", text_rows(table.columns, rows))
         connection.execute(f"insert into {quoted(name)} select {wanted} from incoming")

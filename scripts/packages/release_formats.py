@@ -38,6 +38,7 @@ def write_release_formats(out: Paths, say: Say = print, last: Path | None = None
     releases = {f"{r.package}/{r.version}": r for found in released(out).values() for r in found}
     keys = {name: key_of(release.folder, [release.date]) for name, release in releases.items()}
     before = same_as_before(last, STEP, keys)
+    out.built_formats.mkdir()
     for name, release in releases.items():
         target = out.built_formats / name
         if last and name in before and (made := last / target.relative_to(out.build)).is_dir():

@@ -21,7 +21,7 @@ from scripts.records.codelists import CODELIST, Codelist
 from scripts.records.paths import BUILT_DESCRIPTOR, SUMMARIES
 from scripts.rules import conflicts
 
-TYPES = {"string": "VARCHAR", "number": "DECIMAL(30, 6)", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
+DUCKDB_TYPES = {"string": "VARCHAR", "number": "DECIMAL(30, 6)", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
 DECIMALS = 6
 # Nothing but the tables below: no files, no network, no extensions, and no way to change that.
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
@@ -196,7 +196,7 @@ def fill(connection: duckdb.DuckDBPyConnection, name: str, table: Table) -> None
     columns, rows = table
     check_decimals(name, table)
     connection.register("incoming", text_rows(columns, rows))
-    wanted = ", ".join(f'cast("{c}" as {TYPES[kind]}) as "{c}"' for c, kind in columns.items())
+    wanted = ", ".join(f'cast("{c}" as {DUCKDB_TYPES[kind]}) as "{c}"' for c, kind in columns.items())
     connection.execute(f'create table "{name}" as select {wanted} from incoming')
     connection.unregister("incoming")
 

@@ -1,4 +1,4 @@
-"""What is done to the built pages: sitemap, the data and downloads beside them.
+"""What is done to the built pages: sitemap, the data, downloads and the Python module beside them.
 
 Reads and rewrites the fresh site folder (`zh`, `en`); puts the English site into `zh/en`.
 """
@@ -20,6 +20,7 @@ from scripts.site.folder_pages import write_folder_pages
 from scripts.site.pages import explore
 from scripts.site.present_state import LATEST, NEXT, present_folder
 from scripts.site.program_guide import write_guide
+from scripts.site.python_module import write_python_module
 
 
 def finish(paths: Paths, data: Data, fresh: Path) -> None:
@@ -34,6 +35,7 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
     write_catalogue(site, index, data)
     write_guide(site, index)
     write_folder_pages(site / "data", data)
+    write_python_module(site)
     if site_url():
         write_sitemap(site)
     else:

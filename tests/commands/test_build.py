@@ -97,7 +97,7 @@ def test_a_build_writes_everything_says_its_steps_and_the_next_one_is_quick(tmp_
     steps = [line.removesuffix(" …") for line in said if line.endswith(" …")]
     assert steps == ["check", "packages", "validate", "summaries", "downloads", "formats", "docs and site"]
     assert any(re.search(r"demo-health: 14 figures", line) for line in said)
-    assert {p.name for p in root.build.iterdir()} == {"packages", "pages", "quality", "downloads", "docs", "site", "state.json"}
+    assert {p.name for p in root.build.iterdir()} == {"packages", "pages", "quality", "downloads", "formats", "docs", "site", "state.json"}
     assert left_over(root) == []
     before, said[:] = files(root.build), []
     assert build(root, None, said.append) == 0
