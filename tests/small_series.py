@@ -112,7 +112,7 @@ def reports() -> str:
     for source, text in TEXTS.items():
         _, area, year = source.split("-")
         hashed = hashlib.sha256(text.encode("utf-8")).hexdigest()
-        writer.writerow([source, area, year, f"{year}-01-20", "stated", "", f"{source}.md", hashed, len(text)])
+        writer.writerow([source, area, year, f"{year}-01-20", "inferred", "", f"{source}.md", hashed, len(text)])
     return out.getvalue()
 
 

@@ -8,18 +8,13 @@ from scripts.records.codelists import Codelist
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.record import Record
 from scripts.records.repository import MASK_CHARACTER, Package, Repository, Source
-from scripts.records.series import PASSAGE, REPORT_COLUMNS, Area, Line
+from scripts.records.series import PASSAGE, Area, Line
 from scripts.rules.passages import allowed_periods, area_passages, shown_lines
 from scripts.rules.periods import bounds
 from scripts.rules.scope import Scope, scope_rule
 
 declare = partial(declare_rule, "passages")
 
-REPORT_FORM = declare(
-    "report-row",
-    ("{why}", "报告表的这一行：{why}"),
-    ("{wanted}", "{wanted}"),
-)
 NO_REPORT = declare(
     "no-report",
     ("{source} is no report of {area}", "{source} 不是 {area} 的报告"),
@@ -68,39 +63,18 @@ NOT_OF_SECTION = declare(
 
 
 def check(repository: Repository) -> Iterator[Problem]:
-    """Everything that is wrong with reports, passages and headings."""
+    """Everything that is wrong with passages and headings."""
     rule = scope_rule(repository.codelists["scope_term"])
     for package in repository.packages.values():
         for source in package.articles:
             for records in source.extraction.sections.values():
                 yield from (SOURCE_WRITTEN.on(r, "source") for r in records if r.get("source"))
-        yield from reports(package)
         for area in package.areas.values():
             yield from named(package, area)
             yield from headings(package, area, repository.codelists["section"])
             yield from proven(repository, package, area, rule)
         for source in package.sources.values():
             yield from timed(source)
-
-
-def reports(package: Package) -> Iterator[Problem]:
-    """The table of reports has its columns, and every report an area with files."""
-    table, shown = package.reports, f"{package.series.path.rpartition('/')[0]}/sources/reports.csv"
-    if not package.series.top.fields:
-        return
-    if tuple(table.columns) != REPORT_COLUMNS:
-        columns = " ".join(REPORT_COLUMNS)
-        why: Pair = f"its columns are not {columns}", f"列不是 {columns}"
-        yield REPORT_FORM.at(shown, 1, why=why, wanted=(f"the columns {columns}", f"请写这些列：{columns}"))
-    for line in (*table.ragged, *(line for _, line in table.twice)):
-        why = "another number of cells than columns, or a second row of a source", "格数与列数不同，或来源重复"
-        yield REPORT_FORM.at(shown, line, why=why, wanted=("one row a report", "请一份报告写一行"))
-    for name, row in table.rows.items():
-        if row.get("ref_area", "") not in package.areas:
-            area = row.get("ref_area", "")
-            why = f"its area {area} has no files", f"地区 {area} 没有文件"
-            wanted: Pair = f"extractions/{area}.yaml, or another area", f"请补上 extractions/{area}.yaml，或更正地区"
-            yield REPORT_FORM.at(shown, table.lines[name], name, why=why, wanted=wanted)
 
 
 def named(package: Package, area: Area) -> Iterator[Problem]:

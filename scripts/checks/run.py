@@ -25,6 +25,7 @@ from scripts.checks import (
     readers,
     readings,
     references,
+    report_rows,
     second_copies,
     suite_files,
     translations,
@@ -34,7 +35,7 @@ from scripts.records.problems import Problem
 from scripts.records.repository import Repository
 
 CHECKS = (
-    layout, vocabularies, codelist_rows, descriptors, file_form, fields, ids, archived_texts, evidence, labels_and_units, marks, completeness, references, passages, second_copies, plausible,
+    layout, vocabularies, codelist_rows, descriptors, file_form, fields, ids, archived_texts, evidence, labels_and_units, marks, completeness, references, report_rows, passages, second_copies, plausible,
     prose, prose_figures, readers, readings, frozen_files, translations, language_numbers, suite_files,
 )  # fmt: skip
 
