@@ -60,6 +60,11 @@ NOT_OF_SECTION = declare(
         "请改为其中之一；若句中或段中写明，则写 `period_basis: stated`",
     ),
 )
+AREA_OUTSIDE = declare(
+    "area-outside",
+    ("{area} is no place in {other}, of which the report is", "{area} 不在报告所属地区 {other} 之内"),
+    ("the area that the sentence is about", "请写句子所说的地区"),
+)
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -75,6 +80,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             yield from proven(repository, package, area, rule)
         for source in package.sources.values():
             yield from timed(source)
+            yield from placed(source, repository.codelists["area"])
 
 
 def named(package: Package, area: Area) -> Iterator[Problem]:
@@ -164,3 +170,19 @@ def timed(source: Source) -> Iterator[Problem]:
 def of_section(record: Record, source: Source) -> bool:
     """True if the heading above the record gives its period."""
     return record.get("time_period") in allowed_periods(source, record.whole("start") or 0)
+
+
+def placed(source: Source, areas: Codelist) -> Iterator[Problem]:
+    """What a report states is of its own area or of a place in it."""
+    for record in source.records("observations") if source.area else []:
+        if source.area not in chain_of(record.get("ref_area"), areas):
+            yield AREA_OUTSIDE.on(record, "ref_area", area=record.get("ref_area"), other=source.area)
+
+
+def chain_of(area: str, areas: Codelist) -> list[str]:
+    """The area and those that it lies in, up to the country."""
+    found: list[str] = []
+    while area and area not in found:
+        found.append(area)
+        area = areas.rows.get(area, {}).get("parent", "")
+    return found

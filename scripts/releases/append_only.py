@@ -18,12 +18,14 @@ from scripts.releases.append_only_series import reading_grew, wrong_of
 from scripts.releases.git import files, text
 from scripts.rules.tokens import numeral_runs
 
+SCOPE_TERMS = "datapackages/codelists/scope_term.csv"
 Sides = tuple[str, str]  # as it was, as it is
 
 
 def changed(root: Path, old: str, new: str) -> Iterator[str]:
     """One sentence for each source, reading, masked text or changelog that is not what it was. Raises ValueError where git cannot read."""
     before, after = files(root, old), files(root, new)
+    same_scope = before.get(SCOPE_TERMS) == after.get(SCOPE_TERMS)
     for path, entry in sorted(before.items()):
         if path not in after:
             yield from gone(path, old, new)
@@ -33,7 +35,7 @@ def changed(root: Path, old: str, new: str) -> Iterator[str]:
                 yield from [] if reading_grew(*sides) else [f"{path}: read in {old} and changed in {new}; a reading stays as it came"]
                 continue
             metas = [meta_text(root, revision, found, path) for revision, found in ((old, before), (new, after))]
-            said = of_text(path, (sides[0], sides[1]), (metas[0], metas[1]))
+            said = of_text(path, (sides[0], sides[1]), (metas[0], metas[1])) or wrong_of(path, *sides, same_scope)
             yield from [f"{path}: {said} in {new}, against {old}"] if said else []
 
 
@@ -41,6 +43,8 @@ def gone(path: str, old: str, new: str) -> Iterator[str]:
     """The sentence for a file that vanished and must not: under another name nobody could compare it."""
     if is_reading(path):
         yield f"{path}: read in {old} and gone in {new}; a reading stays as it came"
+    elif path.endswith((f"/{names.SOURCES}/{names.REPORTS}", names.PASSAGES_SUFFIX)):
+        yield f"{path}: reports in {old} and gone in {new}; a report keeps its name and its passages, and its figures are withdrawn"
     elif is_source(path):
         yield f"{path}: a source in {old} and gone in {new}; a source keeps its name, and its figures are withdrawn"
 
@@ -53,7 +57,7 @@ def of_text(path: str, sides: Sides, metas: Sides) -> str:
         return "the hash of another archived text; another copy is a source of its own"
     if path.endswith(f"/{names.CHANGELOG}") and not sides[1].endswith(entries(sides[0])):
         return "other entries of earlier releases, and those never change"
-    return wrong_of(path, *sides)
+    return ""
 
 
 def of_mask(sides: Sides, metas: Sides) -> str:

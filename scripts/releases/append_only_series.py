@@ -1,13 +1,13 @@
 """Append only, in the files of a series: they grow with areas, so what stays is what they say of each report.
 
 Takes two texts of one hand-kept file, as it was and as it is; writes nothing. A reading may come to hold further reports;
-what it says of a report that it held stays record for record. A report keeps its row and the hash of its text. A passage may
-show more or less of its words; where both texts show a character it is the same, and a numeral that showed still shows.
+what it says of a report that it held stays record for record. A report keeps its row, the hash and the length of its text. A
+passage stays as long as the terms of scope do, and may show more or less of its words; where both texts show a character it is the
+same, and a numeral that showed still shows. A heading that stands where it stood has the same words.
 """
 
 import csv
 import io
-from collections.abc import Iterator
 
 from scripts.records import paths as names
 from scripts.records import yaml_subset
@@ -41,24 +41,25 @@ def of_reports(old: str, new: str) -> str:
     for source, row in sorted(before.items()):
         if source not in after:
             return f"the report {source} is gone; a source keeps its name, and its figures are withdrawn"
-        if after[source].get("text_sha256") != row.get("text_sha256"):
-            return f"{source} has the hash of another archived text; another copy is a source of its own"
+        if any(after[source].get(key) != row.get(key) for key in ("text_sha256", "text_length")):
+            return f"{source} has the hash or length of another archived text; another copy is a source of its own"
     return ""
 
 
-def of_passages(old: str, new: str) -> str:
-    """What is wrong with the passages of an area, of those that stand at one place in both; empty where nothing is."""
-    after = {(line.source, line.start): line for line in passages_of(new)}
-    for line in passages_of(old):
-        other = after.get((line.source, line.start))
-        if other and (wrong := of_passage(line.text, other.text)):
-            return f"{line.source}, passage at {line.start}: {wrong}"
+def of_passages(old: str, new: str, same_scope: bool) -> str:
+    """What is wrong with the headings and passages of an area; empty where nothing is."""
+    after = {place(line): line for line in read_lines(new, "")[0]}
+    for line in read_lines(old, "")[0]:
+        kind, other = "passage" if line.section == PASSAGE else "heading", after.get(place(line))
+        gone = "gone, and passages go with the terms of scope alone" if same_scope and kind == "passage" else ""
+        if wrong := of_passage(line.text, other.text) if other else gone:
+            return f"{line.source}, {kind} at {line.start}: {wrong}"
     return ""
 
 
-def passages_of(text: str) -> Iterator[Line]:
-    """The passages of an area, without the headings."""
-    return (line for line in read_lines(text, "")[0] if line.section == PASSAGE)
+def place(line: Line) -> tuple[str, int, bool]:
+    """Where a line stands, and whether it is a passage."""
+    return line.source, line.start, line.section == PASSAGE
 
 
 def of_passage(old: str, new: str) -> str:
@@ -69,8 +70,11 @@ def of_passage(old: str, new: str) -> str:
     return "a numeral is hidden, and numerals always show" if any(new[i] == MASK_CHARACTER for i in shown) else ""
 
 
-def wrong_of(path: str, old: str, new: str) -> str:
-    """What is wrong with a file of a series that is not what it was; empty for files of another kind."""
+def wrong_of(path: str, old: str, new: str, same_scope: bool) -> str:
+    """What is wrong with a file of a series that is not what it was; empty for files of another kind.
+
+    `same_scope`: the codelist that says which sentences are read is what it was.
+    """
     if path.endswith(f"/{names.SOURCES}/{names.REPORTS}"):
         return of_reports(old, new)
-    return of_passages(old, new) if path.endswith(names.PASSAGES_SUFFIX) else ""
+    return of_passages(old, new, same_scope) if path.endswith(names.PASSAGES_SUFFIX) else ""

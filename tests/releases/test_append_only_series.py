@@ -13,12 +13,15 @@ PASSAGES = f"{DEMO}/sources/520000.passages.tsv"
 RECORD = "- id: d-0001\n  source: wr-520000-2024\n  obs_value: 50\n  printed: 50\n  quote: 新建50个\n  start: 7\n"
 OLDER = RECORD.replace("d-0001", "d-0002").replace("2024", "2012")
 TOP = 'ref_area: "520000"\nreader: program-c\n\nobservations:\n\n'
-ROW = "wr-520000-2024,520000,2024," + "a" * 64 + "\n"
+ROW = "wr-520000-2024,520000,2024," + "a" * 64 + ",99\n"
+HEADING = "wr-520000-2024\t1\tplan_year\t2024\t二、2024年工作安排\n"
 LINE = "wr-520000-2024\t7\tpassage\t\t新建50个░░░░次中心░30所\n"
+SCOPE = "datapackages/codelists/scope_term.csv"
 FILES = {
+    SCOPE: "term,kind\n次中心,term\n",
     READING: TOP + RECORD,
-    REPORTS: "source,ref_area,report_year,text_sha256\n" + ROW,
-    PASSAGES: "source\tstart\tsection\tperiod\ttext\n" + LINE,
+    REPORTS: "source,ref_area,report_year,text_sha256,text_length\n" + ROW,
+    PASSAGES: "source\tstart\tsection\tperiod\ttext\n" + HEADING + LINE,
 }
 
 
@@ -57,10 +60,14 @@ def test_what_a_reading_says_of_a_report_that_landed_stays(repo: Path, old: str,
     ("path", "old", "new", "said"),
     [
         (REPORTS, ROW, "", "the report wr-520000-2024 is gone"),
-        (REPORTS, "a" * 64, "b" * 64, "wr-520000-2024 has the hash of another archived text"),
+        (REPORTS, "a" * 64, "b" * 64, "wr-520000-2024 has the hash or length of another archived text"),
+        (REPORTS, ",99\n", ",98\n", "wr-520000-2024 has the hash or length of another archived text"),
         (PASSAGES, "50", "60", "wr-520000-2024, passage at 7: another text"),
         (PASSAGES, "30所", "30所了", "wr-520000-2024, passage at 7: another text"),
         (PASSAGES, "30", "░░", "wr-520000-2024, passage at 7: a numeral is hidden"),
+        (PASSAGES, LINE, "", "wr-520000-2024, passage at 7: gone, and passages go with the terms of scope alone"),
+        (PASSAGES, "2024\t7", "2024\t8", "wr-520000-2024, passage at 7: gone"),
+        (PASSAGES, "二、2024年工作", "二、2025年工作", "wr-520000-2024, heading at 1: another text"),
     ],
 )
 def test_a_report_and_its_passages_stay(repo: Path, path: str, old: str, new: str, said: str) -> None:
@@ -68,5 +75,22 @@ def test_a_report_and_its_passages_stay(repo: Path, path: str, old: str, new: st
     assert sentence.startswith(f"{path}: {said}")
 
 
+@pytest.mark.parametrize("path", [REPORTS, PASSAGES])
+def test_reports_and_passages_do_not_vanish_with_their_files(repo: Path, path: str) -> None:
+    (repo / path).rename(repo / "elsewhere")
+    [sentence] = moved(repo)
+    assert sentence.startswith(f"{path}: reports in HEAD~1 and gone in HEAD")
+
+
 def test_a_passage_may_show_more_or_fewer_of_its_words(repo: Path) -> None:
     assert change(repo, PASSAGES, "新建50个░░░░次", "新░50个县域医疗次") == []
+
+
+def test_a_passage_goes_with_the_terms_of_scope(repo: Path) -> None:
+    (repo / SCOPE).write_text("term,kind\n医院,term\n", encoding="utf-8", newline="\n")
+    assert change(repo, PASSAGES, LINE, "") == []
+
+
+def test_a_heading_may_be_found_elsewhere_or_open_another_section(repo: Path) -> None:
+    assert change(repo, PASSAGES, HEADING, "") == []
+    assert change(repo, PASSAGES, "plan_year\t2024", "review_year\t2023") == []

@@ -13,7 +13,7 @@ from scripts.releases.diff.compare import compare
 from scripts.releases.diff.hand_kept import Kept
 from scripts.releases.diff.review_flags import alarms
 from scripts.releases.diff.snapshots import State, Table
-from tests import small
+from tests import small, small_series
 from tests.releases.made_states import Row, figure, of_rows, plain_figure, state
 from tests.releases.test_diff_summary import IDENTITY, diff_summary, part, row
 
@@ -210,6 +210,28 @@ def test_what_no_table_holds_is_guarded(path: str, old: str, new: str, tmp_path:
     assert old in text
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     assert [name for name, _, _ in loosened(before, guards(load(root), small.PACKAGE)) if path in name]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "named"),
+    [
+        ("sources/reports.csv", "2024-01-20,inferred", "2024-01-21,inferred", "sources/reports.csv wr-510000-2024 published_on"),
+        ("sources/reports.csv", "inferred,,wr-520000-2024", "inferred,https://example.org/,wr-520000-2024", "sources/reports.csv wr-520000-2024 address"),
+        ("sources/510000.passages.tsv", "plan_year\t2024", "review_year\t2024", "sources/reports.csv wr-510000-2024 masked text"),
+        ("sources/510000.passages.tsv", "30", "░░", "sources/reports.csv wr-510000-2024 masked text"),
+        ("sources/second_copies.csv", "某某日报", "另一日报", "sources/second_copies.csv ds-0003"),
+        ("series.yaml", "second_copies: 2025\n", "", "series.yaml second_copies"),
+    ],
+)
+def test_what_a_report_says_of_itself_and_shows_is_guarded_report_by_report(path: str, old: str, new: str, named: str, tmp_path: Path) -> None:
+    root = small.make(tmp_path)
+    small_series.add(root)
+    small_series.add_second_copies(root)
+    before, file = guards(load(root), small_series.PACKAGE), root.datapackages / small_series.PACKAGE / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8", newline="\n")
+    assert [name for name, _, _ in loosened(before, guards(load(root), small_series.PACKAGE))][:1] == [f"datapackages/{small_series.PACKAGE}/{named}"]
 
 
 def test_a_new_excuse_for_numbers_that_differ_is_guarded(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Inputs of checks: what decides which data are let through, and how tables are computed, as text that can be compared.
 
-Reads the model; writes nothing. These are who is thanked for a package, who stands for its readers, its masked texts, its titles, the metadata of a series, why two languages may differ, the parents of areas and institutions, the expectations, the words and amounts that checks read in codelists, set
+Reads the model; writes nothing. These are who is thanked for a package, who stands for its readers, its masked texts, where and when its sources appeared, what second copies have, its titles, the metadata of a series, why two languages may differ, the parents of areas and institutions, the expectations, the words and amounts that checks read in codelists, set
 phrases and scope, schemas, the files of readers and the SQL of the summaries. Nothing of it is a row of a package, so no other
 part of a diff shows it.
 """
@@ -14,6 +14,7 @@ from scripts.records.codelists import GUARDS
 from scripts.records.paths import Paths
 from scripts.records.record import Document
 from scripts.records.repository import Package, Repository, Source
+from scripts.records.second_copies import COPIES_SECTION
 from scripts.rules.tokens import numeral_runs
 
 PHRASES = "set_phrase"
@@ -22,6 +23,7 @@ PARENTS = {"area": {"parent"}, "facility": {"parent"}}
 READ_BY_CHECKS = {**GUARDS, PHRASES: {"reason"}, SCOPE: {"kind", "since"}, "section": {"earliest", "latest"}, **PARENTS}
 TOLD = ("id", "reason")
 SAID = ("name", "title_zh", "title_en", "description_zh", "description_en", "id_prefix", "domain")
+OF_A_SOURCE = ("publisher_en", "published_on", "published_on_basis", "address", "fidelity", "damage_zh", "damage_en")
 Guards = Mapping[str, str]
 
 
@@ -33,13 +35,12 @@ def guards(repository: Repository, name: str) -> Guards:
     found = {**expectations(shared[root.shared_expectations]), **expectations(own), **dict(words(repository))}
     thanked = package.descriptor if package else shared[root.summaries / paths.DESCRIPTOR]
     found[f"{thanked.path} contributors"] = listed(thanked, "contributors", "title", "roles")
-    found |= spoken(package) if package else {}
+    found |= {**spoken(package), **of_sources(package)} if package else {}
     pairs = package.translations if package else shared[root.shared_translations]
     found[f"{pairs.path} numbers_differ"] = listed(pairs, "translations", "en", "numbers_differ")
     found[root.shown(root.readers)] = listed(shared[root.readers], "vouched", "reader", "vouched_by")
     files = [*root.schemas.glob("*.json"), *(readings(root, package) if package else root.summaries.glob("*.sql"))]
-    masks = {} if package is None else {f"{s.meta.path} masked text": shown_of(s) for s in package.sources.values()}
-    return found | masks | {
+    return found | {
         root.shown(path): f"sha256 {hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" for path in sorted(files)
     }
 
@@ -48,14 +49,25 @@ def spoken(package: Package) -> Guards:
     """What a package is called and says it is, and the English names of publishers, which no release holds yet."""
     top = package.descriptor.top
     found = {f"{top.path} {key}": top.get(key) for key in SAID}
-    found |= {f"{package.series.path} {key}": value for key, value in package.series.top.fields.items()}
-    return found | {f"{s.meta.path} publisher_en": s.meta.top.get("publisher_en") for s in package.sources.values()}
+    return found | {f"{package.series.path} {key}": value for key, value in package.series.top.fields.items()}
+
+
+def of_sources(package: Package) -> Guards:
+    """What each source says of itself, shows of its text and has in a second copy: only who holds the texts can prove it."""
+    found = {}
+    for source in package.sources.values():
+        name = source.meta.path if source.name in source.meta.path else f"{source.meta.path} {source.name}"
+        found[f"{name} masked text"] = shown_of(source)
+        found |= {f"{name} {key}": source.meta.top.get(key) for key in OF_A_SOURCE}
+    copies = package.second_copies
+    return found | {f"{copies.path} {r.id}": ", ".join(f"{k}: {v}" for k, v in r.fields.items() if k != "id") for r in copies.records(COPIES_SECTION)}
 
 
 def shown_of(source: Source) -> str:
-    """How many numerals a masked text shows, and its hash: only who holds the archived text can prove it."""
-    mask = source.mask or ""
-    return f"{len(numeral_runs(mask, 0, len(mask)))} numerals, sha256 {hashlib.sha256(mask.encode()).hexdigest()[:16]}"
+    """How many numerals show of a text, and a hash of what shows; of a report also of the sections that its headings open."""
+    passages = (f"{line.start} {line.section} {line.period} {line.text}\n" for line in source.lines)
+    shown = "".join(passages) if source.area else source.mask or ""
+    return f"{len(numeral_runs(shown, 0, len(shown)))} numerals, sha256 {hashlib.sha256(shown.encode()).hexdigest()[:16]}"
 
 
 def listed(document: Document, section: str, key: str, value: str) -> str:
