@@ -35,7 +35,7 @@ def changed(root: Path, old: str, new: str) -> Iterator[str]:
                 yield from [] if reading_grew(*sides) else [f"{path}: read in {old} and changed in {new}; a reading stays as it came"]
                 continue
             metas = [meta_text(root, revision, found, path) for revision, found in ((old, before), (new, after))]
-            said = of_text(path, (sides[0], sides[1]), (metas[0], metas[1])) or wrong_of(path, *sides, same_scope)
+            said = of_text(path, (sides[0], sides[1]), (metas[0], metas[1])) or wrong_of(path, sides[0], sides[1], same_scope)
             yield from [f"{path}: {said} in {new}, against {old}"] if said else []
 
 
