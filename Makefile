@@ -1,5 +1,6 @@
 # Everything is done through these targets, on a desk and on a build machine alike.
-# Needed: Python 3.11 or newer, make, git. The first run makes .venv and fills it from requirements.lock.
+# Needed: Python 3.11 or newer, make, git. The first run makes .venv and fills it from requirements-build.lock with what a
+# build needs; what only tests and the checks of the code need comes from requirements.lock when they are first asked for.
 
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
@@ -22,8 +23,15 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 FIVETIER := $(BIN)/python -m scripts
-# The name of the stamp holds the hash of the lock: another lock, another stamp, a new .venv.
-STAMP := $(VENV)/made-from-$(shell git hash-object requirements.lock)
+# The name of a stamp holds the hash of its lock: another lock, another stamp, a new .venv.
+EVERYTHING := $(VENV)/made-from-$(shell git hash-object requirements.lock)
+FOR_A_BUILD := $(VENV)/made-from-$(shell git hash-object requirements-build.lock)
+# Where everything is there, a build needs no more.
+STAMP := $(or $(wildcard $(EVERYTHING)),$(FOR_A_BUILD))
+PIP := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation
+FROM_LOCK := $(PIP) --require-hashes --no-compile
+# To bytecode in as many processes as there are cores: it halves the start of every command.
+COMPILED := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib
 # What other people open the data with has a place of its own: it is large, and no build needs it.
 CLIENTS := .venv-clients
 CLIENT_LOCKS := requirements-clients.lock requirements-older.lock tests/clients/js/package-lock.json
@@ -31,6 +39,8 @@ CLIENTS_STAMP := $(CLIENTS)/made-from-$(shell cat $(CLIENT_LOCKS) | git hash-obj
 CLIENTS_PIP = env -u PYTHONDONTWRITEBYTECODE $(CLIENTS)/bin/python -m pip install -qq --disable-pip-version-check \
   --require-hashes --no-deps --no-build-isolation
 OLD_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
+RESOLVE = UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-emit-find-links --no-config $(UPGRADE)
 CHECK_FORM := $(BIN)/check-jsonschema -q --builtin-schema vendor.github
 
 .PHONY: help setup build data site serve check test clients clients-setup bench lint lint-workflows pytest lock clean
@@ -38,7 +48,7 @@ CHECK_FORM := $(BIN)/check-jsonschema -q --builtin-schema vendor.github
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -e 's/:.*## /|/' | awk -F'|' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 
-setup: $(STAMP) ## Make .venv from the lock (the other targets do it by themselves)
+setup: $(STAMP) ## Make .venv with what a build needs (the other targets do it by themselves, and add what they need)
 	@true
 
 build: $(STAMP) ## Build everything: packages, summaries, site, under build/
@@ -58,22 +68,23 @@ check: $(STAMP) ## Check the hand-kept files
 
 test: lint lint-workflows check pytest ## Run every check and test
 
-lint: $(STAMP)
+lint: $(EVERYTHING)
 	$(BIN)/ruff check --quiet .
 	$(BIN)/mypy
 	$(BIN)/mypy docs/python
 	$(BIN)/lint-imports --no-logo
 
 # --offline: no question is put to any server.
-lint-workflows: $(STAMP)
+lint-workflows: $(EVERYTHING)
 	$(BIN)/zizmor --quiet --offline --persona auditor .github
 	$(CHECK_FORM)-workflows .github/workflows/*.yml
 	$(CHECK_FORM)-issue-forms $(filter-out %/config.yml,$(wildcard .github/ISSUE_TEMPLATE/*.yml))
 	$(CHECK_FORM)-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema -q --builtin-schema vendor.dependabot .github/dependabot.yml
 
-pytest: $(STAMP) ## Run the tests alone
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+# Who is done takes over half of what the other still has; with whole files one ends long before the other.
+pytest: $(EVERYTHING) ## Run the tests alone
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 clients: clients-setup build ## Open the built site with what other people use: pandas, R, Spark, a spreadsheet ...
 	$(CLIENTS)/bin/python -m pytest tests/clients --confcutdir=tests/clients
@@ -81,17 +92,14 @@ clients: clients-setup build ## Open the built site with what other people use: 
 clients-setup: $(CLIENTS_STAMP)
 	@true
 
-bench: $(STAMP) ## Measure every step beside what a user would run instead; COPIES="0 1 4", PAGES=--pages
+bench: $(EVERYTHING) ## Measure every step beside what a user would run instead; COPIES="0 1 4", PAGES=--pages
 	$(BIN)/python benchmarks/steps.py $(COPIES) $(PAGES)
 
-lock: $(STAMP) ## Resolve the dependencies anew; UPGRADE=--upgrade takes the newest
-	UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile pyproject.toml --group dev --quiet \
-	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
-	  $(UPGRADE) --output-file requirements.lock
-	for group in clients older; do UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet \
-	  --group pyproject.toml:$$group \
-	  --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-config \
-	  $(UPGRADE) --output-file requirements-$$group.lock || exit; done
+lock: $(EVERYTHING) ## Resolve the dependencies anew; UPGRADE=--upgrade takes the newest
+	$(RESOLVE) pyproject.toml --group dev --output-file requirements.lock
+	$(RESOLVE) pyproject.toml --group build --no-annotate --constraints requirements.lock --output-file requirements-build.lock
+	for group in clients older; do \
+	  $(RESOLVE) --group pyproject.toml:$$group --output-file requirements-$$group.lock || exit; done
 	@echo 'The locks are written; where one changed, the next target makes its .venv anew'
 
 clean: ## Remove what was built (.venv stays; remove it by hand)
@@ -99,8 +107,8 @@ clean: ## Remove what was built (.venv stays; remove it by hand)
 	find scripts tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Installed from the lock and from nothing else: every file is compared with its hash, and what is built from
-# source is built with the setuptools of the lock. pip compiles to bytecode, which halves the start of every command.
-$(STAMP):
+# source is built with the setuptools of the lock.
+$(FOR_A_BUILD):
 	@python=''; for candidate in $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11; do \
 	  if $$candidate -c '$(OLD_ENOUGH)' 2>/dev/null; then python=$$candidate; break; fi; done; \
 	if [ -z "$$python" ]; then \
@@ -108,16 +116,24 @@ $(STAMP):
 	  echo "Install one, or name one: make PYTHON=/path/to/python3.12" >&2; exit 1; fi; \
 	if ! $$python -c 'import ensurepip, venv' 2>/dev/null; then \
 	  echo "$$python has no venv. On Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; fi; \
-	echo "Making $(VENV) with $$($$python --version); this takes about a minute ..."; \
+	echo "Making $(VENV) with $$($$python --version); this takes a minute or two ..."; \
 	$$python -m venv --clear $(VENV)
-	@awk '/^[a-z0-9]/ { on = /^setuptools==/ } on' requirements.lock > $(VENV)/setuptools.txt
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install -qq --disable-pip-version-check \
-	  --require-hashes --no-deps -r $(VENV)/setuptools.txt
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install -qq --disable-pip-version-check \
-	  --require-hashes --no-deps --no-build-isolation --compile -r requirements.lock
-	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m pip install -qq --disable-pip-version-check \
-	  --no-deps --no-build-isolation --no-index --editable .
+	@awk '/^[a-z0-9]/ { on = /^setuptools==/ } on' requirements-build.lock > $(VENV)/setuptools.txt
+	@$(FROM_LOCK) -r $(VENV)/setuptools.txt
+	@$(FROM_LOCK) -r requirements-build.lock
+	@$(PIP) --no-index --editable .
+	@$(COMPILED)
 	@touch $@
+
+# Stands upon the other, where it is not there already.
+ifeq ($(wildcard $(EVERYTHING)),)
+$(EVERYTHING): $(FOR_A_BUILD)
+	@echo 'Adding to $(VENV) what tests and the checks of the code need ...'
+	@rm -f $(filter-out $<,$(wildcard $(VENV)/made-from-*))
+	@$(FROM_LOCK) -r requirements.lock
+	@$(COMPILED)
+	@touch $@
+endif
 
 # Spark and the libraries for JavaScript may be missing: the tests that need them are then left out and named, and
 # the next run tries again, since the stamp is not there.

@@ -4,7 +4,7 @@ A number that only one language says is either a slip or a reader misled, and no
 """
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from scripts.checks import snippets
@@ -28,13 +28,19 @@ def check(repository: Repository) -> Iterator[Problem]:
     excused = {(r.get("en"), r.get("zh")) for r in records if r.get("numbers_differ")}
     for record in records:
         pair = (record.get("en"), record.get("zh"))
-        if (pair in excused) == (numbers_of(pair[0]) == numbers_of(pair[1])):
+        if (pair in excused) == (same_numbers(*pair)):
             path, line = record.path, record.line_of("zh")
             yield NUMBERS.at(path, line, **only_in_one(*pair), where=("`numbers_differ: …` in the pair", "在该对中写 `numbers_differ: …`"), block="")
     for text in twofold_texts(repository):
         *_, english, chinese = text
-        if (english, chinese) not in excused and numbers_of(english) != numbers_of(chinese):
+        if (english, chinese) not in excused and not same_numbers(english, chinese):
             yield unlike(repository, text)
+
+
+@lru_cache(maxsize=2**16)  # of texts alone: who checks again after an edit reads few of them anew
+def same_numbers(english: str, chinese: str) -> bool:
+    """True if both texts say the same numbers."""
+    return numbers_of(english) == numbers_of(chinese)
 
 
 def only_in_one(english: str, chinese: str) -> dict[str, str]:

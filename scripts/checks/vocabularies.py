@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from scripts.checks import suggestions
@@ -127,10 +127,16 @@ def cell(code: str, column: str, value: str, place: str, line: int) -> Iterator[
     named = {"code": code, "column": column, "value": value}
     if not value and (column.startswith(("label_zh", "label_en", "definition_")) or column == "code"):
         yield CELL_EMPTY.at(place, line, code, **named)
-    if value != value.strip() or value and (value[0] in FORMULA_STARTS or UNSAFE.search(value) or HIDDEN_CHARACTERS.search(value)):
+    if value and not is_plain(value):
         yield CELL_TEXT.at(place, line, code, **named)
     if value and column in BOUNDS and not NUMBER.match(value):
         yield BAD_BOUND.at(place, line, code, **named)
+
+
+@lru_cache(maxsize=2**16)  # of the cell alone: who checks again after an edit looks at few of them anew
+def is_plain(value: str) -> bool:
+    """True if a cell neither begins or ends with spaces, nor starts a formula, nor holds what a page or a reader could be misled by."""
+    return value == value.strip() and not (value[0] in FORMULA_STARTS or UNSAFE.search(value) or HIDDEN_CHARACTERS.search(value))
 
 
 def references(codelist: Codelist, column: str, target: Codelist, place: str) -> Iterator[Problem]:

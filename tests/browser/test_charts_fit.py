@@ -74,8 +74,10 @@ def test_texts_of_the_pictures_of_an_indicator_stand_apart_and_can_be_read_on_a_
 def test_a_page_shows_one_width_of_each_chart_and_its_texts_stand_apart(
     visit: Open, language: str, phone: bool
 ) -> None:
+    page = visit(language, phone=phone)
+    home = page.url.removesuffix(language)
     for path in PAGES:
-        page = visit(language + path, phone=phone)
+        page.goto(home + language + path)
         shown = page.eval_on_selector_all(
             ".ft-chart svg.ftc", "all => all.filter(s => s.getBoundingClientRect().width).length"
         )

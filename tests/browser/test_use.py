@@ -1,47 +1,16 @@
 """What a visitor does: switch language and colours, copy, report, download; and what the site must never do."""
 
-import gzip
 import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.test_accessibility import KINDS
 from tests.site_of import served
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
-MOST = 100 * 1024
-
-
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_no_request_leaves_the_host_and_no_page_weighs_more_than_100_kib(
-    visit: Open, own_site: Path, address: str, language: str
-) -> None:
-    heavy, outside, top = {}, set(), "en/" if language == "en" else ""
-    page = visit(top, language=language, phone=True)
-    page.on("request", lambda r: outside.add(r.url) if not r.url.startswith((address, "data:")) else None)
-    for kind in KINDS:
-        page.goto(f"{address}/{top}{kind}")
-        page.wait_for_timeout(100)
-        loaded = page.evaluate("[location.href, ...performance.getEntriesByType('resource').map((e) => e.name)]")
-        assert len(loaded) > 5, "a page is more than one file"
-        weight = sum(compressed(own_site, url.removeprefix(address)) for url in loaded if url.startswith(address))
-        if weight > MOST:
-            heavy[kind] = weight
-    assert outside == set()
-    assert heavy == {}
-
-
-@cache
-def compressed(site: Path, path: str) -> int:
-    """Bytes of a file of the site as a server would send it."""
-    file = site / unquote(urlsplit(path).path.lstrip("/"))
-    return len(gzip.compress((file / "index.html" if file.is_dir() else file).read_bytes(), mtime=0))
 
 
 def test_the_language_link_leads_to_the_same_page_and_back(visit: Open) -> None:
@@ -145,12 +114,3 @@ def test_hostile_texts_run_nothing_and_break_nothing(
         page.wait_for_selector(".ft-find__list a")
         assert page.evaluate("window.ran") is None
     assert errors == []
-
-
-def test_the_console_stays_silent(visit: Open) -> None:
-    page, said = visit(""), list[str]()
-    home = page.url
-    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
-    for kind in KINDS:
-        page.goto(home + kind)
-    assert said == []

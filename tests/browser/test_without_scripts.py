@@ -25,15 +25,12 @@ def test_every_kind_of_page_has_its_text_and_shows_no_control_that_does_nothing(
     plain: Plain, address: str, language: str, top: str
 ) -> None:
     """The choice of an indicator on the home page is made of radio buttons that style sheets follow: it works."""
-    controls = "button, input:not([type=radio][name=indicator]), select"
+    controls = "button:visible, input:not([type=radio][name=indicator]):visible, select:visible"
     page, dead = plain(top, language=language, phone=True), {}
     for path in KINDS:
         page.goto(f"{address}/{top}{path}")
         assert page.locator("h1").is_visible() and len(page.locator("article").inner_text()) > 40, path
-        found = [
-            one.evaluate("e => e.outerHTML") for one in page.locator(controls).all() if one.is_visible()
-        ]
-        if found:
+        if found := page.locator(controls).evaluate_all("all => all.map((one) => one.outerHTML)"):
             dead[path] = found
     assert dead == {}
 
@@ -57,8 +54,8 @@ def test_every_download_of_the_pages_is_a_file(plain: Plain, own_site: Path, add
         "releases/liupanshui-primary-care/0.1.0/",
     ):
         page.goto(f"{address}/{top}{path}")
-        links = page.locator("article a[href]:visible").all()
-        here = {urldefrag(urljoin(page.url, link.get_attribute("href") or ""))[0] for link in links}
+        links = page.locator("article a[href]:visible").evaluate_all("all => all.map((link) => link.getAttribute('href'))")
+        here = {urldefrag(urljoin(page.url, link))[0] for link in links}
         files = {url for url in here if not url.endswith("/") and url.startswith(address)}
         assert files, path
         wanted |= files

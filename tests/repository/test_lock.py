@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LOCKS = {path.name: path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("requirements*.lock"))}
-GROUPS = {"requirements.lock": "dev", "requirements-clients.lock": "clients", "requirements-older.lock": "older"}
+GROUPS = {"requirements.lock": "dev", "requirements-build.lock": "build", "requirements-clients.lock": "clients", "requirements-older.lock": "older"}
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # One letter of each stands in brackets, so that this file does not hold what it looks for.
@@ -73,13 +73,21 @@ def test_every_requirement_has_one_version_and_hashes(lock: str) -> None:
 @each_lock
 def test_every_dependency_is_in_its_lock(lock: str) -> None:
     wanted = PROJECT["dependency-groups"][GROUPS[lock]]
-    if lock == "requirements.lock":
+    if lock in ("requirements.lock", "requirements-build.lock"):
         wanted = wanted + PROJECT["project"]["dependencies"]
     names = {normal(re.split(r"[<>=!~; \[]", requirement)[0]) for requirement in wanted}
     assert names - locked(lock) == set()
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-clients.lock"])
+def test_the_lock_of_a_build_is_the_part_of_the_lock_that_a_build_needs() -> None:
+    def pinned(lock: str) -> set[tuple[str, ...]]:
+        return {tuple(line.strip(" \\") for line in block.splitlines() if not line.lstrip().startswith("#")) for block in blocks(lock)}
+
+    assert pinned("requirements-build.lock") < pinned("requirements.lock")
+    assert not {"pytest", "playwright", "mypy", "ruff", "uv", "hypothesis"} & locked("requirements-build.lock")
+
+
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-build.lock", "requirements-clients.lock"])
 def test_what_builds_from_source_is_in_the_lock(lock: str) -> None:
     """The build happens without a download, so with this setuptools."""
     assert "setuptools" in locked(lock)
