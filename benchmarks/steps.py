@@ -126,7 +126,7 @@ def alone(repository: Repository, folders: list[Path]) -> None:
     shared = repository.shared[repository.paths.shared_expectations]
     for folder in folders:
         suite, _ = suites.read_suites([shared, repository.packages[folder.name].expectations])
-        expectations.run(*frames.load(folder), suite)
+        expectations.run(*frames.load(folder, {e.resource for e in suite}), suite)
 
 
 def duckdb_alone(folder: Path, target: Path) -> None:

@@ -57,11 +57,11 @@ def run_all(built: Mapping[str, Built]) -> dict[str, list[Result]]:
                 found[name][expectation.id] = early
             else:
                 ready.setdefault((expectation.resource, clauses_of(expectation)), {}).setdefault(name, []).append(expectation)
-    context = quiet_context() if ready else None
+    batches = quiet_batches() if ready else None
     for (resource, clauses), asked in ready.items():
         chosen = {name: rows[name](resource, clauses) for name in asked}
         keys = {name: built[name][1][resource] for name in asked}
-        for name, results in judged_together(context, resource, chosen, keys, asked).items():
+        for name, results in judged_together(batches, chosen, keys, asked).items():
             found[name] |= results
     return {name: in_order(suite, found[name]) for name, (_, _, suite) in built.items()}
 
@@ -90,7 +90,7 @@ def in_order(suite: list[Expectation], results: Mapping[str, Result]) -> list[Re
 
 
 def judged_together(
-    context: Any, resource: str, rows: Mapping[str, pandas.DataFrame], keys: Mapping[str, list[str]], asked: Mapping[str, list[Expectation]]
+    batches: Any, rows: Mapping[str, pandas.DataFrame], keys: Mapping[str, list[str]], asked: Mapping[str, list[Expectation]]
 ) -> dict[str, dict[str, Result]]:
     """Package to the results on its rows: what is shared and judged row by row is asked of all at once, the rest of each alone."""
     found: dict[str, dict[str, Result]] = {name: {} for name in asked}
@@ -98,14 +98,14 @@ def judged_together(
     if shared:
         key = next(iter(keys.values()))
         joined = pandas.concat([frame.assign(**{PACKAGE: name}) for name, frame in rows.items()], ignore_index=True)
-        answers = judge(context, resource, joined, [PACKAGE, *key], [by_package[next(iter(by_package))] for by_package in shared.values()])
+        answers = judge(batches, joined, [PACKAGE, *key], [by_package[next(iter(by_package))] for by_package in shared.values()])
         for by_package in shared.values():
             for name, expectation in by_package.items():
                 if answers[expectation.id].outcome != COULD_NOT_RUN:
                     found[name][expectation.id] = part_of(answers[expectation.id], expectation, name, len(rows[name]))
     for name, expectations in asked.items():
         if alone := [e for e in expectations if e.id not in found[name]]:
-            found[name] |= judge(context, resource, rows[name], keys[name], alone)
+            found[name] |= judge(batches, rows[name], keys[name], alone)
     return found
 
 
@@ -125,8 +125,11 @@ def part_of(result: Result, expectation: Expectation, package: str, rows: int) -
     return Result(expectation, NOT_MET if mine else MET, not_meeting(len(mine), rows), tuple(mine))
 
 
-def quiet_context() -> Any:
-    """A context that keeps nothing, shows no progress and sends nothing."""
+def quiet_batches() -> Any:
+    """What rows are handed to Great Expectations by, of a context that keeps nothing, shows no progress and sends nothing.
+
+    One for all tables: the context writes its whole configuration anew for every source that is added to it.
+    """
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     import great_expectations
@@ -134,15 +137,11 @@ def quiet_context() -> Any:
 
     context = great_expectations.get_context(mode="ephemeral")
     context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
-    return context
+    return context.data_sources.add_pandas(name="tables").add_dataframe_asset(name="rows").add_batch_definition_whole_dataframe("rows")
 
 
-def judge(
-    context: Any, resource: str, rows: pandas.DataFrame, key: list[str], suite: list[Expectation]
-) -> dict[str, Result]:
+def judge(batches: Any, rows: pandas.DataFrame, key: list[str], suite: list[Expectation]) -> dict[str, Result]:
     """Id to result for expectations that judge the same rows of one resource."""
-    source = context.data_sources.add_or_update_pandas(name=resource)
-    batches = source.add_dataframe_asset(name=resource).add_batch_definition_whole_dataframe("rows")
     needed = [c for c in rows.columns if c in key or any(c in e.columns for e in suite)]
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")

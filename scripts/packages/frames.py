@@ -4,7 +4,7 @@ Reads `build/packages/<package>/`; writes nothing. Numbers are exact decimals, d
 an empty cell is missing. Joined columns: of the indicator, its unit and area, and of the source.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -63,14 +63,17 @@ JOINS: dict[str, list[Join]] = {
 }
 
 
-def load(folder: Path) -> tuple[Frames, dict[str, list[str]]]:
-    """The frames of a built package and the primary key of each table."""
-    descriptor = descriptors.read_descriptor(folder)
-    frames, keys = {}, {}
-    for resource in descriptor["resources"]:
-        frames[resource["name"]] = typed(folder / resource["path"], resource["schema"])
-        keys[resource["name"]] = list(resource["schema"]["primaryKey"])
+def load(folder: Path, judged: Collection[str]) -> tuple[Frames, dict[str, list[str]]]:
+    """The frames of the tables of a built package that are `judged`, and the primary key of each; what is joined to them is read too."""
+    resources = {r["name"]: r for r in descriptors.read_descriptor(folder)["resources"] if r["name"] in with_joined(judged)}
+    frames = {name: typed(folder / r["path"], r["schema"]) for name, r in resources.items()}
+    keys = {name: list(r["schema"]["primaryKey"]) for name, r in resources.items()}
     return {name: joined(name, frame, frames) for name, frame in frames.items()}, keys
+
+
+def with_joined(names: Collection[str]) -> set[str]:
+    """The tables of these names, and those whose columns are joined to them."""
+    return {*names, *(table for name in names for _, table, _, _ in JOINS.get(name, []))}
 
 
 def typed(path: Path, schema: Mapping[str, Any]) -> pandas.DataFrame:
@@ -106,9 +109,8 @@ def computed(name: str, frame: pandas.DataFrame) -> pandas.DataFrame:
         frame["restated_lower"] = scaled(frame["restated_min"], "0.9")
         frame["restated_upper"] = scaled(frame["restated_max"], "1.1")
     if name == "observations":
-        frame["reached"] = pandas.Series(
-            [reached(row) for _, row in frame.iterrows()], index=frame.index, dtype=object
-        )
+        days = zip(frame["time_period"], frame["period_start"], frame["period_end"], strict=True)
+        frame["reached"] = pandas.Series([reached(*three) for three in days], index=frame.index, dtype=object)
         frame["obs_value_text"] = frame["obs_value"].map(lambda v: None if v is None else str(v))
     return frame
 
@@ -118,8 +120,7 @@ def scaled(column: "pandas.Series[Any]", factor: str) -> "pandas.Series[Any]":
     return column.map(lambda v: None if v is None else v * Decimal(factor)).astype(object)
 
 
-def reached(row: "pandas.Series[Any]") -> date | None:
+def reached(period: str | None, start: Any, end: Any) -> date | None:
     """The day that a result must have reached: the last of a day or an interval, the first of a month or a year."""
-    period = row["time_period"] or ""
-    whole = row["period_end"] if len(period) >= len("2024-01-01") else row["period_start"]
+    whole = end if len(period or "") >= len("2024-01-01") else start
     return whole if isinstance(whole, date) else None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+import numpy
 import pandas
 
 from scripts.packages.frames import Frames
@@ -33,12 +34,12 @@ def rows_of(frames: Frames) -> Rows:
     """Gives the rows of a table that meet every clause; each choice is made once. Raises TypeError where a column cannot be compared so."""
 
     @cache
+    def kept(resource: str, clause: Clause) -> numpy.ndarray[Any, numpy.dtype[numpy.bool_]]:
+        return numpy.array([meets(v, clause) for v in frames[resource][clause.column]], dtype=bool)
+
+    @cache
     def rows(resource: str, clauses: tuple[Clause, ...]) -> pandas.DataFrame:
-        frame = frames[resource]
-        kept = pandas.Series(True, index=frame.index)
-        for clause in clauses:
-            kept &= pandas.Series([meets(v, clause) for v in frame[clause.column]], index=frame.index, dtype=bool)
-        return frame[kept]
+        return frames[resource][numpy.logical_and.reduce([kept(resource, c) for c in clauses])] if clauses else frames[resource]
 
     return rows
 
@@ -72,6 +73,6 @@ def nothing_to_judge(expectation: Expectation, rows: Rows) -> bool:
         return False
     if expectation.type in COUNTS_NULLS:
         return found.empty
-    present = found[list(expectation.columns)].notna()
-    judged = present.any(axis=1) if expectation.type in TOGETHER else present.all(axis=1)
-    return not bool(judged.any())
+    present = [found[column].notna().to_numpy() for column in expectation.columns]
+    together = numpy.logical_or if expectation.type in TOGETHER else numpy.logical_and
+    return found.empty or not bool(numpy.any(together.reduce(present)))

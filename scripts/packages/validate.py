@@ -143,7 +143,8 @@ def judged(folders: Mapping[str, Path], read: Mapping[str, Suite]) -> dict[str, 
     """Run the suites of built packages; nothing is imported where there is nothing to run."""
     from scripts.packages import expectations, frames
 
-    return expectations.run_all({name: (*frames.load(folder), read[name][0]) for name, folder in folders.items()})
+    asked = {name: read[name][0] for name in folders}
+    return expectations.run_all({name: (*frames.load(folders[name], {e.resource for e in suite}), suite) for name, suite in asked.items()})
 
 
 def findings(result: Result, lines: Lines) -> Iterator[Problem]:
