@@ -1,6 +1,6 @@
 """Run MkDocs once: `python -m scripts.site.mkdocs CONFIG DOCS_FOLDER SITE_FOLDER [LAST_DOCS LAST_SITE]`. It ends with whoever started it.
 
-Every page gets its security policy. With the docs and the site of the last build, pages that have not changed are taken over.
+Every page loses its idle blanks and gets its security policy. With the docs and the site of the last build, pages that have not changed are taken over.
 Prints what MkDocs warns of; the exit status is 1 if there was anything, 2 where a file cannot be read or written.
 """
 
@@ -14,6 +14,7 @@ from typing import Any
 from scripts.packages.leftovers import end_with
 from scripts.records.settings import site_url
 from scripts.site import unchanged
+from scripts.site.blanks import without_idle_blanks
 from scripts.site.policy import with_policy
 
 CANNOT_BUILD = 2
@@ -57,7 +58,8 @@ def pages(settings: Any, config_file: Path, docs: Path, site: Path, last_docs: P
         build(settings)
     for page in built_anew(site, taken):
         shown = f"{'en/' if docs.name == 'en' else ''}{page.relative_to(site).as_posix()}"
-        page.write_text(with_policy(page.read_text(encoding="utf-8"), shown), encoding="utf-8", newline="\n")
+        finished = with_policy(without_idle_blanks(page.read_text(encoding="utf-8")), shown)
+        page.write_text(finished, encoding="utf-8", newline="\n")
     unchanged.key_file(docs).write_text(key, encoding="utf-8", newline="\n")
 
 
