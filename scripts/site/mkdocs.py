@@ -47,6 +47,9 @@ def pages(settings: Any, config_file: Path, docs: Path, site: Path, last_docs: P
     """Build the pages that changed, or all of them where nothing can be taken over. Raises what MkDocs raises, ValueError, OSError."""
     from mkdocs.commands.build import build
 
+    from scripts.site.finished_bodies import FinishedBodies
+
+    settings.plugins["finished_bodies"] = FinishedBodies()
     navigation = list(unchanged.in_navigation(settings.nav))
     key = unchanged.surroundings(config_file, Path(settings.theme.custom_dir), docs, navigation)
     taken = set[str]()
