@@ -4,12 +4,15 @@ The texts can be replaced by hostile ones (`twist`), so that a test can see what
 """
 
 import csv
+import hashlib
 import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from scripts.packages.derive import TABLES
+from scripts.packages.descriptors import LICENCES, resource, table_schema, text_pair
 from scripts.records.paths import HERE, Paths
 from tests.made_rows import FIGURE_COLUMNS, SCHEMAS, Row, figure, observation, source
 
@@ -150,28 +153,33 @@ def write_csv(path: Path, columns: list[str], rows: list[Row], twist: Twist) -> 
 def make_package(folder: Path, title: tuple[str, str], tables: dict[str, list[Row]], twist: Twist) -> None:
     """One package folder with every table, the codelists, a descriptor."""
     folder.mkdir(parents=True)
-    resources = []
-    for table, schema in TABLES.items():
-        columns = SCHEMAS[schema].published
-        write_csv(folder / f"{table}.csv", columns, tables.get(table, []), twist)
-        fields = [{"name": c, "type": SCHEMAS[schema].fields[c].get("type", "string"), "title": SCHEMAS[schema].title(c, "zh") + " · " +
-                   SCHEMAS[schema].title(c, "en")} for c in columns]  # fmt: skip
-        resources.append({"name": table, "path": f"{table}.csv", "schema": {"fields": fields}})
+    rows = {"figures": [figure(r) for r in tables["observations"]], **tables}
+    resources = [made_resource(folder, table, schema, rows.get(table, []), twist) for table, schema in {"figures": "figure", **TABLES}.items()]
     for path in sorted(Paths(HERE).codelists.glob("*.csv")):
         shutil.copy(path, folder / f"codelist_{path.name}")
     described = {
-        "name": folder.name, "title": " · ".join(title), "description": " · ".join(title), "version": "0.0.0+unreleased",
-        "licenses": [{"name": "CC-BY-4.0", "title": "CC BY 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
-        "contributors": [{"title": "Contributors", "roles": ["author"]}], "resources": resources,
+        "name": folder.name, **text_pair("title", *title), **text_pair("description", *title), "version": "0.0.0+unreleased",
+        "licenses": [LICENCES["CC-BY-4.0"]], "contributors": [{"title": "Contributors", "roles": ["author"]}], "resources": resources,
     }  # fmt: skip
     (folder / "datapackage.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
     (folder / "README.md").write_text("# made\n", encoding="utf-8")
 
 
+def made_resource(folder: Path, table: str, schema: str, rows: list[Row], twist: Twist) -> dict[str, Any]:
+    """Write one table; gives its resource."""
+    path = folder / f"{table}.csv"
+    write_csv(path, SCHEMAS[schema].published, rows, twist)
+    raw = path.read_bytes()
+    titles = (SCHEMAS[schema].raw["title_zh"], SCHEMAS[schema].raw["title_en"])
+    return resource(table, titles, table_schema(table, SCHEMAS[schema], {}), (len(raw), hashlib.sha256(raw).hexdigest()))
+
+
 def make_empty_summaries(folder: Path) -> None:
     """Every summary table, without rows."""
     folder.mkdir()
-    (folder / "datapackage.json").write_text('{"name": "summaries", "resources": []}', encoding="utf-8")
+    described = {"name": "summaries", **text_pair("title", "汇总表", "Summary tables"), **text_pair("description", "汇总表", "Summary tables"), "version": "0.0.0+unreleased",
+                 "licenses": [LICENCES["CC-BY-4.0"]], "resources": []}  # fmt: skip
+    (folder / "datapackage.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
     for path in sorted(Paths(HERE).summaries.glob("*.sql")):
         (folder / f"{path.stem}.csv").write_text("id\n", encoding="utf-8")
 
@@ -182,8 +190,6 @@ def make_build(built: Path, twist: Twist = unchanged_text) -> Path:
         make_package(built / "packages" / name, (twist("title", zh), twist("title", en)), tables, twist)
         (built / "quality").mkdir(exist_ok=True)
         (built / "quality" / f"{name}.json").write_text(json.dumps(QUALITY), encoding="utf-8")
-        figures = [figure(r) for r in tables["observations"]]
-        write_csv(built / "packages" / name / "figures.csv", FIGURE_COLUMNS, figures, twist)
     every = [figure(r) for r in GUIZHOU + XIANYANG]
     write_csv(built / "packages" / "figures.csv", FIGURE_COLUMNS, every, twist)
     shutil.copy(built / "packages" / "figures.csv", built / "packages" / "figures-excel.csv")

@@ -58,9 +58,22 @@ def bibtex(descriptor: Json) -> str:
         "version": escaped(version),
         "date": on,
         "note": escaped(f"Data package {name} {version}"),
+        "url": descriptor.get("homepage", ""),
     }
     lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value]
     return "\n".join([f"@misc{{{re.sub('[^a-z0-9]+', '-', f'{name}-{version}')},", *lines, "}"]) + "\n"
+
+
+def ris(descriptor: Json) -> str:
+    """The same for programs that keep references, in the form RIS."""
+    on = day(descriptor)
+    fields = [
+        ("TY", "DATA"), ("AU", AUTHOR["en"]), ("TI", f"{descriptor['fivetier:title']['en']} ({descriptor['fivetier:title']['zh']})"),
+        ("PY", on[:4]), ("DA", on.replace("-", "/")), ("ET", descriptor["version"]), ("AN", f"{descriptor['name']} {descriptor['version']}"),
+        ("AB", descriptor["fivetier:description"]["en"]), ("AB", descriptor["fivetier:description"]["zh"]), ("LA", "zh"), ("LA", "en"),
+        *(("KW", word) for word in descriptor.get("keywords", [])), ("UR", descriptor.get("homepage", "")),
+    ]  # fmt: skip
+    return "".join(f"{key}  - {' '.join(value.split())}\n" for key, value in fields if value) + "ER  - \n"
 
 
 def escaped(plain: str) -> str:
@@ -88,6 +101,8 @@ def cff(descriptors: Iterable[Json]) -> str:
         f"  - name: {written(AUTHOR['en'], True)}",
         "license: CC-BY-4.0",
     ]
+    places = [descriptor["homepage"].removesuffix(f"packages/{descriptor['name']}/") for descriptor in found if descriptor.get("homepage")]
+    lines += [f"url: {written(places[-1], True)}"] if places else []
     if found:
         lines += [f'date-released: "{max(map(day, found))}"', "references:"]
     for descriptor in found:
@@ -108,4 +123,5 @@ def reference(descriptor: Json) -> list[str]:
         f'    date-released: "{day(descriptor)}"',
         f"    year: {day(descriptor)[:4]}",
         f"    license: {descriptor['licenses'][0]['name']}",
+        *([f"    url: {written(descriptor['homepage'], True)}"] if descriptor.get("homepage") else []),
     ]

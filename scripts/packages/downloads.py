@@ -22,6 +22,7 @@ from scripts.packages.descriptors import HEALTH, LICENCES
 from scripts.packages.duckdb_file import write_database
 from scripts.packages.made_before import keep_keys, key_of, same_as_before, sum_of
 from scripts.packages.merged_tables import merged_tables, with_packages
+from scripts.packages.package_companions import companion_files
 from scripts.packages.sqlite_file import datasette_metadata, write_sqlite
 from scripts.packages.table_files import write_json_rows, write_parquet
 from scripts.packages.tables import Table, read_package
@@ -90,6 +91,7 @@ def write_package(folder: Path, tables: list[Table], target: Path, day: str) -> 
     if "figures.csv" in inside:
         inside[START] = BOM + inside["figures.csv"]
         (target / START).write_bytes(inside[START])
+    inside |= companion_files(tables[0].package, tables)
     write_zip(target / f"{folder.name}.zip", with_leaflet(inside, about(tables, version)))
     for table in tables:
         write_parquet(target / "parquet" / f"{table.name}.parquet", table)

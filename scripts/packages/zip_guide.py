@@ -8,6 +8,10 @@ import hashlib
 from dataclasses import dataclass, field
 from functools import cache
 
+from scripts.packages.croissant_metadata import CROISSANT_FILE
+from scripts.packages.csvw_metadata import CSVW_FILE
+from scripts.packages.package_companions import BIBTEX_FILE, RIS_FILE
+from scripts.packages.quote_annotations import ANNOTATIONS_FILE
 from scripts.packages.readme import CLAIM
 from scripts.packages.zip_index import page
 from scripts.records.paths import BUILT_DESCRIPTOR, HERE
@@ -21,6 +25,11 @@ OTHERS: dict[str, Pair] = {
     "figures.csv": {"zh": "同一张表，供程序读", "en": "The same table, for programs"},
     BUILT_DESCRIPTOR: {"zh": "各表各列的说明，供程序读", "en": "What each table and column is, for programs"},
     "README.md": {"zh": "数据字典、引用格式", "en": "Data dictionary, how to cite"},
+    ANNOTATIONS_FILE: {"zh": "每条引文在原文中的位置（Web Annotation）", "en": "Where each quote stands in its report (Web Annotation)"},
+    BIBTEX_FILE: {"zh": "引用格式：BibTeX", "en": "How to cite, as BibTeX"},
+    RIS_FILE: {"zh": "引用格式：RIS", "en": "How to cite, as RIS"},
+    CROISSANT_FILE: {"zh": "各表的说明：Croissant", "en": "What the tables are, as Croissant"},
+    CSVW_FILE: {"zh": "各表的说明：CSVW", "en": "What the tables are, as CSVW"},
     README: {"zh": "文字说明", "en": "What this is, in plain text"},
     LICENCE: {"zh": "数据的许可", "en": "Licence of the data"},
     SUMS: {"zh": "各文件的校验值", "en": "Checksums of the files"},

@@ -19,12 +19,15 @@ from scripts.site.present_state import LATEST, NEXT, version_of_folder
 INDEX = "index.json"
 OCTETS = "application/octet-stream"
 MEDIA_TYPES = {
+    ".bib": "application/x-bibtex",
     ".csv": "text/csv",
     ".duckdb": "application/vnd.duckdb",
     ".html": "text/html",
     ".json": "application/json",
+    ".jsonld": "application/ld+json",
     ".md": "text/markdown",
     ".parquet": "application/vnd.apache.parquet",
+    ".ris": "application/x-research-info-systems",
     ".sqlite": "application/vnd.sqlite3",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",

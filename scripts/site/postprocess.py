@@ -9,7 +9,10 @@ from html import escape
 from pathlib import Path
 
 from scripts.packages import corrections
+from scripts.packages.descriptors import read_descriptor
 from scripts.packages.downloads import files_below, write_zip
+from scripts.packages.package_companions import companion_files
+from scripts.packages.tables import read_package
 from scripts.records import paths as names
 from scripts.records.paths import Paths
 from scripts.records.settings import site_url
@@ -48,16 +51,16 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
         target = site / "data" / name
         frozen = paths.datapackages / name / names.RELEASES
         for release in data.releases.get(name, []):
-            folder = shutil.copytree(frozen / release.version, target / release.version)
+            folder = place_version(frozen / release.version, target / release.version)
             write_zip(target / f"{name}-{release.version}.zip", files_below(folder))
             if (formats := paths.built_formats / name / release.version).is_dir():
                 shutil.copytree(formats, folder, dirs_exist_ok=True)
         newest = data.newest(name)
         built = frozen / newest.version if newest else paths.built_packages / name
         if built.is_dir():
-            shutil.copytree(built, target / LATEST)
+            place_version(built, target / LATEST)
         if present_folder(name, data) == NEXT:
-            shutil.copytree(paths.built_packages / name, target / NEXT)
+            place_version(paths.built_packages / name, target / NEXT)
     (site / "downloads").mkdir(exist_ok=True)
     for path in sorted(paths.built_downloads.glob("*")):
         copy = shutil.copytree if path.is_dir() else shutil.copy
@@ -65,6 +68,14 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
     corrections.write(paths, site / "downloads" / "corrections.csv")
     for name in ("figures.csv", "figures-excel.csv"):
         shutil.copy(paths.built_packages / name, site / "downloads" / name)
+
+
+def place_version(source: Path, target: Path) -> Path:
+    """Copy the tables of a package or a release to the folder `target`, and put beside them what describes them."""
+    shutil.copytree(source, target)
+    for name, raw in companion_files(read_descriptor(target), read_package(target)).items():
+        (target / name).write_bytes(raw)
+    return target
 
 
 def write_sitemap(site: Path) -> None:

@@ -18,6 +18,8 @@ DESCRIPTOR: dict[str, Any] = {
     "version": "0.2.0",
     "created": "2026-11-30T00:00:00Z",
     "fivetier:title": {"zh": "示例", "en": "Figures & shares: 100% of _all_"},
+    "fivetier:description": {"zh": "说明", "en": "What it is"},
+    "keywords": ["China", "中国"],
     "licenses": [{"name": "CC-BY-4.0"}],
 }
 
@@ -43,6 +45,30 @@ def test_bibtex_is_one_entry_whose_special_characters_are_escaped() -> None:
     assert r"Figures \& shares: 100\% of \_all\_" in entry
     assert entry.count("{") == entry.count("}")
     assert re.search(r"^  version = \{0\.2\.0\},$", entry, re.M)
+
+
+def test_ris_is_one_entry_that_begins_with_its_type_and_ends_with_its_end() -> None:
+    lines = citation.ris(DESCRIPTOR).splitlines()
+    assert (lines[0], lines[-1]) == ("TY  - DATA", "ER  - ") and all(re.match(r"[A-Z][A-Z0-9]  - ", line) for line in lines)
+    assert {"PY  - 2026", "DA  - 2026/11/30", "ET  - 0.2.0", "AB  - 说明", "KW  - China"} <= set(lines)
+    broken = citation.ris(DESCRIPTOR | {"fivetier:title": {"zh": "x", "en": "a\nER  - \nTY  - BOOK"}})
+    assert len(broken.splitlines()) == len(lines)
+
+
+def test_a_package_whose_page_has_an_address_is_cited_with_it() -> None:
+    page = "https://example.org/health/packages/demo-health/"
+    placed = DESCRIPTOR | {"homepage": page}
+    assert f"  url = {{{page}}}," in citation.bibtex(placed) and f"UR  - {page}\n" in citation.ris(placed)
+    read = yaml.safe_load(citation.cff([placed]))
+    assert (read["url"], read["references"][0]["url"]) == ("https://example.org/health/", page)
+    assert "url" not in citation.bibtex(DESCRIPTOR) and "url" not in yaml.safe_load(citation.cff([DESCRIPTOR]))
+
+
+def test_what_zenodo_is_told_of_the_project_is_what_citation_cff_says() -> None:
+    told = json.loads((HERE / ".zenodo.json").read_text(encoding="utf-8"))
+    said = yaml.safe_load((HERE / citation.CITATION_FILE).read_text(encoding="utf-8"))
+    assert (told["title"], told["description"]) == (said["title"], said["abstract"])
+    assert (told["creators"], told["license"], told["upload_type"]) == (said["authors"], said["license"].lower(), said["type"])
 
 
 def test_citation_cff_is_yaml_with_every_newest_release_sorted_by_name() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from scripts.packages.descriptors import LICENCES, resource, text_pair
 from scripts.packages.table_files import write_parquet
 from scripts.packages.tables import Table
 from scripts.records.paths import Paths
@@ -23,6 +24,11 @@ from scripts.site.program_guide import write_guide
 from scripts.site.turtle_text import turtle
 from tests import made_charts as made
 from tests.made_releases import bare
+
+DESCRIPTOR = {
+    "name": "demo", **text_pair("title", "演示", "Demo"), **text_pair("description", "演示", "Demo"), "version": "0.1.0", "created": "2026-05-31",
+    "licenses": [LICENCES["CC-BY-4.0"]], "resources": [resource("figures", ("数", "Figures"), {"fields": [{"name": "id", "type": "string"}]}, (3, "0"))],
+}  # fmt: skip
 
 
 def changed(data: Data, **since: int) -> Data:
@@ -39,7 +45,7 @@ def site(tmp_path: Path) -> Path:
     """The data of a site whose package has a release and has changed since."""
     root, site = Paths(tmp_path / "root"), tmp_path / "site"
     frozen = bare(root.datapackages / "demo" / "releases" / "0.1.0", figures="id\n", changes="kind,table,id,field,old,new,class,reason\n")
-    (frozen / "datapackage.json").write_text('{"created": "2026-05-31"}', encoding="utf-8")
+    (frozen / "datapackage.json").write_text(json.dumps(DESCRIPTOR), encoding="utf-8")
     shutil.copytree(frozen, root.built_packages / "demo")
     (root.built_packages / "demo" / "figures.csv").write_text("id\ndm-0001\ndm-0002\n", encoding="utf-8")
     (root.built_packages / "demo" / "new.csv").write_text("id\n", encoding="utf-8")
