@@ -55,7 +55,7 @@ def annotations(files: dict[str, bytes]) -> list[dict[str, Any]]:
 
 
 def test_every_figure_has_an_annotation_whose_position_holds_its_quote_in_the_text_that_was_read(made: Paths, folder: Path, files: dict[str, bytes]) -> None:
-    texts = {hashlib.sha256(path.read_bytes()).digest(): path.read_text(encoding="utf-8") for path in made.archive.rglob("*.txt")}
+    texts = {hashlib.sha256(path.read_bytes()).digest(): path.read_text(encoding="utf-8") for path in (made.root / "archive").rglob("*.txt")}
     with (folder / "observations.csv").open(encoding="utf-8", newline="") as file:
         quotes = {f"#{row['id']}": row["quote"] for row in csv.DictReader(file)}
     found = {item["id"]: item["target"][-1] for item in annotations(files)}
