@@ -10,7 +10,6 @@ import pytest
 from scripts.site import charts
 from scripts.site.charts import (
     CHARTS,
-    five_tiers_small,
     institutions,
     slopes,
     subcentres,
@@ -22,6 +21,7 @@ from scripts.site.charts import (
 from scripts.site.charts.chart import NARROW, WIDE
 from scripts.site.charts.png import pictures_before, write_sums
 from scripts.site.data import Package
+from scripts.site.text.page_words import group_words
 from tests import made_charts as made
 from tests.site.drawn_words import drawn_words
 
@@ -238,10 +238,10 @@ def test_every_code_that_a_chart_names_is_in_the_codelists() -> None:
         | {p for parts in institutions.PARTS_OF_TOTALS.values() for p in parts}
     )
     named |= {
-        (code, "") for code in (waffle.ALL_CENTRES, waffle.MEETING, waffle.ADDED_CENTRES, subcentres.COUNTED_INDICATOR, *five_tiers_small.SHORT_NAMES)
+        (code, "") for code in (waffle.ALL_CENTRES, waffle.MEETING, waffle.ADDED_CENTRES, subcentres.COUNTED_INDICATOR, *group_words("en", "short_names"))
     }
     indicators, breakdowns = made.CODELISTS["indicator"], made.CODELISTS["breakdown"]
     assert not [pair for pair in named if pair[0] not in indicators or pair[1] and pair[1] not in breakdowns]
-    assert set(tier_facts.RELATION_VERBS) <= set(made.CODELISTS["relation"]) and {tier_facts.TIER_PROVINCE, tier_facts.CITY} <= set(
+    assert set(group_words("zh", "relation_verbs")) <= set(made.CODELISTS["relation"]) and {tier_facts.TIER_PROVINCE, tier_facts.CITY} <= set(
         made.CODELISTS["area"]
     )

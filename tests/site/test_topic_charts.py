@@ -113,7 +113,7 @@ def test_the_axis_of_the_shares_holds_what_is_above_a_hundred() -> None:
 
 
 def test_the_table_of_the_shares_says_what_each_is_a_share_of() -> None:
-    table = shares.shares_table(EVERYTHING, "en")
+    table = shares.CHART.table(EVERYTHING, "en")
     assert table
     assert [row[3].words for row in table.rows] == ["91–93%", "35–…%", "65.1–65.3%", "90–100%"]
     assert [row[4].words for row in table.rows] == [

@@ -31,7 +31,7 @@ from scripts.site.charts import (
     workforce,
 )
 from scripts.site.charts.canvas import MARGIN
-from scripts.site.charts.chart import NARROW, WIDE, Cell, Chart, Table, in_words
+from scripts.site.charts.chart import NARROW, WIDE, Cell, Chart, Table, chart_words
 from scripts.site.charts.png import png_possible, write_png
 from scripts.site.charts.svg import Form, Picture
 from scripts.site.data import Data, Language
@@ -58,6 +58,7 @@ CHARTS: dict[str, Chart] = {
         coverage,
     )
 }
+BLOCK = "block"  # the words around any chart
 FOLDED_ROWS = 16  # a table with more rows is folded
 FOLDER = "assets/charts"  # under the docs of one language
 
@@ -75,7 +76,7 @@ def chart(name: str, data: Data, language: Language, form: Form = "page", width:
 
 def stamped(picture: Picture, data: Data, language: Language) -> Picture:
     """The picture with version and address at its foot, since a file is seen without its page."""
-    version = in_words(language, f"数据版本 {data.summaries.version}", f"data version {data.summaries.version}")
+    version = chart_words(BLOCK, language)["version"].format(version=data.summaries.version)
     words = " · ".join(part for part in (version, site_url() or repository_url()) if part)
     marks, bottom = svg.paragraph(MARGIN, picture.height + 10, words, picture.width - 2 * MARGIN, "soft", 11)
     return replace(picture, height=bottom, marks=(*picture.marks, *marks))
@@ -89,8 +90,7 @@ def figure(name: str, data: Data, language: Language, up: str, table: bool = Tru
     one = CHARTS[name]
     pictures = {width: one.draw(data, language, width) for width in (WIDE, NARROW)}
     if not all(pictures.values()):
-        words = in_words(language, "目前的数据不足以画这张图。", "The data do not suffice for this chart at present.")
-        return f'<p class="ft-soft" id="chart-{name}">{words}</p>'
+        return f'<p class="ft-soft" id="chart-{name}">{chart_words(BLOCK, language)["no_data"]}</p>'
     drawn = block(name, {w: p for w, p in pictures.items() if p}, language, up)
     found = one.table(data, language) if table else None
     return f'<figure class="ft-chart" id="chart-{name}">\n{drawn}\n</figure>\n' + (
@@ -102,7 +102,7 @@ def block(name: str, pictures: Mapping[int, Picture], language: Language, up: st
     """Both widths of a drawing, of which a page shows one, and the links to download it."""
     ways = [f"{up}{FOLDER}/{name}.svg", f"{up}{FOLDER}/{name}.png"][: 2 if png_possible() else 1]
     links = " · ".join(f'<a href="{escape(way)}" download>{way.rsplit(".", 1)[1].upper()}</a>' for way in ways)
-    words = in_words(language, "下载图片：", "Download the picture: ")
+    words = chart_words(BLOCK, language)["download"]
     shown = "\n".join(
         f'<div class="ft-{"wide" if width == WIDE else "narrow"}">\n{svg.framed(picture, f"{name}-{width}", "page", up)}\n</div>'
         for width, picture in pictures.items()

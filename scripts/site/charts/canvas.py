@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from scripts.site.charts.svg import Number, Picture, paragraph
 from scripts.site.data import Language
+from scripts.site.text.page_words import page_words
 
 MARGIN = 16
-NAME = {"zh": "五级医疗开放数据", "en": "Five-Tier Health Open Data"}
 
 
 @dataclass
@@ -53,5 +53,5 @@ class Sheet:
         for note in notes:
             self.words(note, "soft", 12)
             self.y += 3
-        self.words(NAME[self.language], "soft bold", 11)
+        self.words(page_words(self.language)["site_name"], "soft bold", 11)
         return Picture(self.width, self.y + 2, self.title, description, tuple(self.marks))

@@ -1,18 +1,22 @@
-"""What every chart is: a name, titles, a function that draws it, and the table of the numbers it draws.
+"""What every chart is: a name, a function that draws it, and the table of the numbers it draws.
+
+What it says stands in `scripts/site/words/`, in a group of its own.
 
 Also the facts that charts may show: a figure that can be read in two ways is left out, and so is what a derived source
 repeats. Reads and writes nothing.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Any
 
 from scripts.rules.conflicts import FACT
 from scripts.site.charts.svg import Picture
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
+from scripts.site.text.page_words import group_words
 
 WIDE, NARROW = 720, 360
 # A token that says by itself that it is no exact number: 400余, 近百, 三四十.
@@ -36,24 +40,42 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
+TableMaker = Callable[[Data, Language], Table | None]
+CellMaker = Callable[[Any, Data, Language], object]  # a cell, or its words
+
+
 @dataclass(frozen=True)
 class Chart:
     """One chart. `draw` and `table` give None where the built tables have nothing to show."""
 
     name: str
-    title_zh: str
-    title_en: str
     draw: Callable[[Data, Language, int], Picture | None]
-    table: Callable[[Data, Language], Table | None]
+    table: TableMaker
 
     def title(self, language: Language) -> str:
         """The title in one language."""
-        return self.title_zh if language == "zh" else self.title_en
+        return chart_words(self.name, language)["title"]
 
 
-def in_words(language: Language, zh: str, en: str) -> str:
-    """The words in one language."""
-    return zh if language == "zh" else en
+def chart_words(name: str, language: Language) -> dict[str, str]:
+    """What a chart says."""
+    return group_words(language, f"chart_{name}")
+
+
+def column_table(name: str, rows_of: Callable[[Data], Iterable[Any]], columns: Mapping[str, CellMaker]) -> TableMaker:
+    """What makes the table of a chart: a row for each thing drawn, a column for each word `head_…` of the chart; None without rows."""
+
+    def made(data: Data, language: Language) -> Table | None:
+        words, rows = chart_words(name, language), list(rows_of(data))
+        headings = tuple(words[f"head_{key}"] for key in columns)
+        return Table(headings, tuple(tuple(as_cell(make(row, data, language)) for make in columns.values()) for row in rows)) if rows else None
+
+    return made
+
+
+def as_cell(found: object) -> Cell:
+    """Words as a cell."""
+    return found if isinstance(found, Cell) else Cell(str(found))
 
 
 def chart_facts(data: Data) -> list[Row]:
@@ -101,8 +123,7 @@ def as_printed(row: Row, data: Data, language: Language) -> str:
     token = row["printed"]
     if language == "zh":
         unit = "" if row["unit_measure"] == "percent" else wording.unit(row, data, language)
-        said = wording.ZH.get("exact" if OPEN_TOKEN.search(token) else row["value_qualifier"], wording.ZH["exact"])
-        return said(token, unit)
+        return wording.qualified("exact" if OPEN_TOKEN.search(token) else row["value_qualifier"], token, unit, language)
     return wording.value(row, data, "en") + ("" if token.removesuffix("%") == row["obs_value"] else f" ({token})")
 
 

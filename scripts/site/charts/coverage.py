@@ -7,7 +7,7 @@ from collections import Counter
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, in_words
+from scripts.site.charts.chart import Cell, Chart, Table, chart_words
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language
 
@@ -56,7 +56,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         f"{names[t]}: " + ", ".join(f"{i} = {found[s, t]}" for i, s in enumerate(sources, 1) if found[s, t])
         for t in topics
     )
-    return sheet.finished(notes(language), words)
+    return sheet.finished([chart_words(CHART.name, language)["note"]], words)
 
 
 def row_of_cells(sheet: Sheet, name: str, numbers: list[int], left: float, side: float, most: int) -> None:
@@ -87,25 +87,13 @@ def row_of_cells(sheet: Sheet, name: str, numbers: list[int], left: float, side:
     sheet.y += high
 
 
-def notes(language: Language) -> list[str]:
-    """What a reader must know."""
-    return [
-        in_words(
-            language,
-            "空格表示这篇报道对该主题没有给出数字，不表示那里没有。只转述他文的来源没有自己的数字。",
-            "An empty cell: this report gives no figure on the topic; it does not mean that there is nothing. "
-            "A source that only repeats another has no figures of its own.",
-        )
-    ]
-
-
 def table(data: Data, language: Language) -> Table | None:
     """The same numbers, sources as rows."""
     found = counts(data)
     if not found:
         return None
     topics = sorted({topic for _, topic in found})
-    headings = (in_words(language, "来源", "Source"), *[data.label("topic", t, language) for t in topics])
+    headings = (chart_words(CHART.name, language)["head_source"], *[data.label("topic", t, language) for t in topics])
     rows = [
         (
             Cell(f"{data.publisher(s, language)} {data.sources[s]['published_on']}"),
@@ -116,4 +104,4 @@ def table(data: Data, language: Language) -> Table | None:
     return Table(headings, tuple(rows))
 
 
-CHART = Chart("coverage", "哪篇报道讲了哪些主题", "Which article speaks of which topic", draw, table)
+CHART = Chart("coverage", draw, table)

@@ -6,7 +6,7 @@ Drawn from observations and relations; every number is a link to its page.
 from scripts.site.charts import svg
 from scripts.site.charts import tier_facts as tf
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, in_words, published
+from scripts.site.charts.chart import Cell, Chart, Table, chart_words, published
 from scripts.site.charts.svg import Picture, circle, line, path, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -47,16 +47,13 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet.y += 16
     shown = [rows for found in lines for rows in (found.province, found.city) if rows]
     described = wording.clauses((tf.spoken(rows, data, language) for rows in shown), language)
-    return sheet.finished(notes(language), described)
+    return sheet.finished([chart_words(CHART.name, language)["note"]], described)
 
 
 def legend(sheet: Sheet, language: Language) -> None:
     """What the two signs mean."""
-    for kind, words in (
-        ("like", in_words(language, "口径相同", "counted alike")),
-        ("unlike", in_words(language, "看似相同，口径不同", "looks alike, is counted differently")),
-    ):
-        sheet.add(*sign(kind, MARGIN + 9, sheet.y - 4), text(MARGIN + 28, sheet.y, words, "soft", 13))
+    for kind in ("like", "unlike"):
+        sheet.add(*sign(kind, MARGIN + 9, sheet.y - 4), text(MARGIN + 28, sheet.y, chart_words(CHART.name, language)[kind], "soft", 13))
         sheet.y += 22
     sheet.y += 6
 
@@ -79,7 +76,7 @@ def headings(sheet: Sheet, columns: Columns, lines: list[tf.Line], data: Data, l
         )
         rows = [row for some in sides(lines)[area] for row in some]
         dates = wording.joined(sorted({published(row, data) for row in rows}), language)
-        parts = svg.wrap(in_words(language, f"报道日期 {dates}", f"reports of {dates}"), columns.width, 12)
+        parts = svg.wrap(chart_words(CHART.name, language)["reports_of"].format(dates=dates), columns.width, 12)
         sheet.add(*[text(columns.of(area), sheet.y + 30 + 16 * i, part, "soft", 12) for i, part in enumerate(parts)])
         heights.append(34 + 16 * len(parts))
     sheet.y += max(heights)
@@ -102,7 +99,7 @@ def band(
     inner(sheet, columns, number, data, language)
     empty = [area for area, rows in sides(lines).items() if not rows]
     for area in empty:
-        said = svg.wrap(in_words(language, "没有对应的数字", "no counterpart"), columns.width - 8, 12)
+        said = svg.wrap(chart_words(CHART.name, language)["no_counterpart"], columns.width - 8, 12)
         y = top + (26 if sheet.wide else 48)
         sheet.add(*[text(columns.of(area), y + 17 * k, part, "soft", 12) for k, part in enumerate(said)])
         sheet.y = max(sheet.y, y + 17 * len(said) - 4)
@@ -134,7 +131,7 @@ def figures(sheet: Sheet, x: float, room: float, rows: tuple[Row, ...], data: Da
     marks = [text(x, sheet.y + 20, value, "bold " + ("tbad" if wrong else "ta"), size)]
     words = tf.label(rows, data, language)
     if wrong:
-        words += in_words(language, "，两篇报道不一致", "; two reports disagree")
+        words += chart_words(CHART.name, language)["two_disagree"]
     parts = svg.wrap(words, room - 4, 12)
     marks += [text(x, sheet.y + 38 + 16 * i, part, None, 12) for i, part in enumerate(parts)]
     spoken = tf.spoken(rows, data, language)
@@ -194,7 +191,7 @@ def far(down: bool, end: int, jump: bool, language: Language) -> str:
     if not jump:
         return ""
     name = tf.tier_name(tf.TIERS[end][0], language)
-    return in_words(language, f"（{'到' if down else '来自'}{name}）", f" ({'to' if down else 'from'} {name.lower()})")
+    return chart_words(CHART.name, language)["far_down" if down else "far_up"].format(tier=name.lower())
 
 
 def arrow(x: float, y: float, down: bool) -> list[str]:
@@ -204,26 +201,10 @@ def arrow(x: float, y: float, down: bool) -> list[str]:
     return [line(x, y - 6, x, y + 6, "sa thick"), path(head, "none sa thick")]
 
 
-def notes(language: Language) -> list[str]:
-    """What a reader must know."""
-    return [
-        in_words(
-            language,
-            "六盘水市在贵州省内：两栏不能相加。箭头是报道中写到的关系；没有箭头不等于没有关系。"
-            "国家区域医疗中心项目医院画在省级，因为它们是设在省内的医院。",
-            "Liupanshui lies in Guizhou: the columns must not be added. Arrows are relations that the reports state; no arrow "
-            "does not mean no relation. The national-centre hospitals stand at the first tier because they are hospitals in the province.",
-        )
-    ]
-
-
 def table(data: Data, language: Language) -> Table | None:
     """Every line with both sides and whether they are like for like."""
-    headings_ = (
-        in_words(language, "层级", "Tier"),
-        *[data.label("area", area, language) for area in (tf.TIER_PROVINCE, tf.CITY)],
-        in_words(language, "可比吗", "Like for like?"),
-    )
+    w = chart_words(CHART.name, language)
+    headings_ = (w["head_tier"], *[data.label("area", area, language) for area in (tf.TIER_PROVINCE, tf.CITY)], w["head_like"])
     rows = []
     for found in tf.lines(data):
         name = tf.tier_name(found.pairing.tier, language)
@@ -231,11 +212,9 @@ def table(data: Data, language: Language) -> Table | None:
             Cell(tf.spoken(side, data, language), side[0]["id"]) if side else Cell("—")
             for side in (found.province, found.city)
         ]
-        answer = {None: "", True: in_words(language, "可比。", "Yes. "), False: in_words(language, "不可比。", "No. ")}[found.like]
+        answer = {None: "", True: w["yes_like"], False: w["no_like"]}[found.like]
         rows.append((Cell(name), *sides, Cell(answer + (found.why(language) if found.like is not None else ""))))
     return Table(headings_, tuple(rows)) if rows else None
 
 
-CHART = Chart(
-    "tiers", "五级医疗服务体系：贵州省与六盘水市", "The five tiers of health care: Guizhou and Liupanshui", draw, table
-)
+CHART = Chart("tiers", draw, table)

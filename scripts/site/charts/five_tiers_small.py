@@ -5,25 +5,16 @@ Drawn from the same lines as the large picture: the first of each tier in which 
 
 from scripts.site.charts import svg
 from scripts.site.charts import tier_facts as tf
-from scripts.site.charts.chart import Chart, in_words
+from scripts.site.charts.chart import Chart, chart_words
 from scripts.site.charts.five_tiers import CHART as LARGE
 from scripts.site.charts.svg import Picture, circle, line, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
-from scripts.site.text.interface import in_language
+from scripts.site.text.page_words import group_words
 
 WIDTH, STEP, TOP = 360, 37, 21
 SPINE, FIRST, SECOND = 14, 94, 242
 MIDDLE = (STEP - 3) / 2  # of a row, below its upper edge
-SHORT_NAMES: dict[str, tuple[str, str]] = {
-    "national_regional_centres": ("国家区域医疗中心", "national centres"),
-    "city_group_secondary_hospitals": ("集团内二级医院", "hospitals in groups"),
-    "county_communities": ("县域医共体", "medical communities"),
-    "community_township_centres": ("乡镇卫生院", "township centres"),
-    "community_township_subdistrict_centres": ("乡镇和街道机构", "with sub-district ones"),
-    "village_clinics_refurbished": ("修缮的村卫生室", "clinics refurbished"),
-    "community_village_clinics": ("村（社区）卫生室", "clinics covered"),
-}
 
 
 def chosen(data: Data) -> list[tuple[str, tf.Line | None]]:
@@ -70,7 +61,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 
 def sign(like: bool, x: float, y: float, language: Language) -> list[str]:
     """Whether two figures are counted alike, in a word: = and ≠ would speak of their values."""
-    word = in_words(language, "可比", "alike") if like else in_words(language, "不可比", "unlike")
+    word = chart_words(CHART.name, language)["alike" if like else "unlike"]
     width = svg.text_width(word, 10) + 6
     ground = rect(x - width / 2, y - 8, width, 16, "fat" if like else "fbt", rx=8)
     return [ground, text(x, y + 3.5, word, "ta" if like else "tb", 10, "middle")]
@@ -83,15 +74,14 @@ def row_marks(found: tf.Line, y: float, data: Data, language: Language) -> list[
         marks.append(
             figure(x, y, rows, data, language)
             if rows
-            else text(x, y + MIDDLE + 4, in_words(language, "没有对应的数字", "no counterpart"), "soft", 11)
+            else text(x, y + MIDDLE + 4, chart_words(LARGE.name, language)["no_counterpart"], "soft", 11)
         )
     return marks
 
 
 def figure(x: float, y: float, rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """The number, beside it the area where that is not the head's, and below it a short name of what it counts."""
-    pair = SHORT_NAMES.get(rows[0]["indicator"])
-    name = in_language(pair, language) if pair else svg.wrap(tf.label(rows, data, language), 130, 11)[0]
+    name = group_words(language, "short_names").get(rows[0]["indicator"]) or svg.wrap(tf.label(rows, data, language), 130, 11)[0]
     value, room = tf.values_shown(rows, data, language), (SECOND - 30 if x == FIRST else WIDTH) - x
     size = next((size for size in (17, 15, 12) if svg.text_width(value, size) <= room), 10)
     marks = text(x, y + 16.5, value, "bold ta", size) + text(x, y + 29, name, None, 11)
@@ -100,4 +90,4 @@ def figure(x: float, y: float, rows: tuple[Row, ...], data: Data, language: Lang
     return svg.tag("a", marks, href=f"@up/figures/{rows[0]['id']}/", aria_label=tf.spoken(rows, data, language))
 
 
-CHART = Chart("tiers_small", LARGE.title_zh, LARGE.title_en, draw, LARGE.table)
+CHART = Chart("tiers_small", draw, LARGE.table)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, chart_facts, in_words
+from scripts.site.charts.chart import Cell, Chart, chart_facts, chart_words, column_table
 from scripts.site.charts.svg import Picture, line, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -68,7 +68,7 @@ def branch(found: dict[tuple[str, str], Row], key: tuple[str, str], depth: int, 
 def label(node: Node, data: Data, language: Language) -> str:
     """The name of a node, short: the breakdown where it has one."""
     if node.row is None:
-        return in_words(language, "原文未列出", "not itemised")
+        return chart_words(CHART.name, language)["not_itemised"]
     if node.row["breakdown"]:
         return data.label("breakdown", node.row["breakdown"], language)
     return wording.thing(data.label("indicator", node.row["indicator"], language), language)
@@ -88,13 +88,8 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     scale = (sheet.width - MARGIN - left) / tree[0].count
     for node in tree:
         bar_row(sheet, node, label(node, data, language), left, scale, pattern)
-    missing = in_words(
-        language,
-        "斜线：总数减去原文列出的各类，由程序算出；原文没有说它们是什么。",
-        "Hatched: the total less the kinds that the article lists, computed by a program; the article does not say what they are.",
-    )
     words = wording.clauses((f"{label(n, data, language)} {n.count}" for n in tree), language)
-    return sheet.finished([missing], words)
+    return sheet.finished([chart_words(CHART.name, language)["note"]], words)
 
 
 def bar_row(sheet: Sheet, node: Node, name: str, left: float, scale: float, pattern: str) -> None:
@@ -115,25 +110,14 @@ def bar_row(sheet: Sheet, node: Node, name: str, left: float, scale: float, patt
     sheet.add(line(MARGIN, sheet.y - 6, sheet.width - MARGIN, sheet.y - 6, "sline"))
 
 
-def table(data: Data, language: Language) -> Table | None:
-    """Every node with its number; the remainder says that it is computed."""
-    tree = nodes(data)
-    if not tree:
-        return None
-    rows = []
-    for node in tree:
-        name = "　" * node.depth + label(node, data, language)
-        stated = (
-            in_words(language, "原文", "stated") if node.row else in_words(language, "程序相减得出", "computed: total less listed")
-        )
-        rows.append(
-            (Cell(name), Cell(wording.number(str(node.count)), node.row["id"] if node.row else "", True), Cell(stated))
-        )
-    return Table(
-        (in_words(language, "类别", "Kind"), in_words(language, "数量", "Number"), in_words(language, "依据", "Basis")), tuple(rows)
-    )
+def basis(node: Node, data: Data, language: Language) -> str:
+    """Whether a number is stated; the remainder says that it is computed."""
+    return chart_words(CHART.name, language)["stated" if node.row else "computed"]
 
 
-CHART = Chart(
-    "institutions", "机构总数里有多少没有列出", "How many of the institutions the article does not itemise", draw, table
-)
+COLUMNS = {
+    "kind": lambda node, data, language: "　" * node.depth + label(node, data, language),
+    "number": lambda node, data, language: Cell(wording.number(str(node.count)), node.row["id"] if node.row else "", True),
+    "basis": basis,
+}
+CHART = Chart("institutions", draw, column_table("institutions", nodes, COLUMNS))

@@ -8,15 +8,12 @@ from math import ceil, floor, log10
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import in_words
+from scripts.site.charts.chart import chart_words
 from scripts.site.charts.svg import circle, diamond, line, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
+from scripts.site.text.page_words import word_list
 
-POWERS = {
-    "zh": ["1", "10", "100", "1000", "1万", "10万", "100万", "1000万", "1亿", "10亿", "100亿", "1000亿", "1万亿"],
-    "en": ["1", "10", "100", "1,000", "10k", "100k", "1m", "10m", "100m", "1bn", "10bn", "100bn", "1tn"],
-}
 Across = Callable[[float], float]
 Said = Callable[[Row], str]
 
@@ -35,7 +32,7 @@ def drawable(row: Row) -> bool:
 
 def scale(language: Language) -> str:
     """What the axis means, in words."""
-    return in_words(language, "每一格是十倍", "each step is ten times the one before")
+    return chart_words("signs", language)["each_tenfold"]
 
 
 def panel(sheet: Sheet, rows: list[Row], data: Data, said: Said) -> None:
@@ -59,7 +56,8 @@ def panel(sheet: Sheet, rows: list[Row], data: Data, said: Said) -> None:
 
 def tick(power: int, language: Language) -> str:
     """A power of ten in words."""
-    return POWERS[language][power] if 0 <= power < len(POWERS[language]) else f"1e{power}"
+    words = word_list(language, "chart_signs", "powers_of_ten")
+    return words[power] if 0 <= power < len(words) else f"1e{power}"
 
 
 def names(row: Row, data: Data, language: Language, room: float) -> list[tuple[str, str]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from scripts.site.charts import log_dots, svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, as_printed, figure_cell, in_words, topic_facts
+from scripts.site.charts.chart import Cell, Chart, as_printed, chart_words, column_table, figure_cell, topic_facts
 from scripts.site.charts.svg import Picture, circle, diamond, line, path, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -39,7 +39,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     if not rows:
         return None
     sheet = Sheet(width, language, CHART.title(language))
-    sheet.words(in_words(language, "百分比", "Per cent"), "soft")
+    sheet.words(chart_words(CHART.name, language)["lead"], "soft")
     left = 330 if sheet.wide else MARGIN + 4
     end = top(rows)
     step = (sheet.width - MARGIN - 26 - left) / end
@@ -78,52 +78,22 @@ def bar(
 
 def notes(rows: list[Row], language: Language) -> list[str]:
     """What a reader must know."""
-    said = [
-        in_words(
-            language,
-            "点是印出来的数，浅色条是原文允许的范围：“以上”只给出下限，箭头表示没有写上限。各比例的分母不同，不能相加或排名。",
-            "Dots: the number as printed. Pale bars: what the words allow; 以上 (“and above”) gives a lower end only, and an arrow "
-            "means that no upper end is stated. Each share has a base of its own: they cannot be added or ranked.",
-        )
-    ]
-    if unknown := sum(row["base"] == "not_stated" for row in rows):
-        said.append(
-            in_words(
-                language,
-                f"{len(rows)} 个比例中，{unknown} 个没有写明是占谁的比例。",
-                f"Of {len(rows)} shares, {unknown} do not say what they are shares of.",
-            )
-        )
-    return said
+    w, unknown = chart_words(CHART.name, language), sum(row["base"] == "not_stated" for row in rows)
+    return [w["note"], *([w["bases_unstated"].format(all=len(rows), unknown=unknown)] if unknown else [])]
 
 
 def base(row: Row, data: Data, language: Language) -> str:
     """What a share is a share of: the words of the report, the figures, or that it does not say."""
     if row["base"] in ("", "not_stated"):
-        return in_words(language, "未写明", "not stated")
+        return chart_words(CHART.name, language)["not_stated"]
     named = [wording.what(data.observations[i], data, language) for i in row["base"].split() if i in data.observations]
     return wording.joined(named, language) or row["base"]
 
 
-def shares_table(data: Data, language: Language) -> Table | None:
-    """Every share with its band and its base."""
-    headings = (
-        in_words(language, "比例", "Share"), in_words(language, "时间", "When"), in_words(language, "数值", "Value"),
-        in_words(language, "范围", "Band"), in_words(language, "占谁的比例", "Share of what"),
-    )  # fmt: skip
-    rows = [
-        (
-            Cell(wording.what_where(r, data, language)),
-            Cell(wording.when(r, data, language)),
-            figure_cell(r, data, language),
-            Cell(f"{r['value_min'] or '…'}–{r['value_max'] or '…'}%", number=True),
-            Cell(base(r, data, language)),
-        )
-        for r in shares(data)
-    ]
-    return Table(headings, tuple(rows)) if rows else None
+def band(row: Row, data: Data, language: Language) -> Cell:
+    """Between which ends a share lies."""
+    return Cell(f"{row['value_min'] or '…'}–{row['value_max'] or '…'}%", number=True)
 
 
-CHART = Chart(
-    "shares", "比例：印出来的数，与它允许的范围", "Shares as printed, and the room that the words leave", draw, shares_table
-)
+COLUMNS = {"share": wording.what_where, "when": wording.when, "value": figure_cell, "band": band, "base": base}
+CHART = Chart("shares", draw, column_table("shares", shares, COLUMNS))

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, as_printed, chart_facts, figure_cell, in_words
+from scripts.site.charts.chart import Chart, as_printed, chart_facts, chart_words, column_table, figure_cell
 from scripts.site.charts.svg import Picture, circle, line, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -57,8 +57,8 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet = Sheet(width, language, CHART.title(language))
     for source in sorted({one.before["source"] for one in found}):
         block(sheet, [one for one in found if one.before["source"] == source], data, language)
-    kept = sum(not c.lost for c in found)
-    return sheet.finished(notes(language), described(found, kept, data, language))
+    kept, w = sum(not c.lost for c in found), chart_words(CHART.name, language)
+    return sheet.finished([w["note"], w["note_lines"]], described(found, kept, data, language))
 
 
 def block(sheet: Sheet, found: list[Change], data: Data, language: Language) -> None:
@@ -110,24 +110,6 @@ def blanks(x: float, base: float, wide: float) -> list[str]:
     ]
 
 
-def notes(language: Language) -> list[str]:
-    """What a reader must know."""
-    return [
-        in_words(
-            language,
-            "空框：存档副本丢失了这些数字，句子还在。各对数字至少有一个没有年份，所以每格没有时间轴，不可与别的数字比较。",
-            "Empty boxes: the archived copy lost these digits while the sentence stands. At least one number of each pair has "
-            "no year, so no panel has a time axis, and none of this is compared with other figures.",
-        ),
-        in_words(
-            language,
-            "线只从前一个数连到后一个数；中间如何变化，原文没有写。各格单位不同，从零起画。",
-            "A line leads from the first number to the second and no more: the article does not say what was between. "
-            "Units differ from panel to panel; each starts at zero.",
-        ),
-    ]
-
-
 def described(found: list[Change], kept: int, data: Data, language: Language) -> str:
     """The chart in words."""
     parts = [
@@ -137,22 +119,9 @@ def described(found: list[Change], kept: int, data: Data, language: Language) ->
     return f"{kept}/{len(found)}. " + "; ".join(parts)
 
 
-def table(data: Data, language: Language) -> Table | None:
-    """Both numbers of every change, or that they are lost."""
-    found = changes(data)
-    if not found:
-        return None
-    headings = (in_words(language, "指标", "What"), in_words(language, "从", "From"), in_words(language, "到", "To"))
-    cells = [
-        (
-            Cell(data.label("indicator", c.before["indicator"], language)),
-            *(figure_cell(r, data, language) for r in (c.before, c.after)),
-        )
-        for c in found
-    ]
-    return Table(headings, tuple(cells))
-
-
-CHART = Chart(
-    "lost-digits", "从……增加到……：数字还在的与丢失的", "Rose from … to …: digits kept and digits lost", draw, table
-)
+COLUMNS = {
+    "what": lambda one, data, language: data.label("indicator", one.before["indicator"], language),
+    "from": lambda one, data, language: figure_cell(one.before, data, language),
+    "to": lambda one, data, language: figure_cell(one.after, data, language),
+}
+CHART = Chart("lost-digits", draw, column_table("lost-digits", changes, COLUMNS))

@@ -5,7 +5,7 @@ Drawn from the exact counts in the summary table of specialties, apart by unit; 
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, as_printed, counts, figure_cell, in_words, topic_facts
+from scripts.site.charts.chart import Chart, as_printed, chart_words, column_table, counts, figure_cell, topic_facts
 from scripts.site.charts.svg import Picture, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -41,8 +41,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet.add(svg.tag("defs", "".join(svg.squares(id_, SIDE, style) for style, id_ in patterns.items())))
     for rows in found:
         unit = data.label("unit", rows[0]["unit_measure"], language)
-        heading = in_words(language, f"单位：{unit}，一格一个", f"{unit[:1].upper()}{unit[1:]}, one square each")
-        sheet.words(heading, "ta bold")
+        sheet.words(chart_words(CHART.name, language)["unit"].format(unit=unit[:1].upper() + unit[1:]), "ta bold")
         sheet.y += 4
         for row in rows:
             strip(sheet, row, data, language, patterns["fa" if row["value_type"] == "actual" else "fb"])
@@ -85,42 +84,14 @@ def squares(sheet: Sheet, count: int, across: int, x: float, y: float, pattern: 
 
 def notes(data: Data, language: Language) -> list[str]:
     """What a reader must know."""
-    shown = {row["id"] for rows in units(data) for row in rows}
-    said = [
-        in_words(
-            language,
-            "不同级别、不同评选的项目不能相加；“新增”不是现有总数。",
-            "Specialties of different levels and selections must not be added; what was added is not what there is.",
-        )
-    ]
-    if len(data.summary(TOPIC)) > len(shown):
-        said.append(
-            in_words(
-                language,
-                "位次、约数、范围和有两种读法的数字只在表里。",
-                "Ranks, rounded numbers, ranges and figures that can be read in two ways stand in the table alone.",
-            )
-        )
-    return said
+    w, shown = chart_words(CHART.name, language), {row["id"] for row in drawn(data)}
+    return [w["note"], *([w["table_alone"]] if len(data.summary(TOPIC)) > len(shown) else [])]
 
 
-def table(data: Data, language: Language) -> Table | None:
+def drawn(data: Data) -> list[Row]:
     """Every figure that is drawn."""
-    headings = (
-        in_words(language, "项目", "What"), in_words(language, "地区", "Where"), in_words(language, "时间", "When"),
-        in_words(language, "数量", "Number"),
-    )  # fmt: skip
-    rows = [
-        (
-            Cell(name(r, data, language)),
-            Cell(wording.where(r, data, language)),
-            Cell(wording.when(r, data, language)),
-            figure_cell(r, data, language),
-        )
-        for group in units(data)
-        for r in group
-    ]
-    return Table(headings, tuple(rows)) if rows else None
+    return [row for rows in units(data) for row in rows]
 
 
-CHART = Chart("specialties", "专科与项目：一格一个", "Specialties and projects, one square each", draw, table)
+COLUMNS = {"what": name, "where": wording.where, "when": wording.when, "number": figure_cell}
+CHART = Chart("specialties", draw, column_table("specialties", drawn, COLUMNS))

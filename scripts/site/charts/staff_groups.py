@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, as_printed, counts, figure_cell, in_words, topic_facts
+from scripts.site.charts.chart import (
+    Cell,
+    Chart,
+    as_printed,
+    chart_words,
+    column_table,
+    counts,
+    figure_cell,
+    topic_facts,
+)
 from scripts.site.charts.svg import Picture, line, rect, text, text_width
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -43,7 +52,7 @@ def blocks(data: Data) -> list[Block]:
 
 def label(row: Row, data: Data, language: Language) -> str:
     """The group, or all of them."""
-    return data.label("breakdown", row["breakdown"], language) if row["breakdown"] else in_words(language, "合计", "All")
+    return data.label("breakdown", row["breakdown"], language) if row["breakdown"] else chart_words(CHART.name, language)["everyone"]
 
 
 def heading(block: Block, data: Data, language: Language) -> str:
@@ -68,7 +77,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         + wording.joined([f"{label(r, data, language)} {as_printed(r, data, language)}" for r in (one.everyone, *one.groups)], language)
         for one in found
     ]  # fmt: skip
-    return sheet.finished(notes(language), "; ".join(words))
+    return sheet.finished([chart_words(CHART.name, language)["note"]], "; ".join(words))
 
 
 def bar(sheet: Sheet, row: Row, share: float, data: Data, language: Language) -> None:
@@ -84,35 +93,9 @@ def bar(sheet: Sheet, row: Row, share: float, data: Data, language: Language) ->
     sheet.y = y + 36
 
 
-def notes(language: Language) -> list[str]:
-    """What a reader must know."""
-    return [
-        in_words(
-            language,
-            "各组按不同的标准划分，会有重叠，不能相加；没有列出的不等于没有。",
-            "The groups are drawn by different criteria and may overlap: they do not add up. What is not listed may still be there.",
-        )
-    ]
-
-
-def table(data: Data, language: Language) -> Table | None:
-    """Every group with its number, and its share of all as a program computes it from both bands."""
-    found = blocks(data)
-    headings = (
-        in_words(language, "人员", "Staff"), in_words(language, "地区与时间", "Where and when"), in_words(language, "数量", "Number"),
-        in_words(language, "占合计（程序计算）", "Share of all (computed)"),
-    )  # fmt: skip
-    rows = [
-        (
-            Cell(wording.what(row, data, language)),
-            Cell(wording.where_when(row, data, language)),
-            figure_cell(row, data, language),
-            Cell(share_band(row, one.everyone) if row["breakdown"] else "", number=True),
-        )
-        for one in found
-        for row in (one.everyone, *one.groups)
-    ]
-    return Table(headings, tuple(rows)) if rows else None
+def with_all(data: Data) -> list[tuple[Row, Row]]:
+    """Every number that is drawn, each with that of all of them."""
+    return [(row, one.everyone) for one in blocks(data) for row in (one.everyone, *one.groups)]
 
 
 def share_band(part: Row, whole: Row) -> str:
@@ -125,4 +108,11 @@ def share_band(part: Row, whole: Row) -> str:
     return "–".join(dict.fromkeys(str(end) for end in ends)) + "%"
 
 
-CHART = Chart("staff-groups", "卫生人员：合计与其中各组", "Health staff: all, and groups of them", draw, table)
+# The share of all is computed by a program from both bands.
+COLUMNS = {
+    "staff": lambda two, data, language: wording.what(two[0], data, language),
+    "place": lambda two, data, language: wording.where_when(two[0], data, language),
+    "number": lambda two, data, language: figure_cell(two[0], data, language),
+    "share": lambda two, data, language: Cell(share_band(*two) if two[0]["breakdown"] else "", number=True),
+}
+CHART = Chart("staff-groups", draw, column_table("staff-groups", with_all, COLUMNS))

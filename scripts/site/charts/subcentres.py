@@ -4,9 +4,11 @@ Drawn from facility mentions: township institutions by name whose status is buil
 in the areas whose sub-centres an observation counts.
 """
 
+from itertools import chain
+
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, chart_facts, in_words
+from scripts.site.charts.chart import Chart, chart_facts, chart_words, column_table
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -108,35 +110,14 @@ def notes(found: dict[str, list[Row]], data: Data, language: Language) -> list[s
     said = []
     for status in (status for status in STYLES if status in shown):
         label, means = (of_code("facility_status", status, language) for of_code in (data.label, data.definition))
-        said.append(in_words(language, f"{label}：{means}。", f"{label}: {means[:1].lower()}{means[1:]}."))
+        said.append(chart_words(CHART.name, language)["status"].format(label=label, means=means[:1].lower() + means[1:]))
     return said
 
 
-def table(data: Data, language: Language) -> Table | None:
-    """The centres by name, county and status."""
-    headings = (
-        in_words(language, "县级地区", "County"),
-        in_words(language, "机构", "Centre"),
-        in_words(language, "状态", "Status"),
-        in_words(language, "编号", "Id"),
-    )
-    rows = [
-        (
-            Cell(data.label("area", code, language)),
-            Cell(name(row, data, language)),
-            Cell(data.label("facility_status", row["status"], language)),
-            Cell(row["id"]),
-        )
-        for code, county_rows in centres(data).items()
-        for row in county_rows
-    ]
-    return Table(headings, tuple(rows)) if rows else None
-
-
-CHART = Chart(
-    "subcentres",
-    "县域医疗次中心：建成的与待建的",
-    "County sub-centres: built, and funded but not yet built",
-    draw,
-    table,
-)
+COLUMNS = {
+    "county": lambda row, data, language: data.label("area", county(row, data), language),
+    "centre": name,
+    "status": lambda row, data, language: data.label("facility_status", row["status"], language),
+    "id": lambda row, data, language: row["id"],
+}
+CHART = Chart("subcentres", draw, column_table("subcentres", lambda data: chain(*centres(data).values()), COLUMNS))

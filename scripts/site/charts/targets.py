@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, as_printed, chart_facts, figure_cell, in_words, rounded
+from scripts.site.charts.chart import (
+    Cell,
+    Chart,
+    as_printed,
+    chart_facts,
+    chart_words,
+    column_table,
+    figure_cell,
+    rounded,
+)
 from scripts.site.charts.svg import Picture, line, rect, text, wrap
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -93,11 +102,11 @@ def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> No
     at = MARGIN + long(one.target)
     sheet.add(rect(MARGIN, y, long(one.result), 26, "fa"), rect(at - 2, y - 6, 4, 38, "fb"))
     sheet.add(line(MARGIN, y - 6, MARGIN, y + 32, "ssoft"))
-    result = in_words(language, "结果 ", "result ") + as_printed(one.result, data, language)
-    target = in_words(language, "目标 ", "target ") + as_printed(one.target, data, language)
-    shares = in_words(language, "程序重算 ", "recomputed ") + f"{rounded(one.computed)}%"
+    w = chart_words(CHART.name, language)
+    result, target = (w[side].format(value=as_printed(row, data, language)) for side, row in (("result", one.result), ("target", one.target)))
+    shares = w["recomputed"].format(value=f"{rounded(one.computed)}%")
     if one.share:
-        shares = in_words(language, "原文 ", "printed ") + f"{one.share['printed']} · {shares}"
+        shares = f"{w['printed'].format(value=one.share['printed'])} · {shares}"
     for i, (words, cls) in enumerate(((result, "ta bold"), (target, "tb bold"), (shares, "soft"))):
         sheet.add(text(MARGIN, y + 50 + 19 * i, words, cls, 14))
     sheet.y = y + 50 + 19 * 3 + 8
@@ -105,40 +114,16 @@ def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> No
 
 def notes(found: list[Pair], language: Language) -> list[str]:
     """What a reader must know."""
-    said = [
-        in_words(
-            language,
-            "橙色竖线是目标。百分比的分母是目标。",
-            "The orange mark is the target. The percentage is of the target.",
-        )
-    ]
-    if all(not p.target["time_period"] or p.target["time_period"] == p.result["time_period"] for p in found):
-        said.append(
-            in_words(language, "原文没有写目标的期限。", "The article does not say by when the target was to be met.")
-        )
-    return said
+    w = chart_words(CHART.name, language)
+    undated = all(not p.target["time_period"] or p.target["time_period"] == p.result["time_period"] for p in found)
+    return [w["note"], *([w["no_date"]] if undated else [])]
 
 
-def table(data: Data, language: Language) -> Table | None:
-    """Result, target, and the share printed and recomputed."""
-    found = pairs(data)
-    if not found:
-        return None
-    headings = (
-        in_words(language, "对象", "What"), in_words(language, "结果", "Result"), in_words(language, "目标", "Target"),
-        in_words(language, "原文百分比", "Share as printed"), in_words(language, "程序重算", "Recomputed"),
-    )  # fmt: skip
-    rows = [
-        (
-            Cell(name(p, data, language)),
-            figure_cell(p.result, data, language),
-            figure_cell(p.target, data, language),
-            figure_cell(p.share, data, language) if p.share else Cell("—"),
-            Cell(f"{rounded(p.computed)}%", number=True),
-        )
-        for p in found
-    ]
-    return Table(headings, tuple(rows))
-
-
-CHART = Chart("targets", "结果与目标", "Results beside their targets", draw, table)
+COLUMNS = {
+    "what": name,
+    "result": lambda one, data, language: figure_cell(one.result, data, language),
+    "target": lambda one, data, language: figure_cell(one.target, data, language),
+    "printed": lambda one, data, language: figure_cell(one.share, data, language) if one.share else "—",
+    "recomputed": lambda one, data, language: Cell(f"{rounded(one.computed)}%", number=True),
+}
+CHART = Chart("targets", draw, column_table("targets", pairs, COLUMNS))

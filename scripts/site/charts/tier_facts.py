@@ -4,17 +4,17 @@ Takes the built observations, relations, codelists and the summary table of the 
 what only looks alike, and why.
 """
 
+import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from scripts.site.charts.chart import as_printed, chart_facts, published
+from scripts.site.charts.chart import as_printed, chart_facts, chart_words, published
 from scripts.site.data import Data, Language, Row, by_id
 from scripts.site.parts import wording
-from scripts.site.text.interface import in_language
+from scripts.site.text.page_words import group_words, page_words
 
 CLASS = "class"
-# Relations whose Chinese label is a noun, as verbs.
-RELATION_VERBS = {"member_of": "加入", "part_of": "属于", "sends_staff_to": "派人到", "trains_at": "派人进修于"}
+NUMBER_WITHIN = re.compile("数(?= · |（)")  # the “number of” that ends a name of the codelist, before what follows it
 TIER_PROVINCE, CITY = "520000", "520200"
 # The five tiers; the national centres stand at the first, because they are hospitals in the province.
 TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -24,13 +24,6 @@ TIERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("township", ("township",)),
     ("village", ("village",)),
 )
-NAMES = {
-    "province": ("省级", "Province"),
-    "city": ("市级", "City"),
-    "county": ("县级", "County"),
-    "township": ("乡级", "Township"),
-    "village": ("村级", "Village"),
-}
 
 
 class Key(NamedTuple):
@@ -85,17 +78,19 @@ class Line:
     province: tuple[Row, ...]
     city: tuple[Row, ...]
     like: bool | None
-    why_zh: str
-    why_en: str
+    said: Row | str
 
     def why(self, language: Language) -> str:
-        """Why the sides are like for like, or are not."""
-        return self.why_zh if language == "zh" else self.why_en
+        """Why the sides are like for like, or are not: the key of the words, or the row of the table of the tiers that says it."""
+        w = chart_words("tiers", language)
+        if isinstance(self.said, str):
+            return w[self.said] if self.said else ""
+        return w["why"].format(why=self.said[f"like_for_like_{language}"])
 
 
 def tier_name(tier: str, language: Language) -> str:
     """The name of a tier."""
-    return in_language(NAMES[tier], language)
+    return group_words(language, "tier_names")[tier]
 
 
 def side(area: str, data: Data) -> str:
@@ -131,18 +126,18 @@ def latest_rows(rows: list[Row]) -> tuple[Row, ...]:
     return tuple(row for row in rows if row["period_end"] == last)
 
 
-def verdict(province: tuple[Row, ...], city: tuple[Row, ...], table: dict[str, Row]) -> tuple[bool | None, str, str]:
-    """What the table of the tiers says of two sides: whether they are like for like, and why in both languages."""
+def verdict(province: tuple[Row, ...], city: tuple[Row, ...], table: dict[str, Row]) -> tuple[bool | None, Row | str]:
+    """What the table of the tiers says of two sides: whether they are like for like, and why."""
     facing = {row["id"] for row in province}
     for row in city:
         said = table.get(row["id"], {})
         if facing & set(said.get("same_measure_ids", "").split()):
             if {r["time_period"] for r in province} & {r["time_period"] for r in city}:
-                return True, "口径相同。", "Counted alike."
-            return True, "口径相同，日期不同。", "Counted alike, on different dates."
+                return True, "same"
+            return True, "same_other_dates"
         if facing & set(said.get("unlike_ids", "").split()):
-            return False, f"{said['like_for_like_zh']}。", f"{said['like_for_like_en']}."
-    return None, "", ""
+            return False, said
+    return None, ""
 
 
 def values_shown(rows: tuple[Row, ...], data: Data, language: Language) -> str:
@@ -153,26 +148,22 @@ def values_shown(rows: tuple[Row, ...], data: Data, language: Language) -> str:
 
 def english(row: Row) -> str:
     """A number with its thousands apart and its qualifier, without unit."""
-    return wording.EN_BEFORE.get(row["value_qualifier"], "") + wording.amount(row)
+    return wording.qualified(row["value_qualifier"], wording.amount(row), "", "en")
 
 
 def label(rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """What is counted; the area where it is not that of the column."""
     row = rows[0]
-    name = wording.what(row, data, language)
-    name = name.removesuffix("数").replace("数 · ", " · ").replace("数（", "（") if language == "zh" else name
+    name = wording.thing(re.sub(NUMBER_WITHIN, "", wording.what(row, data, language)), language)
     if row["ref_area"] in (TIER_PROVINCE, CITY):
         return name
-    area = data.label("area", row["ref_area"], language)
-    return f"{name}（{area}）" if language == "zh" else f"{name} ({area})"
+    return name + page_words(language)["bracketed"].format(words=data.label("area", row["ref_area"], language))
 
 
 def spoken(rows: tuple[Row, ...], data: Data, language: Language) -> str:
     """A figure for a reader who does not see the picture."""
     values = " / ".join(dict.fromkeys(as_printed(row, data, language) for row in rows))
-    return (
-        f"{label(rows, data, language)}: {values}" if language == "en" else f"{label(rows, data, language)}：{values}"
-    )
+    return label(rows, data, language) + page_words(language)["colon"] + values
 
 
 def disputed(rows: tuple[Row, ...]) -> bool:
@@ -236,7 +227,7 @@ def verb(relation: str, who: list[str], data: Data, language: Language) -> str:
     """The label of a relation; in English in the plural where several act, or a class of institutions does."""
     words = data.label("relation", relation, language)
     if language == "zh":
-        return RELATION_VERBS.get(relation, words)
+        return group_words(language, "relation_verbs").get(relation, words)
     if len(who) == 1 and data.cell("facility", who[0], "kind") != CLASS:
         return words
     first, _, rest = words.partition(" ")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.site.charts.chart import NARROW
+from scripts.site.charts.chart import NARROW, chart_words
 from scripts.site.charts.svg import Picture, text_width
 from scripts.site.charts.vega import (
     HUES,
@@ -117,7 +117,7 @@ def square(code: str, top: float, facts: MapFacts, numbers: Numbers, data: Data,
     }  # fmt: skip
     if found:
         said = [data.label("area", code, language), wording.value(found, data, language)]
-        made |= {"href": f"@up/figures/{found['id']}/", "said": ("：" if language == "zh" else ": ").join(said), "hint": f"「{found['quote']}」"}
+        made |= {"href": f"@up/figures/{found['id']}/", "said": page_words(language)["colon"].join(said), "hint": f"「{found['quote']}」"}
     return made
 
 
@@ -140,9 +140,9 @@ def tile_words(row: Found, language: Language) -> str:
     text = SIGNS.get(row["value_qualifier"], "") + wording.amount(row)
     if text_width(text, SMALLEST) <= TILE - 1 or not row["obs_value"]:
         return text
-    scale, unit = (Decimal(10**4), "万") if language == "zh" else (Decimal(10**6), "M")
+    scale = Decimal(10**4 if language == "zh" else 10**6)
     cut = Decimal(f"{Decimal(row['obs_value']) / scale:.3g}")
-    return f"≈{cut:f}{unit}"
+    return f"≈{cut:f}{chart_words('signs', language)['cut_unit']}"
 
 
 def fitting(shown: str) -> float:

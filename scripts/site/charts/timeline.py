@@ -8,10 +8,11 @@ from datetime import date
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, in_words
+from scripts.site.charts.chart import Cell, Chart, chart_words, column_table
 from scripts.site.charts.svg import Picture, circle, line, path, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
+from scripts.site.text.page_words import number_form
 
 DONE = ("policy", "agreement", "start", "milestone", "meeting")
 
@@ -88,7 +89,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     for name, some in found.items():
         block(sheet, data.packages[name].text("title", language), some, axis, data, language)
     words = "; ".join(f"{r[f'title_{language}']} ({r['due']})" for r in promises(rows))
-    return sheet.finished(notes(language), words)
+    return sheet.finished([chart_words(CHART.name, language)["note"]], words)
 
 
 def legend(sheet: Sheet, data: Data, language: Language) -> None:
@@ -131,8 +132,7 @@ def block(sheet: Sheet, title: str, rows: list[Row], axis: Axis, data: Data, lan
         promise(sheet, row, axis, language)
     loose = sum(r["event_type"] == "commitment" and not r["due"] for r in rows)
     if loose:
-        one = "1 promise without a date" if loose == 1 else f"{loose} promises without a date"
-        sheet.words(in_words(language, f"另有 {loose} 项承诺没有写期限", one), "tb")
+        sheet.words(number_form(language, "chart_timeline", "without_date", loose).format(n=loose), "tb")
     sheet.y += 14
 
 
@@ -166,7 +166,7 @@ def lane(rows: list[Row], axis: Axis) -> tuple[list[tuple[str, int]], float]:
 
 def promise(sheet: Sheet, row: Row, axis: Axis, language: Language) -> None:
     """The words of a promise, and a line from the day it was made to the day it is due."""
-    due = in_words(language, f"{wording.day(row['due'], 'zh')}到期", f"due {wording.day(row['due'], 'en')}")
+    due = chart_words(CHART.name, language)["due"].format(day=wording.day(row["due"], language))
     sheet.words(f"{row[f'title_{language}']} · {due}", None, 13)
     y = sheet.y - 2
     said = span(row["time_period"])
@@ -176,47 +176,24 @@ def promise(sheet: Sheet, row: Row, axis: Axis, language: Language) -> None:
     sheet.y += 24
 
 
-def notes(language: Language) -> list[str]:
-    """What a reader must know."""
-    return [
-        in_words(
-            language,
-            "横线表示只知道年或月。橙线从作出承诺之日到期限；此后是否做到，现有来源没有写，除非表中另注。同一天叠起来的，是报道那天已有的事。",
-            "A bar means that only the year or month is known. Orange lines lead from the day of the promise to the day it is "
-            "due; whether it was kept our sources do not say, unless the table notes it. "
-            "A stack on one day is the day of a report, which says that these things had happened by then.",
-        )
-    ]
-
-
-def table(data: Data, language: Language) -> Table | None:
-    """Every event and promise."""
-    headings = (
-        in_words(language, "时间", "When"), in_words(language, "类型", "Type"), in_words(language, "事项", "What"),
-        in_words(language, "地区", "Area"), in_words(language, "期限", "Due"), in_words(language, "结果", "Outcome"),
-    )  # fmt: skip
-    rows = [
-        (
-            Cell(wording.when(row, data, language)),
-            Cell(data.label("event_type", row["event_type"], language)),
-            Cell(row[f"title_{language}"]),
-            Cell(data.label("area", row["ref_area"], language)),
-            Cell(wording.day(row["due"], language) if row["due"] else ""),
-            outcome(row, data, language),
-        )
-        for some in groups(data).values()
-        for row in some
-    ]
-    return Table(headings, tuple(rows)) if rows else None
+def every_event(data: Data) -> list[Row]:
+    """Every event and promise, package by package."""
+    return [row for rows in groups(data).values() for row in rows]
 
 
 def outcome(row: Row, data: Data, language: Language) -> Cell:
     """The figure or event that shows a promise kept, or that none does."""
     if row["outcome"] == "not_stated":
-        return Cell(in_words(language, "来源未写", "not stated"))
+        return Cell(chart_words(CHART.name, language)["not_stated"])
     return Cell(row["outcome"], row["outcome"] if row["outcome"] in data.observations else "")
 
 
-CHART = Chart(
-    "timeline", "发生了什么，承诺了什么，何时到期", "What happened, what was promised, when it is due", draw, table
-)
+COLUMNS = {
+    "when": wording.when,
+    "type": lambda row, data, language: data.label("event_type", row["event_type"], language),
+    "what": lambda row, data, language: row[f"title_{language}"],
+    "where": lambda row, data, language: data.label("area", row["ref_area"], language),
+    "due": lambda row, data, language: wording.day(row["due"], language) if row["due"] else "",
+    "outcome": outcome,
+}
+CHART = Chart("timeline", draw, column_table("timeline", every_event, COLUMNS))

@@ -3,6 +3,7 @@
 Drawn from the observations that two sources state of one period with bands that do not overlap.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,10 +11,21 @@ from decimal import Decimal
 from scripts.rules.conflicts import ratio
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, chart_facts, figure_cell, in_words, published, rounded, value
+from scripts.site.charts.chart import (
+    Cell,
+    Chart,
+    Table,
+    chart_facts,
+    chart_words,
+    figure_cell,
+    published,
+    rounded,
+    value,
+)
 from scripts.site.charts.svg import Picture, circle, diamond, line, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
+from scripts.site.text.page_words import page_words
 
 STEP = 2  # of the axis, in hundredths of the first value
 
@@ -134,32 +146,13 @@ def dot(x: float, y: float) -> str:
 def short(row: Row, data: Data, language: Language) -> str:
     """The name of what is counted, without what all facts of the chart share."""
     name = wording.what(row, data, language)
-    return (
-        name.removeprefix("国家区域医疗中心项目医院").removesuffix("数")
-        if language == "zh"
-        else name.split(", national-centre")[0]
-    )
+    return re.sub(chart_words(CHART.name, language)["left_out_of_names"], "", name)
 
 
 def notes(found: list[Pair], language: Language) -> list[str]:
     """What a reader must know."""
-    said = [
-        in_words(
-            language,
-            "浅色条是印刷数字本身允许的范围（末位上下一个单位）；两条不相接的，如果两个数从同一天算起，就不能同时为真。指数由程序计算。",
-            "Pale bars: what the printed digits allow (one unit of the last place either way). Where two bars do not "
-            "touch, both numbers cannot hold if they count from the same day. The index is computed by a program.",
-        )
-    ]
-    if any("inferred" in (p.first["period_basis"], p.second["period_basis"]) for p in found):
-        said.append(
-            in_words(
-                language,
-                "其中一篇没有印出年份，年份是推断的；如果推断有误，这里就不是同一时间。",
-                "One of the reports does not print the year; it is inferred. If that is wrong, the dates are not the same.",
-            )
-        )
-    return said
+    w, inferred = chart_words(CHART.name, language), any("inferred" in (p.first["period_basis"], p.second["period_basis"]) for p in found)
+    return [w["note"], *([w["inferred"]] if inferred else [])]
 
 
 def described(found: list[Pair], data: Data, language: Language) -> str:
@@ -174,20 +167,20 @@ def described(found: list[Pair], data: Data, language: Language) -> str:
 def heading(rows: list[Row], which: str, data: Data, language: Language) -> str:
     """First or second, and the reports that stand there; several, where more than two contradict each other."""
     names = wording.joined(dict.fromkeys(report(row, data, language) for row in rows), language)
-    return in_words(language, f"{which}（{names}）", f"{which} ({names})")
+    return which + page_words(language)["bracketed"].format(words=names)
 
 
 def reports_table(data: Data, language: Language) -> Table | None:
     """Both values, as printed, and the index with its band."""
-    found = report_pairs(data)
+    found, w = report_pairs(data), chart_words(CHART.name, language)
     if not found:
         return None
     headings = (
-        in_words(language, "指标", "What"),
-        heading([p.first for p in found], in_words(language, "先", "First"), data, language),
-        heading([p.second for p in found], in_words(language, "后", "Second"), data, language),
-        in_words(language, "指数（先 = 100）", "Index (first = 100)"),
-        in_words(language, "指数区间（两边都计入）", "Its band, by the bands of both"),
+        w["head_what"],
+        heading([p.first for p in found], w["head_first"], data, language),
+        heading([p.second for p in found], w["head_second"], data, language),
+        w["head_index"],
+        w["head_band"],
     )
     rows = [
         (
@@ -202,10 +195,4 @@ def reports_table(data: Data, language: Language) -> Table | None:
     return Table(headings, tuple(rows))
 
 
-CHART = Chart(
-    "two-reports",
-    "同一时间，两篇报道，两组数字",
-    "One date, two reports, two sets of numbers",
-    draw,
-    reports_table,
-)
+CHART = Chart("two-reports", draw, reports_table)

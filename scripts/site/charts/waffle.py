@@ -6,7 +6,7 @@ Drawn from observations. The planned ones are not drawn inside the others: the a
 from dataclasses import dataclass
 
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, chart_facts, in_words
+from scripts.site.charts.chart import Cell, Chart, chart_facts, chart_words, column_table
 from scripts.site.charts.svg import Picture, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -58,11 +58,7 @@ def count(row: Row) -> int:
 
 def label(group: Group, data: Data, language: Language) -> str:
     """What a group is called."""
-    own = {
-        "neither": in_words(language, "未达到任一标准", "meet neither standard"),
-        "planned": in_words(language, "计划再达到基本标准", "planned to reach the basic standard"),
-    }
-    return own.get(group.key) or data.label("breakdown", group.key, language)
+    return chart_words(CHART.name, language).get(group.key) or data.label("breakdown", group.key, language)
 
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
@@ -105,49 +101,18 @@ def key(sheet: Sheet, group: Group, words: str) -> None:
 
 def notes(found: list[Group], language: Language) -> list[str]:
     """What is computed, and what is not known."""
-    said = [
-        in_words(
-            language,
-            "“未达到任一标准”由程序相减得出，原文没有写。",
-            '"Neither" is computed by a program (all less those that meet a standard); the article does not state it.',
-        )
-    ]
-    if any(g.key == "planned" for g in found):
-        said.append(
-            in_words(
-                language,
-                "计划的机构单独画：原文没有说它们就在未达标的之中。",
-                "The planned ones stand apart: the article does not say that they are among those that meet neither.",
-            )
-        )
-    return said
+    w = chart_words(CHART.name, language)
+    return [w["note"], *([w["planned_apart"]] if any(g.key == "planned" for g in found) else [])]
 
 
-def table(data: Data, language: Language) -> Table | None:
-    """The groups with their numbers."""
-    found = groups(data)
-    if not found:
-        return None
-    rows = []
-    for group in found:
-        stated = len(group.rows) == 1
-        basis = in_words(language, "原文", "stated") if stated else " − ".join(row["obs_value"] for row in group.rows)
-        rows.append(
-            (
-                Cell(label(group, data, language)),
-                Cell(str(group.count), group.rows[0]["id"] if stated else "", True),
-                Cell(basis),
-            )
-        )
-    return Table(
-        (in_words(language, "组", "Group"), in_words(language, "数量", "Number"), in_words(language, "依据", "Basis")), tuple(rows)
-    )
+def number(group: Group, data: Data, language: Language) -> Cell:
+    """How many there are, with the figure where one figure says it."""
+    return Cell(str(group.count), group.rows[0]["id"] if len(group.rows) == 1 else "", True)
 
 
-CHART = Chart(
-    "standards",
-    "乡镇和街道卫生服务机构，达到了哪一级标准",
-    "Which standard the township and sub-district centres meet",
-    draw,
-    table,
-)
+def basis(group: Group, data: Data, language: Language) -> str:
+    """Whether the number is stated, or from which numbers it is computed."""
+    return chart_words(CHART.name, language)["stated"] if len(group.rows) == 1 else " − ".join(row["obs_value"] for row in group.rows)
+
+
+CHART = Chart("standards", draw, column_table("standards", groups, {"group": label, "number": number, "basis": basis}))

@@ -5,13 +5,13 @@ Drawn from the summary table of the workforce; numbers that stand with their gro
 
 from decimal import Decimal
 
-from scripts.records.problems import counted
 from scripts.site.charts import log_dots, staff_groups
 from scripts.site.charts.canvas import Sheet
-from scripts.site.charts.chart import Cell, Chart, Table, as_printed, counts, figure_cell, in_words, topic_facts
+from scripts.site.charts.chart import Chart, as_printed, chart_words, column_table, counts, figure_cell, topic_facts
 from scripts.site.charts.svg import Picture
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
+from scripts.site.text.page_words import number_form
 
 TOPIC = "workforce"
 RULE = "standard"
@@ -74,7 +74,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet = Sheet(width, language, CHART.title(language))
     for rows in found:
         unit = wording.unit(rows[0], data, language)
-        words = in_words(language, f"单位：{unit}；", f"{unit[:1].upper()}{unit[1:]}; ") + log_dots.scale(language)
+        words = chart_words(CHART.name, language)["unit"].format(unit=unit[:1].upper() + unit[1:], scale=log_dots.scale(language))
         sheet.words(words, "ta bold")
         sheet.y += 4
         log_dots.panel(sheet, rows, data, lambda row: as_printed(row, data, language))
@@ -84,33 +84,19 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
 
 def notes(data: Data, language: Language) -> list[str]:
     """What a reader must know."""
-    said = [
-        in_words(
-            language,
-            "浅色条是原文的字眼允许的范围，例如“余”。各项所指不同，起止时间也不同，不能相加；人次不是人数。",
-            "Pale bars: what the words allow, such as 余 (“and more”). The things counted and their periods differ: they do not "
-            "add up. Person-times are not persons.",
-        )
-    ]
-    if gone := lost(data):
-        more = f"{counted(gone, 'more count')} {'is' if gone == 1 else 'are'} not drawn: the copy lost the digits."
-        said.append(in_words(language, f"另有 {gone} 个数没有画：副本丢了数字。", more))
-    drawn = sum(len(rows) for rows in panels(data))
-    if len(topic_facts(data, TOPIC)) > gone + len(in_groups(data)) + drawn:
-        alone = "Of what is stated year by year the latest is drawn; earlier years, rates, rules and units with a single figure stand in the table of the page alone."
-        said.append(in_words(language, "逐年都有的只画最近一年；往年的数、比率、规定的年限和只有一个数的单位，只在本页的表里。", alone))
+    w, gone = chart_words(CHART.name, language), lost(data)
+    said = [w["note"]]
+    if gone:
+        said.append(number_form(language, "chart_workforce", "lost", gone).format(n=gone))
+    if len(topic_facts(data, TOPIC)) > gone + len(in_groups(data)) + len(drawn(data)):
+        said.append(w["table_alone"])
     return said
 
 
-def table(data: Data, language: Language) -> Table | None:
+def drawn(data: Data) -> list[Row]:
     """Every figure that is drawn."""
-    headings = (in_words(language, "项目", "What"), in_words(language, "时间", "When"), in_words(language, "数量", "Number"))
-    rows = [
-        (Cell(wording.what_where(r, data, language)), Cell(wording.when(r, data, language)), figure_cell(r, data, language))
-        for panel in panels(data)
-        for r in panel
-    ]
-    return Table(headings, tuple(rows)) if rows else None
+    return [row for rows in panels(data) for row in rows]
 
 
-CHART = Chart("workforce", "卫生人员：报道数到的人数与人次", "Health staff: what the reports count", draw, table)
+COLUMNS = {"what": wording.what_where, "when": wording.when, "number": figure_cell}
+CHART = Chart("workforce", draw, column_table("workforce", drawn, COLUMNS))

@@ -4,29 +4,20 @@ Takes rows of `observations.csv`; gives plain text, never HTML.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from scripts.packages import plain_figures
 from scripts.packages.plain_figures import value_ends
-from scripts.records.problems import counted
 from scripts.site.data import Data, Language, Package, Row
+from scripts.site.text.page_words import group_words, number_form, page_words, word_list
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 OPEN_START = ".."
+
+
+def wording_words(language: Language) -> dict[str, str]:
+    """The words of this module."""
+    return group_words(language, "wording")
 
 
 def what(row: Row, data: Data, language: Language) -> str:
@@ -44,13 +35,13 @@ def title(row: Row, data: Data, language: Language) -> str:
     thing, place = what(row, data, language), where(row, data, language)
     if data.cell("area", row["ref_area"], "level") == "world" and place.lower() in thing.lower():
         return thing
-    return f"{place}{thing}" if language == "zh" else f"{thing}, {place}"
+    return wording_words(language)["title"].format(place=place, thing=thing)
 
 
 def when(row: Row, data: Data, language: Language) -> str:
     """The period; where the copy lost it, that."""
     if not row["time_period"]:
-        return "时间不详" if language == "zh" else "period unknown"
+        return wording_words(language)["period_unknown"]
     return period(row["time_period"], language)
 
 
@@ -66,28 +57,25 @@ def where_when(row: Row, data: Data, language: Language) -> str:
 
 def thing(words: str, language: Language) -> str:
     """What is counted without the 数 (“number of”) that ends its Chinese name."""
-    return words.removesuffix("数") if language == "zh" else words
+    return words.removesuffix(wording_words(language)["ending_of_numbers"])
 
 
 def joined(parts: Iterable[str], language: Language) -> str:
     """Words as a list."""
-    return ("、" if language == "zh" else ", ").join(parts)
+    return page_words(language)["enumeration"].join(parts)
 
 
 def clauses(parts: Iterable[str], language: Language) -> str:
     """Longer parts one after the other."""
-    return ("；" if language == "zh" else "; ").join(parts)
+    return page_words(language)["semicolon"].join(parts)
 
 
 def day(text: str, language: Language) -> str:
     """An ISO date, month or year in words."""
-    parts = text.split("-")
-    if language == "zh":
-        return "".join(f"{int(p)}{u}" for p, u in zip(parts, "年月日", strict=False))
-    if len(parts) == 1:
-        return parts[0]
-    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return f"{int(parts[2])} {month}" if len(parts) == 3 else month
+    year, *rest = text.split("-")
+    month = word_list(language, "dates", "months")[int(rest[0]) - 1] if rest else ""
+    form = group_words(language, "dates")[("year", "month", "day")[len(rest)]]
+    return form.format(year=year, month=month, day=int(rest[-1]) if rest else "")
 
 
 def period(text: str, language: Language) -> str:
@@ -95,11 +83,8 @@ def period(text: str, language: Language) -> str:
     if "/" not in text:
         return day(text, language)
     start, end = text.split("/", 1)
-    if start == OPEN_START:
-        return f"截至{day(end, 'zh')}累计" if language == "zh" else f"total up to {day(end, 'en')}"
-    if language == "zh":
-        return f"{day(start, 'zh')}至{day(end, 'zh')}"
-    return f"{day(start, 'en')} to {day(end, 'en')}"
+    w, last = wording_words(language), day(end, language)
+    return w["total_up_to"].format(day=last) if start == OPEN_START else w["from_to"].format(start=day(start, language), end=last)
 
 
 def number(text: str) -> str:
@@ -135,23 +120,10 @@ def single(plural: str) -> str:
     return plural
 
 
-ZH: dict[str, Callable[[str, str], str]] = {
-    "exact": lambda n, u: f"{n}{u}",
-    "range": lambda n, u: f"{n}{u}",
-    "about": lambda n, u: f"约 {n}{u}",
-    "over": lambda n, u: f"超过 {n}{u}",
-    "at_least": lambda n, u: f"{n}{u}以上",
-    "at_most": lambda n, u: f"不超过 {n}{u}",
-    "under": lambda n, u: f"不到 {n}{u}",
-    "nearly": lambda n, u: f"近 {n}{u}",
-}
-EN_BEFORE = {"about": "about ", "over": "over ", "at_least": "at least ", "at_most": "at most ", "under": "less than ", "nearly": "nearly "}
-
-
 def value(row: Row, data: Data, language: Language) -> str:
     """The whole value in words: qualifier, number, unit; or that its digits are lost."""
     if row["unit_measure"] == "rank" and amount(row):
-        return f"第 {amount(row)} 位" if language == "zh" else f"rank {amount(row)}"
+        return wording_words(language)["rank"].format(n=amount(row))
     return bare(row, language, "" if row["unit_measure"] == "percent" else f" {unit(row, data, language)}")
 
 
@@ -161,67 +133,70 @@ def bare(row: Row, language: Language, after: str = "") -> str:
     if not shown:
         return lost(language)
     after = "%" if row["unit_measure"] == "percent" else after
-    if language == "zh":
-        return ZH.get(row["value_qualifier"], ZH["exact"])(shown, after)
-    return EN_BEFORE.get(row["value_qualifier"], "") + shown + after
+    return qualified(row["value_qualifier"], shown, after, language)
+
+
+def qualified(qualifier: str, shown: str, unit_after: str, language: Language) -> str:
+    """A number and its unit with what qualifies them."""
+    forms = group_words(language, "qualified_values")
+    return forms.get(qualifier, forms["exact"]).format(number=shown, unit=unit_after)
 
 
 def lost(language: Language) -> str:
     """What stands in the place of lost digits."""
-    return "数字丢失" if language == "zh" else "digits lost"
+    return wording_words(language)["digits_lost"]
 
 
 def disputed(language: Language) -> str:
     """The mark of a figure that another report contradicts."""
-    return "说法不一" if language == "zh" else "disputed"
+    return wording_words(language)["disputed_mark"]
 
 
 def two_readings(language: Language) -> str:
     """The mark of a figure whose words can be read in two ways."""
-    return "可有两种读法" if language == "zh" else "two readings"
+    return wording_words(language)["two_readings"]
 
 
 def doubtful_nought(row: Row, data: Data, language: Language) -> str:
     """The mark of a nought that stands in a copy which lost words or digits; empty for any other figure."""
     if row["obs_value"] != "0" or data.sources.get(row["source"], {}).get("fidelity") != "damaged_copy":
         return ""
-    return "副本缺字，零可存疑" if language == "zh" else "copy lost words: nought is doubtful"
+    return wording_words(language)["doubtful_nought"]
 
 
 def known_wrong(language: Language) -> str:
     """The mark of a figure that is known to be wrong and kept."""
-    return "已知有误" if language == "zh" else "known to be wrong"
+    return wording_words(language)["known_wrong"]
 
 
 def confirmed(row: Row, language: Language) -> str:
     """By how many programs and persons the figure is confirmed; that somebody is a person rests on their own word."""
-    programs, persons = row["readings_program"], row["readings_person"]
-    if language == "zh":
-        return f"{programs} 个程序、{persons} 人{own_word(int(persons), 'zh')}确认"
-    return f"confirmed by {counted(int(programs), 'program')}, {counted(int(persons), 'person')}{own_word(int(persons), 'en')}"
+    programs, persons = int(row["readings_program"]), int(row["readings_person"])
+    return group_words(language, "counted_things")["confirmed"].format(
+        programs=counted_thing("programs", programs, language), persons=counted_thing("persons", persons, language), own_word=own_word(persons, language)
+    )
+
+
+def counted_thing(thing: str, count: int, language: Language) -> str:
+    """So many programs, persons, figures or reports."""
+    return number_form(language, "counted_things", thing, count).format(n=count)
 
 
 def own_word(persons: int, language: Language) -> str:
     """What a page says behind a count of persons: no program can prove that a reader is one. Nothing where there is none."""
-    if not persons:
-        return ""
-    return "（据其自述）" if language == "zh" else ", by their own word"
+    return wording_words(language)["own_word"] if persons else ""
 
 
 def settled(row: Row, data: Data, language: Language) -> str:
     """How many of those who confirm the figure read it otherwise at first; empty for none."""
     count = sum(r["outcome"] == "settled" for r in data.readings_of.get(row["id"], []))
-    if not count:
-        return ""
-    return f"其中 {count} 个经裁定" if language == "zh" else f"{count} of them after settlement"
+    return counted_thing("settled", count, language) if count else ""
 
 
 def holdings(package: Package, language: Language) -> str:
     """How many figures a package holds, and from how many reports."""
-    figures, reports = (len(package.rows(table)) for table in ("observations", "sources"))
-    if language == "zh":
-        return f"{figures} 个数字，来自 {reports} 篇报道"
-    return f"{counted(figures, 'figure')} from {counted(reports, 'report')}"
+    figures, reports = (counted_thing(thing, len(package.rows(table)), language) for thing, table in (("figures", "observations"), ("reports", "sources")))
+    return group_words(language, "counted_things")["holdings"].format(figures=figures, reports=reports)
 
 
 def size(count: int) -> str:

@@ -57,6 +57,11 @@ def page_words(language: Language, *groups: str) -> dict[str, str]:
     return found
 
 
+def word_list(language: Language, group: str, key: str) -> list[str]:
+    """The words of a list. Raises KeyError for a list that there is not."""
+    return list(word_groups(language)[group][key])
+
+
 def number_form(language: Language, group: str, key: str, number: int) -> str:
     """The form of a word that goes with a number, not filled in. Raises KeyError for a word that there is not."""
     forms = word_groups(language)[group][key]

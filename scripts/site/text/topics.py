@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from scripts.site.data import Language
-from scripts.site.text.page_words import group_words, word_groups
+from scripts.site.text.page_words import group_words, word_list
 
 
 class Topic(NamedTuple):
@@ -23,7 +23,7 @@ class Topic(NamedTuple):
 
     def know(self, language: Language) -> list[str]:
         """What a reader must know first."""
-        return list(word_groups(language)[f"topic_{self.code}"]["know"])
+        return word_list(language, f"topic_{self.code}", "know")
 
 
 FIGURE_COLUMNS_SHOWN = ("what", "where", "amount", "printed", "as_of", "evidence")
