@@ -13,6 +13,7 @@ from scripts.records.codelists import CODELIST
 from scripts.records.settings import contact
 from scripts.site.data import LANGUAGES, Data, Package
 from scripts.site.present_state import LATEST, NEXT
+from scripts.site.text.page_words import group_words
 from scripts.site.turtle_text import turtle
 
 Json = dict[str, Any]
@@ -30,8 +31,7 @@ CONTEXT = {
 MEDIA = "https://www.iana.org/assignments/media-types/"
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 # What the authority tables call the subject of a package, by whether it is about health.
-THEMES = {True: ("HEAL", {"zh": "健康", "en": "Health"}), False: ("ENVI", {"zh": "环境", "en": "Environment"})}
-ABOUT = {"zh": "数据包及其文件的目录", "en": "The data packages and their files"}
+THEMES = {True: "HEAL", False: "ENVI"}
 NOT_DATA = ("README.md", "SHA256SUMS")
 
 
@@ -53,12 +53,17 @@ def catalogue(index: Json, data: Data) -> Json:
         "@id": index["home"],
         "@type": "dcat:Catalog",
         "dct:title": worded({"zh": zh, "en": en}),
-        "dct:description": worded(ABOUT),
+        "dct:description": worded(folder_words("catalogue")),
         "dct:publisher": publisher(),
         "dct:language": languages(),
         "dct:license": licence_of(data.summaries),
         "dcat:dataset": datasets,
     })  # fmt: skip
+
+
+def folder_words(key: str) -> dict[str, str]:
+    """A text of the folder of data in both languages."""
+    return {language: group_words(language, "data_folder")[key] for language in LANGUAGES}
 
 
 def datasets_of(entry: Json, package: Package, home: str) -> list[Json]:
@@ -79,7 +84,7 @@ def datasets_of(entry: Json, package: Package, home: str) -> list[Json]:
 
 def dataset(address: str, identifier: str, version: Json, package: Package) -> Json:
     """What a package and a release of it have in common."""
-    code, label = THEMES[package.health]
+    code = THEMES[package.health]
     licence = licence_of(package)
     found = {
         "@id": address,
@@ -90,7 +95,7 @@ def dataset(address: str, identifier: str, version: Json, package: Package) -> J
         "dct:publisher": publisher(),
         "dct:language": languages(),
         "dct:spatial": listed("country", "CHN", "dct:Location"),
-        "dcat:theme": listed("data-theme", code, "skos:Concept") | {"skos:prefLabel": worded(label)},
+        "dcat:theme": listed("data-theme", code, "skos:Concept") | {"skos:prefLabel": worded(folder_words(f"theme_{code}"))},
         "dcat:keyword": [str(word) for word in package.descriptor.get("keywords", [])],
         "dcat:version": version["version"],
         "dcat:distribution": [distribution(file, licence) for file in version["files"] if is_data(file["address"])],

@@ -8,13 +8,10 @@ from pathlib import Path
 from scripts.packages.downloads import files_below
 from scripts.packages.zip_guide import OTHERS
 from scripts.packages.zip_index import page
-from scripts.site.data import Data
+from scripts.site.data import LANGUAGES, Data
+from scripts.site.text.page_words import group_words
 
 FOLDER_PAGE = "index.html"
-SAID = {
-    "zh": ["latest 是最新发布版；还没有发布时是当前状态。next 是该版之后尚未发布的当前状态。写明版本的文件夹永不改动。全部文件的清单见 data/index.json，全部下载见 downloads/。"],
-    "en": ["latest is the newest release, or the present state while there is none; next is the present state after it, not released yet; a folder of a version never changes. data/index.json lists every file, all downloads are under downloads/."],
-}
 
 
 def write_folder_pages(folder: Path, data: Data) -> None:
@@ -44,5 +41,6 @@ def listed(folder: Path) -> dict[str, bytes]:
 def write_page(folder: Path, title: str, files: dict[str, bytes]) -> None:
     """One page; nothing that a package itself holds is written over."""
     if not (folder / FOLDER_PAGE).exists():
-        html = page({"zh": title, "en": title}, SAID, files, OTHERS)
+        lead: dict[str, list[str]] = {language: [group_words(language, "data_folder")["lead"]] for language in LANGUAGES}
+        html = page({"zh": title, "en": title}, lead, files, OTHERS)
         (folder / FOLDER_PAGE).write_text(html, encoding="utf-8", newline="\n")

@@ -14,24 +14,13 @@ from scripts.site.hand_pages import filled_page
 from scripts.site.pages.checks import rules
 from scripts.site.parts import wording
 from scripts.site.parts.page import Page, render, up
-from scripts.site.text.page_words import page_words
+from scripts.site.text.page_words import group_words, page_words
 
 # One entry: kind, address under the language, title, second line, further words; of a figure also its warnings, apart by `|`.
 Entry = tuple[str, str, str, str, str] | tuple[str, str, str, str, str, str]
 FILE = "search/index.json"
 HEADING = re.compile(r"^## (?P<title>.+?)(?: \{#(?P<id>[\w-]+)\})?$")
 FRONT = re.compile(r"^---\n(?P<front>.*?)\n---\n", re.S)
-# What people say for the words that the codelists use.
-ALIASES = {
-    "zh": {"医共体": "医疗共同体", "中医": "中医药", "门诊": "看病", "医师": "医生 大夫", "床位": "病床", "死亡率": "死亡", "住院": "入院",
-           "资金": "经费 钱 投入", "人才": "培训 进修 医生", "缺失": "丢失 丢了 空白"},
-    "en": {
-        "physicians": "doctors", "visits": "outpatients", "general practitioners": "gps family doctors", "chinese medicine": "tcm",
-        "health centres": "clinics", "personnel": "staff workforce", "professionals": "staff workforce", "beds": "bed numbers",
-        "subsidies": "money funding", "funds": "money funding", "mortality": "deaths",
-        "money": "funding budget", "gaps": "lost digits missing values", "workforce": "doctors staff training",
-    },
-}  # fmt: skip
 
 
 def search_pages(data: Data, language: Language) -> list[Page]:
@@ -130,9 +119,9 @@ def together(row: Row, data: Data) -> str:
 
 
 def aliases(text: str, language: Language) -> list[str]:
-    """Further words for those of a text."""
-    folded = text.lower()
-    return [more for word, more in ALIASES[language].items() if word in folded]
+    """Further words for those of a text: what people say for the words that the codelists use."""
+    folded, known = text.lower(), group_words(language, "search_aliases")["aliases"].splitlines()
+    return [more for word, more in (line.split(" = ") for line in known) if word in folded]
 
 
 def named_entries(data: Data, language: Language) -> Iterator[Entry]:

@@ -99,7 +99,7 @@ def summary(area: str, index: AreaIndex, data: Data, language: Language) -> str:
         parts += [number_words(language, "areas", "n_silent", silent)] if silent else []
     articles = len(index.sources.get(area, [])) - len(reports)
     parts += [number_words(language, "areas", "n_articles", articles)] if articles else []
-    return wording.clauses(parts, language) + ("。" if language == "zh" else ".")
+    return wording.clauses(parts, language) + page_words(language)["stop"]
 
 
 def tiers(area: str, index: AreaIndex, data: Data, language: Language, here: str) -> list[tuple[str, str, list[list[str | Markup]]]]:

@@ -10,7 +10,7 @@ from scripts.site.pages import disputes, gaps, readings
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import lines, link, prose, tag
 from scripts.site.parts.page import Page, render, up
-from scripts.site.text.page_words import page_words
+from scripts.site.text.page_words import page_words, word_list
 
 SIGNS = {"equal": "=", "at_most": "≤", "at_least": "≥", "share": "=", "ratio": "="}
 BROKEN = {"equal": "≠", "at_most": ">", "at_least": "<", "share": "≠", "ratio": "≠"}
@@ -57,9 +57,7 @@ def outcome_counts(rows: list[Row], data: Data, language: Language) -> list[tupl
 
 def identity_heads(language: Language) -> list[str]:
     """Heads of `identity_rows`."""
-    if language == "zh":
-        return ["编号", "关系", "结果", "理由"]
-    return ["Id", "Relation", "Outcome", "Why it must hold"]
+    return word_list(language, "arithmetic", "heads")
 
 
 def identity_rows(rows: list[Row], data: Data, language: Language, here: str) -> list[list[str | Markup]]:

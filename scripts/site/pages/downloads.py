@@ -7,27 +7,18 @@ from scripts.site.data import Data, Language
 from scripts.site.pages.releases import version_said
 from scripts.site.parts import wording
 from scripts.site.parts.page import Page, render, top, up
-from scripts.site.text.interface import Words, in_language
-from scripts.site.text.page_words import page_words
+from scripts.site.text.page_words import group_words, page_words, word_list
 
 Cells = list[str | Markup]
 
-# What a file is for: by its name, else by how the name ends.
-FORMATS: Words = {
-    "figures-excel.csv": ("数字，Excel 用", "Figures, for Excel"),
-    "xlsx": ("Excel 工作簿，一张表一页", "Excel workbook, one table a sheet"),
-    "zip": ("全部文件", "All files"),
-    "duckdb": ("数据库，全部表，用 SQL 查", "Database with every table, for SQL"),
-    "sqlite": ("SQLite 数据库，全部表", "SQLite database with every table"),
-    "everything.metadata.json": ("Datasette 显示 SQLite 数据库时用的说明", "What Datasette shows of the SQLite database"),
-    "figures.json": ("数字，供程序读", "Figures, for programs"),
-    "parquet": ("一张表，供程序读", "One table, for programs"),
-}
+def formats(language: Language) -> dict[str, str]:
+    """What a file is for: by its name, else by how the name ends; what people ask for first stands first."""
+    return group_words(language, "file_formats")
 
 
 def entries(data: Data) -> list[tuple[str, int, str]]:
     """Path below `downloads/`, bytes and sha256 of every file, by folder and by what people ask for first."""
-    order = list(FORMATS)
+    order = list(formats("zh"))
     return sorted(
         ((path, file["bytes"], file["sha256"]) for path, file in data.downloads.items()),
         key=lambda e: (e[0].rpartition("/")[0], order.index(k) if (k := kind_of(e[0])) else len(order), e[0]),
@@ -37,17 +28,17 @@ def entries(data: Data) -> list[tuple[str, int, str]]:
 def kind_of(path: str) -> str:
     """The format of a file, by its name or by how its name ends; empty where none is known."""
     name = path.rsplit("/", 1)[-1]
-    return next((k for k in (name, name.rsplit(".", 1)[-1]) if k in FORMATS), "")
+    return next((k for k in (name, name.rsplit(".", 1)[-1]) if k in formats("zh")), "")
 
 
 def what_it_is(path: str, language: Language) -> str:
     """What a file is for."""
-    return in_language(FORMATS[kind_of(path)], language) if kind_of(path) else ""
+    return formats(language).get(kind_of(path), "")
 
 
 def heads(language: Language) -> list[str]:
     """Heads of `cells`."""
-    return ["文件", "是什么", "大小", "SHA-256"] if language == "zh" else ["File", "What it is", "Size", "SHA-256"]
+    return word_list(language, "downloads", "heads")
 
 
 def cells(entry: tuple[str, int, str], top_: str, language: Language) -> Cells:

@@ -23,16 +23,9 @@ from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.quotes import gap_mark, marked
 from scripts.site.parts.source_links import at_words, report_name
 from scripts.site.parts.topic_links import topic_name
-from scripts.site.text.interface import Words, in_language
-from scripts.site.text.page_words import number_words, page_words
+from scripts.site.text.page_words import group_words, number_words, page_words
 
-BAND_WORDS = {code: (zh, en) for code, zh, en in BANDS}
-OUTCOMES: Words = {
-    "agrees": ("一致", "agrees"),
-    "settled": ("裁定后一致", "agrees after settlement"),
-    "missed": ("未读到", "missed it"),
-    "differs": ("不一致", "differs"),
-}
+BAND_WORDS = {code: {"zh": zh, "en": en} for code, zh, en in BANDS}
 
 
 def figure_pages(data: Data, language: Language) -> list[Page]:
@@ -60,7 +53,6 @@ def page(row: Row, data: Data, language: Language, index: LeadOn | None = None) 
     path = f"figures/{row['id']}"
     what, where, when = (f(row, data, language) for f in (wording.what, wording.where, wording.when))
     value, title = wording.value(row, data, language), wording.title(row, data, language)
-    joined = "，" if language == "zh" else ", "
     source = data.sources.get(row["source"], {})
     w = page_words(language, "figures")
     body = render(
@@ -75,12 +67,12 @@ def page(row: Row, data: Data, language: Language, index: LeadOn | None = None) 
         report_name=report_name, topic=topic_name(row, data, language, up(path)), original=at_words(source.get("address", ""), row["quote"]), has_page=row["indicator"] in index.indicators, place=row["ref_area"] if row["ref_area"] in index.areas else "",
         plain=plain_text(row, data, language), prose=prose, sentence=sentence,
         ways=report_links.ways(report_links.of_figure(row, data, language), language, path, data.edit_address(row["id"], repository_url())),
-        package=data.packages[row["package"]], colon="：" if language == "zh" else ": ", stop="。" if language == "zh" else ".",
+        package=data.packages[row["package"]],
     )  # fmt: skip
     return Page(
         path,
         title,
-        joined.join([f"{title}{'：' if language == 'zh' else ': '}{value}", when, row["quote"]]),
+        w["comma"].join([f"{title}{w['colon']}{value}", when, row["quote"]]),
         body,
         False,
         language,
@@ -102,8 +94,7 @@ def ways_on(row: Row, index: LeadOn, data: Data, language: Language, here: str) 
 def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[tuple[str, str | Markup]]:
     """Pairs of words that describe how the figure was read, without those that say nothing."""
     kept = data.label
-    band = in_language(BAND_WORDS.get(row["band"], ("", "")), language)
-    colon = "：" if language == "zh" else ": "
+    band = BAND_WORDS[row["band"]][language] if row["band"] in BAND_WORDS else ""
     found: list[tuple[str, str | Markup]] = [
         (w["transform"], transform(row)),
         (w["unit"], wording.unit(row, data, language)),
@@ -111,7 +102,7 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[t
             w["qualifier"],
             explained(data, "qualifier", row["value_qualifier"], language) if row["obs_status"] != "L" else "",
         ),
-        (w["band"], f"{span(row)}{colon}{band}" if band else span(row)),
+        (w["band"], f"{span(row)}{w['colon']}{band}" if band else span(row)),
         (w["value_type"], explained(data, "value_type", row["value_type"], language)),
         (w["basis"], explained(data, "period_basis", row["period_basis"], language)),
         (w["base"], w["not_stated"] if row["base"] == "not_stated" else row["base"]),
@@ -136,14 +127,13 @@ def transform(row: Row) -> str:
 
 def explained(data: Data, codelist: str, code: str, language: Language) -> str:
     """Label and definition of a code."""
-    joined = "：" if language == "zh" else ": "
     definition = sentence(data.definition(codelist, code, language), language)
-    return joined.join(t for t in (data.label(codelist, code, language), definition) if t)
+    return page_words(language)["colon"].join(t for t in (data.label(codelist, code, language), definition) if t)
 
 
 def sentence(text: str, language: Language) -> str:
     """A definition with a stop at its end."""
-    stop = "。" if language == "zh" else "."
+    stop = page_words(language)["stop"]
     return text if not text or text.endswith((stop, "”", "」")) else text + stop
 
 
@@ -159,11 +149,11 @@ def span(row: Row) -> str:
 
 def readers(row: Row, data: Data, language: Language) -> list[tuple[str, str, str | Markup]]:
     """Who read the figure, with what outcome, and where the reading differed before settling."""
-    comma = "、" if language == "zh" else ", "
+    comma, outcomes = page_words(language)["enumeration"], group_words(language, "reading_outcomes")
     return [
         (
             data.label("reader", r["reader"], language),
-            in_language(OUTCOMES.get(r["outcome"], (r["outcome"],) * 2), language),
+            outcomes.get(r["outcome"], r["outcome"]),
             Markup(comma).join(difference_said(f, language) for f in r.get("fields", "").split()),
         )
         for r in data.readings_of.get(row["id"], [])

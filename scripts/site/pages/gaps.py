@@ -39,11 +39,7 @@ def page(data: Data, language: Language) -> Page:
 
 def above_too(number: int, language: Language) -> str:
     """That figures whose digits are lost may lack their period too, and are not listed twice."""
-    if not number:
-        return ""
-    if language == "zh":
-        return f"上面数字丢失的，有 {number} 个时间也不详，这里不再列出。"
-    return f"Of the figures above whose digits are lost, {number} lack their period too; they are not listed again."
+    return page_words(language, "gaps")["above_too"].format(n=number) if number else ""
 
 
 def cells(row: Row, columns: tuple[str, ...], data: Data, language: Language, here: str) -> list[str | Markup]:

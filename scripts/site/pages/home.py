@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from scripts.records.problems import counted
 from scripts.site.charts import chart, svg
 from scripts.site.charts.indicator_pictures import map_picture
 from scripts.site.data import Data, Language, Row
@@ -13,7 +12,7 @@ from scripts.site.parts import promise_cells, wording
 from scripts.site.parts.indicator_index import IndicatorIndex, indicator_index, most_stated, provinces
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.quotes import marked
-from scripts.site.text.page_words import page_words
+from scripts.site.text.page_words import number_form, page_words
 
 MAPS = 5  # indicators to choose from
 
@@ -106,24 +105,17 @@ def counter(data: Data, language: Language) -> str:
     rows = [row for row in data.observations.values() if row["obs_status"] != "L"]
     programs = sum(int(row["readings_program"] or 0) >= 2 for row in rows)
     persons = sum(int(row["readings_person"] or 0) >= 1 for row in rows)
-    if language == "zh":
-        return f"{len(rows)} 条数据：{programs} 条经两个程序确认，{persons} 条经人{wording.own_word(persons, 'zh')}核对。"
-    return f"Two programs confirm {programs} of {len(rows)}; a person{wording.own_word(persons, 'en')}, {persons}."
+    words = page_words(language, "home_page")["counter"]
+    return words.format(figures=len(rows), programs=programs, persons=persons, own_word=wording.own_word(persons, language))
 
 
 def lost_besides(data: Data, language: Language) -> str:
     """How many figures have lost their digits; empty where none."""
     gone = sum(row["obs_status"] == "L" for row in data.observations.values())
-    if not gone:
-        return ""
-    return f"另有 {gone} 条数字丢失。" if language == "zh" else f"Digits lost, besides: {gone}. "
+    return page_words(language, "home_page")["lost_besides"].format(n=gone) if gone else ""
 
 
 def settled(data: Data, language: Language) -> str:
     """How many figures two programs read differently before somebody decided at the text; empty where none."""
     count = len({row["id"] for row in data.rows("readings") if row["outcome"] == "settled"})
-    if not count:
-        return ""
-    if language == "zh":
-        return f"其中 {count} 条曾有分歧，回到原文裁定。"
-    return f"{counted(count, 'difference')} {'was' if count == 1 else 'were'} settled at the text. "
+    return number_form(language, "home_page", "settled", count).format(n=count) if count else ""

@@ -74,7 +74,7 @@ def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Langu
     kinds = ((w["results_caption"], results), (w["aims_caption"], aims))
     body = render(
         "indicator.html",
-        w=w, up=up(path), top=top(path, language), bundle=bundle_file(), name=name, answer=answer, colon="：" if language == "zh" else ": ",
+        w=w, up=up(path), top=top(path, language), bundle=bundle_file(), name=name, answer=answer,
         pictures=picture_parts(code, index, data, language), heads=indicator_heads(language),
         numbers=matrix(number_cells(rows, language, up(path)), w["numbers_caption"], data, language),
         tables=[(caption, indicator_rows(of, drawn, data, language, up(path))) for caption, of in kinds if of], long=FOLDED_ROWS,
@@ -83,7 +83,7 @@ def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Langu
         files=[f"{path}/{code}.{kind}" for kind in INDICATOR_FORMATS], citation=cited(code, answer, data, language), embed=embedded(code, rows, data, language),
         others=[indicator_link(other, index, data, language, up(path)) for other in index.codes if other != code and topic_of(other, data) == topic_of(code, data)],
     )  # fmt: skip
-    return Page(path, name, f"{name}{'：' if language == 'zh' else ': '}{answer}", body, True, language)
+    return Page(path, name, f"{name}{w['colon']}{answer}", body, True, language)
 
 
 def number_cells(rows: list[Row], language: Language, here: str) -> Cells:
@@ -131,7 +131,7 @@ def cited(code: str, answer: str, data: Data, language: Language) -> str:
     w, name = page_words(language, "indicators"), data.label("indicator", code, language)
     address = f"{site_url()}/{'' if language == 'zh' else 'en/'}{INDICATOR_FOLDER}/{code}/" if site_url() else f"{INDICATOR_FOLDER}/{code}/"
     cite = w["cited"].format(name=name, version=f"{data.summaries.name} {data.summaries.version}", address=address)
-    return f"{name}{'：' if language == 'zh' else ': '}{answer}\n{cite}"
+    return f"{name}{w['colon']}{answer}\n{cite}"
 
 
 def embedded(code: str, rows: list[Row], data: Data, language: Language) -> str:

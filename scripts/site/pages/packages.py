@@ -53,7 +53,7 @@ def page(package: Package, data: Data, language: Language) -> Page:
     here, above, folder = up(path), top(path, language), present_address(package.name, data)
     body = render(
         "package.html",
-        w=w, up=here, package=package, title=title, description=description, language=language, data=data, version=version_said(package, data, language),
+        w=w, say=wording, up=here, package=package, title=title, description=description, language=language, data=data, version=version_said(package, data, language),
         tables=tables(package, language, above, here, folder), codelists=codelists(package, language, above, folder), dictionary=dictionary(package, language),
         sources=[(s, sum(o["source"] == s["source"] for o in package.rows("observations"))) for s in package.rows("sources")],
         figures=[figure_cells(r, data, language, here) for r in package.rows("observations")], quality=quality.report(package, here, data, language),
@@ -190,9 +190,7 @@ def since(package: Package, data: Data, language: Language) -> str:
     if not said:
         return ""
     version = data.releases[package.name][0].version
-    if language == "zh":
-        return f"本页显示当前状态；{version} 版以来：{said}。引用请用已发布的版本。"
-    return f"This page shows the present state. Since {version}: {said}. Please cite a release."
+    return page_words(language, "packages")["since"].format(version=version, changes=said)
 
 
 def json_ld(package: Package, data: Data, language: Language) -> Markup:

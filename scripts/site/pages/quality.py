@@ -9,9 +9,9 @@ from markupsafe import Markup
 from scripts.records.suites import COULD_NOT_RUN, MET, NOT_MET
 from scripts.site.data import Data, Language, Package
 from scripts.site.parts.figure_table import link, prose, tag
-from scripts.site.text.interface import in_language
+from scripts.site.text.page_words import group_words, word_list
 
-LABELS = {NOT_MET: (("不满足", "not met"), "warn"), COULD_NOT_RUN: (("未能执行", "could not run"), "lost")}
+KINDS = {NOT_MET: "warn", COULD_NOT_RUN: "lost"}  # outcome to the kind of its mark
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,14 @@ def report(package: Package, here: str, data: Data, language: Language) -> Repor
     """The report of one package; equal reasons that are met stand once, with their number."""
     found = package.quality.get("expectations", [])
     met = Counter(str(e.get("reason", "")) for e in found if e.get("outcome") == MET)
-    unmet = sorted((e for e in found if e.get("outcome") in LABELS), key=lambda e: list(LABELS).index(e["outcome"]))
-    zh = language == "zh"
+    unmet = sorted((e for e in found if e.get("outcome") in KINDS), key=lambda e: list(KINDS).index(e["outcome"]))
+    w = group_words(language, "quality")
     return Report(
-        heading="质量报告" if zh else "Quality report",
+        heading=w["heading"],
         sentences=sentences(package, len(found), met.total(), language),
-        heads=["应当如此", "结果", "所见", "涉及"]
-        if zh
-        else ["What must hold", "Result", "What was found", "Concerns"],
+        heads=word_list(language, "quality", "heads"),
         unmet=[cells(e, here, data, language) for e in unmet],
-        met_heading=f"满足的 {met.total()} 条" if zh else f"The {met.total()} that are met",
+        met_heading=w["met_heading"].format(n=met.total()),
         met=[times(prose(data, language, reason), number) for reason, number in sorted(met.items())],
     )
 
@@ -52,20 +50,16 @@ def times(reason: str | Markup, number: int) -> str | Markup:
 def sentences(package: Package, number: int, met: int, language: Language) -> list[str]:
     """How many expectations are met, and what the comparison of every cell with the data dictionary found."""
     errors = package.quality.get("frictionless", {}).get("errors", 0)
-    if language == "zh":
-        compared = "没有不符之处" if not errors else f"有 {errors} 处不符"
-        return [f"{number} 条预期，{met} 条满足。" if number != met else f"{number} 条预期全部满足。",
-                f"另由通用的校验程序（Frictionless）把每个单元格与数据字典逐一核对，{compared}。"]  # fmt: skip
-    compared = "nothing that differs" if not errors else f"{errors} that differ" if errors > 1 else "one that differs"
-    return [f"{met} of {number} expectations met.",
-            f"A general validator (the program Frictionless) compared every cell with the data dictionary and found {compared}."]  # fmt: skip
+    w = group_words(language, "quality")
+    found = w[("no_errors", "one_error", "errors")[min(errors, 2)]].format(n=errors)
+    return [w["all_met" if met == number else "some_met"].format(n=number, met=met), w["compared"].format(found=found)]
 
 
 def cells(expectation: dict[str, Any], here: str, data: Data, language: Language) -> list[str | Markup]:
     """Cells of what is not met: what must hold, result, what was found, ids concerned."""
-    label, kind = LABELS[expectation["outcome"]]
+    outcome = expectation["outcome"]
     concerned = Markup(" ").join(
         link(f"{here}figures/{i}/", i) if i in data.observations else i for i in expectation.get("ids", []) or []
     )
     reason = prose(data, language, str(expectation.get("reason", "")))
-    return [reason, tag(in_language(label, language), kind), str(expectation.get("observed", "")), concerned]
+    return [reason, tag(group_words(language, "quality")[outcome], KINDS[outcome]), str(expectation.get("observed", "")), concerned]

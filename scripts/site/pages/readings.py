@@ -89,22 +89,16 @@ def by_reader(rows: list[Row], data: Data, language: Language) -> list[list[obje
 
 def sentence(total: Count, language: Language) -> str:
     """k of n, missed apart from wrong, in words."""
-    k = total.missed + total.wrong
-    if language == "zh":
-        return f"{total.compared} 个数字中，裁定之前有 {k} 个的某次读取与最后公布的不同：{total.missed} 个有一方未读到，{total.wrong} 个读得不同。"
-    return (
-        f"Before settling, a reading differed from what is published on {k} of {total.compared} figures: {total.missed} were missed by one of them, "
-        f"{total.wrong} were read differently."
-    )
+    words = page_words(language, "readings")["before_settling"]
+    return words.format(all=total.compared, otherwise=total.missed + total.wrong, missed=total.missed, wrong=total.wrong)
 
 
 def copies_found(package: Package, language: Language) -> str:
     """In how many of the quotes of a package that have a second copy both copies agree."""
     rows = package.rows("second_copies")
     found, reports = sum(row["outcome"] == "found" for row in rows), len({row["source"] for row in rows})
-    if language == "zh":
-        return f"{package.text('title', language)}：{reports} 份报告的 {len(rows)} 条引文中，{found} 条在两份独立的副本中都找到。"
-    return f"{package.text('title', language)}: found in two independent copies, {found} of {len(rows)} quotes of {reports} reports."
+    words = page_words(language, "readings")["copies_found"]
+    return words.format(title=package.text("title", language), reports=reports, quotes=len(rows), found=found)
 
 
 def otherwise(data: Data, language: Language, here: str) -> list[list[object]]:

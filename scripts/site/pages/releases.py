@@ -14,10 +14,7 @@ from scripts.site.parts import wording
 from scripts.site.parts.figure_table import figure_link, link, prose
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.text.changes import by_kind, phrase, sentence
-from scripts.site.text.page_words import page_words
-
-# What a reading can differ in besides the fields of a figure.
-SPECIAL = {"missed": ("未读到", "missed"), "extra": ("多读", "extra")}
+from scripts.site.text.page_words import group_words, page_words
 
 
 def release_pages(data: Data, language: Language) -> list[Page]:
@@ -67,7 +64,7 @@ def changes_said(release: Release, w: dict[str, str], language: Language) -> str
     """The changes of a release in one line."""
     counts = {code: len(rows) for code, rows in by_kind(release.changes).items() if code != "package_added"}
     said = sentence(counts, language)
-    return ("" if language == "zh" else " ").join(t for t in (w["first"] if is_first(release) else "", said) if t)
+    return w["joint"].join(t for t in (w["first"] if is_first(release) else "", said) if t)
 
 
 def page(release: Release, data: Data, language: Language) -> Page:
@@ -147,7 +144,7 @@ def field_said(name: str, language: Language) -> str | Markup:
 
 def difference_said(name: str, language: Language) -> str | Markup:
     """What a reading or a settlement differs in: the title of a field, or that the figure was missed or read besides."""
-    return SPECIAL[name][language == "en"] if name in SPECIAL else field_said(name, language)
+    return group_words(language, "reading_differences").get(name) or field_said(name, language)
 
 
 def value_said(field: str, text: str, data: Data, language: Language) -> str:

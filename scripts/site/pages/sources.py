@@ -73,9 +73,9 @@ def page(row: Row, tables: Tables, data: Data, language: Language) -> Page:
         numerals=[aside_cells(n, data, language) for n in of("numerals")], said=page_words(language, "sources"), search_for=search_words(row, of("observations")),
         settlements=[settlement_cells(s, data, language) for s in of("settlements")],
     )  # fmt: skip
-    comma, stop = ("，", "。") if language == "zh" else (", ", ". ")
+    stop = w["stop"] + w["joint"]
     fidelity = data.label("source_fidelity", row["fidelity"], language)
-    described = f"{data.publisher(row['source'], language)}{comma}{row['published_on']}{stop}{fidelity}{stop}".strip()
+    described = f"{data.publisher(row['source'], language)}{w['comma']}{row['published_on']}{stop}{fidelity}{stop}".strip()
     return Page(path, title, described, body, True, language)
 
 
@@ -86,10 +86,9 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str], here: str
     fidelity = data.label("source_fidelity", row["fidelity"], language)
     found: list[tuple[str, str | Markup]] = [
         (w["publisher"], data.publisher(row["source"], language)),
-        (w["published_on"], f"{row['published_on']}（{basis}）" if language == "zh" else f"{row['published_on']} ({basis.lower()})"),
+        (w["published_on"], row["published_on"] + w["bracketed"].format(words=basis.lower())),
         (w["original_title"], "" if language == "zh" else Markup('<span lang="zh">{}</span>').format(row["title_zh"])),
-        (w["fidelity"], f"{fidelity}。{data.definition('source_fidelity', row['fidelity'], language)}" if language == "zh"
-         else f"{fidelity}. {data.definition('source_fidelity', row['fidelity'], language)}."),
+        (w["fidelity"], w["fidelity_means"].format(fidelity=fidelity, definition=data.definition("source_fidelity", row["fidelity"], language))),
         (w["damage"], row[f"damage_{language}"]),
         (w["capture"], row["capture_site"]),
         (w["captured_on"], row["captured_on"]),
@@ -119,17 +118,12 @@ def accounted(row: Row, numerals: list[Row], data: Data, language: Language) -> 
         f"{data.label('set_aside_reason', code, language)} {n}"
         for code, n in sorted(counts.items(), key=lambda p: (-p[1], p[0]))
     ]
-    if language == "zh":
-        reasons = [f"日期与固定词语 {by_rule}", *reasons] if by_rule else reasons
-        return (
-            f"共 {row['numerals']} 处数字：{row['numerals_in_figures']} 处在数据中，{row['numerals_in_mentions']} 处在重复提及中，"
-            f"{row['numerals_set_aside']} 处另列（{'，'.join(reasons)}）。"
-        )
-    reasons = [f"dates and set phrases {by_rule}", *reasons] if by_rule else reasons
-    return (
-        f"{row['numerals']} runs of numerals: {row['numerals_in_figures']} in figures, {row['numerals_in_mentions']} in mentions, "
-        f"{row['numerals_set_aside']} set aside ({', '.join(reasons)})."
-    )
+    w = page_words(language, "sources_page")
+    reasons = [w["by_rule"].format(n=by_rule), *reasons] if by_rule else reasons
+    return w["accounted"].format(
+        all=row["numerals"], figures=row["numerals_in_figures"], mentions=row["numerals_in_mentions"], aside=row["numerals_set_aside"],
+        reasons=w["comma"].join(reasons),
+    )  # fmt: skip
 
 
 def quotes_of(rows: list[Row]) -> set[str]:
@@ -140,15 +134,8 @@ def quotes_of(rows: list[Row]) -> set[str]:
 def quoted(row: Row, quotes: set[str], language: Language) -> str:
     """How much of the text the published quotes are together, how many there are and how long the longest is."""
     share, number, longest = row["share_quoted"], len(quotes), max(map(len, quotes), default=0)
-    much = Decimal(share or 0) >= MUCH
-    if language == "zh":
-        more = "每处都短，合起来却不少：这篇文章本身短，数字多。" if much else ""
-        return f"本站从这篇文章引了 {number} 处，最长 {longest} 个字，各自只为定位一个数字或一个事实；合起来占全文的 {share}%。{more}"
-    more = " Each is short, all of them are much: the article is short and full of numbers." if much else ""
-    return (
-        f"This site quotes {number} short passages, the longest of {longest} characters, each only to locate a figure or a fact; "
-        f"together they are {share} % of the article.{more}"
-    )
+    w, much = page_words(language, "sources_page"), Decimal(share or 0) >= MUCH
+    return w["quoted_here"].format(n=number, longest=longest, share=share) + (w["much_quoted"] if much else "")
 
 
 def most_quoted(data: Data, language: Language) -> str:
@@ -156,7 +143,7 @@ def most_quoted(data: Data, language: Language) -> str:
     share = max((row["share_quoted"] or "0" for row in data.sources.values()), key=Decimal, default="0")
     if Decimal(share) < MUCH:
         return ""
-    return f"引得最多的一篇，合起来占全文的 {share}%。" if language == "zh" else f" Of the one that is quoted most they are {share} % together."
+    return page_words(language, "sources_page")["most_quoted"].format(share=share)
 
 
 def place_in_copy(row: Row, language: Language) -> str:
@@ -164,13 +151,8 @@ def place_in_copy(row: Row, language: Language) -> str:
     first, last, length = (
         wording.number(str(n)) for n in (int(row["span_start"]) + 1, row["span_end"], row["text_length"])
     )
-    if (first, last) == ("1", length):
-        return f"整个文件，{length} 个字符" if language == "zh" else f"the whole file, {length} characters"
-    return (
-        f"第 {first} 至 {last} 个字符（文件共 {length} 个）"
-        if language == "zh"
-        else f"characters {first} to {last} of {length}"
-    )
+    form = page_words(language, "sources_page")["whole_file" if (first, last) == ("1", length) else "part_of_file"]
+    return form.format(first=first, last=last, length=length)
 
 
 def settlement_cells(row: Row, data: Data, language: Language) -> list[str | Markup]:

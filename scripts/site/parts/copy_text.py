@@ -3,37 +3,32 @@
 Takes rows of observations with everything that was built; gives plain text, never HTML.
 """
 
-from scripts.records.problems import counted
 from scripts.records.settings import site_url
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
-from scripts.site.text.interface import in_language
+from scripts.site.text.page_words import group_words, page_words
+
+
+def copy_words(language: Language) -> dict[str, str]:
+    """The words of this module."""
+    return group_words(language, "copy_text")
 
 
 def plain_text(row: Row, data: Data, language: Language) -> str:
     """The figure with its source as plain text, to paste into an article or a table."""
-    source = data.sources.get(row["source"], {})
-    publisher, title, day = (
-        data.publisher(row["source"], language),
-        source.get(f"title_{language}", ""),
-        source.get("published_on", ""),
+    w, source = copy_words(language), data.sources.get(row["source"], {})
+    head = stated(row, data, language) + page_words(language)["bracketed"].format(words=dated(row, data, language))
+    words = w["words"].format(quote=row["quote"])
+    where = w["source_line"].format(
+        publisher=data.publisher(row["source"], language), title=source.get(f"title_{language}", ""), day=source.get("published_on", "")
     )
-    version = f"{row['package']} {version_to_cite(row, data)}, {address(row, language)}"
-    if language == "zh":
-        head, words = f"{stated(row, data, 'zh')}（{dated(row, data, 'zh')}）", f"原文：「{row['quote']}」"
-        where, data_line = (
-            f"出处：{publisher}《{title}》，{day}",
-            f"数据：五级医疗开放数据，{version.replace(', ', '，')}",
-        )
-    else:
-        head, words = f"{stated(row, data, 'en')} ({dated(row, data, 'en')})", f"In the report: 「{row['quote']}」"
-        where, data_line = f"Source: {publisher}, “{title}”, {day}", f"Data: Five-Tier Health Open Data, {version}"
+    data_line = w["data_line"].format(package=row["package"], version=version_to_cite(row, data), address=address(row, language))
     return "\n".join([head, words, where, *cautions(row, data, language), data_line])
 
 
 def stated(row: Row, data: Data, language: Language) -> str:
     """Where, what and how much."""
-    return ("：" if language == "zh" else ": ").join([wording.title(row, data, language), wording.value(row, data, language)])
+    return page_words(language)["colon"].join([wording.title(row, data, language), wording.value(row, data, language)])
 
 
 def dated(row: Row, data: Data, language: Language) -> str:
@@ -41,7 +36,7 @@ def dated(row: Row, data: Data, language: Language) -> str:
     when = wording.when(row, data, language)
     if row["period_basis"] != "report_date":
         return when
-    return f"据{when}的报道" if language == "zh" else f"by the report of {when}"
+    return copy_words(language)["dated"].format(when=when)
 
 
 def address(row: Row, language: Language) -> str:
@@ -51,64 +46,39 @@ def address(row: Row, language: Language) -> str:
 
 def cautions(row: Row, data: Data, language: Language) -> list[str]:
     """What must travel with the number: withdrawn, known to be wrong, disputed, two readings, a date that no report states, who read it."""
-    found = [withdrawn(language)] if row.get("withdrawn") else []
+    w = copy_words(language)
+    found = [w["withdrawn"]] if row.get("withdrawn") else []
     if row["statement_rank"] == "deprecated":
-        found.append(known_wrong(row["rank_reason"], data, language))
+        found.append(w["known_wrong"].format(words=translated_words(row["rank_reason"], data, language)))
     found += [dispute(data.observations[id_], data, language) for id_ in data.contradicting(row["id"])]
     if row["ambiguity"]:
-        found.append(two_readings(row["ambiguity"], data, language))
+        found.append(w["two_readings"].format(words=translated_words(row["ambiguity"], data, language)))
     if doubt := wording.doubtful_nought(row, data, language):
         found.append(doubt)
-    if row["period_basis"] in DATES:
-        found.append(in_language(DATES[row["period_basis"]], language))
+    if date_caution := w.get(f"date_{row['period_basis']}"):
+        found.append(date_caution)
     return [*found, readers(row, data, language)]
 
 
-DATES = {
-    "inferred": ("时间为推断，报道没有写明年份", "The date is inferred; the report does not state the year"),
-    "unknown": ("时间不详：存档的副本里没有写明", "The date is unknown: the archived copy does not give it"),
-}
-
-
-def withdrawn(language: Language) -> str:
-    """That the record is no longer published."""
-    return "这条记录已撤回，请勿再用" if language == "zh" else "This record was withdrawn; do not use it"
-
-
-def known_wrong(reason: str, data: Data, language: Language) -> str:
-    """That the figure is wrong though the report says so, and why."""
-    words = data.translations.get(reason, {}).get(language, reason)
-    return (
-        f"已知有误，照录报道：{words}" if language == "zh" else f"Known to be wrong, kept as the report has it: {words}"
-    )
+def translated_words(text: str, data: Data, language: Language) -> str:
+    """A reason or an ambiguity in one language; one without translation as it stands."""
+    return data.translations.get(text, {}).get(language, text)
 
 
 def dispute(rival: Row, data: Data, language: Language) -> str:
     """What another report says instead."""
     value, publisher = wording.value(rival, data, language), data.publisher(rival["source"], language)
     day = data.sources.get(rival["source"], {}).get("published_on", "")
-    if language == "zh":
-        return f"说法不一：另一篇报道写 {value}（{publisher}，{day}，原文「{rival['quote']}」），两者不一致"
-    return f"Disputed: another report says {value} ({publisher}, {day}: 「{rival['quote']}」); the two do not agree"
-
-
-def two_readings(ambiguity: str, data: Data, language: Language) -> str:
-    """That the words can be read in two ways, and the other one."""
-    words = data.translations.get(ambiguity, {}).get(language, ambiguity)
-    return f"原文可有两种读法：{words}" if language == "zh" else f"The words can be read in two ways: {words}"
+    return copy_words(language)["dispute"].format(value=value, publisher=publisher, day=day, quote=rival["quote"])
 
 
 def readers(row: Row, data: Data, language: Language) -> str:
     """By whom the figure is confirmed, and that no person has checked it where that is so."""
-    programs, persons = row["readings_program"], row["readings_person"]
-    after = wording.settled(row, data, language)
-    after = after and (f"（{after}）" if language == "zh" else f" ({after})")
-    if persons not in ("", "0"):
-        return f"核对：{wording.confirmed(row, 'zh')}{after}" if language == "zh" else f"Checked: {wording.confirmed(row, 'en')}{after}"
-    if language == "zh":
-        return f"核对：由程序读取，{programs} 个程序确认{after}，尚无人核对"
-    confirmed = f"confirmed by {counted(int(programs), 'program')}{after}"
-    return f"Checked: read by programs, {confirmed}; no person has checked it"
+    w, after = copy_words(language), wording.settled(row, data, language)
+    after = after and page_words(language)["bracketed"].format(words=after)
+    if row["readings_person"] not in ("", "0"):
+        return w["checked"].format(confirmed=wording.confirmed(row, language), settled=after)
+    return w["programs_alone"].format(programs=wording.counted_thing("programs", int(row["readings_program"]), language), settled=after)
 
 
 def version_to_cite(row: Row, data: Data) -> str:

@@ -70,7 +70,7 @@ def badges(row: Row, data: Data, language: Language) -> Markup:
         found.append(tag(wording.lost(language), "lost"))
     if row["period_basis"] in ("inferred", "unknown"):
         words = data.label("period_basis", row["period_basis"], language)
-        found.append(tag(f"时间{words}" if language == "zh" else f"date {words.lower()}", "lost"))
+        found.append(tag(wording.wording_words(language)["date_badge"].format(basis=words.lower()), "lost"))
     if row["ambiguity"]:
         found.append(tag(wording.two_readings(language), "warn"))
     return Markup(" ").join(found)

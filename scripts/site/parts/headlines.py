@@ -53,7 +53,8 @@ def headlines(topic: str, found: list[Row], index: IndicatorIndex, data: Data, l
         if len(rows) > PLACES:
             said.append(Markup("{}").format(number_words(language, "headlines", "more_places", len(rows) - PLACES)))
         name = indicator_link(code, index, data, language, here)
-        lines.append(Markup("{}{}{}").format(name, "：" if language == "zh" else ": ", Markup("；" if language == "zh" else "; ").join(said)))
+        w = page_words(language)
+        lines.append(Markup("{}{}{}").format(name, w["colon"], Markup(w["semicolon"]).join(said)))
     return lines
 
 

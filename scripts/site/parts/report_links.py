@@ -13,7 +13,7 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.parts.copy_text import address
 from scripts.site.parts.page import Page, render, up
-from scripts.site.text.page_words import page_words
+from scripts.site.text.page_words import page_words, word_list
 
 FORM = "wrong-figure.yml"
 GUIDE = "guides/correct-a-figure/#no-form"
@@ -49,9 +49,7 @@ def printed(row: Row, data: Data, language: Language) -> str:
     """What the site says now: where, what, when, the value and its words."""
     where, what, when = (f(row, data, language) for f in (wording.where, wording.what, wording.when))
     value = wording.value(row, data, language)
-    if language == "zh":
-        return f"{where} {what}，{when}：{value}；引文「{row['quote']}」"
-    return f"{where}, {what}, {when}: {value}; quote 「{row['quote']}」"
+    return page_words(language, "report_links")["says_now"].format(where=where, what=what, when=when, value=value, quote=row["quote"])
 
 
 def ways(subject: Subject, language: Language, path: str, edit: str = "") -> Markup:
@@ -86,12 +84,7 @@ def letter(subject: Subject, language: Language) -> str:
     """The contact as an address to click: a mail with subject and questions, or the page as it is; empty where none is set."""
     if not contact().startswith(MAIL):
         return contact()
-    asked = (
-        ("网页", "现在写的是", "应当是", "哪里这样写")
-        if language == "zh"
-        else ("Page", "It says now", "It should say", "Where does it say so")
-    )
-    colon = "：" if language == "zh" else ": "
+    asked, colon = word_list(language, "report_links", "questions"), page_words(language)["colon"]
     answers = (subject.address, subject.printed, "", "")
     body = "\r\n\r\n".join(f"{question}{colon}{answer}" for question, answer in zip(asked, answers, strict=True))
     return f"{contact()}?subject={quote(subject.title, safe='')}&body={quote(body, safe='')}"
