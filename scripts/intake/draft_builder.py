@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from scripts.intake.draft import Codelists, Defaults, Draft, nth, qualifiers, quote, word
+from scripts.intake.draft_doubts import doubts
 from scripts.intake.draft_labels import NO_LABEL, breakdown, indicator
 from scripts.intake.draft_periods import area, period
 from scripts.records.record import Record
@@ -61,7 +62,7 @@ def draft(view: str, span: Span, token: Span, codelists: Codelists, defaults: De
     reason = reason_beside(view, *token)
     if stated is not None and is_whole(view, *token):
         value(made, stated, view, codelists)
-        indicator(made, stated, view, codelists)
+        indicator(made, stated, view, codelists, defaults)
         in_unit(made, stated, codelists)
     if is_rank(made, view):
         made.look.append("a rank: of what? · 位次：是什么的位次？")
@@ -91,10 +92,11 @@ def coordinates(made: Draft, view: str, codelists: Codelists, defaults: Defaults
     """Breakdown, area, period and the question for the base; nothing where no indicator is in sight."""
     if NO_LABEL in made.look:
         return
-    breakdown(made, codelists)
+    breakdown(made, view, codelists)
     area(made, view, codelists, defaults)
     period(made, view, codelists, defaults)
     base(made, codelists)
+    doubts(made, view, codelists)
 
 
 def as_numeral(made: Draft, view: str, reason: str) -> None:

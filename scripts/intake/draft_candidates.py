@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from scripts.checks.labels_and_units import labels, longer_labels, units
 from scripts.checks.marks import marks, prints
 from scripts.intake.draft import LONGEST_QUOTE, Codelists, Draft, quote, tight
+from scripts.intake.draft_verbs import clause_span
 from scripts.records.codelists import Codelist, Row
 from scripts.records.fullwidth import folded
 from scripts.records.record import Record
@@ -22,39 +23,31 @@ LONG_LEAD = 24
 CLAUSE = re.compile("[，,。；;：:\n]")
 # Words before a number that say of how many people it is a share, and the units that need such a word.
 PER = {"_per_1000": re.compile("每千|千人"), "_per_10000": re.compile("每万|万人口")}
-# How a label stands to its number: further up, behind it, before it in its clause, and touching it behind or before.
-FURTHER, AFTER, BEFORE, BEHIND, BESIDE = range(1, 6)
-Rank = tuple[int, int, int]
+# How a label stands to its number: further up, behind it or before it with another number between, before or behind it in
+# the same item of a list, and touching it before.
+FURTHER, AFTER, BEFORE, AHEAD, BEHIND, BESIDE = range(1, 7)
+NEXT_ITEM = re.compile("[、和及与]")
+LITTLE = 4  # of the name of an indicator less than a quarter stands in the clause: its label alone says little
+# In the item and with its name or not; how the label stands; how near and how long, behind the number how long and how near.
+Rank = tuple[int, int, int, int]
 Candidate = tuple[Rank, str, Span, Span | None]
 Placement = tuple[int, int, Span, Span | None]
 
 
 def ranked_candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> list[Candidate]:
     """The candidates, the best first."""
-    return sorted(promoted(list(candidates(made, stated, view, codelists)), made, view), key=lambda c: c[0], reverse=True)
-
-
-def promoted(found: list[Candidate], made: Draft, view: str) -> list[Candidate]:
-    """The candidates with labels further behind as good as one that touches the number behind, if no other numeral stands between.
-
-    18家医疗机构申报“优质服务基层行”活动 is about the campaign, 5个国家区域医疗中心和6个省级区域医疗中心 about the national ones.
-    """
-    if all(rank[0] != BEHIND for rank, _, _, _ in found):
-        return found
-    return [
-        ((BEHIND, length, near), code, span, second) if place == AFTER and not numeral_runs(view, made.token[1], -near) else ((place, length, near), code, span, second)
-        for (place, length, near), code, span, second in found
-    ]
+    return sorted(candidates(made, stated, view, codelists), key=lambda c: c[0], reverse=True)
 
 
 def candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> Iterator[Candidate]:
     """(rank, code, quote, second anchor) of each indicator that passes the checks on label and unit.
 
-    The best rank has its label before the number in the same clause, touching it, long and near.
+    The best rank has its label touching the number, or in the same item of a list, near and long.
     """
     indicators, longer = codelists["indicator"], longer_labels(codelists)
     plain = folded(view[slice(*made.sentence)])
     counted, printed = clause(made, view), printed_unit(made, view, indicators)
+    said = folded(view[slice(*clause_span(made, view))])
     for code, row in indicators.rows.items():
         if not counts_so(row, stated, counted, printed):
             continue
@@ -67,8 +60,10 @@ def candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> 
                 trial = Record("", 1, "observations", {"printed": made.record.get("printed"), "indicator": code})
                 quote(trial, view, span, second)
                 if not [*labels(trial, codelists, longer), *units(trial, indicators), *marks(trial, indicators)]:
-                    near = -at if place == AFTER else at
-                    yield (touching_place(place, at, label, made, view, codelists), len(label), near), code, span, second
+                    stands = item_place(place, at, label, made, view)
+                    sure = stands >= AHEAD and max(len(label), shared(row["label_zh"], said)) * LITTLE >= len(row["label_zh"])
+                    near = nearness(place, at, label)
+                    yield (sure, stands, *((len(label), near) if place == AFTER else (near, len(label)))), code, span, second
 
 
 def counts_so(row: Row, stated: Number, counted: str, printed: str) -> bool:
@@ -92,12 +87,27 @@ def printed_unit(made: Draft, view: str, indicators: Codelist) -> str:
     return max((word for word in known if view.startswith(word, made.token[1])), key=len, default="")
 
 
-def touching_place(place: int, at: int, label: str, made: Draft, view: str, codelists: Codelists) -> int:
-    """The place of a label, higher where it touches its number: behind it (5个国家区域医疗中心) or before it."""
-    if place == BEFORE and at + len(label) == made.token[0]:
+def item_place(place: int, at: int, label: str, made: Draft, view: str) -> int:
+    """The place of a label, higher in the item of its number (5个国家区域医疗中心、6个…), highest touching it before (医院12个)."""
+    begin, end = made.token
+    if place == BEFORE and at + len(label) >= begin:
         return BESIDE
-    unit = printed_unit(made, view, codelists["indicator"])
-    return BEHIND if place == AFTER and at == made.token[1] + len(unit) else place
+    if place == BEFORE and not numeral_runs(view, at + len(label), begin):
+        return AHEAD
+    if place == AFTER and not numeral_runs(view, end, at) and not NEXT_ITEM.search(view, end, at):
+        return BEHIND
+    return place
+
+
+def shared(name: str, said: str) -> int:
+    """How many characters in a row of the name of an indicator stand in the clause: 社区卫生服务覆盖率 all, 覆盖率 three."""
+    name = folded(name)
+    return next((n for n in range(len(name), 0, -1) if any(name[i : i + n] in said for i in range(len(name) - n + 1))), 0)
+
+
+def nearness(place: int, at: int, label: str) -> int:
+    """The nearer the label the greater: before the number its end counts, behind it its start."""
+    return -at if place == AFTER else at + len(label)
 
 
 def placements(made: Draft, label: str, view: str, codelists: Codelists) -> Iterator[Placement]:
@@ -108,13 +118,11 @@ def placements(made: Draft, label: str, view: str, codelists: Codelists) -> Iter
     at = plain.rfind(wanted, 0, token - first) + first
     if at >= first and at + len(label) >= begin:
         yield BEFORE, at, (min(at, begin) if token - begin <= LONG_LEAD else at, end), None
-        return
     lead = begin if token - begin <= LONG_LEAD else token
     after = plain.find(wanted, stop - first, clause_end(view, stop, last, STOPS) - first) + first
     if after >= stop and after + len(label) - begin <= LONGEST_QUOTE:
         yield AFTER, after, (lead, max(end, after + len(label))), None
-        return
-    if at >= first:
+    elif first <= at < begin - len(label):
         yield FURTHER, at, (lead, end), (at, at + len(label))
 
 

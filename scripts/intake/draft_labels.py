@@ -7,19 +7,20 @@ checks on label and unit, and never behind a word that deals out several numbers
 import re
 from collections.abc import Sequence
 
-from scripts.intake.draft import Codelists, Draft, nth, quote, tight, word
-from scripts.intake.draft_candidates import AFTER, BEHIND, FURTHER, Candidate, clause, ranked_candidates
+from scripts.intake.draft import LONGEST_QUOTE, Codelists, Defaults, Draft, nth, quote, tight, word
+from scripts.intake.draft_candidates import AFTER, BEFORE, BEHIND, FURTHER, Candidate, ranked_candidates
+from scripts.intake.draft_verbs import ADDED, PLAIN, TOTAL, clause_said, clause_span, is_added, kind_of_works, stage_of
 from scripts.records.fullwidth import folded
 from scripts.rules.numbers import Number
 
-# What says that a number is added and not all there is: a word in its clause, or a rise right before it (提高1岁, not 提高到80岁).
-ADDED = re.compile("新增|新建|增加(?![到至])|新添|新创建|新改造|(?:提高|提升|延长|增长|上升|下降|降低)了?[约近]?\\Z")
-WORKS = "works"  # the dimension whose words are verbs of building
+WORKS, STAGE = "works", "stage"  # the dimensions whose words are verbs of building
+PLAN = "plan_"  # sections of plans
+SHORT = 3  # a label of fewer characters does not say what it is of: 床位, 医院
 DEALT = re.compile("分别|分別|依次|各自")
 NO_LABEL = "no label of an indicator stands here: a reason, or a new code and --again · 此处没有指标的标签词：写理由，或增加代码后 --again"
 
 
-def indicator(made: Draft, stated: Number, view: str, codelists: Codelists) -> None:
+def indicator(made: Draft, stated: Number, view: str, codelists: Codelists, defaults: Defaults) -> None:
     """Propose the indicator whose label is nearest and longest; of several that tie the one that they have as default.
 
     Where they have none, they are left to a person.
@@ -27,58 +28,72 @@ def indicator(made: Draft, stated: Number, view: str, codelists: Codelists) -> N
     found = ranked_candidates(made, stated, view, codelists)
     dealt = DEALT.search(view, made.sentence[0], made.token[0])
     tied = sorted({code for rank, code, _, _ in found if rank == found[0][0]})
-    tied = chosen(tied, found, made, view, codelists) if found else []
+    plan = defaults.heading is not None and defaults.heading.section.startswith(PLAN)
+    tied = chosen(tied, found[0], made, view, codelists, plan) if found else []
     ranks = tied and codelists["indicator"].rows[tied[0]]["unit_measure"] == "rank"
     if dealt and found:
         made.look.append(f"{dealt[0]} deals out numbers: which is whose? · 前有“{dealt[0]}”，各数属于谁？")
-    if tied and not ranks and not dealt and found[0][0][0] != FURTHER:
+    bare = found and (found[0][0][1] > FURTHER or not PLAIN.sub("", view[clause_span(made, view)[0] : made.token[0]]))
+    if tied and not ranks and not dealt and bare:
         propose(made, next(c for c in found if c[1] == tied[0]), view, codelists)
-        if tied[1:]:
-            made.look.append(f"indicator: or {', '.join(tied[1:])} · 指标：或为其他")
+        others = alternatives(tied, clause_said(made, view), codelists)
+        if others:
+            made.look.append(f"indicator: or {', '.join(others)} · 指标：或为其他")
     else:
         undecided(made, found, view, codelists)
     nth(made)
 
 
-def chosen(tied: list[str], found: Sequence[Candidate], made: Draft, view: str, codelists: Codelists) -> list[str]:
+def alternatives(tied: list[str], said: str, codelists: Codelists) -> list[str]:
+    """The codes beside the one that is proposed; where the clause says that all is added or all there is, only those of that kind."""
+    flow = [codelists["indicator"].rows[code]["kind"] == "flow" for code in tied]
+    plain = ADDED.search(said) or TOTAL.search(said)
+    return [code for code, kind in zip(tied[1:], flow[1:], strict=True) if kind == flow[0] or not plain]
+
+
+def chosen(tied: list[str], best: Candidate, made: Draft, view: str, codelists: Codelists, plan: bool) -> list[str]:
     """The tied codes with the default first, or nothing where there is none.
 
-    Indicators share label words where they count the same thing in other ways (beds, beds added). Behind a verb of works the
-    default counts works, behind 新增 or 新建 it is a flow, else it is none; of several, the one whose first label word it is
-    (behind a verb, the one that names it earliest); of several the one whose code starts those of the others.
+    Indicators share label words where they count the same thing in other ways (beds, beds added). The first rule that leaves
+    some, decides: a longer label of the code stands in the clause, the verbs say works or that it is added, the label is the
+    earliest among those of the code, the name is the shortest: it says the least besides the label.
     """
-    rows = codelists["indicator"].rows
-    (_, length, near), _, _, _ = found[0]
-    label = folded(view[abs(near) : abs(near) + length])
-    flow = ADDED.search(clause(made, view)) is not None
-    works = built(tied, made, view, codelists)
-    kinds = works or [code for code in tied if (rows[code]["kind"] == "flow") == flow]
-    if flow and not kinds:
+    rows, said = codelists["indicator"].rows, clause_said(made, view)
+    at, length = label_place(best)
+    label = folded(view[at : at + length])
+    fit = [code for code in tied if any(tail in folded(said) for tail in tails(rows[code]["label_words"], label))] or tied
+    works = [code for code in fit if rows[code]["dimension"] == WORKS] if kind_of_works(said) is not None else []
+    fit = works or [c for c in fit if rows[c]["dimension"] != WORKS] or fit
+    adds = [c for c in fit if is_added(said, rows[c]["unit_measure"], rows[c]["dimension"] == STAGE, plan)]
+    flows = [code for code in adds if rows[code]["kind"] == "flow"]
+    if ADDED.search(said) and not flows:
         return []
-    first = {code: [folded(word) for word in rows[code]["label_words"].split("|")].index(label) for code in kinds or tied}
-    nearest = min(first.values()) if works or flow else 0
-    fit = [code for code in first if first[code] == nearest] or kinds or tied
-    if not all(code.startswith(fit[0]) for code in fit):
+    fit = flows or [code for code in fit if rows[code]["kind"] != "flow"] or fit
+    first = {code: [folded(word) for word in rows[code]["label_words"].split("|")].index(label) for code in fit}
+    fit = sorted((code for code in fit if first[code] == min(first.values())), key=lambda code: (len(rows[code]["label_zh"]), code))
+    if not all(code.startswith(fit[0]) for code in fit) and len(rows[fit[0]]["label_zh"]) == len(rows[fit[1]]["label_zh"]):
         return []
     return [fit[0], *(code for code in tied if code != fit[0])]
 
 
-def built(tied: list[str], made: Draft, view: str, codelists: Codelists) -> list[str]:
-    """The tied codes that count works, where a verb of works (改造, 新建) stands before the number or the label."""
-    breakdowns, said = codelists["breakdown"], clause(made, view)
-    works = any(word in said for code, row in breakdowns.rows.items() if row["dimension"] == WORKS for word in breakdowns.words(code, "label_words"))
-    return [code for code in tied if works and codelists["indicator"].rows[code]["dimension"] == WORKS]
+def label_place(candidate: Candidate) -> tuple[int, int]:
+    """Where the label of a candidate stands, and how long it is."""
+    _, place, first, second = candidate[0]
+    return (-second, first) if place in (AFTER, BEHIND) else (first - second, second)
+
+
+def tails(words: str, label: str) -> list[str]:
+    """What the longer labels end with that begin with this one: 区域医疗中心 of 国家级区域医疗中心 for 国家级."""
+    longer = [folded(word) for word in words.split("|")]
+    return [word.removeprefix(label) for word in longer if word.startswith(label) and word != label]
 
 
 def propose(made: Draft, candidate: Candidate, view: str, codelists: Codelists) -> None:
     """Set indicator and quote; point out a label that stands behind its number and does not touch it."""
-    (place, length, near), code, span, second = candidate
-    at = abs(near)
-    row = codelists["indicator"].rows[code]
-    if row["kind"] == "flow" and not ADDED.search(clause(made, view)):
-        made.look.append("indicator: what is added, or all there are? · 指标：新增的，还是总数？")
-    if place in (AFTER, BEHIND) and at > tight(view, made, codelists)[1]:
-        label = view[at : at + length]
+    (_, place, _, _), code, span, second = candidate
+    at, length = label_place(candidate)
+    label = view[at : at + length]
+    if place <= BEFORE or at > tight(view, made, codelists)[1] or length < SHORT:
         made.look.append(f"indicator: does the label {label} belong to this number? · 标签“{label}”说的是这个数吗？")
     made.record.fields["indicator"] = code
     quote(made.record, view, span, second)
@@ -90,7 +105,7 @@ def undecided(made: Draft, found: Sequence[Candidate], view: str, codelists: Cod
     A label further up becomes the second anchor, so that only the indicator is still to be written.
     """
     codes = list(dict.fromkeys(code for _, code, _, _ in found))
-    if found and found[0][0][0] == FURTHER:
+    if found and found[0][0][1] == FURTHER:
         quote(made.record, view, *found[0][2:])
         made.look.append(f"indicator: {', '.join(codes[:6])}? its label stands further up · 指标？标签在前文")
         return
@@ -99,11 +114,15 @@ def undecided(made: Draft, found: Sequence[Candidate], view: str, codelists: Cod
     made.look.append(f"indicator: one of {', '.join(codes[:6])} · 指标：其中之一" if codes else NO_LABEL)
 
 
-def breakdown(made: Draft, codelists: Codelists) -> None:
-    """The one code of the indicator's dimension whose label stands in the quote."""
-    indicators, codes = codelists["indicator"], codelists["breakdown"]
-    dimension = indicators.rows.get(made.record.get("indicator"), {}).get("dimension")
+def breakdown(made: Draft, view: str, codelists: Codelists) -> None:
+    """The one code of the indicator's dimension whose label stands in the quote; of verbs the one that the clause says."""
+    row = codelists["indicator"].rows.get(made.record.get("indicator"), {})
+    dimension, codes = row.get("dimension"), codelists["breakdown"]
     if not dimension:
+        return
+    if dimension in (WORKS, STAGE):
+        said = clause_said(made, view)
+        verb(made, view, codelists, kind_of_works(said) if dimension == WORKS else stage_of(said, row["kind"] == "flow"))
         return
     fit = [
         c
@@ -114,3 +133,27 @@ def breakdown(made: Draft, codelists: Codelists) -> None:
         made.record.fields["breakdown"] = fit[0]
     elif fit:
         made.look.append(f"breakdown: one of {', '.join(fit)} · 分组：其中之一")
+
+
+def verb(made: Draft, view: str, codelists: Codelists, code: str | None) -> None:
+    """Set the breakdown that a verb says, and quote the verb, in a second anchor where it stands too far; where none says it, ask."""
+    words = codelists["breakdown"].words(code, "label_words") if code else []
+    (first, last), (begin, end), record = clause_span(made, view), made.token, made.record
+    spans = [(first + m.start(), first + m.end()) for word in words for m in re.finditer(re.escape(word), view[first:last])]
+    if not spans:
+        made.look.append(f"breakdown: {'no verb says one' if code is None else 'none in particular'} · 分组：原文没有写明")
+        return
+    nearest = min(spans, key=lambda span: (max(begin - span[1], span[0] - end), span))
+    made.look.append(f"breakdown: {view[slice(*nearest)]} says {code} · 分组：依“{view[slice(*nearest)]}”")
+    start = record.whole("start") or 0
+    wider = min(start, nearest[0]), max(start + len(record.get("quote")), nearest[1])
+    context = {key: record.get(key) for key in ("context", "context_start") if record.get(key)}
+    if wider[1] - wider[0] <= LONGEST_QUOTE:
+        quote(record, view, wider)
+        record.fields |= context
+        nth(made)
+    elif not context:
+        record.fields |= {"context": view[slice(*nearest)], "context_start": str(nearest[0])}
+    else:
+        return
+    record.fields["breakdown"] = code or ""

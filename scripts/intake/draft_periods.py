@@ -8,6 +8,7 @@ import re
 
 from scripts.intake.draft import Codelists, Defaults, Draft
 from scripts.records.codelists import Codelist
+from scripts.records.problems import clipped
 from scripts.records.series import Line
 from scripts.rules.periods import days
 from scripts.rules.tokens import date_runs
@@ -23,6 +24,12 @@ SINCE = re.compile("同比|累计|[今去]年以来|[近三四十]年来|上半�
 GOAL = re.compile("达到?|[高升增降]至|[高升低少加]到|力争|目标|超过?")
 # What a review of a year and a term calls either, where it turns to it.
 NAMED = re.compile("五年来|[过今]去?五年|五年间|五年，|十[三四五]五”?(?:时期|期间|以来)|(?P<year>过去一年|一年来|这一年|刚刚过去的[12][0-9]{3}年)")
+# Lines between a heading and a number that look like a heading that was not kept, and words that turn to another time.
+NUMBERED_LINE = re.compile("(?m)^[#*\\s]*(?:[一二三四五六七八九十]+、|第[一二三四]部分)[^\n。]{2,60}$")
+DATED_HEADING = re.compile("回顾|过去|总结|成就|[0-9]{4}年|[今去]年|五年|十[一二三四五]五|安排|目标|部署|任务|重点工作|公报|要求")
+YEAR = re.compile("(?:19|20)[0-9]{2}年")
+PAST = re.compile("去年|过去一年|一年来|五年来|刚刚过去")
+AHEAD = re.compile("今年要|今年将|今后|我们将|我们要|下一年|未来五年")
 PLAN, NEAR = "plan_", 8  # sections of plans; characters before a number in which its goal is named
 NOW = re.compile("目前|当前|當前")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -77,9 +84,26 @@ def headed(made: Draft, view: str, indicators: Codelist, heading: Line) -> None:
     if heading.section == "mixed" or not when:
         return
     made.record.fields |= {"time_period": when, "period_basis": "section"}
+    turned = turn(view, heading, made.token[0])
+    if not DATED_HEADING.search(heading.text):
+        made.look.append(f"{WHEN}: the heading itself names no time: {clipped(heading.text, 30)} · 时间：标题本身没有写明")
+    if turned:
+        made.look.append(f"{WHEN}: the text turned to {turned} since the heading · 时间：标题之后写有“{turned}”")
     if heading.section.startswith(PLAN):
         goal = kind(made, indicators) == "rate" or GOAL.search(view, max(made.sentence[0], made.token[0] - NEAR), made.token[0])
         made.record.fields["value_type"] = "target" if goal else "planned"
+
+
+def turn(view: str, heading: Line, at: int) -> str:
+    """The words since the heading that turn to another time: a line like a heading, or a year of the paragraph that is not its own."""
+    lines = NUMBERED_LINE.findall(view, heading.span[1], at)
+    if lines:
+        return clipped(lines[-1].strip("*# "), 30)
+    start = max(heading.span[1], view.rfind("\n", 0, at) + 1)
+    plan = heading.section.startswith(PLAN)
+    years = set(re.findall("[0-9]{4}", heading.period))
+    named = [m for m in YEAR.findall(view, start, at) if m[:4] not in years] + (PAST if plan else AHEAD).findall(view, start, at)
+    return named[-1] if named else ""
 
 
 def nearest_of(given: list[str], view: str, start: int, end: int) -> str:
@@ -98,6 +122,8 @@ def usual(made: Draft, indicators: Codelist, defaults: Defaults) -> None:
         known["time_period"] = f"../{defaults.time_period}"
         made.look.append(f"{WHEN}: counted up to that day, unless the text says since when · 时间：截至该日累计，除非原文写有起点")
     made.record.fields |= known
+    if not known:
+        made.look.append(f"{WHEN}: no heading and no default gives one · 时间：没有标题或默认值可依")
 
 
 def kind(made: Draft, indicators: Codelist) -> str:

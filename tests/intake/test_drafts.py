@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from scripts.checks.labels_and_units import labels, longer_labels
 from scripts.checks.run import check
 from scripts.cli import main
 from scripts.intake.draft import Defaults
 from scripts.intake.draft_builder import drafts
+from scripts.intake.draft_periods import WHEN
 from scripts.records import yaml_subset
 from scripts.records.paths import Paths
 from scripts.records.record import Document, Record
@@ -162,6 +164,7 @@ RIGHT = [
     ("千人口床位数由6.4张增至7.6张。", "7.6", {"indicator": "beds_per_1000", "time_period": "2025-02-18"}),
     ("新建县域医疗次中心58个。", "58", {"indicator": "county_subcentres_added", "time_period": "../2025-02-18"}),
     ("新增三甲医院3家。", "3", {"indicator": "grade_3a_hospitals_added", "obs_value": "3"}),
+    ("基层医疗卫生机构1.2万家。", "1.2万", {"indicator": "primary_care_institutions", "obs_value": "12000"}),
     ("改造村卫生室1.7万家。", "1.7万", {"indicator": "village_clinic_works", "breakdown": "renovated"}),
 ]
 
@@ -173,9 +176,48 @@ def test_units_and_words_of_addition_choose_among_indicators_that_share_a_label(
     assert {key: record.get(key) for key in wanted} == wanted
 
 
+VERBS = [
+    ("完成329所乡镇卫生院标准化建设。", "329", "township_centre_works", "standardised"),
+    ("新建标准化村卫生室689个、城市社区卫生服务站30所。", "689", "village_clinic_works", "built"),
+    ("新建标准化村卫生室689个、城市社区卫生服务站30所。", "30", "community_institution_works", "built"),
+    ("改扩建县级医院7所、乡镇卫生院36所。", "36", "township_centre_works", "renovated"),
+    ("新改建乡镇卫生院1074所。", "1074", "township_centre_works", ""),
+    ("为49个乡镇卫生院配备救护车。", "49", "township_centre_works", "equipped"),
+    ("4个国家区域医疗中心建成运营。", "4", "national_regional_centres", "operating"),
+    ("累计获批建设5个国家区域医疗中心。", "5", "national_regional_centres", "approved"),
+    ("4个国家级和6个省级区域医疗中心加快建设。", "6", "provincial_regional_centres", "building"),
+    ("三甲医院增加到11家。", "11", "grade_3a_hospitals", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "printed", "code", "breakdown"), VERBS)
+def test_verbs_before_and_behind_a_list_say_which_works_and_which_stage(tmp_path, text, printed, code, breakdown):
+    made, records = short(tmp_path, text, *DATED)
+    record = next(r for r in records if r.get("printed") == printed)
+    assert (record.get("indicator"), record.get("breakdown")) == (code, breakdown)
+    longer = longer_labels(load(made).codelists)
+    assert [*labels(record, load(made).codelists, longer)] == []
+
+
+DOUBTS = [
+    ("人均预期寿命达到79.3岁。", []),
+    ("乡镇人均预期寿命达到79.3岁。", ["may narrow it: 乡镇"]),
+    ("新增床位300张。", ["does the label 床位 belong to this number?"]),
+    ("互联网医院140家已建成。", ["建成, or all there are?"]),
+    ("检验结果181项。", ["is it 检查检验结果互认项目?"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), DOUBTS)
+def test_a_draft_is_silent_only_where_it_accounts_for_every_word_of_its_clause(tmp_path, text, words):
+    made, _ = short(tmp_path, text, *DATED)
+    sheet = (made.root / "archive" / "short.sheet.yaml").read_text(encoding="utf-8")
+    looks = [line for line in sheet.split("\n") if line.startswith("# look: ") and WHEN not in line]
+    assert [word for word in words if not any(word in look for look in looks)] == [] and bool(looks) == bool(words)
+
+
 LEFT_OPEN = [
     ("卫生人员培训3000人次。", "3000", "indicator", "no label of an indicator stands here"),
-    ("基层医疗卫生机构1.2万家。", "1.2万", "indicator", "primary_care_institutions"),
     ("全省人均预期寿命位居全国第3位。", "3", "indicator", "a rank: of what?"),
     ("新增注册护士不到300人。", "300", "indicator", "one of registered_nurses"),
     ("千人口床位数由6.4张增至7.6张。", "6.4", "time_period", "the value before a change is of an earlier time"),
