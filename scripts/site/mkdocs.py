@@ -16,8 +16,10 @@ from scripts.records.settings import site_url
 from scripts.site import unchanged
 from scripts.site.blanks import without_idle_blanks
 from scripts.site.policy import with_policy
+from scripts.site.share_links import SHARE_FOLDER, SITE_NAME
 
 CANNOT_BUILD = 2
+SITE_PICTURE = f"{SHARE_FOLDER}/{SITE_NAME}.png"
 
 
 def main(config_file: str, docs: str, site: str, *last: str) -> int:
@@ -30,6 +32,7 @@ def main(config_file: str, docs: str, site: str, *last: str) -> int:
     address = f"{site_url()}/{'en/' if Path(docs).name == 'en' else ''}" if site_url() else ""
     try:
         settings = load_config(config_file, docs_dir=docs, site_dir=site, strict=True, site_url=address)
+        settings.extra["site_picture"] = SITE_PICTURE if (Path(docs) / SITE_PICTURE).is_file() else ""
         pages(settings, Path(config_file), Path(docs), Path(site), *map(Path, last))
     except (Abort, MkDocsException) as problem:
         print(f"mkdocs: {problem}")

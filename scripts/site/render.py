@@ -14,6 +14,7 @@ from scripts.site.charts.indicator_pictures import write_indicator_images
 from scripts.site.charts.png import pictures_before, write_sums
 from scripts.site.charts.vega_bundle import write_bundle
 from scripts.site.data import LANGUAGES, Data, Language
+from scripts.site.feed import write_feed
 from scripts.site.hand_pages import fill_pages
 from scripts.site.indicator_files import write_indicator_files
 from scripts.site.pages import (
@@ -36,6 +37,7 @@ from scripts.site.pages import (
 from scripts.site.parts import report_links
 from scripts.site.parts.indicator_index import indicator_index
 from scripts.site.parts.page import Page, write
+from scripts.site.share_pictures import write_share_pictures
 
 Maker = Callable[[Data, Language], list[Page]]
 MAKERS: tuple[Maker, ...] = (
@@ -75,6 +77,8 @@ def bake_language(hand: Path, folder: Path, data: Data, language: Language, last
     shutil.copytree(hand / "assets", folder / "assets", dirs_exist_ok=True, ignore=links)
     index, charts, before = indicator_index(data), folder / "assets" / "charts", pictures_before(last)
     sums = write_images(data, charts, language, before) | write_indicator_images(index, data, charts, language, before)
+    sums |= write_share_pictures(index, data, folder, language, before)
+    write_feed(data, language, folder)
     write_sums(folder, sums)
     if language == "zh":  # both languages lead to these
         write_indicator_files(index, data, folder)

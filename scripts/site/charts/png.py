@@ -5,6 +5,8 @@ Takes drawings in their `png` form; reads the pictures of the last build. The le
 
 import hashlib
 import json
+import struct
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
@@ -12,14 +14,32 @@ from pathlib import Path
 
 from scripts.site.charts import svg
 
+SIGNATURE, PACKING = b"\x89PNG\r\n\x1a\n", 6
 SUMS = "pngs.json"  # file to the hash of what its picture was made from; stands beside the docs of a language
 
 
-def png(drawn: str) -> bytes:
-    """A drawing in its `png` form as PNG, twice its size."""
+def png(drawn: str, scale: float = 2) -> bytes:
+    """A drawing in its `png` form as PNG, twice its size if nothing else is said."""
     from vl_convert import svg_to_png
 
-    return bytes(svg_to_png(drawn, scale=2))
+    return packed(bytes(svg_to_png(drawn, scale=scale)))
+
+
+def packed(made: bytes) -> bytes:
+    """The same picture in a quarter of the bytes: the converter packs for speed."""
+    parts, at = [], len(SIGNATURE)
+    while at < len(made):
+        end = at + 8 + int.from_bytes(made[at : at + 4])
+        parts.append((made[at + 4 : at + 8], made[at + 8 : end]))
+        at = end + 4
+    points = zlib.compress(zlib.decompress(b"".join(of for kind, of in parts if kind == b"IDAT")), PACKING)
+    kept = [part for part in parts if part[0] != b"IDAT"]
+    return SIGNATURE + b"".join(part_of_png(*part) for part in [*kept[:-1], (b"IDAT", points), kept[-1]])
+
+
+def part_of_png(kind: bytes, content: bytes) -> bytes:
+    """One part of a PNG: length, kind, content, checksum."""
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
 
 @cache
@@ -41,15 +61,15 @@ def png_possible() -> bool:
     return letters()[0] != letters()[1]
 
 
-def png_sum(drawn: str) -> str:
-    """The hash of all that a picture depends on: the drawing, the program that converts it, the letters of this machine."""
-    return hashlib.sha256(b"\0".join((drawn.encode(), version("vl-convert-python").encode(), *letters()))).hexdigest()
+def png_sum(drawn: str, scale: float = 2) -> str:
+    """The hash of all that a picture depends on: the drawing, its size, the program that converts it, the letters of this machine."""
+    return hashlib.sha256(b"\0".join((drawn.encode(), f"{scale} {PACKING}".encode(), version("vl-convert-python").encode(), *letters()))).hexdigest()
 
 
-def write_png(path: Path, drawn: str, before: Mapping[str, Path]) -> str:
+def write_png(path: Path, drawn: str, before: Mapping[str, Path], scale: float = 2) -> str:
     """Write the picture of a drawing, that of the last build where nothing changed; gives the hash of what it depends on."""
-    made = png_sum(drawn)
-    path.write_bytes(before[made].read_bytes() if made in before else png(drawn))
+    made = png_sum(drawn, scale)
+    path.write_bytes(before[made].read_bytes() if made in before else png(drawn, scale))
     return made
 
 

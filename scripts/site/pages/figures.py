@@ -23,6 +23,7 @@ from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.quotes import gap_mark, marked
 from scripts.site.parts.source_links import at_words, report_name
 from scripts.site.parts.topic_links import topic_name
+from scripts.site.share_links import picture_of_figure
 from scripts.site.text.page_words import group_words, number_words, page_words
 
 BAND_WORDS = {code: {"zh": zh, "en": en} for code, zh, en in BANDS}
@@ -76,6 +77,7 @@ def page(row: Row, data: Data, language: Language, index: LeadOn | None = None) 
         body,
         False,
         language,
+        picture_of_figure(row, index.indicators),
     )
 
 

@@ -12,6 +12,7 @@ from scripts.site.charts.vega_bundle import bundle_file
 from scripts.site.data import Data, Language, Row
 from scripts.site.indicator_files import INDICATOR_FORMATS
 from scripts.site.parts import wording
+from scripts.site.parts.dataset_markup import dataset_markup
 from scripts.site.parts.figure_table import link, tag
 from scripts.site.parts.indicator_answer import indicator_answer
 from scripts.site.parts.indicator_index import (
@@ -26,6 +27,7 @@ from scripts.site.parts.indicator_index import (
 from scripts.site.parts.indicator_rows import indicator_heads, indicator_rows
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.report_matrix import Cells, matrix
+from scripts.site.share_links import name_of_indicator, shared_file
 from scripts.site.text.page_words import page_words
 
 IMAGES = "assets/charts"
@@ -72,6 +74,7 @@ def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Langu
     answer = indicator_answer(rows, data, language)
     results, aims = ([row for row in figures if (row["value_type"] == "actual") == actual] for actual in (True, False))
     kinds = ((w["results_caption"], results), (w["aims_caption"], aims))
+    files = [f"{path}/{code}.{kind}" for kind in INDICATOR_FORMATS]
     body = render(
         "indicator.html",
         w=w, up=up(path), top=top(path, language), bundle=bundle_file(), name=name, answer=answer,
@@ -80,10 +83,17 @@ def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Langu
         tables=[(caption, indicator_rows(of, drawn, data, language, up(path))) for caption, of in kinds if of], long=FOLDED_ROWS,
         definition=data.definition("indicator", code, language), unit=wording.unit_words(rows[0]["unit_measure"], data, language),
         kind=data.label("indicator_kind", data.cell("indicator", code, "kind"), language), alike=alike(code, index, data, language),
-        files=[f"{path}/{code}.{kind}" for kind in INDICATOR_FORMATS], citation=cited(code, answer, data, language), embed=embedded(code, rows, data, language),
+        files=files, dataset=indicator_dataset(code, path, files, answer, data, language), citation=cited(code, answer, data, language), embed=embedded(code, rows, data, language),
         others=[indicator_link(other, index, data, language, up(path)) for other in index.codes if other != code and topic_of(other, data) == topic_of(code, data)],
     )  # fmt: skip
-    return Page(path, name, f"{name}{w['colon']}{answer}", body, True, language)
+    return Page(path, name, f"{name}{w['colon']}{answer}", body, True, language, shared_file(name_of_indicator(code)))
+
+
+def indicator_dataset(code: str, path: str, files: list[str], answer: str, data: Data, language: Language) -> Markup:
+    """The figures of an indicator as a dataset for search engines."""
+    name = data.label("indicator", code, language)
+    said = f"{data.definition('indicator', code, language)} {answer}"
+    return dataset_markup(path, language, files, name=name, identifier=code, description=said, version=data.summaries.version, variableMeasured=name)
 
 
 def number_cells(rows: list[Row], language: Language, here: str) -> Cells:

@@ -1,6 +1,5 @@
 """The data packages: an index, and a page each with tables, dictionary, quality report, versions, downloads."""
 
-import json
 from typing import Any
 
 from markupsafe import Markup
@@ -15,10 +14,11 @@ from scripts.site.pages import downloads, quality
 from scripts.site.pages.arithmetic import identity_heads, identity_rows
 from scripts.site.pages.releases import changes_said, since_said, version_said
 from scripts.site.parts import wording
+from scripts.site.parts.dataset_markup import dataset_markup
 from scripts.site.parts.figure_table import figure_link, link
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.topic_links import TOPICS_BY_CODE, topic_link
-from scripts.site.present_state import present_address
+from scripts.site.present_state import present_address, present_folder, version_of_folder
 from scripts.site.text.page_words import page_words
 
 
@@ -60,7 +60,7 @@ def page(package: Package, data: Data, language: Language) -> Page:
         identity_heads=identity_heads(language), identities=identity_rows(package.rows("identities"), data, language, here),
         releases=data.releases.get(package.name, []), versions=version_rows(package, data, w, here, language), buttons=buttons(package, data, w, above),
         files=downloads.of_package(data, package.name, above, language), file_heads=downloads.heads(language), contributors=package.descriptor.get("contributors", []),
-        citation=citation(package, data, language), bibtex=bibtex(package, data), since=since(package, data, language), ld=json_ld(package, data, language), licences=package.descriptor.get("licenses", []),
+        citation=citation(package, data, language), bibtex=bibtex(package, data), since=since(package, data, language), ld=package_dataset(package, data, language), licences=package.descriptor.get("licenses", []),
     )  # fmt: skip
     return Page(path, title, description, body, True, language)
 
@@ -193,23 +193,14 @@ def since(package: Package, data: Data, language: Language) -> str:
     return page_words(language, "packages")["since"].format(version=version, changes=said)
 
 
-def json_ld(package: Package, data: Data, language: Language) -> Markup:
-    """The package as a schema.org Dataset, safe inside a script element."""
-    base = site_url()
-    found: dict[str, Any] = {
-        "@context": "https://schema.org/", "@type": "Dataset", "name": package.text("title", language),
-        "description": package.text("description", language) or package.text("title", language), "identifier": package.name,
-        "version": package.version, "inLanguage": ["zh", "en"], "isAccessibleForFree": True,
-        "license": [licence.get("path", "") for licence in package.descriptor.get("licenses", [])],
-        "creator": [{"@type": "Organization", "name": c.get("title", "")} for c in package.descriptor.get("contributors", [])],
-        "spatialCoverage": sorted({data.label("area", r["ref_area"], language) for r in package.rows("observations")}),
-        "variableMeasured": sorted({data.label("indicator", r["indicator"], language) for r in package.rows("observations")}),
-    }  # fmt: skip
-    if base:
-        found["url"] = f"{base}/{'' if language == 'zh' else 'en/'}packages/{package.name}/"
-        address = f"{base}/{present_address(package.name, data)}figures.csv"
-        found["distribution"] = [{"@type": "DataDownload", "encodingFormat": "text/csv", "contentUrl": address}]
-    text = json.dumps(found, ensure_ascii=False, sort_keys=True)
-    for character in "<>&":
-        text = text.replace(character, f"\\u{ord(character):04x}")
-    return Markup(f'<script type="application/ld+json">{text}</script>')
+def package_dataset(package: Package, data: Data, language: Language) -> Markup:
+    """The package as a dataset for search engines: the state that the page shows, with all its files."""
+    folder, rows = present_folder(package.name, data), package.rows("observations")
+    places = ["datapackage.json", *(resource["path"] for resource in package.descriptor.get("resources", []))]
+    return dataset_markup(
+        f"packages/{package.name}", language, [f"data/{package.name}/{folder}/{place}" for place in places],
+        name=package.text("title", language), description=package.text("description", language) or package.text("title", language),
+        identifier=package.name, version=version_of_folder(folder, package, data),
+        spatialCoverage=sorted({data.label("area", row["ref_area"], language) for row in rows}),
+        variableMeasured=sorted({data.label("indicator", row["indicator"], language) for row in rows}),
+    )  # fmt: skip

@@ -19,6 +19,7 @@ from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.report_matrix import report_matrices
 from scripts.site.parts.source_links import source_link
 from scripts.site.present_state import present_address
+from scripts.site.share_links import name_of_topic, shared_file
 from scripts.site.text.page_words import group_words, number_form, page_words
 from scripts.site.text.topics import NUMBER_COLUMNS, TOPICS, WIDE_COLUMNS, Topic
 
@@ -64,7 +65,7 @@ def topic_page(topic: Topic, indicators: IndicatorIndex, data: Data, language: L
         matrices=report_matrices(data, language, up(path)) if topic.code == COVERAGE_TOPIC else [],
         citation=cited(topic, data, language), others=[(t.code, t.title(language)) for t in TOPICS if t.code != topic.code],
     )  # fmt: skip
-    return Page(path, own["title"], own["lead"], body, True, language)
+    return Page(path, own["title"], own["lead"], body, True, language, shared_file(name_of_topic(topic.code)))
 
 
 def cut_words(rows: int, language: Language) -> str:

@@ -27,7 +27,8 @@ class Page:
     """One page in one language.
 
     `path` is its address under the language without slashes at the ends (`figures/lps-0003`; `` for the home page);
-    `search` is whether the search finds it. `title` and `description` are plain text.
+    `search` is whether the search finds it. `title` and `description` are plain text. `picture` is what is shown where the
+    page is shared, below its language; empty for that of the site.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Page:
     body_html: str
     search: bool
     language: Language
+    picture: str = ""
 
     @property
     def file(self) -> str:
@@ -75,6 +77,7 @@ def render(template: str, **values: Any) -> str:
 def markdown(page: Page) -> str:
     """The Markdown file of a page: front matter (escaped, because the theme prints it as it is) and the raw body."""
     front = [f"title: {quoted(page.title)}", f"description: {quoted(page.description)}"]
+    front += [f"picture: {page.picture}"] if page.picture else []
     alone = page.path in ALONE or "/" in page.path
     hidden = ["navigation", "toc"] if alone else ["toc"]
     front += ["hide:", *[f"  - {part}" for part in hidden]]
