@@ -1,19 +1,19 @@
 // The search: a dialog on every page and a page of its own. The index (some 20 kB) is fetched when somebody wants to search.
 // Words are looked up as they stand, traditional characters as simplified ones: Chinese as parts of a text, letters from
-// the start of a word, numbers whole.
+// the start of a word, of English words what their forms have in common, numbers whole.
 
 const WORDS = {
   zh: { label: "搜索", hint: "指标、地区、机构或数字", close: "关闭", none: "没有找到。换个说法，或去", explore: "「查数据」按条件找", some: (n) => `${n} 个结果`, first: (n, most) => `${n} 个结果，列出前 ${most} 个`,
-    kinds: { figure: "数字", page: "页面", section: "章节", facility: "机构", event: "事件", check: "检查" }, failed: "索引没有取到，请重试。" },
+    kinds: { figure: "数字", lost: "丢失的数字", page: "页面", section: "章节", facility: "机构", event: "事件", check: "检查" }, failed: "索引没有取到，请重试。" },
   en: { label: "Search", hint: "Indicator, place, institution or number", close: "Close", none: "Nothing found. Try other words, or ", explore: "filter under Explore",
     some: (n) => (n === 1 ? "1 result" : `${n} results`), first: (n, most) => `${n} results, of which the first ${most} stand here`,
-    kinds: { figure: "figure", page: "page", section: "section", facility: "institution", event: "event", check: "check" }, failed: "The index did not come. Please try again." },
+    kinds: { figure: "figure", lost: "lost figure", page: "page", section: "section", facility: "institution", event: "event", check: "check" }, failed: "The index did not come. Please try again." },
 };
 const MOST = 30;
 const STOP_EN = new Set("a an and are at by did do does for from has have how in is it many much number of on or that the there to was were what when where which who with".split(" "));
-const STOP_ZH = /有?多少[个家张名人次例所项]*|有?几[个家张名人次例所项]|哪些|哪个|什么|怎么样?|怎样|如何|一共|总共|目前|的|了|吗|呢|是|在|有/g;
+const STOP_ZH = /有?多少[个家张名人次例所项]*|有?几[个家张名人次例所项]|哪些|哪个|什么|怎么样?|怎样|如何|一共|总共|数量|数目|目前|的|了|吗|呢|是|在|有/g;
 const WEIGHTS = [9, 3, 6]; // title, second line, further words
-const KINDS = { page: 1.6, figure: 1.2, section: 0.9, facility: 0.8, event: 0.5, check: 0.5 };
+const KINDS = { page: 1.6, figure: 1.2, lost: 0.6, section: 0.9, facility: 0.8, event: 0.5, check: 0.5 };
 const TOKEN = /[0-9][0-9.]*[万亿余多%]*|[a-z][a-z0-9']*|\p{Script=Han}+/gu;
 
 // Filled with the index: nobody who does not search needs it.
@@ -35,7 +35,7 @@ export function prepare(entries) {
 function pattern(term) {
   const safe = term.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   if (/^[0-9]/.test(term)) return new RegExp(`(?<![0-9.])${safe}(?![0-9]|\\.[0-9])`, "u");
-  if (/^[a-z]/.test(term)) return new RegExp(`(?<![a-z0-9])${safe}`, "u");
+  if (/^[a-z]/.test(term)) return new RegExp(`(?<![a-z0-9])${safe.replace(/y$/, "(?:y|ies)")}`, "u");
   return new RegExp(safe, "u");
 }
 
@@ -47,7 +47,12 @@ export function terms(question) {
   return [...new Set(kept.length ? kept : found)];
 }
 
-const stem = (t) => (/^[a-z]{4,}s$/.test(t) && !t.endsWith("ss") ? t.slice(0, -1) : t);
+// What the forms of an English word begin with: centre of centres, community of communities, recogni of recognition and recognised.
+function stem(t) {
+  if (/^[a-z]{3,}ies$/.test(t)) return `${t.slice(0, -3)}y`;
+  const one = /^[a-z]{4,}s$/.test(t) && !t.endsWith("ss") ? t.slice(0, -1) : t;
+  return one.replace(/^([a-z]{7,})tion$/, "$1");
+}
 
 // Chinese that stands nowhere as a whole is cut at the longest pieces that do stand somewhere.
 function pieces(term, entries) {
@@ -63,14 +68,24 @@ function pieces(term, entries) {
   return found.length ? found : [term];
 }
 
+// How much each entry has of a piece, and how much that says.
+function row(piece, entries) {
+  const like = pattern(piece);
+  const hits = entries.map((e) => e.texts.reduce((most, text, i) => Math.max(most, like.test(text) ? WEIGHTS[i] : 0), 0));
+  return { hits, rarity: Math.log(1 + entries.length / (1 + hits.filter(Boolean).length)) };
+}
+
+// The pieces of one written term count where most of them stand together: 分级 and 诊疗 apart are not 分级诊疗.
+function together(term, entries) {
+  const rows = pieces(term, entries).map((piece) => row(piece, entries));
+  const enough = Math.ceil(rows.length * 2 / 3);
+  const met = entries.map((_, i) => rows.filter((one) => one.hits[i]).length >= enough);
+  return rows.map((one) => ({ ...one, hits: one.hits.map((hit, i) => (met[i] ? hit : 0)) }));
+}
+
 // The entries that are found, the best first.
 export function lookUp(question, entries) {
-  const asked = terms(question).flatMap((term) => pieces(term, entries));
-  const rows = asked.map((term) => {
-    const like = pattern(term);
-    const hits = entries.map((e) => e.texts.reduce((most, text, i) => Math.max(most, like.test(text) ? WEIGHTS[i] : 0), 0));
-    return { hits, rarity: Math.log(1 + entries.length / (1 + hits.filter(Boolean).length)) };
-  });
+  const rows = terms(question).flatMap((term) => together(term, entries));
   const whole = fold(question).trim();
   const scored = entries.map((entry, i) => {
     const met = rows.filter((row) => row.hits[i]);

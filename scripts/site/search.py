@@ -80,7 +80,7 @@ def sections_of(text: str) -> dict[tuple[str, str] | str, str]:
 
 
 def figure_entries(data: Data, language: Language) -> Iterator[Entry]:
-    """Every figure, the latest time first: what and where; value, time, quote; the other language, the number as printed, the id, the source."""
+    """Every figure, the latest time first, those whose digits are lost of a kind of their own that the search puts last: what and where; value, time, quote; the other language, the number as printed, the id, the source."""
     other = next(code for code in LANGUAGES if code != language)
     for id_, row in sorted(data.observations.items(), key=lambda item: (item[1]["period_end"], item[0]), reverse=True):
         detail = " · ".join(
@@ -97,7 +97,8 @@ def figure_entries(data: Data, language: Language) -> Iterator[Entry]:
         ]
         more += aliases(wording.what(row, data, language), language)
         title, further = wording.title(row, data, language), " ".join(t for t in more if t)
-        yield ("figure", f"figures/{id_}/", title, detail, further, warnings(row, language))
+        kind = "lost" if row["obs_status"] == "L" else "figure"
+        yield (kind, f"figures/{id_}/", title, detail, further, warnings(row, language))
 
 
 def warnings(row: Row, language: Language) -> str:
