@@ -130,7 +130,7 @@ def test_every_page_has_a_policy_a_title_a_description_and_one_h1(made_site: Pat
 def test_the_search_knows_figures_pages_sections_institutions_events_and_checks(made_site: Path) -> None:
     for top in ("", "en/"):
         index = json.loads((made_site / top / "search" / "index.json").read_text(encoding="utf-8"))
-        assert {kind for kind, *_ in index} == {"figure", "page", "section", "facility", "event", "check"}
+        assert {kind for kind, *_ in index} == {"figure", "lost", "page", "section", "facility", "event", "check"}
         assert "figures/gz-0003/" in {address for _, address, *_ in index}
 
 
