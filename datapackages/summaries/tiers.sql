@@ -44,17 +44,30 @@ both_ways as (
     select other_indicator, indicator, note_zh, note_en from near
 ),
 
+-- What a report says is begun may not be there yet: it is no match for what another says is there, and the words decide.
+stated as (
+    select *, regexp_matches(coalesce(quote, ''), '启动|啟動') as is_begun from inputs
+),
+
 pairs as (
     select
         a.id,
         b.id as other_id,
-        n.indicator is null as same_measure,
+        n.indicator is null and a.is_begun = b.is_begun as same_measure,
         b.where_zh,
         b.where_en,
-        '与' || b.where_zh || '的“' || b.what_zh || '”口径不同：' || n.note_zh as note_zh,
-        'Unlike “' || b.what_en || '” of ' || b.where_en || ': ' || n.note_en as note_en
-    from inputs as a
-    inner join inputs as b on a.ref_area <> b.ref_area and a.facility is null and b.facility is null
+        case
+            when n.indicator is not null then '与' || b.where_zh || '的“' || b.what_zh || '”口径不同：' || n.note_zh
+            when a.is_begun and not b.is_begun then '数的是“已启动”的，与没有这样写的口径不同'
+            when b.is_begun and not a.is_begun then '与写明“已启动”的口径不同'
+        end as note_zh,
+        case
+            when n.indicator is not null then 'Unlike “' || b.what_en || '” of ' || b.where_en || ': ' || n.note_en
+            when a.is_begun and not b.is_begun then 'Counts what is begun (已启动), unlike those that do not say so'
+            when b.is_begun and not a.is_begun then 'Unlike those that count what is begun (已启动)'
+        end as note_en
+    from stated as a
+    inner join stated as b on a.ref_area <> b.ref_area and a.facility is null and b.facility is null
     left join both_ways as n on a.indicator = n.indicator and b.indicator = n.other_indicator
     where n.indicator is not null or (a.indicator = b.indicator and a.breakdown is not distinct from b.breakdown)
 ),

@@ -60,6 +60,17 @@ def test_what_looks_alike_says_on_both_sides_with_what_it_must_not_be_compared()
     assert "与A市的“community_township_centres数”口径不同" in found["b"]["like_for_like_zh"]
 
 
+def test_what_is_begun_in_one_area_is_not_like_what_is_there_in_another() -> None:
+    begun = {"quote": "已启动医共体建设11个"}
+    found = table(figure("a", "county_communities", "A") | begun, figure("b", "county_communities", "B"), figure("c", "county_communities", "C"))
+    assert (found["a"]["like_for_like"], found["a"]["unlike_ids"]) == ("not_like_for_like", "b c")
+    assert found["a"]["like_for_like_en"] == "Counts what is begun (已启动), unlike those that do not say so"
+    assert found["b"]["like_for_like_zh"] == "同一指标也见于：C市；与写明“已启动”的口径不同"
+    assert (found["b"]["same_measure_ids"], found["b"]["unlike_ids"]) == ("c", "a")
+    both = table(figure("a", "county_communities", "A") | begun, figure("b", "county_communities", "B") | begun)
+    assert both["a"]["like_for_like"] == "same_measure"
+
+
 def test_a_figure_with_a_like_and_an_unlike_one_elsewhere_says_both() -> None:
     found = table(
         figure("a", "county_communities", "A"),
