@@ -10,6 +10,7 @@ const collator = new Intl.Collator(root.dataset.language, { numeric: true });
 const find = (id) => document.getElementById(`ex-${id}`);
 let table;
 let haystack;
+let asRead = true; // the first rows stand in the page already, as they would be written here
 
 // One value of a row: column arrays hold plain values, or a list of values and the place of each row in it.
 function cell(name, row) {
@@ -93,7 +94,8 @@ function show() {
   const last = Math.max(1, Math.ceil(rows.length / PAGE));
   const page = Math.min(now.page, last);
   const from = (page - 1) * PAGE;
-  find("rows").replaceChildren(...rows.slice(from, from + PAGE).map(rowElement));
+  if (!asRead || location.search) find("rows").replaceChildren(...rows.slice(from, from + PAGE).map(rowElement));
+  asRead = false;
   const all = table.columns.id.length;
   find("count").textContent = rows.length ? filled(words.count, { n: grouped(String(rows.length)), all: grouped(String(all)) }) : words.none_found;
   find("pages").hidden = last === 1;
