@@ -4,6 +4,8 @@ Takes words and a picture; gives a picture. Every page of an indicator and of a 
 indicator, all others that of the site: one for each of thousands of figures would outweigh the site.
 """
 
+import re
+
 from scripts.site.charts import svg
 from scripts.site.charts.svg import Picture
 
@@ -28,7 +30,7 @@ def shortened(words: str, room: float, size: float, lines: int) -> str:
         return words
     while words and len(svg.wrap(f"{words}…", room, size)) > lines:
         words = words[:-1]
-    return f"{words.rstrip(' ，,;；.。')}…"
+    return re.sub(r"\W*$", "…", words, count=1)
 
 
 def scaled(beside: Picture) -> list[str]:
