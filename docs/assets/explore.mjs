@@ -90,6 +90,22 @@ function number(row) {
 
 function show() {
   const now = state();
+  list(now);
+  asked(now);
+  for (const name of CHOICES) choices(name, now);
+  heads(now.sort);
+}
+
+// The same at first, in short steps: a slow phone stays free for its reader between them.
+async function showFirst() {
+  const now = state();
+  for (const step of [() => list(now), () => asked(now), ...CHOICES.map((name) => () => choices(name, now)), () => heads(now.sort)]) {
+    step();
+    await new Promise((free) => { setTimeout(free); });
+  }
+}
+
+function list(now) {
   const rows = sorted(matching(now), now.sort);
   const last = Math.max(1, Math.ceil(rows.length / PAGE));
   const page = Math.min(now.page, last);
@@ -103,33 +119,30 @@ function show() {
   find("before").disabled = page === 1;
   find("after").disabled = page === last;
   find("csv").disabled = !rows.length;
-  fields(now);
-  heads(now.sort);
 }
 
 function filled(text, values) {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 
-// Every select with the number of rows that each choice would leave.
-function fields(now) {
+function asked(now) {
   if (document.activeElement !== find("q")) find("q").value = now.q;
   find("disputed").checked = now.disputed;
-  for (const name of CHOICES) {
-    const column = table.columns[name];
-    const counts = new Map();
-    for (const row of matching(now, name)) {
-      let code = column.list[column.rows[row]];
-      for (; code; code = name === "area" ? table.parents[code] : "") counts.set(code, (counts.get(code) || 0) + 1);
-    }
-    if (now[name] && !counts.has(now[name])) counts.set(now[name], 0);
-    const select = find(name);
-    select.replaceChildren(select.options[0], ...codes(name, counts).map(([code, depth]) => {
-      const option = new Option(`${"\u3000".repeat(depth)}${label(name, code)} (${grouped(String(counts.get(code)))})`, code);
-      return option;
-    }));
-    select.value = now[name];
+}
+
+// A select with the number of rows that each choice would leave.
+function choices(name, now) {
+  const column = table.columns[name];
+  const counts = new Map();
+  for (const row of matching(now, name)) {
+    let code = column.list[column.rows[row]];
+    for (; code; code = name === "area" ? table.parents[code] : "") counts.set(code, (counts.get(code) || 0) + 1);
   }
+  if (now[name] && !counts.has(now[name])) counts.set(now[name], 0);
+  const select = find(name);
+  select.replaceChildren(select.options[0], ...codes(name, counts).map(([code, depth]) => (
+    new Option(`${"\u3000".repeat(depth)}${label(name, code)} (${grouped(String(counts.get(code)))})`, code))));
+  select.value = now[name];
 }
 
 // The codes of a select in order: areas below their parents, years newest first.
@@ -266,8 +279,8 @@ async function start() {
     table = await answer.json();
     haystack = new Array(table.columns.id.length);
     listen();
+    await showFirst();
     find("form").hidden = false;
-    show();
   } catch (error) {
     find("count").textContent = words.failed;
     console.error("explore:", error);
