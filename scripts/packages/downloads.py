@@ -23,6 +23,7 @@ from scripts.packages.duckdb_file import write_database
 from scripts.packages.made_before import keep_keys, key_of, same_as_before, sum_of
 from scripts.packages.merged_tables import merged_tables, with_packages
 from scripts.packages.package_companions import companion_files
+from scripts.packages.partitioned_figures import PARTITIONED, partitioned_files
 from scripts.packages.sqlite_file import datasette_metadata, write_sqlite
 from scripts.packages.table_files import write_json_rows, write_parquet
 from scripts.packages.tables import Table, read_package
@@ -73,6 +74,7 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
     write_workbook(target / "everything.xlsx", together, cover(), all_versions(packages, days))
     for table in (t for t in together if t.name == FIGURES):
         write_figures(target, table, cover(), all_versions(packages, days))
+        write_zip(target / f"{PARTITIONED}.zip", partitioned_files(table))
     merged = merged_tables(packages)
     with tempfile.TemporaryDirectory() as beside:  # in the name of the target `?` means something to DuckDB
         write_database(Path(beside) / DATABASE, merged)
