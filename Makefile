@@ -34,7 +34,7 @@ FROM_LOCK := $(PIP) --require-hashes --no-compile
 COMPILED := env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -qq -j 0 $(VENV)/lib
 # What other people open the data with has a place of its own: it is large, and no build needs it.
 CLIENTS := .venv-clients
-CLIENT_LOCKS := requirements-clients.lock requirements-older.lock tests/clients/js/package-lock.json
+CLIENT_LOCKS := requirements-clients.lock requirements-network.lock requirements-older.lock tests/clients/js/package-lock.json
 CLIENTS_STAMP := $(CLIENTS)/made-from-$(shell cat $(CLIENT_LOCKS) | git hash-object --stdin)
 CLIENTS_PIP = env -u PYTHONDONTWRITEBYTECODE $(CLIENTS)/bin/python -m pip install -qq --disable-pip-version-check \
   --require-hashes --no-deps --no-build-isolation
@@ -98,7 +98,7 @@ bench: $(EVERYTHING) ## Measure every step beside what a user would run instead;
 lock: $(EVERYTHING) ## Resolve the dependencies anew; UPGRADE=--upgrade takes the newest
 	$(RESOLVE) pyproject.toml --group dev --output-file requirements.lock
 	$(RESOLVE) pyproject.toml --group build --no-annotate --constraints requirements.lock --output-file requirements-build.lock
-	for group in clients older; do \
+	for group in clients network older; do \
 	  $(RESOLVE) --group pyproject.toml:$$group --excludes tests/clients/excludes.txt --output-file requirements-$$group.lock || exit; done
 	@echo 'The locks are written; where one changed, the next target makes its .venv anew'
 
@@ -135,7 +135,7 @@ $(EVERYTHING): $(FOR_A_BUILD)
 	@touch $@
 endif
 
-# Spark and the libraries for JavaScript may be missing: the tests that need them are then left out and named, and
+# Spark, DuckDB's extension for the network and the libraries for JavaScript may be missing: the tests that need them are then left out and named, and
 # the next run tries again, since the stamp is not there.
 $(CLIENTS_STAMP): $(STAMP)
 	@echo "Making $(CLIENTS); this takes some minutes ..."
@@ -146,6 +146,7 @@ $(CLIENTS_STAMP): $(STAMP)
 	@$(CLIENTS_PIP) -r $(CLIENTS)/setuptools.txt
 	@$(CLIENTS_PIP) -r $(CLIENTS)/others.txt
 	@$(CLIENTS_PIP) --target $(CLIENTS)/older -r requirements-older.lock
+	@$(CLIENTS_PIP) --target $(CLIENTS)/network -r requirements-network.lock || rm -rf $(CLIENTS)/network
 	@mkdir $(CLIENTS)/js && cp tests/clients/js/package.json tests/clients/js/package-lock.json $(CLIENTS)/js
 	@if $(CLIENTS_PIP) -r $(CLIENTS)/spark.txt && (cd $(CLIENTS)/js && npm ci --no-audit --no-fund --silent); \
 	then touch $@; fi

@@ -63,20 +63,21 @@ class Package:
         return found.astype({name: TYPES[kind][1] for name, kind in kinds.items() if kind in TYPES})
 
 
-def load(name: str, version: str | None = None, source: str | Path = SITE) -> Package:
-    """The package `name`, from the address of a site, a folder or a zip; without a version the newest release, or what is there.
+def load(name: str, version: str | None = None, source: str | Path = "") -> Package:
+    """The package `name`, from a site, a folder or a zip (else from SITE); without a version the newest release, or what is there.
 
     Raises LookupError where it is not there, ValueError where a file is not as published.
     """
+    source = str(source or SITE)
     for place in (f"data/{name}/{version or 'latest'}/", "", f"{name}/", f"{name}/releases/{version}/"):
         try:
-            raw = read(str(source), f"{place}datapackage.json")
+            raw = read(source, f"{place}datapackage.json")
         except LookupError:
             continue
         about = json.loads(raw)
         if about["name"] == name and version in (None, about["version"]):
-            check_descriptor(raw, str(source), place)
-            return Package(name, about["version"], {table["name"]: table for table in about["resources"]}, str(source), place)
+            check_descriptor(raw, source, place)
+            return Package(name, about["version"], {table["name"]: table for table in about["resources"]}, source, place)
     raise LookupError(f"{name} {version or ''} is not in {source or 'any source: name a site, a folder or a zip'}")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.repository import Repository
-from scripts.rules.prose_numbers import loose_numerals, macro_words, macros_of
+from scripts.rules.prose_numbers import SITE_ADDRESS, loose_numerals, macro_words, macros_of
 
 declare = partial(declare_rule, "prose")
 
@@ -75,13 +75,13 @@ def page_name(shown: str) -> str:
 
 
 def is_known(repository: Repository, what: str) -> bool:
-    """True if the words of a macro are a count, or a field and a figure that is published."""
+    """True if the words of a macro are a count, the address of the site, or a field and a figure that is published."""
     try:
         kind, name = macro_words(what)
     except KeyError:
         return False
     records = (p.observations[name] for p in repository.packages.values() if name in p.observations)
-    return kind == "count" or any(not record.get("withdrawn") for record in records)
+    return kind in ("count", SITE_ADDRESS[0]) or any(not record.get("withdrawn") for record in records)
 
 
 def reasons(path: Path) -> dict[tuple[str, str], int]:

@@ -8,6 +8,7 @@ import os
 import re
 
 MAIL = re.compile(r"^mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$")
+AT_HOME = "http://127.0.0.1:8000"
 ADDRESS = re.compile(r"^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?$")
 
 
@@ -36,6 +37,11 @@ def contact() -> str:
 def site_url() -> str:
     """Where the site will live."""
     return address("FIVETIER_SITE_URL")
+
+
+def reading_address() -> str:
+    """Where a reader finds the site: its address, else that of `fivetier serve` on the same machine."""
+    return site_url() or AT_HOME
 
 
 def repository_url() -> str:

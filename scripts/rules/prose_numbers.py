@@ -1,7 +1,7 @@
 """Prose numbers: the numbers of hand-written pages, which are written through the data so that they follow it.
 
 Takes a text; reads and writes nothing. `{{ value gz-0004 }}` stands for the value of a figure, `printed` for its token,
-`low` and `high` for the ends of its band, `{{ count figures }}` for how many there are. What else looks like a number of the
+`low` and `high` for the ends of its band, `{{ count figures }}` for how many there are, `{{ site address }}` for where the site lives. What else looks like a number of the
 data is found here too: of two digits or more, and no year, date, version, code, address or quote.
 """
 
@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 PROSE_FIELDS = {"value": "obs_value", "printed": "printed", "low": "value_min", "high": "value_max"}
+SITE_ADDRESS = ("site", "address")
 COUNTS = ("figures", "sources", "articles", "provinces", "columns")
 MACRO = re.compile(r"\{\{ *(?P<what>[^{}\n]*?) *\}\}")
 _FENCE = re.compile(r"^(?P<mark>[ ]*(`{3,}|~{3,}))[^`\n]*\n.*?^(?P=mark)[ ]*$", re.M | re.S)
@@ -28,7 +29,7 @@ def filled_prose(text: str, number: Callable[[str, str], str]) -> str:
 def macro_words(what: str) -> tuple[str, str]:
     """The kind of a macro and what it is of. Raises KeyError where it is none of ours."""
     kind, _, name = what.partition(" ")
-    if kind == "count" and name in COUNTS or kind in PROSE_FIELDS and name:
+    if (kind, name) == SITE_ADDRESS or kind == "count" and name in COUNTS or kind in PROSE_FIELDS and name:
         return kind, name
     raise KeyError(what)
 

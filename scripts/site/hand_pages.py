@@ -3,7 +3,8 @@
 from decimal import Decimal
 from pathlib import Path
 
-from scripts.rules.prose_numbers import PROSE_FIELDS, filled_prose
+from scripts.records.settings import reading_address
+from scripts.rules.prose_numbers import PROSE_FIELDS, SITE_ADDRESS, filled_prose
 from scripts.site.data import Data
 
 PROVINCES = "provincial-work-reports"
@@ -16,6 +17,8 @@ def filled_page(path: Path, data: Data) -> str:
     """
 
     def number(kind: str, name: str) -> str:
+        if (kind, name) == SITE_ADDRESS:
+            return reading_address()
         ours = kind == "count" or name in data.observations or PROVINCES in data.packages
         return number_of(data, kind, name) if ours else "—"
 

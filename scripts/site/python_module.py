@@ -11,7 +11,7 @@ from pathlib import Path
 from scripts.packages.downloads import write_zip
 from scripts.packages.zip_guide import Files
 from scripts.records.paths import HERE
-from scripts.records.settings import site_url
+from scripts.records.settings import reading_address
 
 PYTHON_MODULE = HERE / "docs" / "python" / "fivetier.py"
 MODULE_NAME, MODULE_VERSION = "fivetier", "0.1.0"  # of the module; raised when its functions change
@@ -32,7 +32,7 @@ def write_python_module(site: Path) -> None:
     """Write the module and its wheel."""
     folder = site / "python"
     folder.mkdir()
-    code = PYTHON_MODULE.read_text(encoding="utf-8").replace(NO_ADDRESS, f'SITE = "{site_url()}"')
+    code = PYTHON_MODULE.read_text(encoding="utf-8").replace(NO_ADDRESS, f'SITE = "{reading_address()}"')
     (folder / PYTHON_MODULE.name).write_text(code, encoding="utf-8", newline="\n")
     write_zip(folder / f"{MODULE_NAME}-{MODULE_VERSION}-py3-none-any.whl", wheel_files(code))
 

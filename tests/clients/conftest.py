@@ -1,16 +1,18 @@
 """The built site on a loopback server, and which clients of this machine it can be opened with.
 
 A test names what it needs: `needs("pyspark", "java")`. Names are programs (`node`), Python libraries of the lock, libraries of
-R (`R:readr`) and of JavaScript (`npm:hyparquet`). Where one is missing the test is left out, and the last line says so;
+R (`R:readr`) and of JavaScript (`npm:hyparquet`), and `network` and `older` for other versions of DuckDB. Where one is missing the test is left out, and the last line says so;
 with FIVETIER_REQUIRE_CLIENTS=1 nothing is left out.
 """
 
+import csv
 import importlib.util
 import os
 import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +24,7 @@ from scripts.records.paths import HERE, Paths
 REQUIRE = "FIVETIER_REQUIRE_CLIENTS"
 LIBRARIES = HERE / ".venv-clients"
 PROGRAMS = ("java", "node", "Rscript", "soffice")
+OTHER_PLACES = ("network", "older")  # DuckDB of other versions, each in a folder of its own
 missing: set[str] = set()
 
 
@@ -45,10 +48,24 @@ def address(site: Path) -> Iterator[str]:
         thread.join()
 
 
+@pytest.fixture(scope="session")
+def total(site: Path) -> Decimal:
+    """The sum of all values, read without any client."""
+    return sum_of(site / "downloads" / "figures.csv")
+
+
+def sum_of(path: Path, column: str = "value") -> Decimal:
+    """The sum of a column of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return sum((Decimal(row[column]) for row in csv.DictReader(file) if row[column]), Decimal())
+
+
 @cache
 def is_there(name: str) -> bool:
     """True if a program or a library can be had here."""
     kind, _, library = name.rpartition(":")
+    if name in OTHER_PLACES:
+        return (LIBRARIES / name / "duckdb").is_dir()
     if kind == "npm":
         return bool(shutil.which("node")) and (LIBRARIES / "js" / "node_modules" / library).is_dir()
     if kind == "R":

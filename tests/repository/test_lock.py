@@ -10,7 +10,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LOCKS = {path.name: path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("requirements*.lock"))}
-GROUPS = {"requirements.lock": "dev", "requirements-build.lock": "build", "requirements-clients.lock": "clients", "requirements-older.lock": "older"}
+GROUPS = {"requirements.lock": "dev", "requirements-build.lock": "build", "requirements-clients.lock": "clients", "requirements-network.lock": "network",
+          "requirements-older.lock": "older"}  # fmt: skip
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 # One letter of each stands in brackets, so that this file does not hold what it looks for.
