@@ -1,0 +1,76 @@
+"""Apache Spark in local mode: two summary tables from the same SQL, row by row as DuckDB made them; figures come in parts by package and year."""
+
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet
+import pytest
+
+from scripts.packages import summary_inputs
+from scripts.records.codelists import load_codelists
+from scripts.records.paths import HERE, Paths
+
+pytestmark = pytest.mark.needs("pyspark", "java", "sqlglot")
+TABLES = ("indicator_series", "year_sums")
+INPUTS = ("observations", "sources", "package", "indicator", "tier", "unit", "period_basis", "value_type", "qualifier")
+VIEWS = (summary_inputs.FIGURE, summary_inputs.DATED_RESULT)
+
+
+@pytest.fixture(scope="module")
+def parts(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The unpacked zip of figures by package and year."""
+    folder = tmp_path_factory.mktemp("parts")
+    with zipfile.ZipFile(site / "downloads" / "figures-by-year.zip") as archive:
+        archive.extractall(folder)
+    return folder / "figures-by-year"
+
+
+@pytest.fixture(scope="module")
+def spark(parts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A session of this machine that knows the inputs of the summary tables as Parquet, and their views."""
+    from pyspark.sql import SparkSession
+
+    build, folder = Paths(), tmp_path_factory.mktemp("inputs")
+    session = (
+        SparkSession.builder.master("local[2]").appName("fivetier").config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1")
+        .config("spark.sql.shuffle.partitions", "4").config("spark.sql.warehouse.dir", str(folder / "warehouse")).getOrCreate()
+    )  # fmt: skip
+    with summary_inputs.connect(build.built_packages, load_codelists(build.codelists, "").values()) as connection:
+        for name in INPUTS:
+            pyarrow.parquet.write_table(connection.table(name).to_arrow_table(), folder / f"{name}.parquet")
+            session.read.parquet(str(folder / f"{name}.parquet")).createOrReplaceTempView(name)
+    session.read.parquet(str(parts)).createOrReplaceTempView("figures")
+    for view in VIEWS:
+        session.sql(in_spark(view.replace("create view", "create temporary view")))
+    yield session
+    session.stop()
+
+
+def in_spark(sql: str) -> str:
+    """A statement of DuckDB as Spark writes it."""
+    import sqlglot
+
+    (found,) = sqlglot.transpile(sql, read="duckdb", write="spark")
+    return found
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_summary_table_is_the_same_row_by_row(name: str, spark: Any, site: Path) -> None:
+    sql = (HERE / "datapackages" / "summaries" / f"{name}.sql").read_text(encoding="utf-8")
+    found = [tuple(row) for row in spark.sql(in_spark(sql)).collect()]
+    published = pyarrow.parquet.read_table(site / "downloads" / "summaries" / "parquet" / f"{name}.parquet")
+    wanted = [tuple(row.values()) for row in published.to_pylist()]
+    assert len(found) == len(wanted) > 10
+    for mine, theirs in zip(found, wanted, strict=True):
+        assert mine == theirs
+
+
+def test_parts_are_left_out_by_package_and_year(spark: Any, parts: Path, site: Path) -> None:
+    chosen = spark.read.parquet(str(parts)).where("package = 'provincial-work-reports' and year = 2024")
+    assert {Path(name).parts[-3:-1] for name in chosen.inputFiles()} >= {("package=provincial-work-reports", "year=2024")}
+    rows = pyarrow.parquet.read_table(site / "downloads" / "figures.parquet").to_pylist()
+    wanted = {row["id"] for row in rows if row["package"] == "provincial-work-reports" and row["period_end"] and row["period_end"].year == 2024}
+    assert {row["id"] for row in chosen.select("id").collect()} == wanted
+    assert wanted
