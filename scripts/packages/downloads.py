@@ -6,6 +6,7 @@ the size and SHA-256 of each. Each zip explains itself (`zip_guide`). The same i
 """
 
 import hashlib
+import json
 import shutil
 import tempfile
 import zipfile
@@ -27,6 +28,7 @@ from scripts.packages.partitioned_figures import PARTITIONED, partitioned_files
 from scripts.packages.sqlite_file import datasette_metadata, write_sqlite
 from scripts.packages.table_files import write_json_rows, write_parquet
 from scripts.packages.tables import Table, read_package
+from scripts.packages.travelling_suites import SUITES, with_programs
 from scripts.packages.write import write_json
 from scripts.packages.xlsx import write_workbook
 from scripts.packages.zip_guide import LICENCE, START, About, Files, Pair, with_leaflet
@@ -61,15 +63,17 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
     packages = {folder.name: read_package(folder) for folder in folders}
     packages = dict(sorted(packages.items(), key=lambda p: (p[1][0].package.get("fivetier:domain", HEALTH) != HEALTH, p[0])))
     days = {name: found[-1].date for name, found in published.released(out).items()}
-    keys = {folder.name: key_of(folder, [days.get(folder.name, ""), sum_of(HERE / LICENCE)]) for folder in folders}
+    suites = {folder.name: with_programs(read_suite(out, folder.name)) for folder in folders}
+    keys = {folder.name: key_of(folder, [days.get(folder.name, ""), sum_of(HERE / LICENCE), *sums_of(suites[folder.name])]) for folder in folders}
     before = same_as_before(last, STEP, keys)
     for folder in folders:
         if last and folder.name in before and (last / target.name / folder.name).is_dir():
             shutil.copytree(last / target.name / folder.name, target / folder.name)
         else:
-            write_package(folder, packages[folder.name], target / folder.name, days.get(folder.name, ""))
+            write_package(folder, packages[folder.name], target / folder.name, days.get(folder.name, ""), suites[folder.name])
     keep_keys(out.build, STEP, keys)
-    write_zip(target / "everything.zip", with_leaflet(files_below(out.built_packages), about_all(packages, days)))
+    travelling = {f"{name}/{path}": raw for name, files in suites.items() for path, raw in files.items()}
+    write_zip(target / "everything.zip", with_leaflet(files_below(out.built_packages) | travelling, about_all(packages, days)))
     together = everything(packages)
     write_workbook(target / "everything.xlsx", together, cover(), all_versions(packages, days))
     for table in (t for t in together if t.name == FIGURES):
@@ -86,14 +90,25 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
     say(f"  {files} files for {len(folders)} packages and for all together")
 
 
-def write_package(folder: Path, tables: list[Table], target: Path, day: str) -> None:
-    """The downloads of one package; `day` is that of its newest release."""
+def read_suite(out: Paths, name: str) -> dict[str, Any]:
+    """The expectation suites of a package that validation wrote, by table; none where it was not validated."""
+    path = out.quality / SUITES / f"{name}.json"
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
+
+
+def sums_of(files: Files) -> list[str]:
+    """The SHA-256 of each file."""
+    return [hashlib.sha256(raw).hexdigest() for raw in files.values()]
+
+
+def write_package(folder: Path, tables: list[Table], target: Path, day: str, suites: Files) -> None:
+    """The downloads of one package; `day` is that of its newest release, `suites` travel in its zip."""
     target.mkdir(parents=True, exist_ok=True)
     inside, version = files_below(folder), version_wording.of_file(tables[0].package["version"], day)
     if "figures.csv" in inside:
         inside[START] = BOM + inside["figures.csv"]
         (target / START).write_bytes(inside[START])
-    inside |= companion_files(tables[0].package, tables)
+    inside |= companion_files(tables[0].package, tables) | suites
     write_zip(target / f"{folder.name}.zip", with_leaflet(inside, about(tables, version)))
     for table in tables:
         write_parquet(target / "parquet" / f"{table.name}.parquet", table)

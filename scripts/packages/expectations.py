@@ -6,18 +6,17 @@ judge is `could_not_run`, which is not `not_met`.
 """
 
 import logging
-import math
 import os
 import warnings
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import pandas
 
 from scripts.packages.frames import Frames
 from scripts.packages.results import Result
-from scripts.packages.rows_to_judge import ROW_COUNT, Rows, clauses_of, nothing_to_judge, obstacle, rows_of
+from scripts.packages.rows_to_judge import Rows, nothing_to_judge, obstacle, rows_of
+from scripts.packages.travelling_suites import ROW_COUNT, conditions_of, options_of
 from scripts.records.suites import COULD_NOT_RUN, MET, NOT_MET, ROW_FLOOR, Clause, Expectation
 
 LONGEST = 100
@@ -56,7 +55,7 @@ def run_all(built: Mapping[str, Built]) -> dict[str, list[Result]]:
             if early is not None:
                 found[name][expectation.id] = early
             else:
-                ready.setdefault((expectation.resource, clauses_of(expectation)), {}).setdefault(name, []).append(expectation)
+                ready.setdefault((expectation.resource, conditions_of(expectation)), {}).setdefault(name, []).append(expectation)
     batches = quiet_batches() if ready else None
     for (resource, clauses), asked in ready.items():
         chosen = {name: rows[name](resource, clauses) for name in asked}
@@ -185,29 +184,8 @@ def configured(expectation: Expectation) -> Any:
     from great_expectations.expectations.registry import get_expectation_impl
 
     if expectation.type == ROW_FLOOR:
-        return get_expectation_impl(ROW_COUNT)(min_value=expectation.options["minimum"], meta={"id": expectation.id})
-    columns = expectation.columns
-    names: dict[str, object] = {"meta": {"id": expectation.id}}
-    if expectation.record.get("columns"):
-        names["column_list"] = list(columns)
-    elif len(columns) == 2:
-        names |= {"column_A": columns[0], "column_B": columns[1]}
-    elif columns:
-        names["column"] = columns[0]
-    options = {key: binary(key, value) for key, value in expectation.options.items()}
-    return get_expectation_impl(expectation.type)(**names, **options)
-
-
-def binary(key: str, value: object) -> object:
-    """A limit as Great Expectations takes it: the nearest float that lets the exact decimal through."""
-    if not isinstance(value, Decimal):
-        return value
-    near = float(value)
-    if key == "min_value" and Decimal(near) > value:
-        return math.nextafter(near, -math.inf)
-    if key == "max_value" and Decimal(near) < value:
-        return math.nextafter(near, math.inf)
-    return near
+        return get_expectation_impl(ROW_COUNT)(**options_of(expectation), meta={"id": expectation.id})
+    return get_expectation_impl(expectation.type)(**options_of(expectation), meta={"id": expectation.id})
 
 
 def exception_of(info: Mapping[str, Any]) -> str:

@@ -1,9 +1,11 @@
 """Frames: the built tables of a package as typed pandas frames, with columns of other tables joined for judging.
 
-Reads `build/packages/<package>/`; writes nothing. Numbers are exact decimals, dates are dates, everything else is text;
+Reads `build/packages/<package>/`, or an unpacked zip, with which this module travels (`travelling_suites`), so it imports nothing
+of the project; writes nothing. Numbers are exact decimals, dates are dates, everything else is text;
 an empty cell is missing. Joined columns: of the indicator, its unit and area, and of the source.
 """
 
+import json
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from decimal import Decimal
@@ -11,8 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pandas
-
-from scripts.packages import descriptors
 
 Frames = dict[str, pandas.DataFrame]
 CELL_READERS: dict[str, Callable[[str], Any]] = {"number": Decimal, "integer": int, "date": date.fromisoformat}
@@ -65,7 +65,8 @@ JOINS: dict[str, list[Join]] = {
 
 def load(folder: Path, judged: Collection[str]) -> tuple[Frames, dict[str, list[str]]]:
     """The frames of the tables of a built package that are `judged`, and the primary key of each; what is joined to them is read too."""
-    resources = {r["name"]: r for r in descriptors.read_descriptor(folder)["resources"] if r["name"] in with_joined(judged)}
+    descriptor = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    resources = {r["name"]: r for r in descriptor["resources"] if r["name"] in with_joined(judged)}
     frames = {name: typed(folder / r["path"], r["schema"]) for name, r in resources.items()}
     keys = {name: list(r["schema"]["primaryKey"]) for name, r in resources.items()}
     return {name: joined(name, frame, frames) for name, frame in frames.items()}, keys

@@ -12,9 +12,9 @@ import numpy
 import pandas
 
 from scripts.packages.frames import Frames
+from scripts.packages.travelling_suites import ROW_COUNT
 from scripts.records.suites import ROW_FLOOR, Clause, Expectation
 
-ROW_COUNT = "expect_table_row_count_to_be_between"
 COUNTS_NULLS = {"expect_column_values_to_not_be_null", "expect_column_values_to_be_null"}
 TOGETHER = {"expect_compound_columns_to_be_unique", "expect_select_column_values_to_be_unique_within_record"}
 COMPARE: dict[str, Callable[[Any, Any], bool]] = {
@@ -49,12 +49,6 @@ def meets(value: Any, clause: Clause) -> bool:
     if clause.operator in ("is null", "is not null"):
         return (value is None) == (clause.operator == "is null")
     return value is not None and COMPARE[clause.operator](value, clause.value)
-
-
-def clauses_of(expectation: Expectation) -> tuple[Clause, ...]:
-    """The condition of an expectation; a floor counts the rows of its source."""
-    source = expectation.options.get("source") if expectation.type == ROW_FLOOR else None
-    return expectation.condition + ((Clause("source", "==", str(source)),) if source else ())
 
 
 def obstacle(expectation: Expectation, frames: Frames) -> str:

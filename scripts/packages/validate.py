@@ -13,6 +13,7 @@ from typing import Any
 from scripts.packages.made_before import keep_keys, key_of, same_as_before
 from scripts.packages.prove import Proof, start_proofs
 from scripts.packages.results import Result
+from scripts.packages.travelling_suites import SUITES, suite_files
 from scripts.packages.write import write_json
 from scripts.records import suites
 from scripts.records.paths import EXPECTATIONS, Paths
@@ -89,6 +90,7 @@ def validated(
         mine = recalled(before[name], suite) if name in before else results[name]
         found += [*wrong, *(problem for result in mine for problem in findings(result, lines[name]))]
         reports = [reported(result, lines[name]) for result in mine]
+        write_json(out.quality / SUITES / f"{name}.json", suite_files(name, suite))
         write_quality(out, name, {"frictionless": counts, "expectations": reports, **more[name]})
         problems += found
         as_before = ", as in the last build" if name in before else ""

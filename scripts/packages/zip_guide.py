@@ -32,6 +32,8 @@ OTHERS: dict[str, Pair] = {
     CSVW_FILE: {"zh": "各表的说明：CSVW", "en": "What the tables are, as CSVW"},
     README: {"zh": "文字说明", "en": "What this is, in plain text"},
     LICENCE: {"zh": "数据的许可", "en": "Licence of the data"},
+    "check.py": {"zh": "重跑本数据包的预期：python expectations/check.py（需装 Great Expectations 1）", "en": "Runs the expectations of this package again: python expectations/check.py (needs Great Expectations 1)"},
+    "frames.py": {"zh": "check.py 读表用的模块", "en": "The module with which check.py reads the tables"},
     SUMS: {"zh": "各文件的校验值", "en": "Checksums of the files"},
 }
 ADVICE: dict[str, list[str]] = {
