@@ -165,11 +165,13 @@ def test_fix_leaves_a_reading_as_it_came(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
-def test_a_pipe_that_closes_early_ends_quietly() -> None:
+def test_a_pipe_that_closes_early_ends_quietly(tmp_path: Path) -> None:
     """As with `| head`, whatever is left to print."""
+    small.make(tmp_path, records={("dm-0002", "obs_value"): "13"})
     reader, writer = os.pipe()
     os.close(reader)
-    run = subprocess.run([sys.executable, "-m", "scripts", "check"], cwd=HERE, stdout=writer, stderr=subprocess.PIPE, check=False)
+    command = [sys.executable, "-m", "scripts", "--root", str(tmp_path), "check"]
+    run = subprocess.run(command, cwd=HERE, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert run.stderr == b"" and run.returncode == 2
 

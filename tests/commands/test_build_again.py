@@ -11,6 +11,7 @@ import pytest
 from scripts.commands.build import build
 from scripts.records.paths import Paths
 from tests.commands.test_build import files, make
+from tests.share import OF
 from tests.small import FIRST, PACKAGE
 
 
@@ -52,19 +53,23 @@ def site(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_builds_after_edits_are_those_of_full_builds(tmp_path: Path) -> None:
+    """Each edit is built upon the builds after those before; a share of a run compares the last with a full build, the night each."""
     root = make(tmp_path)
     assert build(root, None, lambda _: None) == 0
-    edits: list[Callable[[Paths, int], None]] = [title, lines_moved, suite, summary]
-    for number, edit in enumerate(random.Random(7).sample(edits, len(edits))):
+    edits: list[Callable[[Paths, int], None]] = random.Random(7).sample([title, lines_moved, suite, summary], 4)
+    for number, edit in enumerate(edits):
         said = list[str]()
         edit(root, number)
         assert build(root, None, said.append) == 0, said
-        after = files(root.build)
-        shutil.rmtree(root.build)
-        assert build(root, None, lambda _: None) == 0
-        assert files(root.build) == after, edit.__name__
         taken = [line for line in said if PACKAGE in line and "as in the last build" in line]
         assert bool(taken) == (edit in (lines_moved, summary))
+        if OF == 1 or edit == edits[-1]:
+            after = files(root.build)
+            last = root.build.rename(tmp_path / "last")
+            assert build(root, None, lambda _: None) == 0
+            assert files(root.build) == after, edit.__name__
+            shutil.rmtree(root.build)
+            last.rename(root.build)
 
 
 def test_a_table_that_was_changed_in_the_output_is_not_taken_for_that_of_another_input(tmp_path: Path) -> None:
@@ -72,7 +77,7 @@ def test_a_table_that_was_changed_in_the_output_is_not_taken_for_that_of_another
     assert build(root, "data", lambda _: None) == 0
     whole = files(root.built_downloads)
     keys = json.loads((root.build / "pages" / "keys.json").read_text(encoding="utf-8"))
-    assert set(keys) == {"downloads", "validate"} and set(keys["downloads"]) == {PACKAGE, "summaries"}
+    assert set(keys) >= {"downloads", "validate"} and set(keys["downloads"]) == {PACKAGE, "summaries"}
     keys["downloads"][PACKAGE] = "0" * 64
     (root.build / "pages" / "keys.json").write_text(json.dumps(keys), encoding="utf-8")
     zip_ = root.built_downloads / PACKAGE / f"{PACKAGE}.zip"

@@ -28,19 +28,15 @@ def checked(root: Path, *options: str) -> int:
     return main(["--root", str(root), "check", *options])
 
 
-def test_the_real_repository_is_checked_without_heavy_imports() -> None:
+def test_the_real_repository_is_checked_in_seconds_without_heavy_imports() -> None:
+    """Four seconds for three hundred reports on an idle machine, with room for a busy one, which has a second try."""
     code = f"import sys; from scripts.cli import main; main(['check']); print([m for m in {HEAVY} if m in sys.modules])"
-    run = subprocess.run([sys.executable, "-c", code], cwd=HERE, capture_output=True, text=True, check=True)
-    assert run.stdout.splitlines()[-1] == "[]"
-
-
-def test_the_real_repository_is_checked_in_seconds() -> None:
-    """Four seconds for three hundred reports on an idle machine; the better of two, with room for a busy one."""
     spent = []
-    for _ in range(2):
+    while len(spent) < 2 and min(spent, default=10) >= 10:
         started = time.process_time() + os.times().children_user
-        subprocess.run([sys.executable, "-m", "scripts", "check"], cwd=HERE, capture_output=True, check=False)
+        run = subprocess.run([sys.executable, "-c", code], cwd=HERE, capture_output=True, text=True, check=True)
         spent.append(time.process_time() + os.times().children_user - started)
+        assert run.stdout.splitlines()[-1] == "[]"
     assert min(spent) < 10
 
 
@@ -155,14 +151,14 @@ def test_a_workflow_command_in_a_value_stays_in_its_message(tmp_path: Path, caps
 
 def test_thousands_of_problems_are_printed_within_seconds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paths = small.make(tmp_path)
-    wrong = "".join(f"\n- id: dm-{n:05}\n  indicator: nonsense_{n}\n  nonsense_{n}: x\n" for n in range(100, 3100))
+    wrong = "".join(f"\n- id: dm-{n:05}\n  indicator: nonsense_{n}\n  nonsense_{n}: x\n" for n in range(100, 1600))
     path = paths.root / EXTRACTION
     small.write(path, path.read_text(encoding="utf-8").replace("\nmentions:", wrong + "\nmentions:", 1))
     started = time.process_time()
     assert checked(tmp_path) == 1
-    assert time.process_time() - started < 30
+    assert time.process_time() - started < 15
     out = capsys.readouterr().out
-    assert out.count("unknown-code: ") == 50 and "… 2950 × unknown-code\n" in out
+    assert out.count("unknown-code: ") == 50 and "… 1450 × unknown-code\n" in out
 
 
 @pytest.mark.parametrize("nested", ["[" * 1900, "{" * 1900, "- " * 900, "  " * 900 + "x: y", "a: " + '"' * 1500])
@@ -190,12 +186,12 @@ def test_every_command_has_help(capsys: pytest.CaptureFixture[str]) -> None:
         assert len(capsys.readouterr().out) > 100
 
 
-def test_messages_come_out_whatever_the_encoding_of_the_terminal() -> None:
+def test_messages_come_out_whatever_the_encoding_of_the_terminal(tmp_path: Path) -> None:
+    small.make(tmp_path, records={("dm-0002", "obs_value"): "13"})
     env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    run = subprocess.run(
-        [sys.executable, "-m", "scripts", "check", "--format", "text"], cwd=HERE, capture_output=True, env=env, check=False
-    )
-    assert run.returncode in (0, 1) and b"Traceback" not in run.stderr
+    command = [sys.executable, "-m", "scripts", "--root", str(tmp_path), "check", "--format", "text"]
+    run = subprocess.run(command, cwd=HERE, capture_output=True, env=env, check=False)
+    assert run.returncode == 1 and b"value-not-stated" in run.stdout and run.stderr == b""
 
 
 @pytest.mark.parametrize("arguments", [("check", "--format", "github"), ("check-history", "HEAD", "HEAD")])
