@@ -26,6 +26,7 @@ COMMANDS = {
     "prove": "find a source's quotes in any copy of its article",
     "compare-copies": "look quotes up in a second copy of their reports",
     "new-source": "start a source from its archived text",
+    "draft": "draft the figures of a work report",
     "serve": "show the built site on this machine",
 }
 

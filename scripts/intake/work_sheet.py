@@ -4,14 +4,17 @@ Reads the model and the sheet; writes the sheet's text and the extraction. The s
 it lies where git does not see it; `accept` takes the records over and leaves the sentences behind.
 """
 
+import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from scripts.intake.draft import Defaults, Draft, clause_shown
+from scripts.intake.free_ids import renumbered
 from scripts.records import yaml_subset
 from scripts.records.problems import as_text, clipped, nearest
 from scripts.records.record import Document, Record
 from scripts.records.repository import SECTIONS, Repository, Source
+from scripts.records.schemas import Schema
 from scripts.records.yaml_subset import dump, written
 from scripts.rules.anchors import Span
 from scripts.rules.sentences import write_beside
@@ -30,6 +33,7 @@ HEAD = (
     "# 缺代码，先在代码表里补上，再运行 fivetier new-source --again（本文件）；全部填完，运行 fivetier new-source --accept（本文件）",
 )
 LOOK_LINE = "# look: "
+PROPOSED_LINE = "# proposed "  # with a digest of the record: while it fits, nobody has changed the proposal
 OPEN_LINE = "# decide: indicator, restates or reason · 请判断"
 Say = Callable[[str], None]
 
@@ -66,26 +70,46 @@ def block(draft: Draft) -> list[str]:
     lines = [f"{LOOK_LINE}{clipped(look, 300)}" for look in draft.look]
     if not draft.decided:
         lines.append(OPEN_LINE)
+    lines.append(f"{PROPOSED_LINE}{digest(draft.record)}")
     for index, (key, value) in enumerate(draft.record.fields.items()):
         lines.append(f"{'  ' if index else '- '}{key}: {written(value, key in CODES_OF_DIGITS)}")
     return lines
 
 
-def accept(repository: Repository, sheet: Path, say: Say) -> int:
-    """Take the records of a work sheet into the extraction, without its sentences. Returns 1 if some are undecided."""
+def digest(record: Record) -> str:
+    """A short hash of what a record says."""
+    said = "\n".join(f"{key}: {value}" for key, value in sorted(record.fields.items()))
+    return hashlib.sha256(said.encode("utf-8")).hexdigest()[:12]
+
+
+def read_sheet(repository: Repository, sheet: Path, say: Say) -> tuple[Document, bool]:
+    """A work sheet, and whether some lines of it could not be read; says which. Raises ValueError where it is not there."""
     if not sheet.is_file():
         raise ValueError(f"there is no file {sheet}")
     document, problems = yaml_subset.read_document(sheet, repository.paths.shown(sheet))
-    source = source_of(repository, document)
     for problem in problems:
         say(as_text(problem))
+    return document, bool(problems)
+
+
+def undecided_said(document: Document, say: Say) -> int:
+    """How many records of a sheet say not what they are; says which."""
     open_ = [r for r in document.records("observations") if not section_of(r)]
     for record in open_:
         what = f"{record.get('printed')} at {record.get('start')}"
         say(f"{record.path}:{record.line}: undecided: {clipped(what)}: write indicator, restates or reason · 未定：请写 indicator、restates 或 reason")
-    if problems or open_:
-        say(f"nothing was written; {len(problems)} lines cannot be read, {len(open_)} records are undecided")
+    return len(open_)
+
+
+def accept(repository: Repository, sheet: Path, say: Say) -> int:
+    """Take the records of a work sheet into the extraction, without its sentences. Returns 1 if some are undecided."""
+    document, broken = read_sheet(repository, sheet, say)
+    source = source_of(repository, document)
+    left = undecided_said(document, say)
+    if broken or left:
+        say(f"nothing was written; {'some lines cannot be read, ' if broken else ''}{left} records are undecided")
         return 1
+    renumbered(document, repository.packages[source.package], say)
     taken = sorted_out(document, source, repository)
     write_beside(repository.paths.root / source.extraction.path, dump(taken))
     figures, mentions, numerals = (len(taken.records(section)) for section in ("observations", "mentions", "numerals"))
@@ -121,12 +145,17 @@ def sorted_out(document: Document, source: Source, repository: Repository) -> Do
     found = Document(source.extraction.path, Record(source.extraction.path, 1, fields={"source": source.name}))
     for section, name in SECTIONS.items():
         schema = repository.schemas[name]
-        for record in document.records("observations"):
-            if section_of(record) != section:
-                continue
-            kept = {k: record.fields[k] for k in schema.record if record.get(k) not in ("", schema.default(k))}
-            if section == "observations":  # a misspelt key stays, for the check to name it
-                kept |= {k: v for k, v in record.fields.items() if k not in schema.record}
-            made = Record(found.path, record.line, section, kept, quoted=record.quoted | CODES_OF_DIGITS)
-            found.sections.setdefault(section, []).append(made)
+        kept = [record_kept(record, section, schema, found.path) for record in document.records("observations")]
+        if any(kept):
+            found.sections[section] = [record for record in kept if record is not None]
     return found
+
+
+def record_kept(record: Record, section: str, schema: Schema, path: str) -> Record | None:
+    """The record with the keys of its section, in their order; None where it belongs to another."""
+    if section_of(record) != section:
+        return None
+    kept = {k: record.fields[k] for k in schema.record if record.get(k) not in ("", schema.default(k))}
+    if section == "observations":  # a misspelt key stays, for the check to name it
+        kept |= {k: v for k, v in record.fields.items() if k not in schema.record}
+    return Record(path, record.line, section, kept, quoted=record.quoted | CODES_OF_DIGITS)

@@ -127,13 +127,23 @@ def test_after_a_code_was_added_only_what_is_undecided_is_drafted_again(tmp_path
     row = "zz_teams,流动体检队数,Teams,体检队个数,Teams,public_health,township,items,stock,0,,,流动体检队,个\n"
     codes.write_text(codes.read_text(encoding="utf-8") + row, encoding="utf-8")
     assert main(["--root", str(made.root), "new-source", "--again", str(sheet)]) == 0
-    assert "2 undecided, drafted again; 1 are undecided now" in capsys.readouterr().out
+    assert "2 that nobody changed, drafted again; 1 are undecided now" in capsys.readouterr().out
     after = sheet_records(made)
     assert [r.id for r in after] == [r.id for r in before] and after[0].get("note") == "mine"
     assert [r.get("indicator") for r in after] == ["hospitals", "zz_teams", ""]
     assert after[1].get("time_period") == "2025-02-18" and after[1].get("ref_area") == "520200"
     once = sheet.read_bytes()
     assert main(["--root", str(made.root), "new-source", "--again", str(sheet)]) == 0 and sheet.read_bytes() == once
+
+
+def test_what_the_program_proposed_is_proposed_anew_once_a_better_code_is_there(tmp_path):
+    made, before = short(tmp_path, "全市流动体检医院12个。", *DATED)
+    assert before[0].get("indicator") == "hospitals"
+    codes = made.codelists / "indicator.csv"
+    row = "zz_teams,流动体检医院数,Teams,流动体检医院个数,Teams,public_health,township,items,stock,0,,,流动体检医院,个\n"
+    codes.write_text(codes.read_text(encoding="utf-8") + row, encoding="utf-8")
+    assert main(["--root", str(made.root), "new-source", "--again", str(made.root / "archive" / "short.sheet.yaml")]) == 0
+    assert [r.get("indicator") for r in sheet_records(made)] == ["zz_teams"]
 
 
 def test_a_numeral_that_has_become_a_set_phrase_leaves_the_sheet_and_the_check_is_content(tmp_path):
