@@ -12,7 +12,7 @@ from tests.rules.marked_token import cut
 
 CODELISTS = load_codelists(Paths().codelists, "")
 INDICATORS = CODELISTS["indicator"].rows
-SHARE, RATE, BEDS = "in_county_visit_share", "maternal_mortality_rate", "beds"
+SHARE, RATE, BEDS, CIRCLE = "in_county_visit_share", "maternal_mortality_rate", "beds", "service_circle_minutes"
 
 
 def found(marked: str, printed: str, value: str, indicator: str, **more: str) -> set[str]:
@@ -78,6 +78,42 @@ SENTENCES = [
     (".【5万】张", "50000", BEDS, "", {"token-not-in-quote"}),
     ("负【3.2%】在县域内就诊", "3.2", SHARE, "", {"token-not-in-quote"}),
     ("-【3.2%】在县域内就诊", "3.2", SHARE, "", {"token-not-in-quote"}),
+    ("新增床位不足【20】张", "20", BEDS, "under", set()),
+    ("新增床位少于【20】张", "20", BEDS, "under", set()),
+    ("新增床位低于【20】张", "20", BEDS, "under", set()),
+    ("新增床位未满【20】张", "20", BEDS, "under", set()),
+    ("新增床位高于【20】张", "20", BEDS, "over", set()),
+    ("床位【近万】个", "10000", BEDS, "nearly", set()),
+    ("床位【近百】张", "100", BEDS, "nearly", set()),
+    ("床位【近百】张", "100", BEDS, "", {"qualifier-left-out"}),
+    ("固定资产【超百亿】元", "10000000000", "fixed_assets", "over", set()),
+    ("固定资产【超百亿】元", "10000000000", "fixed_assets", "", {"qualifier-left-out"}),
+    ("县域内就诊率达【百分之百】", "100", SHARE, "", set()),
+    ("县域内就诊率为【1/3】", "", SHARE, "", set()),
+    ("县域内就诊率提高【15个百分点】", "15", SHARE, "", set()),
+    ("县域内就诊率为【90%%】", "90", SHARE, "", set()),
+    ("孕产妇死亡率为【4.5‰】", "4.5", RATE, "", {"value-not-stated"}),
+    ("医疗卫生服务圈【十】分钟", "10", CIRCLE, "", set()),
+    ("【一刻钟】医疗卫生服务圈", "15", CIRCLE, "", set()),
+    ("【一】刻钟医疗卫生服务圈", "1", CIRCLE, "", {"token-not-in-quote"}),
+    ("床位【翻两番】", "4", BEDS, "", {"unit-of-mark"}),
+    ("床位翻【两】番", "2", BEDS, "", {"token-not-in-quote"}),
+    ("县域内就诊率为【95.6%】二级及以上", "95.6", SHARE, "", set()),
+    ("床位【100万】35—64岁", "1000000", BEDS, "", set()),
+    ("\n6.【10】个床位", "10", BEDS, "", set()),
+    ("\n【6】.10个床位", "6", BEDS, "", {"no-amount"}),
+    ("床位【31】[42]张", "31", BEDS, "", set()),
+    ("床位2 【500】张", "500", BEDS, "", {"token-not-in-quote"}),
+    ("床位【4】 万多张", "4", BEDS, "", {"token-not-in-quote"}),
+    ("床位3. 【2万】张", "20000", BEDS, "", {"token-not-in-quote"}),
+    ("床位2l【万】张", "10000", BEDS, "", {"token-not-in-quote"}),
+    ("建成十几【百】张", "100", BEDS, "", {"token-not-in-quote"}),
+    ("建成【二十】几张", "20", BEDS, "", {"token-not-in-quote"}),
+    ("推进【二】期床位", "2", BEDS, "", {"no-amount"}),
+    ("。【一】是增加床位", "1", BEDS, "", {"no-amount"}),
+    ("床位【3】张到5张", "3", BEDS, "", {"token-not-in-quote"}),
+    ("床位3张――【5】张", "5", BEDS, "", {"token-not-in-quote"}),
+    ("床位【3】张——5张", "3", BEDS, "", {"token-not-in-quote"}),
 ]
 
 
