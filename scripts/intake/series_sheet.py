@@ -40,7 +40,7 @@ def draft_series(repository: Repository, wanted: str, indicator: str, sheet: Pat
     write_beside(place, sheet_text(package, sources[0].area, found))
     decided = sum(draft.decided for _, draft in found)
     shown = repository.paths.shown(place)
-    say(f"{shown}: {len(found)} numerals of {len({s.name for s, _ in found})} reports to decide; drafts that say what it is: {decided}")
+    say(f"{shown}: numerals to decide: {len(found)}, in {len({s.name for s, _ in found})} of {len(sources)} reports; drafts that say what it is: {decided}")
     say(f"{shown}：{len({s.name for s, _ in found})} 份报告中有 {len(found)} 处数字待定，其中 {decided} 处已有建议")
     say(f"next: read it, decide, then `fivetier draft --accept {shown}` · 接下来：逐句读，判断，再收录")
     return 0
@@ -48,12 +48,13 @@ def draft_series(repository: Repository, wanted: str, indicator: str, sheet: Pat
 
 def wanted_sources(repository: Repository, wanted: str) -> tuple[Package, list[Source]]:
     """The package and the reports that a name or the code of an area means. Raises ValueError where it means none."""
-    series = [(p, s) for p in repository.packages.values() for s in p.sources.values() if s.area]
-    package, sources = next(((p, [x for q, x in series if q is p and wanted in (x.name, x.area)]) for p, s in series if wanted in (s.name, s.area)), (None, []))
-    if package is None:
-        known = [name for _, s in series for name in (s.name, s.area)]
-        raise ValueError(f"no report and no area of a series is named {clipped(wanted, 60)}; nearest: {nearest(wanted, known)}")
-    return package, sorted(sources, key=lambda s: s.name)
+    series = [(package, source) for package in repository.packages.values() for source in package.sources.values() if source.area]
+    for package, _ in series:
+        sources = [source for of, source in series if of is package and wanted in (source.name, source.area)]
+        if sources:
+            return package, sorted(sources, key=lambda source: source.name)
+    known = [name for _, source in series for name in (source.name, source.area)]
+    raise ValueError(f"no report and no area of a series is named {clipped(wanted, 60)}; nearest: {nearest(wanted, known)}")
 
 
 def drafted(repository: Repository, package: Package, sources: Sequence[Source]) -> Iterator[tuple[Source, Draft]]:
@@ -120,5 +121,5 @@ def area_of(repository: Repository, document: Document) -> tuple[Package, Area]:
     here = {(r.get("source"), r.get("printed"), r.get("quote"), r.get("start")) for s in SECTIONS for r in area.extraction.records(s)}
     twice = [r for r in document.records("observations") if (r.get("source"), r.get("printed"), r.get("quote"), r.get("start")) in here]
     if twice:
-        raise ValueError(f"{document.path}:{twice[0].line}: {area.extraction.path} has this numeral already; from now on edit it there. 已收录，请直接改该文件")
+        raise ValueError(f"{document.path}:{twice[0].line}: {area.extraction.path} has this numeral already; edit it there and delete it here. 已收录，请改该文件，并从本工作单删去")
     return package, area

@@ -27,10 +27,11 @@ HEAD = (
     "# passage that repeats one, `reason` for a numeral that is no figure: what was proposed besides then falls away by itself.",
     "# Correct what is proposed; keys may stand in any order; `start` may stay as it is where a quote stands once in the article.",
     "# Where codes are missing, add them to the codelists, then: fivetier new-source --again (this file)",
+    "# (what you leave as proposed is proposed anew; what you wrote or changed stays)",
     "# At the end: fivetier new-source --accept (this file)",
     "# 工作单：含文章语句，不进仓库。逐句读；每句之下，一处【数字】一条记录。是数据，写 indicator；重复已有数据，写 restates（编号）；",
     "# 不是数据，写 reason，其余建议自动作废。建议不对就改；键的先后不论；引文在文中只出现一次的，start 可以不改。",
-    "# 缺代码，先在代码表里补上，再运行 fivetier new-source --again（本文件）；全部填完，运行 fivetier new-source --accept（本文件）",
+    "# 缺代码，先在代码表里补上，再运行 fivetier new-source --again（本文件），未经改动的重新拟稿；全部填完，运行 fivetier new-source --accept（本文件）",
 )
 LOOK_LINE = "# look: "
 PROPOSED_LINE = "# proposed "  # with a digest of the record: while it fits, nobody has changed the proposal

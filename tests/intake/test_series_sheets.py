@@ -53,7 +53,7 @@ def test_a_sheet_of_a_report_has_its_passages_under_their_headings_with_proposal
     made = added(tmp_path)
     capsys.readouterr()
     assert run(made, "wr-510000-2026") == 0
-    assert "3 numerals of 1 reports to decide; drafts that say what it is: 3" in capsys.readouterr().out
+    assert "numerals to decide: 3, in 1 of 1 reports; drafts that say what it is: 3" in capsys.readouterr().out
     text = (made.root / "archive" / "wr-510000-2026.sheet.yaml").read_text(encoding="utf-8")
     assert "一、2025年工作回顾 (review_year, 2025)" in text and "# 新建县域医疗次中心【60】个。" in text
     wanted = [("40", "county_subcentres_added", "2025", ""), ("78.5", "life_expectancy", "2025", ""), ("60", "county_subcentres_added", "2026", "planned")]
