@@ -9,6 +9,7 @@ from scripts.records.fullwidth import folded
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.record import Record
 from scripts.records.repository import Repository, Source
+from scripts.records.series import MASK_CHARACTER
 from scripts.rules.anchors import token_span
 from scripts.rules.indefinite import footnote
 from scripts.rules.spoken_numerals import lone_unit_qualifier
@@ -53,8 +54,8 @@ UNIT_ABSENT = declare(
 LABEL_OF_ANOTHER = declare(
     "label-of-another",
     (
-        "before {printed} the text names {wanted} and not {code}: {there}",
-        "{printed} 之前的原文写的是 {wanted}，不是 {code}：{there}",
+        "beside {printed} the text names {wanted} and not {code}: {there}",
+        "{printed} 旁的原文写的是 {wanted}，不是 {code}：{there}",
     ),
     ("`breakdown: {breakdown}`, or the number of {code}", "`breakdown: {breakdown}`，或改用 {code} 的数字"),
 )
@@ -62,6 +63,8 @@ STRETCH = 60  # how far before a number its own words are looked for
 MOST = 5  # so many codes are named
 # Dimensions whose words are verbs: they stand before or after the number, and one verb may govern a list of numbers.
 VERBS = {"stage", "works"}
+# What the mask hides may be the end of the phrase.
+PHRASE_END = re.compile(f"[，。、；：,;:\\n和及与{MASK_CHARACTER}]")
 Labels = dict[str, list[tuple[str, str]]]
 Longer = Callable[[str, str], list[tuple[str, str]]]
 
@@ -178,19 +181,29 @@ def standing(key: str, texts: list[str], table: Labels) -> Pair:
 
 
 def siblings(record: Record, source: Source, breakdowns: Codelist) -> Iterator[Problem]:
-    """The words between the number before and this one do not name another code of the dimension alone.
+    """The words beside the number do not name another code of the dimension alone.
 
-    A context may be quoted from anywhere, so it cannot prove which of two numbers side by side (公立21个,民营132个) is whose.
+    What follows the number in its phrase says whose it is (30个县级传染病区、40个疾控中心); where that names none, the words
+    between the number before and this one do (公立21个,民营132个). A context may be quoted from anywhere, so it proves nothing.
     """
     code, span, view = record.get("breakdown"), token_span(record), source.view
     if code not in breakdowns or span is None or view is None or breakdowns[code]["dimension"] in VERBS:
         return
-    there = before(view, max(source.span[0], span[0] - STRETCH), span[0])
     alike = [c for c, row in breakdowns.rows.items() if row["dimension"] == breakdowns[code]["dimension"]]
-    named = [c for c in alike if any(stands(word, there, []) for word in breakdowns.words(c, "label_words"))]
-    if named and code not in named:
-        shown = {"printed": record.get("printed"), "wanted": ", ".join(named), "code": code, "there": there[-12:]}
-        yield LABEL_OF_ANOTHER.on(record, "breakdown", breakdown=named[0], **shown)
+    for there in (after(view, span[1], source.span[1]), before(view, max(source.span[0], span[0] - STRETCH), span[0])):
+        named = [c for c in alike if any(stands(word, there, []) for word in breakdowns.words(c, "label_words"))]
+        if named and code not in named:
+            shown = {"printed": record.get("printed"), "wanted": ", ".join(named), "code": code, "there": there[-12:]}
+            yield LABEL_OF_ANOTHER.on(record, "breakdown", breakdown=named[0], **shown)
+        if named:
+            return
+
+
+def after(view: str, start: int, end: int) -> str:
+    """What stands from `start` to the end of the phrase or to the next number, whichever comes first."""
+    stop = PHRASE_END.search(view, start, min(end, start + STRETCH))
+    end = stop.start() if stop else min(end, start + STRETCH)
+    return view[start : min((at for at, _ in numeral_runs(view, start, end)), default=end)]
 
 
 def before(view: str, start: int, end: int) -> str:

@@ -1,4 +1,4 @@
-"""The words between the number before and this one say whose it is, wherever a context is quoted from."""
+"""The words beside a number say whose it is, wherever a context is quoted from."""
 
 from pathlib import Path
 
@@ -20,6 +20,20 @@ from tests import small
 )
 def test_the_stretch_before_a_number_begins_after_the_number_before(view: str, there: str) -> None:
     assert labels_and_units.before(view, 0, view.index("132")) == there
+
+
+@pytest.mark.parametrize(
+    ("view", "there"),
+    [
+        ("132个县级传染病区、40个疾控中心", "个县级传染病区"),
+        ("132个检验项目和40个检查项目", "个检验项目"),
+        ("132个、民营医院40个", "个"),
+        ("132个░民营医院40个", "个"),
+        ("132", ""),
+    ],
+)
+def test_the_stretch_after_a_number_ends_with_its_phrase(view: str, there: str) -> None:
+    assert labels_and_units.after(view, len("132"), len(view)) == there
 
 
 @pytest.mark.parametrize("quote", ["民营医院7个", "医院7个"])
