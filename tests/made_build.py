@@ -171,7 +171,7 @@ def made_resource(folder: Path, table: str, schema: str, rows: list[Row], twist:
     write_csv(path, SCHEMAS[schema].published, rows, twist)
     raw = path.read_bytes()
     titles = (SCHEMAS[schema].raw["title_zh"], SCHEMAS[schema].raw["title_en"])
-    return resource(table, titles, table_schema(table, SCHEMAS[schema], {}), (len(raw), hashlib.sha256(raw).hexdigest()))
+    return resource(table, titles, table_schema(table, SCHEMAS[schema], {}, {}), (len(raw), hashlib.sha256(raw).hexdigest()))
 
 
 def make_empty_summaries(folder: Path) -> None:

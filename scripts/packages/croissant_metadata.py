@@ -10,7 +10,7 @@ from scripts.packages import citation
 
 Json = dict[str, Any]
 CROISSANT_FILE = "croissant.json"
-VERSION = "http://mlcommons.org/croissant/1.0"
+CROISSANT_VERSION = "http://mlcommons.org/croissant/1.0"
 TYPES = {"string": "sc:Text", "number": "sc:Float", "integer": "sc:Integer", "boolean": "sc:Boolean", "date": "sc:Date"}
 OWN_WORDS = (
     "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format", "includes", "isLiveDataset",
@@ -39,7 +39,7 @@ def croissant_metadata(descriptor: Json) -> Json:
     return {
         "@context": CONTEXT,
         "@type": "sc:Dataset",
-        "conformsTo": VERSION,
+        "conformsTo": CROISSANT_VERSION,
         "name": descriptor["name"],
         "description": descriptor["description"],
         "version": descriptor["version"],

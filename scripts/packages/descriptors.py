@@ -25,7 +25,7 @@ LICENCES = {
 }
 KEYWORDS = ("中国", "China", "开放数据", "open data")
 HEALTH = "health"  # the domain of packages that stand first wherever all of them stand together
-SMALL = 12  # a codelist of at most so many rows in use is an enum too
+SMALL = 12  # a codelist of at most so many rows in use is an enum too, and its labels are those of categories
 # Columns that hold ids or codes of another table of the package: table -> column -> table.
 LINKS = {
     "mentions": {"restates": "observations", "source": "sources"},
@@ -126,9 +126,9 @@ def resource(name: str, titles: tuple[str, str], schema: Json, content: tuple[in
     }
 
 
-def table_schema(table: str, schema: Schema, in_use: Mapping[str, set[str]]) -> Json:
+def table_schema(table: str, schema: Schema, in_use: Mapping[str, set[str]], codelists: Mapping[str, Codelist]) -> Json:
     """The Table Schema of a published table: keys into other tables and codelists in use, small codelists as enums."""
-    fields = [published_field(schema.fields[name], in_use) for name in schema.published]
+    fields = [published_field(schema.fields[name], in_use, codelists) for name in schema.published]
     coded = {c: name for c, name in schema.codelists.items() if c in schema.published and name in in_use}
     keys = [foreign_key(column, f"{CODELIST}{name}") for column, name in coded.items()]
     targets = {"sources": "source", "observations": "id"}
@@ -146,7 +146,7 @@ def foreign_key(column: str, table: str, target: str = "code") -> Json:
     return {"fields": [column], "reference": {**({"resource": table} if table else {}), "fields": [target]}}
 
 
-def published_field(field: Json, in_use: Mapping[str, set[str]]) -> Json:
+def published_field(field: Json, in_use: Mapping[str, set[str]], codelists: Mapping[str, Codelist]) -> Json:
     """One field as the standard has it. Only texts that must be there keep a pattern: an empty cell fits none in SQL."""
     found = standard_field(field)
     found["type"] = NUMBERS.get(found["type"], found["type"])
@@ -156,11 +156,17 @@ def published_field(field: Json, in_use: Mapping[str, set[str]]) -> Json:
     codes = in_use.get(field.get("codelist", ""), set())
     if codes and len(codes) <= SMALL:
         limits["enum"] = sorted(codes)
+        found["categories"] = [category(code, codelists[field["codelist"]]) for code in sorted(codes)]
     found["constraints"] = limits
     for part in ("title", "description"):
         if f"{part}_zh" in field:
             found[f"fivetier:{part}"] = {"zh": field[f"{part}_zh"], "en": field[f"{part}_en"]}
     return found if limits else {k: v for k, v in found.items() if k != "constraints"}
+
+
+def category(code: str, codelist: Codelist) -> Json:
+    """A code with its label in both languages."""
+    return {"value": code, "label": f"{codelist.label(code, 'zh')} · {codelist.label(code, 'en')}"}
 
 
 def codelist_schema(codelist: Codelist, in_use: Mapping[str, set[str]]) -> Json:

@@ -25,6 +25,7 @@ from scripts.packages.made_before import keep_keys, key_of, same_as_before, sum_
 from scripts.packages.merged_tables import merged_tables, with_packages
 from scripts.packages.package_companions import companion_files
 from scripts.packages.partitioned_figures import PARTITIONED, partitioned_files
+from scripts.packages.sdmx_files import write_sdmx
 from scripts.packages.sqlite_file import datasette_metadata, write_sqlite
 from scripts.packages.table_files import write_json_rows, write_parquet
 from scripts.packages.tables import Table, read_package
@@ -84,6 +85,7 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
         write_database(Path(beside) / DATABASE, merged)
         shutil.move(Path(beside) / DATABASE, target / DATABASE)
     write_sqlite(target / f"{EVERYTHING}.sqlite", merged)
+    write_sdmx(target, merged)
     write_json(target / f"{EVERYTHING}.metadata.json", datasette_metadata(EVERYTHING, merged, cover()))
     write_json(target / "downloads.json", listed(target))
     files = sum(1 for p in target.rglob("*") if p.is_file()) - 1

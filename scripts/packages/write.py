@@ -89,7 +89,7 @@ def table_resource(name: str, rows: list[Row], repository: Repository, in_use: U
     schema = repository.schemas[SCHEMAS[name]]
     content = write_csv(folder / f"{name}.csv", rows, schema.published)
     titles = (schema.raw["title_zh"], schema.raw["title_en"])
-    return resource(name, titles, table_schema(name, schema, in_use), content)
+    return resource(name, titles, table_schema(name, schema, in_use, repository.codelists), content)
 
 
 def codelist_resource(name: str, codes: set[str], repository: Repository, in_use: Used, folder: Path) -> Json:

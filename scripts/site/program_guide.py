@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.packages.citation import PROJECT
+from scripts.packages.sdmx_files import DATA_FILE as SERIES_DATA
 from scripts.records.settings import site_url
 from scripts.site.catalogue import CATALOGUE, TURTLE
 from scripts.site.present_state import LATEST, NEXT
@@ -33,6 +34,8 @@ def guide(index: dict[str, Any]) -> str:
         f"- {base}/data/<package>/{LATEST}/: the newest release; /data/<package>/<version>/ never changes; /{NEXT}/ is what changed since",
         f"- {base}/downloads/everything.duckdb, everything.sqlite: every table in one file",
         f"- {base}/data/{CATALOGUE}, {TURTLE}: the same as DCAT-AP",
+        "- beside the tables of a version: datapackage.json, csv-metadata.json, croissant.json, annotations.jsonld (quotes), citation.bib, citation.ris",
+        f"- {base}/downloads/{SERIES_DATA}: one row an indicator, area and year, as SDMX; as a plain table {base}/data/summaries/<version>/indicator_series.csv",
         f"- {base}/figures/<id>/: the page of one figure, for example to cite it", "",
         "## Packages", "", *packages, "",
         "## How to use them", "",

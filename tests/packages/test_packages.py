@@ -229,3 +229,10 @@ def test_the_archived_texts_stay_out(built: Path) -> None:
 
     published = "".join(p.read_text(encoding="utf-8") for p in built.iterdir())
     assert TEXTS[FIRST][:9] not in published.replace("全市卫生工作情况通报", "") and "前述12个医院中，两个" not in published
+
+
+def test_the_codes_of_a_short_codelist_are_categories_with_labels_in_both_languages(built: Path) -> None:
+    fields = {field["name"]: field for field in resource(built, "observations")["schema"]["fields"]}
+    labels = {category["value"]: category["label"] for category in fields["value_type"]["categories"]}
+    assert labels["target"] == "目标 · Target" and sorted(labels) == fields["value_type"]["constraints"]["enum"]
+    assert "categories" not in fields["quote"]

@@ -14,7 +14,7 @@ from scripts.site.pages import downloads, quality
 from scripts.site.pages.arithmetic import identity_heads, identity_rows
 from scripts.site.pages.releases import changes_said, since_said, version_said
 from scripts.site.parts import wording
-from scripts.site.parts.dataset_markup import dataset_markup
+from scripts.site.parts.dataset_markup import catalogue_markup, dataset_markup
 from scripts.site.parts.figure_table import figure_link, link
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.topic_links import TOPICS_BY_CODE, topic_link
@@ -42,7 +42,7 @@ def index(data: Data, language: Language) -> Page:
     found = sorted(data.packages.values(), key=lambda p: (not p.health, p.name))
     extra = [data.summaries] if data.summaries.tables else []
     shown = [(p, version_said(p, data, language)) for p in [*found, *extra]]
-    body = render("packages.html", w=w, up=up(path), packages=shown, language=language, say=wording)
+    body = render("packages.html", w=w, up=up(path), packages=shown, language=language, say=wording, ld=catalogue_markup(path, language, [(p.name, p.text("title", language), p.text("description", language)) for p, _ in shown]))
     return Page(path, w["packages"], w["packages_lead"], body, True, language)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from scripts.packages.citation import AUTHOR
+from scripts.packages.citation import AUTHOR, PROJECT
 from scripts.records.settings import site_url
 from scripts.site.data import Language
 from scripts.site.data_index import MEDIA_TYPES, OCTETS
@@ -36,6 +36,21 @@ def dataset_markup(path: str, language: Language, files: Iterable[str], **more: 
     if site_url():
         found["url"] = f"{base}{'' if language == 'zh' else 'en/'}{path}/"
     return safe_script(found)
+
+
+def catalogue_markup(path: str, language: Language, packages: Iterable[tuple[str, str, str]]) -> Markup:
+    """The catalogue of all packages, given by name, title and description, as the page at `path` carries it."""
+    base = f"{site_url()}/" if site_url() else top(path, language)
+    about = {"inLanguage": ["zh", "en"], "license": LICENCE}
+    datasets = [
+        {"@type": "Dataset", "@id": f"{base}data/{name}/", "name": title, "description": text, "identifier": name, **about}
+        for name, title, text in packages
+    ]
+    publisher = {"@type": "Organization", "name": AUTHOR[language]}
+    return safe_script({
+        "@context": "https://schema.org/", "@type": "DataCatalog", "@id": f"{base}data/", "name": PROJECT, **about, "publisher": publisher,
+        "dataset": datasets,
+    })  # fmt: skip
 
 
 def distribution(base: str, file: str) -> dict[str, str]:
