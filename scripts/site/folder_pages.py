@@ -15,10 +15,10 @@ FOLDER_PAGE = "index.html"
 
 
 def write_folder_pages(folder: Path, data: Data) -> None:
-    """Write a page for the folder of all packages, of each package, and of each of its versions."""
-    inner = {f"{name}/{version.name}": version for name in sorted(packages(data)) for version in sorted((folder / name).glob("*/"))}
-    for name, version in inner.items():
-        write_page(version, name, files_below(version))
+    """Write a page for the folder of all packages, of each package, of each of its versions, and of each folder in these."""
+    for name in packages(data):
+        for inner in sorted(p for p in (folder / name).rglob("*") if p.is_dir()):
+            write_page(inner, inner.relative_to(folder).as_posix(), files_below(inner))
     for name in packages(data):
         if (folder / name).is_dir():
             write_page(folder / name, name, listed(folder / name))

@@ -17,6 +17,7 @@ from scripts.records.paths import Paths
 from scripts.site.catalogue import write_catalogue
 from scripts.site.data import Data, Package, Release
 from scripts.site.data_index import write_data_index
+from scripts.site.folder_pages import write_folder_pages
 from scripts.site.pages import packages
 from scripts.site.postprocess import copy_data
 from scripts.site.present_state import present_folder
@@ -146,3 +147,15 @@ def test_packages_about_health_come_first_in_the_index(tmp_path: Path) -> None:
     others = {name: Package(name, {"title": f"{name} · {name}", "fivetier:domain": domain}, {}) for name, domain in (("a-forest", "forestry"), ("health", "health"))}
     found = write_data_index(tmp_path, replace(data, packages=others))
     assert [package["name"] for package in found["packages"]] == ["health", "a-forest", "summaries"]
+
+
+def test_every_folder_below_data_has_a_page_that_leads_to_its_files(site: Path) -> None:
+    data = changed(made.made(made.money()), value=1)
+    (site / "data" / "demo" / "0.1.0" / "parquet").mkdir()
+    (site / "data" / "demo" / "0.1.0" / "parquet" / "figures.parquet").write_bytes(b"PAR1")
+    write_folder_pages(site / "data", data)
+    folders = [path for path in [site / "data", *(site / "data").rglob("*")] if path.is_dir()]
+    assert {path.name for path in folders} == {"data", "demo", "0.1.0", "latest", "next", "parquet"}
+    for folder in folders:
+        for address in re.findall(r'href="([^"]+)"', (folder / "index.html").read_text(encoding="utf-8")):
+            assert (folder / address).is_file()
