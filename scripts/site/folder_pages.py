@@ -24,7 +24,7 @@ def write_folder_pages(folder: Path, data: Data) -> None:
             write_page(folder / name, name, listed(folder / name))
     if folder.is_dir():
         inside = {f"{name}/{FOLDER_PAGE}": b"" for name in packages(data) if (folder / name).is_dir()}
-        write_page(folder, "data", inside | {path.name: path.read_bytes() for path in sorted(folder.glob("*.json*"))})
+        write_page(folder, "data", inside | {path.name: path.read_bytes() for path in sorted(p for p in folder.glob("*.*") if p.is_file())})
 
 
 def packages(data: Data) -> list[str]:
