@@ -10,6 +10,7 @@ from functools import cache
 
 from scripts.packages.croissant_metadata import CROISSANT_FILE
 from scripts.packages.csvw_metadata import CSVW_FILE
+from scripts.packages.filled_templates import filled_template
 from scripts.packages.package_companions import BIBTEX_FILE, RIS_FILE
 from scripts.packages.quote_annotations import ANNOTATIONS_FILE
 from scripts.packages.readme import CLAIM
@@ -48,20 +49,10 @@ ADVICE: dict[str, list[str]] = {
         "A double click on index.html shows what each file is; it needs no network.",
     ],
 }
-WITHOUT_FIGURES = {
-    "zh": ["双击 index.html 可以看到每个文件是什么，不需要联网。"],
-    "en": ["A double click on index.html shows what each file is; it needs no network."],
-}
 RIGHTS = {
     "zh": "数据按知识共享署名 4.0（CC BY 4.0）提供，全文见 LICENSE-DATA。引文归原作者，不在许可之内。",
     "en": "The data are under CC BY 4.0, see LICENSE-DATA. The quotes belong to their authors and are not part of the licence.",
 }
-SUMS_TOLD = {
-    "zh": "核对文件是否完整：在这个文件夹里运行 sha256sum --check SHA256SUMS",
-    "en": "To see whether the files are whole, run in this folder: sha256sum --check SHA256SUMS",
-}
-HEADS = {"parts": {"zh": "里面有什么", "en": "What is in it"}, "checked": {"zh": "核对到哪一步", "en": "How far it is checked"},
-         "rights": {"zh": "许可", "en": "Licence"}, "sums": {"zh": "校验", "en": "Checksums"}}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -94,8 +85,7 @@ def licence() -> bytes:
 
 def opening(about: About) -> dict[str, list[str]]:
     """What a reader must know first, in each language: where to start, what was checked, the licence."""
-    advice = ADVICE if about.figures else WITHOUT_FIGURES
-    return {language: [*advice[language], *checked(about, language), RIGHTS[language]] for language in ("zh", "en")}
+    return {language: [*texts, *checked(about, language), RIGHTS[language]] for language, texts in advice_for(about).items()}
 
 
 def checked(about: About, language: str) -> list[str]:
@@ -109,23 +99,10 @@ def checked(about: About, language: str) -> list[str]:
 
 def readme(about: About) -> str:
     """The text of README.txt, Chinese first."""
-    return "\n\n\n".join(section(about, language) for language in ("zh", "en")) + "\n"
+    said = {language: checked(about, language) for language in ("zh", "en")}
+    return filled_template("zip_readme.txt", title=about.title, advice=advice_for(about), parts=about.parts, checked=said, rights=RIGHTS)
 
 
-def section(about: About, language: str) -> str:
-    """README.txt in one language: paragraphs with headings of their own."""
-    advice = ADVICE if about.figures else WITHOUT_FIGURES
-    parts = [
-        f"- {name}: {said[language]}" if language == "en" else f"- {name}：{said[language]}"
-        for name, said in about.parts
-    ]
-    blocks = [about.title[language], "\n".join(advice[language])]
-    for key, lines in (
-        ("parts", parts),
-        ("checked", checked(about, language)),
-        ("rights", [RIGHTS[language]]),
-        ("sums", [SUMS_TOLD[language]]),
-    ):
-        head = HEADS[key][language]
-        blocks.append("\n".join([head, "-" * len(head) * (2 if language == "zh" else 1), *lines]))
-    return "\n\n".join(blocks)
+def advice_for(about: About) -> dict[str, list[str]]:
+    """Where to start, in each language."""
+    return ADVICE if about.figures else {language: texts[-1:] for language, texts in ADVICE.items()}
