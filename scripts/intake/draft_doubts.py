@@ -8,7 +8,7 @@ import re
 
 from scripts.intake.draft import Codelists, Draft, tight
 from scripts.intake.draft_candidates import shared
-from scripts.intake.draft_verbs import MADE, PAUSE, PLAIN, clause_span
+from scripts.intake.draft_verbs import MAKING_VERBS, PAUSE, PLAIN_WORDS, clause_span
 from scripts.records.fullwidth import folded
 from scripts.rules.tokens import numeral_runs
 
@@ -29,7 +29,7 @@ def doubts(made: Draft, view: str, codelists: Codelists) -> None:
         made.look.append(f"indicator: is it {name}? · 是“{name}”吗？")
     if left:
         made.look.append(f"may narrow it: {left} · 可能另有所指：{left}")
-    verb = MADE.search(view, first, last)
+    verb = MAKING_VERBS.search(view, first, last)
     if verb and row["kind"] == "stock" and not made.record.get("breakdown"):
         made.look.append(f"indicator: {verb[0]}, or all there are? · 指标：新增的，还是总数？")
 
@@ -42,7 +42,7 @@ def unexplained(made: Draft, view: str, codelists: Codelists) -> str:
     words = sorted((folded(w) for w in indicators.words(record.get("indicator"), "label_words")), key=len, reverse=True)
     more = [MAKING.pattern] if record.get("breakdown") or indicators[record.get("indicator")]["kind"] == "flow" else []
     area = [re.escape(codelists["area"].label(record.get("ref_area"), "zh"))] if record.get("ref_area") else []
-    known = re.compile("|".join([*map(re.escape, words), *area, PLAIN.pattern, *more]))
+    known = re.compile("|".join([*map(re.escape, words), *area, PLAIN_WORDS.pattern, *more]))
     listed = max((stop for _, stop in numeral_runs(view, first, begin)), default=None)
     ahead = view[first:begin] if listed is None else view[listed:begin]
     item = ahead if listed is None else ITEM.split(ahead, maxsplit=1)[-1], ITEM.split(view[end:last].rstrip(PAUSE))[0]

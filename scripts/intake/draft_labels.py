@@ -9,7 +9,16 @@ from collections.abc import Sequence
 
 from scripts.intake.draft import LONGEST_QUOTE, Codelists, Defaults, Draft, nth, quote, tight, word
 from scripts.intake.draft_candidates import AFTER, BEFORE, BEHIND, FURTHER, Candidate, ranked_candidates
-from scripts.intake.draft_verbs import ADDED, PLAIN, TOTAL, clause_said, clause_span, is_added, kind_of_works, stage_of
+from scripts.intake.draft_verbs import (
+    ADDED_VERBS,
+    PLAIN_WORDS,
+    TOTAL_WORDS,
+    clause_said,
+    clause_span,
+    is_added,
+    kind_of_works,
+    stage_of,
+)
 from scripts.records.fullwidth import folded
 from scripts.rules.numbers import Number
 
@@ -33,7 +42,7 @@ def indicator(made: Draft, stated: Number, view: str, codelists: Codelists, defa
     ranks = tied and codelists["indicator"].rows[tied[0]]["unit_measure"] == "rank"
     if dealt and found:
         made.look.append(f"{dealt[0]} deals out numbers: which is whose? · 前有“{dealt[0]}”，各数属于谁？")
-    bare = found and (found[0][0][1] > FURTHER or not PLAIN.sub("", view[clause_span(made, view)[0] : made.token[0]]))
+    bare = found and (found[0][0][1] > FURTHER or not PLAIN_WORDS.sub("", view[clause_span(made, view)[0] : made.token[0]]))
     if tied and not ranks and not dealt and bare:
         propose(made, next(c for c in found if c[1] == tied[0]), view, codelists)
         others = alternatives(tied, clause_said(made, view), codelists)
@@ -47,7 +56,7 @@ def indicator(made: Draft, stated: Number, view: str, codelists: Codelists, defa
 def alternatives(tied: list[str], said: str, codelists: Codelists) -> list[str]:
     """The codes beside the one that is proposed; where the clause says that all is added or all there is, only those of that kind."""
     flow = [codelists["indicator"].rows[code]["kind"] == "flow" for code in tied]
-    plain = ADDED.search(said) or TOTAL.search(said)
+    plain = ADDED_VERBS.search(said) or TOTAL_WORDS.search(said)
     return [code for code, kind in zip(tied[1:], flow[1:], strict=True) if kind == flow[0] or not plain]
 
 
@@ -66,7 +75,7 @@ def chosen(tied: list[str], best: Candidate, made: Draft, view: str, codelists: 
     fit = works or [c for c in fit if rows[c]["dimension"] != WORKS] or fit
     adds = [c for c in fit if is_added(said, rows[c]["unit_measure"], rows[c]["dimension"] == STAGE, plan)]
     flows = [code for code in adds if rows[code]["kind"] == "flow"]
-    if ADDED.search(said) and not flows:
+    if ADDED_VERBS.search(said) and not flows:
         return []
     fit = flows or [code for code in fit if rows[code]["kind"] != "flow"] or fit
     first = {code: [folded(word) for word in rows[code]["label_words"].split("|")].index(label) for code in fit}

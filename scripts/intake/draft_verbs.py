@@ -11,16 +11,16 @@ from scripts.rules.anchors import Span
 
 PAUSE = "，,。；;：:！？\n"
 # What says that a number is added and not all there is: a word in its clause, or a rise right before it (提高1岁, not 提高到80岁).
-ADDED = re.compile(
+ADDED_VERBS = re.compile(
     "新增|新建|增加(?![到至])|新添|新创建|新改造|新获批|新挂牌|新培育|新布局|晋升|"
     "(?:提高|提升|延长|增长|上升|下降|降低)了?[约近]?#"
 )
 # What says that it is all there is by then.
-TOTAL = re.compile("累计|共有|总数|已有|拥有|[增达][到至]?#|(?:增加|增长|提高|提升|上升|下降|降低)[到至]#|覆盖|全部#")
+TOTAL_WORDS = re.compile("累计|共有|总数|已有|拥有|[增达][到至]?#|(?:增加|增长|提高|提升|上升|下降|降低)[到至]#|覆盖|全部#")
 # Verbs of making: what is built in the year, or will be; of communities in a review all that were formed.
-MADE = re.compile("建设|建成|打造|创建|争创|培育|入选|获评|培训|培养|建立|成立|组建|建起|建好|争取")
+MAKING_VERBS = re.compile("建设|建成|打造|创建|争创|培育|入选|获评|培训|培养|建立|成立|组建|建起|建好|争取")
 # Words that leave the meaning of a figure as it is.
-PLAIN = re.compile(
+PLAIN_WORDS = re.compile(
     "全省|全市|全区|全国|我省|我市|我区|城乡居民|居民|达到?了?|[增升降]至|(?:增加|增长|提高|提升|上升|下降|降低|下降|上升)[到至]|"
     "保持在|稳定在|控制在|超过?|[为已均共有约的了数率]|新增|人均|每[千万]名?人?|人口|拥有|左右|以[上下内]|再|[%％、\\s]"
 )
@@ -67,9 +67,9 @@ def is_added(said: str, unit: str, staged: bool, plan: bool) -> bool:
 
     Behind a verb of making alone it is, but for what is formed (医联体) in a review, and what has stages of its own.
     """
-    if ADDED.search(said):
+    if ADDED_VERBS.search(said):
         return True
-    if staged or TOTAL.search(said) or not MADE.search(said):
+    if staged or TOTAL_WORDS.search(said) or not MAKING_VERBS.search(said):
         return False
     return plan or unit != FORMED
 

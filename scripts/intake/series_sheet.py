@@ -11,7 +11,7 @@ from scripts.checks.fix import next_numbers, tidy_area
 from scripts.intake.draft import Defaults, Draft
 from scripts.intake.draft_builder import drafts
 from scripts.intake.free_ids import renumbered
-from scripts.intake.work_sheet import ENDING, HEAD, Say, block, marked, read_sheet, record_kept, undecided_said
+from scripts.intake.work_sheet import ENDING, SHEET_HEAD, Say, block, marked, read_sheet, record_kept, undecided_said
 from scripts.records.problems import clipped, nearest
 from scripts.records.record import Document
 from scripts.records.repository import SECTIONS, Package, Repository, Source
@@ -74,7 +74,7 @@ def concerns(draft: Draft, indicator: str) -> bool:
 
 def sheet_text(package: Package, area: str, found: Found) -> str:
     """The work sheet: reports, headings, sentences with their numerals, and for each the draft of its record."""
-    lines = [*(line.replace("new-source", "draft") for line in HEAD), f"package: {package.name}", f'ref_area: "{area}"', "", "observations:"]
+    lines = [*(line.replace("new-source", "draft") for line in SHEET_HEAD), f"package: {package.name}", f'ref_area: "{area}"', "", "observations:"]
     above: tuple[str, str] = ("", "")
     read: tuple[str, tuple[int, int]] = ("", (0, 0))
     for source, draft in found:

@@ -21,7 +21,7 @@ from scripts.rules.sentences import write_beside
 
 ENDING = ".sheet.yaml"
 CODES_OF_DIGITS = {"ref_area"}
-HEAD = (
+SHEET_HEAD = (
     "# Work sheet: holds sentences of the article, so it stays out of the repository.",
     "# Read each sentence; below it stands a record for each 【numeral】. Write `indicator` for a figure, `restates` (an id) for a",
     "# passage that repeats one, `reason` for a numeral that is no figure: what was proposed besides then falls away by itself.",
@@ -54,7 +54,7 @@ def work_sheet(source: Source, found: Sequence[Draft], defaults: Defaults) -> st
 def top(source: Source, defaults: Defaults) -> list[str]:
     """What to do with the sheet, its source, and the defaults that the drafts start from."""
     known = {"source": source.name, **defaults.fields}
-    return [*HEAD, *(f"{k}: {written(v, k in CODES_OF_DIGITS)}" for k, v in known.items()), "", "observations:"]
+    return [*SHEET_HEAD, *(f"{k}: {written(v, k in CODES_OF_DIGITS)}" for k, v in known.items()), "", "observations:"]
 
 
 def marked(view: str, sentence: Span, tokens: Sequence[Span]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 
-from scripts.site.unchanged import ANCHOR
+from scripts.site.unchanged import PAGE_ANCHOR
 
 # As `parts/page` writes it: one block without an empty line.
 BODY = re.compile(r'\s*(<div class="ft-page">\n(?:[^\n]+\n)*</div>)\s*')
@@ -39,5 +39,5 @@ class FinishedBodies(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """The body as it was, whose anchors other pages may lead to."""
         body = self.held.pop(page.file.src_uri, None)
         if body is not None:
-            page.present_anchor_ids |= set(ANCHOR.findall(body))
+            page.present_anchor_ids |= set(PAGE_ANCHOR.findall(body))
         return body

@@ -17,7 +17,7 @@ from typing import Any
 LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2")
 SETTINGS = ("FIVETIER_SITE_URL", "FIVETIER_REPOSITORY_URL")
 PROGRAM = Path(__file__).parent
-ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
+PAGE_ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
 TITLE = re.compile(r"\A---\n.*?\n---\n|^# .*$", re.S | re.M)
 
 
@@ -72,4 +72,4 @@ def anchors_lost(pages: Iterable[Path], site: Path, last_site: Path) -> bool:
 
 def anchors_of(page: Path) -> set[str]:
     """The anchors of a built page, none where there is no such page."""
-    return set(ANCHOR.findall(page.read_text(encoding="utf-8"))) if page.is_file() else set()
+    return set(PAGE_ANCHOR.findall(page.read_text(encoding="utf-8"))) if page.is_file() else set()

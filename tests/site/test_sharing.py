@@ -13,7 +13,7 @@ import pytest
 
 from scripts.site.charts import svg
 from scripts.site.charts.png import packed, png_possible
-from scripts.site.charts.share_picture import HEIGHT, WIDTH, share_picture
+from scripts.site.charts.share_picture import SHARE_HEIGHT, SHARE_WIDTH, share_picture
 from scripts.site.data import Release
 from scripts.site.feed import feed_entries, write_feed
 from scripts.site.share_pictures import share_pictures
@@ -131,7 +131,7 @@ def test_the_words_of_a_picture_for_sharing_stay_inside_and_a_drawing_stands_bes
     beside = svg.Picture(360, 400, "map", "", (svg.rect(0, 0, 360, 400, "fa"),))
     made_picture = share_picture("A title that is long enough for lines " * 5, "Words that go on and on, " * 60, "foot", beside)
     heights = [float(y) for y in re.findall(r'<text x="56" y="([\d.]+)"', "".join(made_picture.marks))]
-    assert (made_picture.width, made_picture.height) == (WIDTH, HEIGHT) and max(heights) <= HEIGHT - 40
+    assert (made_picture.width, made_picture.height) == (SHARE_WIDTH, SHARE_HEIGHT) and max(heights) <= SHARE_HEIGHT - 40
     assert sum("…" in mark for mark in made_picture.marks) == 2 and "on,and" not in "".join(made_picture.marks)
     assert "scale(1.29" in made_picture.marks[-1] and "translate(" in made_picture.marks[-1]
 

@@ -9,19 +9,19 @@ import re
 from scripts.site.charts import svg
 from scripts.site.charts.svg import Picture
 
-WIDTH, HEIGHT, EDGE, ROOM = 1200, 630, 56, 520
+SHARE_WIDTH, SHARE_HEIGHT, EDGE, ROOM = 1200, 630, 56, 520
 TITLE, LEAD, FOOT = 46, 28, 22
 
 
 def share_picture(title: str, lead: str, foot: str, beside: Picture | None = None) -> Picture:
     """Title and lead, as many lines of it as there is room for, and a drawing at the right that is scaled to fit."""
-    room = WIDTH - 2 * EDGE if beside is None else WIDTH - 3 * EDGE - ROOM
+    room = SHARE_WIDTH - 2 * EDGE if beside is None else SHARE_WIDTH - 3 * EDGE - ROOM
     head, y = svg.paragraph(EDGE, 100, shortened(title, room, TITLE, 4), room, "bold", TITLE, 1.25)
-    lines = int((HEIGHT - 110 - y) // (LEAD * 1.4))
+    lines = int((SHARE_HEIGHT - 110 - y) // (LEAD * 1.4))
     body, _ = svg.paragraph(EDGE, y + 14, shortened(lead, room, LEAD, lines), room, "soft", LEAD)
-    feet, _ = svg.paragraph(EDGE, HEIGHT - 44, foot, room, "ta", FOOT)
-    bar = svg.rect(0, 0, WIDTH, 18, "fa")
-    return Picture(WIDTH, HEIGHT, title, lead, (bar, *head, *body, *feet, *(scaled(beside) if beside else [])))
+    feet, _ = svg.paragraph(EDGE, SHARE_HEIGHT - 44, foot, room, "ta", FOOT)
+    bar = svg.rect(0, 0, SHARE_WIDTH, 18, "fa")
+    return Picture(SHARE_WIDTH, SHARE_HEIGHT, title, lead, (bar, *head, *body, *feet, *(scaled(beside) if beside else [])))
 
 
 def shortened(words: str, room: float, size: float, lines: int) -> str:
@@ -35,7 +35,7 @@ def shortened(words: str, room: float, size: float, lines: int) -> str:
 
 def scaled(beside: Picture) -> list[str]:
     """A drawing in the right part, as large as it fits."""
-    scale = min(ROOM / beside.width, (HEIGHT - 2 * EDGE) / float(beside.height))
-    x, y = WIDTH - EDGE - beside.width * scale, 18 + (HEIGHT - 18 - float(beside.height) * scale) / 2
+    scale = min(ROOM / beside.width, (SHARE_HEIGHT - 2 * EDGE) / float(beside.height))
+    x, y = SHARE_WIDTH - EDGE - beside.width * scale, 18 + (SHARE_HEIGHT - 18 - float(beside.height) * scale) / 2
     place = f"translate({svg.number(x)} {svg.number(y)}) scale({scale:.4f})"
     return [svg.tag("g", "\n".join(beside.marks), transform=place)]

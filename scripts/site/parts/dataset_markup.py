@@ -17,7 +17,7 @@ from scripts.site.data import Language
 from scripts.site.data_index import MEDIA_TYPES, OCTETS
 from scripts.site.parts.page import top
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def dataset_markup(path: str, language: Language, files: Iterable[str], **more: Any) -> Markup:
@@ -28,7 +28,7 @@ def dataset_markup(path: str, language: Language, files: Iterable[str], **more: 
         "@type": "Dataset",
         "inLanguage": ["zh", "en"],
         "isAccessibleForFree": True,
-        "license": LICENCE,
+        "license": LICENCE_ADDRESS,
         "creator": {"@type": "Organization", "name": AUTHOR[language]},
         "distribution": [distribution(base, file) for file in files],
         **more,
@@ -41,7 +41,7 @@ def dataset_markup(path: str, language: Language, files: Iterable[str], **more: 
 def catalogue_markup(path: str, language: Language, packages: Iterable[tuple[str, str, str]]) -> Markup:
     """The catalogue of all packages, given by name, title and description, as the page at `path` carries it."""
     base = f"{site_url()}/" if site_url() else top(path, language)
-    about = {"inLanguage": ["zh", "en"], "license": LICENCE}
+    about = {"inLanguage": ["zh", "en"], "license": LICENCE_ADDRESS}
     datasets = [
         {"@type": "Dataset", "@id": f"{base}data/{name}/", "name": title, "description": text, "identifier": name, **about}
         for name, title, text in packages
