@@ -118,6 +118,7 @@ def is_data(address: str) -> bool:
 def distribution(file: Json, licence: Json) -> Json:
     """One file as a distribution."""
     return filled({
+        "@id": f"{file['address']}#distribution",
         "@type": "dcat:Distribution",
         "dct:title": file["address"].rpartition("/")[2],
         "dcat:accessURL": {"@id": file["address"]},
@@ -126,6 +127,7 @@ def distribution(file: Json, licence: Json) -> Json:
         "dct:license": licence,
         "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(file["bytes"])},
         "spdx:checksum": {
+            "@id": f"{file['address']}#checksum",
             "@type": "spdx:Checksum",
             "spdx:algorithm": {"@id": "http://spdx.org/rdf/terms#checksumAlgorithm_sha256", "@type": "spdx:ChecksumAlgorithm"},
             "spdx:checksumValue": {"@type": "xsd:hexBinary", "@value": file["sha256"]},
