@@ -3,7 +3,7 @@
 Takes a text and an offset; reads and writes nothing. A token (`tokens`) ends where nothing here goes on. Glued are:
 
 - a blank between digits or before a unit (2 500亿, 4 万多), a blank after a point or comma (3. 2万), a leading point (.5万);
-- a sign (-3.2%, 负3.2%; a dash between what is counted and a number is a range), Latin letters (2l万, H1N1, 5G);
+- a sign (-3.2%, 负3.2%, ~20; a dash between what is counted and a number is a range), Latin letters (2l万, H1N1, 5G);
 - 几 on either side, 数 before a unit alone (数十; not 床位数五十张, where a digit follows: 人数十万 may be either and is refused);
 - 成 of tenths: in 六成员工 and 近六成为青年 it may begin the next word, and nobody can say, so 六 alone is not the number; 成立 and
   成功 are words;
@@ -49,6 +49,7 @@ _AHEAD = re.compile(
     rf"翻了?(?=[{_N}]番)|[A-Za-zＡ-Ｚａ-ｚ]+(?=[{DIGIT}{_UNIT}])|几(?=[{_N}])"
     rf"|数(?=(?![百千万十]+分之)[{_UNIT}]+(?![一二三四五六七八九]))|(?<=[有了过超近达约\n，。；、,;])数(?=[1１][0０]+(?![{DIGIT}]))"
     rf"|(?<![{_N}{MARK}A-Za-z个個家所张張名人项項例元件次台条條座处處位年月日天倍级級岁-])[-－−+＋±](?=[{DIGIT}])"
+    rf"|(?<![{_N}{MARK}])[~～≈](?=[{DIGIT}])"
     rf"|(?<![肩担擔减減胜勝抱自辜])[负負](?=[{_N}])"
     rf"|(?<![{DIGIT}])[.．](?=[{DIGIT}])"
     rf"|{_BEFORE_LONE}(?=[百千万亿萬億]+(?![{_N}分]))"
