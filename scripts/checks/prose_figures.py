@@ -1,4 +1,4 @@
-"""Figures of prose: what hand-written pages say in numbers follows the data, or says why it need not.
+"""Figures of prose: what hand-written pages and the words of the site say in numbers follows the data, or says why it need not.
 
 `docs/numerals.csv` lists, page by page, the numerals that are no numbers of the data, with the reason.
 """
@@ -40,6 +40,7 @@ UNUSED = declare(
 )
 LIST = Path("docs", "numerals.csv")
 READ_AS_THEY_ARE = ("README.md", "CONTRIBUTING.md", "datapackages/README.md")  # no macro is filled in there
+LANGUAGE_FOLDERS = ("docs/zh/", "docs/en/", "scripts/site/words/zh/", "scripts/site/words/en/")
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -63,15 +64,15 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 
 def pages_of(root: Path) -> Iterator[Path]:
-    """The hand-written pages of a checkout that readers of the data meet."""
-    for folder in (root / "docs/zh", root / "docs/en"):
-        yield from (path for path in sorted(folder.rglob("*.md")) if not path.is_symlink())
+    """The hand-written pages and words of a checkout that readers of the data meet."""
+    for folder in LANGUAGE_FOLDERS:
+        yield from (path for path in sorted((root / folder).rglob("*")) if path.suffix in (".md", ".yaml") and not path.is_symlink())
     yield from (path for name in READ_AS_THEY_ARE if (path := root / name).is_file() and not path.is_symlink())
 
 
 def page_name(shown: str) -> str:
     """How the list calls a page: one name for both languages."""
-    return shown.removeprefix("docs/zh/").removeprefix("docs/en/")
+    return next((shown.removeprefix(folder) for folder in LANGUAGE_FOLDERS if shown.startswith(folder)), shown)
 
 
 def is_known(repository: Repository, what: str) -> bool:

@@ -1,8 +1,9 @@
 """Prose numbers: the numbers of hand-written pages, which are written through the data so that they follow it.
 
 Takes a text; reads and writes nothing. `{{ value gz-0004 }}` stands for the value of a figure, `printed` for its token,
-`low` and `high` for the ends of its band, `{{ count figures }}` for how many there are, `{{ site address }}` for where the site lives. What else looks like a number of the
-data is found here too: of two digits or more, and no year, date, version, code, address or quote.
+`low` and `high` for the ends of its band, `{{ count figures }}` for how many there are, `{{ site address }}` for where the site
+lives. What else looks like a number of the data is found here too, in figures or in words of either language: of two digits or
+more, and no year, date, version, code, address or quote.
 """
 
 import re
@@ -18,7 +19,10 @@ _NO_NUMBER = re.compile(
     r"|(?<![\w,.])(19|20)\d\d(?![\d,.]*\d)|\b\d\d? (January|February|March|April|May|June|July|August|September|October|November|December)\b",
     re.A,
 )
-_NUMERAL = re.compile(r"(?<![\w.])\d[\d,]*\d(?:\.\d+)?|(?<![\w.])\d\.\d+", re.A)
+_ONES, _TEENS = "one|two|three|four|five|six|seven|eight|nine|ten", "eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
+_TENS, _SCALES = "(?:twen|thir|for|fif|six|seven|eigh|nine)ty", "hundred|thousand|million|billion"
+_WORDS = rf"\b(?:(?:{_TENS})(?:-\w+)?|{_TEENS}|(?:{_ONES})[ -](?:{_SCALES}))\b|[一二三四五六七八九两][十百千万亿][〇零一二三四五六七八九十百千万亿]*|十[一二三四五六七八九]"
+_NUMERAL = re.compile(rf"(?<![\w.])\d[\d,]*\d(?:\.\d+)?|(?<![\w.])\d\.\d+|(?i:{_WORDS})", re.A)
 
 
 def filled_prose(text: str, number: Callable[[str, str], str]) -> str:
@@ -40,7 +44,7 @@ def macros_of(text: str) -> Iterator[tuple[int, str]]:
 
 
 def loose_numerals(text: str) -> Iterator[tuple[int, str]]:
-    """Offset and digits of every numeral that may be a number of the data and is written by hand."""
+    """Offset and words of every numeral that may be a number of the data and is written by hand."""
     plain = text
     for pattern in (_FENCE, _NO_NUMBER):
         plain = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), plain)

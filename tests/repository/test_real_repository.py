@@ -10,6 +10,7 @@ from scripts.records.repository import MASK_CHARACTER, RECORDS_WITH_ID, SECTIONS
 from scripts.rules.anchors import all_records, anchor_spans, phrase_runs, token_spans
 from scripts.rules.numeral_account import account
 from scripts.rules.tokens import date_runs, numeral_runs
+from scripts.site.text.page_words import page_words
 
 
 def sources(repository: Repository) -> list[Source]:
@@ -106,3 +107,10 @@ def test_every_schema_field_has_both_languages(own_repository: Repository) -> No
 def test_quotes_are_short(own_repository: Repository) -> None:
     lengths = sorted(len(r.get("quote")) for s in sources(own_repository) for r in s.records("observations"))
     assert lengths[len(lengths) // 2] <= 20
+
+
+def test_the_number_that_the_search_gives_as_an_example_is_printed_by_a_figure(own_repository: Repository) -> None:
+    printed = {record.get("printed") for package in own_repository.packages.values() for record in package.records("observations")}
+    for language in ("zh", "en"):
+        lead = page_words(language, "search")["search_lead"]
+        assert lead.strip(" .。").split(" ")[-1] in printed

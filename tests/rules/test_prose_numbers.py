@@ -24,6 +24,10 @@ def test_a_macro_of_another_kind_is_refused(what: str) -> None:
         ("5 of 9, in 2024, 2024-12-18, on 18 December, 0.1.0", []),
         ("`140`, 「医院153个」, [a](b/1492), {#a-1492 width=480}", []),
         ("```\n1492\n```\n\n~~~\n1492\n~~~\n", []),
+        ("twenty-four centres, Sixty beds, twelve and two hundred", ["twenty-four", "Sixty", "twelve", "two hundred"]),
+        ("tenfold, one of a hundred, often, seventeenth", []),
+        ("一百四十家、二十四个、十二人、两万", ["一百四十", "二十四", "十二", "两万"]),
+        ("十进制，十百千万亿，一一，几十，「三十家」", []),
         ("20241 is no year, nor is 2,024", ["20241", "2,024"]),
     ],
 )
