@@ -11,7 +11,7 @@ from scripts.checks import snippets
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.repository import Repository
 from scripts.records.translations import TRANSLATIONS_SECTION, Twofold, groups, twofold_texts
-from scripts.rules.pair_numbers import numbers_of
+from scripts.rules.pair_numbers import unmatched_numbers
 
 declare = partial(declare_rule, "translations")
 
@@ -28,7 +28,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     excused = {(r.get("en"), r.get("zh")) for r in records if r.get("numbers_differ")}
     for record in records:
         pair = (record.get("en"), record.get("zh"))
-        if (pair in excused) == (same_numbers(*pair)):
+        if (pair in excused) == same_numbers(*pair):
             path, line = record.path, record.line_of("zh")
             yield NUMBERS.at(path, line, **only_in_one(*pair), where=("`numbers_differ: …` in the pair", "在该对中写 `numbers_differ: …`"), block="")
     for text in twofold_texts(repository):
@@ -40,13 +40,12 @@ def check(repository: Repository) -> Iterator[Problem]:
 @lru_cache(maxsize=2**16)  # of texts alone: who checks again after an edit reads few of them anew
 def same_numbers(english: str, chinese: str) -> bool:
     """True if both texts say the same numbers."""
-    return numbers_of(english) == numbers_of(chinese)
+    return not any(unmatched_numbers(english, chinese))
 
 
 def only_in_one(english: str, chinese: str) -> dict[str, str]:
     """The numbers that only the English and only the Chinese text says."""
-    here, there = numbers_of(english), numbers_of(chinese)
-    only = (", ".join(sorted((a - b).elements())) or "–" for a, b in ((here, there), (there, here)))
+    only = (", ".join(sorted(found.elements())) or "–" for found in unmatched_numbers(english, chinese))
     return dict(zip(("english", "chinese"), only, strict=True))
 
 
