@@ -21,6 +21,7 @@ from scripts.packages.readme import readme
 from scripts.packages.summary_evidence import Evidence, wrong_cells
 from scripts.packages.summary_grains import wrong_rows
 from scripts.packages.summary_inputs import connect, gathered
+from scripts.packages.summary_verdicts import wrong_verdicts
 from scripts.packages.write import write_csv, write_json
 from scripts.records import yaml_subset
 from scripts.records.paths import BUILT_DESCRIPTOR, DESCRIPTOR, SUMMARIES, Paths
@@ -98,7 +99,7 @@ def held_against(made: dict[str, list[Row]], repository: Repository, out: Paths)
     evidence = Evidence({name: rows for name, (_, rows) in inputs.items()})
     root = repository.paths
     for name, rows in made.items():
-        wrong = [*(w for row in rows for w in wrong_cells(row, evidence)), *wrong_rows(name, rows, evidence)]
+        wrong = [*(w for row in rows for w in wrong_cells(row, evidence)), *wrong_rows(name, rows, evidence), *wrong_verdicts(name, rows, evidence)]
         for why in wrong[:SHOWN]:
             yield DIFFERS.at(root.shown(root.summaries / f"{name}.sql"), 1, table=name, why=why)
 

@@ -177,10 +177,24 @@ def of_known_period(row: Row) -> bool:
     return bool(row["period_end"] and row["period_basis"] != "unknown" and not row["time_period"].startswith("../"))
 
 
+SERIES_COUNTS = ("figures", "results", "aims", "confirmed_twice")
+
+
 def of_series_years(e: Evidence, _: list[Row]) -> Keys:
-    """How many reports each series has of each year."""
-    rows = Counter((package, row["report_year"]) for (package, _), row in e.sources.items() if row["report_year"])
-    return Counter({(*key, str(count)): 1 for key, count in rows.items()})
+    """How many reports each series has of each year, how many of them state anything, and what they state."""
+    years: dict[tuple[str, str], Counter[str]] = {}
+    for key, source in e.sources.items():
+        if year := source["report_year"]:
+            years.setdefault((key[0], year), Counter())["reports"] += 1
+    stating = {(row["package"], row["source"]) for row in e.tables["observations"]}
+    counted = [(key, "reports_stating") for key in stating]
+    counted += [((r["package"], r["source"]), name) for r in e.tables["observations"] for name in SERIES_COUNTS if COUNTS[name](r)]
+    aside = e.tables.get("numerals", [])
+    counted += [((r["package"], r["source"]), name) for r in aside for name in ("set_aside", *(["one_off"] if r["reason"] == "one_off" else []))]
+    for key, name in counted:
+        if year := e.sources[key]["report_year"]:
+            years[key[0], year][name] += 1
+    return Counter((*key, *(str(found[name]) for name in GRAINS["series_coverage"][0][2:])) for key, found in years.items())
 
 
 def of_reports(e: Evidence, _: list[Row]) -> Keys:
@@ -214,7 +228,7 @@ GRAINS: dict[str, tuple[tuple[str, ...], Callable[[Evidence, list[Row]], Keys]]]
     "coverage": (("package", "source", "topic", "mentions", *COUNTS), of_coverage),
     "indicator_series": (("indicator", "breakdown", "ref_area", "year"), of_series),
     "promises": (("id",), of_promises),
-    "series_coverage": (("package", "report_year", "reports"), of_series_years),
+    "series_coverage": (("package", "report_year", "reports", "reports_stating", *SERIES_COUNTS, "set_aside", "one_off"), of_series_years),
     "year_sums": (("id", "row_kind"), of_year_sums),
     "reports_compared": (("id", "other_id"), of_reports),
 }
