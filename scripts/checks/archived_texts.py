@@ -8,6 +8,7 @@ from functools import partial
 from scripts.records import paths
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.repository import MASK_CHARACTER, Package, Repository, Source
+from scripts.records.series import Area
 from scripts.rules.anchors import mask
 
 declare = partial(declare_rule, "texts")
@@ -99,6 +100,8 @@ def check(repository: Repository) -> Iterator[Problem]:
             yield from span(source)
             yield from hashed(source)
             yield from masked(repository, package, source)
+        for area in package.areas.values():
+            yield from area_named(area)
         yield from folder_named(package)
     yield from one_file([s for p in repository.packages.values() for s in p.sources.values()])
 
@@ -139,6 +142,16 @@ def named(source: Source) -> Iterator[Problem]:
         if document.top.get("reader") != reader:
             value = document.top.get("reader")
             yield SOURCE_NAME.on(document.top, "reader", key="reader", value=value, wanted=reader)
+
+
+def area_named(area: Area) -> Iterator[Problem]:
+    """The files of an area name it, and a reading its reader."""
+    for document in (area.extraction, area.settlements, *area.readings.values()):
+        if document.top.fields and document.top.get("ref_area") != area.name:
+            yield SOURCE_NAME.on(document.top, "ref_area", key="ref_area", value=document.top.get("ref_area"), wanted=area.name)
+    for reader, document in area.readings.items():
+        if document.top.get("reader") != reader:
+            yield SOURCE_NAME.on(document.top, "reader", key="reader", value=document.top.get("reader"), wanted=reader)
 
 
 def folder_named(package: Package) -> Iterator[Problem]:

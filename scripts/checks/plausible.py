@@ -31,6 +31,11 @@ BASE_MISSING = declare(
     ("{code} is a share in percent, and the record does not say of what", "{code} 是百分比，记录却没有写明分母"),
     ("`base:` an id, the words that say so, or not_stated", "`base:` 写编号、原文用语或 not_stated"),
 )
+BASE_UNNEEDED = declare(
+    "base-without-share",
+    ("{indicator} is no share, so it has no base", "{indicator} 不是占比，没有基数"),
+    ("remove `base`", "请删除 `base`"),
+)
 NOT_THE_REPORT_DATE = declare(
     "not-the-report-date",
     ("{period} ends neither on the day of publication nor on that of a meeting reported ({days})", "{period} 的末日既非发布日，也非所报道会议之日（{days}）"),
@@ -75,7 +80,10 @@ def bounded(record: Record, indicators: Codelist, units: Codelist) -> Iterator[P
 def based(record: Record, indicators: Codelist) -> Iterator[Problem]:
     """A share says what it is a share of, or that the text does not."""
     code = record.get("indicator")
-    if code in indicators and indicators[code]["unit_measure"] == "percent" and not record.get("base"):
+    share = code in indicators and indicators[code]["unit_measure"] == "percent"
+    if code in indicators and not share and record.get("base"):
+        yield BASE_UNNEEDED.on(record, "base", indicator=code)
+    if share and not record.get("base"):
         yield BASE_MISSING.on(record, "indicator", code=code)
 
 
