@@ -18,20 +18,20 @@ PARTS = 32  # of each kind: small enough that no processor waits long at the end
 
 
 @cache
-def made(folder: str) -> bench.Bench:
-    """The bench of this process, in a folder of its own below `folder`."""
-    return bench.make(Path(tempfile.mkdtemp(dir=folder)))
+def made(folder: str, kind: str) -> bench.Bench:
+    """The bench of this process for one kind of file, in a folder of its own below `folder`."""
+    return everything.bench_for(kind, Path(tempfile.mkdtemp(dir=folder)))
 
 
 @cache
 def changes(folder: str, kind: str, per_group: int) -> list[bench.Change]:
     """The changes of one kind of file, in the same order in every process."""
-    return list(run.sampled(everything.KINDS[kind](made(folder)), per_group))
+    return list(run.sampled(everything.KINDS[kind](made(folder, kind)), per_group))
 
 
 def part(folder: str, kind: str, per_group: int, index: int) -> dict[str, run.Tally]:
     """What was seen of every 32nd change of one kind of file."""
-    return run.run(made(folder), changes(folder, kind, per_group)[index::PARTS])
+    return run.run(made(folder, kind), changes(folder, kind, per_group)[index::PARTS])
 
 
 def main() -> None:
@@ -44,7 +44,7 @@ def main() -> None:
         for job in as_completed(jobs):
             results.append(job.result())
             print(f"{len(results)} of {len(jobs)} parts", file=sys.stderr, flush=True)
-        texts = "with every archived text" if made(folder).has_texts else "without the archived texts"
+        texts = "with every archived text" if made(folder, kinds[0]).has_texts else "without the archived texts"
     print(f"Mutations of the hand-kept files, {texts}\n")
     print(report.report_table(report.merged(results)))
 

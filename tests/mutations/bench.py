@@ -26,6 +26,7 @@ from scripts.checks import (
     language_numbers,
     layout,
     plausible,
+    prose_figures,
     readings,
     references,
     suite_files,
@@ -39,6 +40,7 @@ from scripts.records.kept_files import read_archived
 from scripts.records.paths import Paths
 from scripts.records.problems import Problem
 from scripts.records.repository import EMPTY_DOCUMENT, Package, Repository, archived_files, load
+from tests import small, small_series
 
 # A change to a file that is there moves none, so the layout is judged with the changes that go the slow way, and so are
 # the files of releases.
@@ -72,6 +74,7 @@ class Bench:
     repository: Repository
     before: set[tuple[str, ...]]
     known: set[str]
+    is_small: bool = False  # so small that everything is checked anew
 
     @property
     def has_texts(self) -> bool:
@@ -94,10 +97,13 @@ class Bench:
 
     def stages(self, shown: str) -> Stages:
         """The problems of the copy in which one file changed, the quickest first."""
-        package = self.package_of(shown)
+        if not shown.startswith("datapackages/") or shown.endswith(".md"):
+            yield prose_figures.check(self.repository)
+            return
+        package = None if self.is_small else self.package_of(shown)
         if package is not None:
             yield from self.quick(package, shown)
-        elif shown in self.known and "/codelists/" in shown and self.file(shown).is_file():
+        elif not self.is_small and shown in self.known and "/codelists/" in shown and self.file(shown).is_file():
             yield from self.with_codelist(Path(shown).stem, shown)
         else:
             yield self.everything()
@@ -267,6 +273,27 @@ def make(root: Path) -> Bench:
     repository = load(Paths(root))
     known = {p.relative_to(root).as_posix() for p in root.glob("datapackages/**/*") if p.is_file()}
     return Bench(root, repository, {problem_words(p) for p in check(repository)}, known)
+
+
+def make_series(root: Path) -> Bench:
+    """A bench of the small series, without its texts: the reports of the real ones stand in too many files."""
+    small.make(root)
+    small_series.add(Paths(root))
+    small_series.add_second_copies(Paths(root))
+    shutil.rmtree(root / "archive")
+    repository = load(Paths(root))
+    return Bench(root, repository, {problem_words(p) for p in check(repository)}, set(), is_small=True)
+
+
+def make_prose(root: Path) -> Bench:
+    """A bench of the hand-written pages and the words of the site, over all data."""
+    here = Paths()
+    for page in (*prose_figures.pages_of(here.root), here.root / prose_figures.LIST):
+        copied = root / page.relative_to(here.root)
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(page, copied)
+    repository = replace(load(here), paths=Paths(root))
+    return Bench(root, repository, {problem_words(p) for p in prose_figures.check(repository)}, set())
 
 
 def files(bench: Bench, pattern: str) -> Iterator[tuple[str, bytes]]:

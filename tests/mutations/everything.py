@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from scripts.records import yaml_subset
-from tests.mutations import records, vocabularies, whole_files
-from tests.mutations.bench import Bench, Change, files
+from tests.mutations import prose, records, series, vocabularies, whole_files
+from tests.mutations.bench import Bench, Change, files, make, make_prose, make_series
 
 FILES = (
     "*/extractions/*.yaml", "*/sources/*.yaml", "*/settlements/*.yaml", "*/datapackage.yaml", "*/identities.yaml",
@@ -93,4 +94,12 @@ KINDS: dict[str, Callable[[Bench], Iterator[Change]]] = {
     "places": of_places,
     "releases": of_releases,
     "codelists": vocabularies.codelist_changes,
+    "series": series.series_changes,
+    "prose": prose.prose_changes,
 }
+MAKERS = {"series": make_series, "prose": make_prose}
+
+
+def bench_for(kind: str, root: Path) -> Bench:
+    """The bench on which changes of this kind are tried."""
+    return MAKERS.get(kind, make)(root)

@@ -16,7 +16,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     yield from benches(request, tmp_path_factory)
 
 
-@pytest.mark.parametrize("kind", [k for k in everything.KINDS if k not in ("figures", "other records")])
+@pytest.mark.parametrize("kind", [k for k in everything.KINDS if k not in ("figures", "other records", *everything.MAKERS)])
 def test_every_change_is_seen_or_excused(made: Bench, kind: str, record_property: Record) -> None:
     each = PER_GROUP * (4 if kind in MORE else 1)
     changes = (c for c in everything.KINDS[kind](made) if not c.group.startswith(vocabularies.UNUSED))
