@@ -6,7 +6,7 @@ from functools import partial
 from scripts.records.codelists import Row
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.repository import Package, Repository, Source
-from scripts.records.series import REPORT_COLUMNS
+from scripts.records.series import LONGEST_REPORT, REPORT_COLUMNS
 
 declare = partial(declare_rule, "passages")
 
@@ -42,7 +42,7 @@ def table_form(package: Package) -> Iterator[Problem]:
 def rows(package: Package) -> Iterator[Problem]:
     """Every row says of its report what can be."""
     for name, row in package.reports.rows.items():
-        for why, wanted in (*of_area(package, row), *of_name(name, row), *of_day(row, package.sources[name])):
+        for why, wanted in (*of_area(package, row), *of_name(name, row), *of_day(row, package.sources[name]), *of_length(package.sources[name])):
             yield REPORT_FORM.at(shown_table(package), package.reports.lines[name], name, why=why, wanted=wanted)
 
 
@@ -77,6 +77,13 @@ def of_day(row: Row, source: Source) -> Iterator[tuple[Pair, Pair]]:
         yield (f"{day} is no day for a report of {year}", f"{year} 年的报告不会在 {day} 发布"), ("the day on which it was delivered", "请写发布日期")
     elif row.get("published_on_basis") == STATED and source.text is not None and not any(form in source.text for form in day_forms(day)):
         yield (f"its text does not state {day}", f"原文没有写 {day}"), ("the day that the text states, or another basis", "请写原文所写的日期，或更正依据")
+
+
+def of_length(source: Source) -> Iterator[tuple[Pair, Pair]]:
+    """The text is no longer than a report can be."""
+    length = source.meta.top.whole("text_length") or 0
+    if length > LONGEST_REPORT:
+        yield (f"no report has {length} characters", f"报告不会有 {length} 字"), ("the length of the archived text", "请写存档文本的长度")
 
 
 def day_forms(day: str) -> Iterator[str]:

@@ -21,6 +21,7 @@ declare = partial(declare_rule, "series")
 MASK_CHARACTER = "░"
 # In the list of readings: the years of the reports that a reader was given, where these are not all of the area.
 READ_YEARS = "report_years"
+LONGEST_REPORT = 1_000_000  # characters
 Span = tuple[int, int]
 PASSAGE = "passage"
 COLUMNS = ("source", "start", "section", "period", "text")
@@ -111,7 +112,11 @@ def written_lines(lines: list[Line]) -> str:
 
 
 def virtual_mask(lines: list[Line], length: int) -> str:
-    """A text as long as the archived one, hidden but for headings and passages, so that offsets hold."""
+    """A text as long as the archived one, hidden but for headings and passages, so that offsets hold.
+
+    No report is longer than LONGEST_REPORT: a table that says so fills no memory, and the check names it.
+    """
+    length = min(length, LONGEST_REPORT)
     parts, at = [], 0
     for line in sorted(lines, key=lambda x: x.start):
         if line.start < at:
