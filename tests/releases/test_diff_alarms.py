@@ -212,6 +212,7 @@ def test_what_no_table_holds_is_guarded(path: str, old: str, new: str, tmp_path:
     assert [name for name, _, _ in loosened(before, guards(load(root), small.PACKAGE)) if path in name]
 
 
+@pytest.mark.usefixtures("own_archive")
 @pytest.mark.parametrize(
     ("path", "old", "new", "named"),
     [
