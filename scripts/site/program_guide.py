@@ -31,7 +31,7 @@ def guide(index: dict[str, Any]) -> str:
         "## Where the data are", "",
         f"- {base}/data/index.json: every package, version and file with address, bytes, sha256, rows, media type",
         f"- {base}/downloads/figures.csv (also .parquet, .json, .xlsx): all figures, one a row, with codes; `value` is a number or empty",
-        f"- {base}/data/<package>/{LATEST}/: the newest release; /data/<package>/<version>/ never changes; /{NEXT}/ is what changed since",
+        f"- {base}/data/<package>/{LATEST}/: the newest release; what SHA256SUMS lists in /data/<package>/<version>/ never changes; /{NEXT}/ is what changed since",
         f"- {base}/downloads/everything.duckdb, everything.sqlite: every table in one file",
         f"- {base}/data/{CATALOGUE}, {TURTLE}: the same as DCAT-AP",
         "- beside the tables of a version: datapackage.json, csv-metadata.json, croissant.json, annotations.jsonld (quotes), citation.bib, citation.ris",
