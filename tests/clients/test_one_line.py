@@ -17,7 +17,7 @@ import pytest
 from scripts.records.paths import HERE
 from scripts.records.settings import AT_HOME
 
-from .conftest import LIBRARIES, sum_of
+from .conftest import LIBRARIES
 
 PAGES = {language: (HERE / "docs" / language / "use.md").read_text(encoding="utf-8") for language in ("zh", "en")}
 PLACE = "{{ site address }}"
@@ -46,6 +46,12 @@ def ran(line: str) -> Any:
     names: dict[str, Any] = {}
     exec(line, names)
     return names["figures"]
+
+
+def ids_of(path: Path) -> list[str]:
+    """The ids of a CSV file: the values of the first release were text, so they do not add up."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return [row["id"] for row in csv.DictReader(file)]
 
 
 def said(*command: str, **where: Any) -> str:
@@ -112,14 +118,14 @@ def test_javascript(nth: int, address: str, total: Decimal) -> None:
 
 @pytest.mark.needs("node", "npm:datapackage")
 def test_javascript_with_the_library_for_data_packages(address: str, site: Path) -> None:
-    code = f"{shown('javascript', address, 2)} console.log(figures.reduce((sum, row) => sum + Number(row.value ?? 0), 0));"
-    found = float(said("node", "--input-type=module", "-e", code, cwd=LIBRARIES / "js"))
-    assert found == pytest.approx(float(sum_of(site / "data" / PACKAGE / "latest" / "figures.csv")), **CLOSE)
+    code = f"{shown('javascript', address, 2)} console.log(figures.map(row => row.id).join(' '));"
+    found = said("node", "--input-type=module", "-e", code, cwd=LIBRARIES / "js")
+    assert found.split() == ids_of(site / "data" / PACKAGE / "latest" / "figures.csv")
 
 
 def test_frictionless(address: str, site: Path) -> None:
     figures = ran(shown("frictionless", address))
-    assert sum(row["value"] or 0 for row in figures) == sum_of(site / "data" / PACKAGE / "latest" / "figures.csv")
+    assert [row["id"] for row in figures] == ids_of(site / "data" / PACKAGE / "latest" / "figures.csv")
 
 
 @pytest.mark.needs("soffice")
@@ -161,5 +167,4 @@ def test_the_module_is_installed_alone_and_reads_a_release(address: str, site: P
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fivetier", "fivetier-0.1.0.dist-info"]
     code = f"import sys; sys.path.append({str(tmp_path)!r}); import fivetier; fivetier.SITE = {address!r}\n{line}\nprint(*(row['id'] for row in figures))"
     found = said(sys.executable, "-I", "-S", "-c", code)  # without a single library that is installed
-    with (site / "data" / PACKAGE / "0.1.0" / "figures.csv").open(encoding="utf-8", newline="") as file:
-        assert found.split() == [row["id"] for row in csv.DictReader(file)]
+    assert found.split() == ids_of(site / "data" / PACKAGE / "0.1.0" / "figures.csv")
