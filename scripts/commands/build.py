@@ -71,6 +71,10 @@ def build(paths: Paths, only: str | None = None, say: Say = print) -> int:
     """Build all of it, or `only` the "data", or the "site" from data that is built. Gives the exit status."""
     try:
         return attempt(paths, only, say)
+    except shutil.Error as error:  # one entry for every file that could not be copied, for the same reason
+        source, _, why = error.args[0][0]
+        say(f"the build cannot go on: {paths.shown(Path(source))}: {why}")
+        return CANNOT
     except (OSError, ValueError, RuntimeError) as error:
         say(f"the build cannot go on: {error}")
         return CANNOT

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -269,6 +270,17 @@ def test_a_full_disk_is_one_sentence_and_status_2(tmp_path: Path, monkeypatch: p
     assert build(root, "data", said.append) == 2
     assert said[-1] == "the build cannot go on: IO Error: could not write: no space left on device"
     assert files(root.build) == before and left_over(root) == []
+
+
+def test_where_many_files_cannot_be_copied_the_first_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(source: Path, target: Path, **_: object) -> None:
+        raise shutil.Error([(str(source / name), str(target / name), "No space left on device") for name in ("a.csv", "b.csv")])
+
+    root, said = make(tmp_path), list[str]()
+    monkeypatch.setattr("shutil.copytree", full)
+    assert build(root, "data", said.append) == 2
+    assert re.fullmatch(r"the build cannot go on: \w+/a\.csv: No space left on device", said[-1])
+    assert left_over(root) == []
 
 
 def test_output_goes_to_another_folder_and_input_stays(tmp_path: Path) -> None:
