@@ -18,7 +18,7 @@ from scripts.records.series import Area
 
 declare = partial(declare_rule, "readers")
 
-FEW = 12  # records that two programs may quote in the same words
+FEW = 16  # records that two programs may quote in the same words; two that read apart quoted 13 alike
 COPIED = declare(
     "reading-same",
     ("the reading of {reader} is that of {other} but for the reader", "{reader} 的读取除读者之外与 {other} 的完全相同"),
