@@ -10,7 +10,8 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,9 @@ from scripts.packages.made_before import keep_keys, key_of, same_as_before, sum_
 from scripts.packages.merged_tables import merged_tables, with_packages
 from scripts.packages.package_companions import companion_files
 from scripts.packages.partitioned_figures import PARTITIONED, partitioned_files
+from scripts.packages.prove import ALONE, size_of
 from scripts.packages.sdmx_files import write_sdmx
+from scripts.packages.side_process import start_module, take_given, wait_for_side
 from scripts.packages.sqlite_file import datasette_metadata, write_sqlite
 from scripts.packages.table_files import write_json_rows, write_parquet
 from scripts.packages.tables import Table, read_package
@@ -37,6 +40,7 @@ from scripts.records.codelists import CODELIST
 from scripts.records.paths import BUILT_DESCRIPTOR, HERE, SUMMARIES, Paths
 
 Say = Callable[[str], None]
+Task = tuple[Path, Path, str, Files]  # a built package, where its downloads go, the day of its newest release, the suites that travel along
 STEP = "downloads"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 BOM = b"\xef\xbb\xbf"
@@ -66,13 +70,44 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
     days = {name: found[-1].date for name, found in published.released(out).items()}
     suites = {folder.name: with_programs(read_suite(out, folder.name)) for folder in folders}
     keys = {folder.name: key_of(folder, [days.get(folder.name, ""), sum_of(HERE / LICENCE), *sums_of(suites[folder.name])]) for folder in folders}
-    before = same_as_before(last, STEP, keys)
+    before, anew = same_as_before(last, STEP, keys), list[Task]()
     for folder in folders:
         if last and folder.name in before and (last / target.name / folder.name).is_dir():
             shutil.copytree(last / target.name / folder.name, target / folder.name)
         else:
-            write_package(folder, packages[folder.name], target / folder.name, days.get(folder.name, ""), suites[folder.name])
+            anew.append((folder, target / folder.name, days.get(folder.name, ""), suites[folder.name]))
+    with written_beside(anew):
+        write_together(out, target, packages, days, suites)
     keep_keys(out.build, STEP, keys)
+    write_json(target / "downloads.json", listed(target))
+    files = sum(1 for p in target.rglob("*") if p.is_file()) - 1
+    say(f"  {files} files for {len(folders)} packages and for all together")
+
+
+@contextmanager
+def written_beside(packages: list[Task]) -> Iterator[None]:
+    """Write the downloads of packages in a process of its own while the block runs; of little data before it. Raises RuntimeError where that cannot be."""
+    if sum(size_of(folder) for folder, *_ in packages) < ALONE:
+        write_each(packages)
+        yield
+        return
+    process = start_module("scripts.packages.downloads", given=[(folder.resolve(), target.resolve(), *rest) for folder, target, *rest in packages])
+    try:
+        yield
+        wait_for_side(process, "the downloads cannot be written")
+    finally:
+        process.kill()
+
+
+def write_each(packages: list[Task]) -> None:
+    """Write the downloads of some packages."""
+    for folder, target, day, suites in packages:
+        write_package(folder, read_package(folder), target, day, suites)
+
+
+def write_together(out: Paths, target: Path, packages: dict[str, list[Table]], days: dict[str, str], suites: dict[str, Files]) -> None:
+    """Write the downloads of all packages together."""
+    target.mkdir(parents=True, exist_ok=True)
     travelling = {f"{name}/{path}": raw for name, files in suites.items() for path, raw in files.items()}
     write_zip(target / "everything.zip", with_leaflet(files_below(out.built_packages) | travelling, about_all(packages, days)))
     together = everything(packages)
@@ -87,9 +122,6 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
     write_sqlite(target / f"{EVERYTHING}.sqlite", merged)
     write_sdmx(target, merged)
     write_json(target / f"{EVERYTHING}.metadata.json", datasette_metadata(EVERYTHING, merged, cover()))
-    write_json(target / "downloads.json", listed(target))
-    files = sum(1 for p in target.rglob("*") if p.is_file()) - 1
-    say(f"  {files} files for {len(folders)} packages and for all together")
 
 
 def read_suite(out: Paths, name: str) -> dict[str, Any]:
@@ -220,3 +252,7 @@ def listed(target: Path) -> dict[str, Any]:
         raw = path.read_bytes()
         found[path.relative_to(target).as_posix()] = {"bytes": len(raw), "sha256": hashlib.sha256(raw).hexdigest()}
     return found
+
+
+if __name__ == "__main__":
+    write_each(take_given())

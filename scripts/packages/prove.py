@@ -7,15 +7,13 @@ import contextlib
 import csv
 import json
 import os
-import subprocess
 import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.packages.leftovers import end_with
-from scripts.records.paths import BUILT_DESCRIPTOR, HERE
+from scripts.packages.side_process import start_module, take_given, wait_for_side
+from scripts.records.paths import BUILT_DESCRIPTOR
 
 # What Frictionless says of one package: how much was read, whether it is valid, and (table, first cell of the row, message) of each error.
 Proof = dict[str, Any]
@@ -26,15 +24,13 @@ def start_proofs(folders: Sequence[Path]) -> Callable[[], dict[str, Proof]]:
     """Start to prove the packages; gives a function that waits and gives the proof of each by its name. Raises RuntimeError where one cannot be had."""
     if sum(map(size_of, folders)) < ALONE:
         return lambda: proofs(folders)
-    running = [start(part) for part in shared_out(folders, os.cpu_count() or 1)]
+    parts = shared_out(folders, os.cpu_count() or 1)
+    running = [start_module("scripts.packages.prove", *(str(folder.resolve()) for folder in part)) for part in parts]
 
     def wait() -> dict[str, Proof]:
         found: dict[str, Proof] = {}
         for process in running:
-            said, wrong = process.communicate()
-            if process.returncode:
-                raise RuntimeError(f"the packages cannot be proven: {wrong.strip().rpartition(chr(10))[2]}")
-            found |= json.loads(said)
+            found |= json.loads(wait_for_side(process, "the packages cannot be proven"))
         return found
 
     return wait
@@ -54,15 +50,6 @@ def shared_out(folders: Sequence[Path], parts: int) -> list[list[Path]]:
         found[least].append(folder)
         work[least] += size_of(folder)
     return found
-
-
-def start(folders: Sequence[Path]) -> subprocess.Popen[str]:
-    """Start to prove some packages in a process of its own."""
-    command = [sys.executable, "-m", "scripts.packages.prove", *(str(folder.resolve()) for folder in folders)]
-    environment = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONIOENCODING": "utf-8"}
-    return subprocess.Popen(
-        command, cwd=HERE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    )
 
 
 def proofs(folders: Sequence[Path]) -> dict[str, Proof]:
@@ -102,5 +89,5 @@ def key_of_row(path: Path, number: int | None) -> str:
 
 
 if __name__ == "__main__":
-    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
+    take_given()
     print(json.dumps(proofs([Path(folder) for folder in sys.argv[1:]]), ensure_ascii=False))

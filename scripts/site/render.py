@@ -1,22 +1,16 @@
 """Bake `build/docs/{zh,en}`: the hand-written pages, the pages made from data, the assets, the index of the search.
 
 Written beside and renamed, so that an interrupted run leaves the former pages whole. Of many figures the languages are
-baked side by side: `python -m scripts.site.render HAND FOLDER LANGUAGE [LAST]` takes what pages are made from (a pickle)
-from whoever started it, and ends with it.
+baked side by side: `python -m scripts.site.render LANGUAGE HAND FOLDER [LAST]` is given what pages are made from.
 """
 
-import os
-import pickle
 import shutil
-import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import IO
 
-from scripts.packages.leftovers import end_with
-from scripts.records.paths import HERE, Paths
+from scripts.packages.side_process import Side, start_module, take_given, wait_for_side
+from scripts.records.paths import Paths
 from scripts.site import search
 from scripts.site.charts import write_images
 from scripts.site.charts.indicator_pictures import write_indicator_images
@@ -83,7 +77,8 @@ def bake(paths: Paths, data: Data, last: Path | None = None) -> None:
         for language in LANGUAGES:
             if language not in beside:
                 bake_language(paths.docs, fresh / language, data, language, last / language if last else None)
-        wait_for(running)
+        for process in running:
+            wait_for_side(process, "the pages cannot be baked")
     finally:
         for process in running:
             process.kill()
@@ -91,28 +86,10 @@ def bake(paths: Paths, data: Data, last: Path | None = None) -> None:
     fresh.rename(paths.built_docs)
 
 
-def start_baking(hand: Path, fresh: Path, data: Data, language: Language, last: Path | None) -> subprocess.Popen[bytes]:
+def start_baking(hand: Path, fresh: Path, data: Data, language: Language, last: Path | None) -> Side:
     """Start to bake one language in a process of its own."""
-    folders = [str(hand.resolve()), str((fresh / language).resolve()), language, *([str((last / language).resolve())] if last else [])]
-    command, environment = [sys.executable, "-m", "scripts.site.render", *folders], {**os.environ, "PYTHONPATH": str(HERE), "PYTHONIOENCODING": "utf-8"}
-    process = subprocess.Popen(command, cwd=HERE, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    assert process.stdin is not None
-    pickle.dump(data, process.stdin)
-    process.stdin.flush()
-    return process
-
-
-def wait_for(running: list[subprocess.Popen[bytes]]) -> None:
-    """Wait until every language is baked. Raises RuntimeError with what was said where one cannot be."""
-    for process in running:
-        said = process.communicate()[1].decode()
-        if process.returncode:
-            raise RuntimeError(f"the pages cannot be baked: {said.strip().rpartition(chr(10))[2]}")
-
-
-def bake_started(data: IO[bytes], hand: str, folder: str, language: Language, last: str = "") -> None:
-    """Bake one language, for whoever started this process."""
-    bake_language(Path(hand), Path(folder), pickle.load(data), language, Path(last) if last else None)
+    folders = [hand, fresh / language, *([last / language] if last else [])]
+    return start_module("scripts.site.render", language, *(str(folder.resolve()) for folder in folders), given=data)
 
 
 def bake_language(hand: Path, folder: Path, data: Data, language: Language, last: Path | None = None) -> None:
@@ -139,6 +116,5 @@ def links(folder: str, names: list[str]) -> list[str]:
 
 
 if __name__ == "__main__":
-    threading.Thread(target=end_with, args=(os.getppid(),), daemon=True).start()
-    hand_, folder_, language_, *last_ = sys.argv[1:]
-    bake_started(sys.stdin.buffer, hand_, folder_, "en" if language_ == "en" else "zh", *last_)
+    hand_, folder_, *last_ = map(Path, sys.argv[2:])
+    bake_language(hand_, folder_, take_given(), "en" if sys.argv[1] == "en" else "zh", *last_)

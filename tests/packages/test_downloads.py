@@ -57,6 +57,21 @@ def test_the_list_names_every_file_with_its_size_and_hash(built: Path) -> None:
         assert (entry["bytes"], entry["sha256"]) == (len(raw), hashlib.sha256(raw).hexdigest())
 
 
+def test_a_process_beside_writes_what_one_process_writes(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.packages.downloads.ALONE", 0)
+    beside = downloads(tmp_path)
+    assert listed(beside) == listed(built) and (beside / PACKAGE / f"{PACKAGE}.zip").is_file()
+
+
+def test_a_process_beside_that_cannot_write_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scripts.packages.downloads.ALONE", 0)
+    monkeypatch.setattr("scripts.packages.downloads.write_together", lambda *_: None)
+    with pytest.raises(RuntimeError, match="the downloads cannot be written"):
+        (tmp_path / "build" / "downloads").mkdir(parents=True)
+        (tmp_path / "build" / "downloads" / PACKAGE).write_text("a file where a folder must be", encoding="utf-8")
+        downloads(tmp_path)
+
+
 def test_the_same_input_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     again = listed(downloads(tmp_path))
     different = [name for name, entry in listed(built).items() if again[name] != entry]

@@ -239,3 +239,13 @@ def test_the_same_input_gives_the_same_site(made_site: Path, tmp_path: Path) -> 
     )
     assert first.keys() == second.keys()
     assert [str(p) for p in first if first[p] != second[p]] == []
+
+
+def test_languages_baked_side_by_side_are_those_baked_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_build(tmp_path / "build")
+    docs = tmp_path / "build" / "docs"
+    build_pages(Paths(tmp_path), quiet)
+    alone = {p.relative_to(docs): p.read_bytes() for p in docs.rglob("*") if p.is_file()}
+    monkeypatch.setattr("scripts.site.render.MANY", 0)
+    build_pages(Paths(tmp_path), quiet)
+    assert {p.relative_to(docs): p.read_bytes() for p in docs.rglob("*") if p.is_file()} == alone
