@@ -44,7 +44,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     for _, translations in above(repository):
         yield from known(translations, [], {TRANSLATIONS_SECTION: schema.name}, repository.schemas)
         for record in translations.records(TRANSLATIONS_SECTION):
-            yield from fields(record, schema, repository.codelists)
+            yield from fields(record, schema, repository.codelists, set())
     said: dict[str, Record] = {}
     beside = {(english, chinese) for *_, english, chinese in twofold_texts(repository)}
     for documents, translations in groups(repository):

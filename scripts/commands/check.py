@@ -1,6 +1,7 @@
 """`fivetier check`: every problem of the hand-kept files, in the form asked for, and a closing line."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -21,6 +22,15 @@ def add_options(command: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the hand-kept files; with --fix, put right first what a machine can."""
+    gc.disable()  # what is read lives to the end: looking for what could go takes a tenth of the time
+    try:
+        return checked(args)
+    finally:
+        gc.enable()
+
+
+def checked(args: argparse.Namespace) -> int:
+    """Read, put right where asked for, check, and print; gives the exit status."""
     repository = load(Paths(args.root))
     if args.fix:
         count = fix(repository, lambda text: print(text, file=sys.stderr))

@@ -3,6 +3,7 @@
 A side process ends with whoever started it; what it is given to do goes in as arguments and as a pickle.
 """
 
+import contextlib
 import os
 import pickle
 import subprocess
@@ -21,10 +22,8 @@ def start_module(module: str, *arguments: str, given: object = None) -> Side:
     environment = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", module, *arguments]
     process = subprocess.Popen(command, cwd=HERE, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    try:
+    with contextlib.suppress(BrokenPipeError):  # it ended at once; `wait_for_side` says why
         pickle.dump(given, process.stdin)  # type: ignore[arg-type]
-    except BrokenPipeError:  # it ended at once; `wait_for_side` says why
-        pass
     return process
 
 

@@ -51,9 +51,9 @@ class Codelist:
         return [w for w in self.rows[code].get(column, "").split("|") if w] if code in self.rows else []
 
     @cached_property
-    def phrases(self) -> list[str]:
+    def phrases(self) -> tuple[str, ...]:
         """The codes, longest first: the order in which set phrases are tried."""
-        return sorted(self.rows, key=lambda code: (-len(code), code))
+        return tuple(sorted(self.rows, key=lambda code: (-len(code), code)))
 
 
 def load_codelist(path: Path, shown: str) -> Codelist:

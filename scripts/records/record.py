@@ -4,6 +4,12 @@ from dataclasses import dataclass, field
 
 WHOLE = 9  # so many digits has a whole number at most
 
+
+def whole_number(text: str) -> int | None:
+    """The whole number that a text is, or None where it is none."""
+    return int(text) if len(text) <= WHOLE and text.isascii() and text.isdigit() else None
+
+
 @dataclass
 class Record:
     """A flat list of fields: one record of a section, or the top of a file."""
@@ -27,8 +33,7 @@ class Record:
 
     def whole(self, key: str) -> int | None:
         """The field as a whole number, or None where it is none."""
-        text = self.fields.get(key, "")
-        return int(text) if len(text) <= WHOLE and text.isascii() and text.isdigit() else None
+        return whole_number(self.fields.get(key, ""))
 
     def line_of(self, key: str) -> int:
         """The line of the field, or of the record where the field is left out."""

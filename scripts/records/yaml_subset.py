@@ -121,7 +121,10 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
     problems: list[Problem] = []
     hides = HIDDEN_CHARACTERS.search(text) is not None
     current, section, comments, lost = document.top, "", list[str](), False
+    opened = False  # whether a record takes the fields that follow
     for number, line in enumerate(text.split("\n"), start=1):
+        if opened and not lost and not comments and put_usual(current, line, number):
+            continue
         if len(problems) > LIMIT_SLIPS:
             problems.append(TOO_MANY.at(shown, number, count=LIMIT_SLIPS))
             break
@@ -133,6 +136,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             continue
         if line.startswith("- "):
             current, comments = open_record(document, section, number, comments), []
+            opened = bool(section) and not hides
         found = common_line(line, hides) or parse_line(line, shown, number)
         if isinstance(found, Problem):
             problems.append(found)
@@ -140,7 +144,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             continue
         lead, key, value, quoted = found
         if value is None:
-            section = key
+            section, opened = key, False
             problems += open_section(document, key, number, comments)
             current, comments = Record(shown, number, section), []
             continue
@@ -150,6 +154,19 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
         problems += wrong
     document.trailing = comments
     return document, problems
+
+
+def put_usual(record: Record, line: str, number: int) -> bool:
+    """Put a field that is plainly well into the open record; False for every line that has to be looked at."""
+    found = COMMON(line) if line.startswith("  ") and len(line) <= LIMIT_LINE else None
+    if found is None or found[2] in record.fields:
+        return False
+    _, key, quoted, plain = found.groups()
+    record.fields[key] = plain or quoted
+    record.lines[key] = number
+    if plain is None:
+        record.quoted.add(key)
+    return True
 
 
 def place_field(

@@ -6,9 +6,10 @@ selectors); offsets count Unicode code points of the archived file; end = start 
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from scripts.records.codelists import Codelist
-from scripts.records.record import Record
+from scripts.records.record import Record, whole_number
 from scripts.records.repository import MASK_CHARACTER, SECTIONS, Source
 from scripts.rules.indefinite import footnote_runs, indefinite_runs
 from scripts.rules.tokens import date_runs, find_token, looked_at, numeral_runs
@@ -31,14 +32,21 @@ def context_span(record: Record) -> Span | None:
 
 def token_span(record: Record) -> Span | None:
     """Start and end of the record's token in the archived file, or None where it has none or it is not in the quote."""
-    start = record.whole("start")
-    if start is None or not record.get("printed"):
+    of = record.fields.get
+    return _token_span(of("start", ""), of("quote", ""), of("printed", ""), of("printed_nth", ""))
+
+
+@lru_cache(maxsize=65536)  # every family of checks asks for it again
+def _token_span(first: str, quote: str, printed: str, nth: str) -> Span | None:
+    """The span of a token from the fields as they are written."""
+    start = whole_number(first)
+    if start is None or not printed:
         return None
     try:
-        at = find_token(record.get("quote"), record.get("printed"), record.whole("printed_nth") or 1)
+        at = find_token(quote, printed, whole_number(nth) or 1)
     except ValueError:
         return None
-    return start + at, start + at + len(record.get("printed"))
+    return start + at, start + at + len(printed)
 
 
 def anchor_spans(record: Record) -> Iterator[Span]:
@@ -58,15 +66,26 @@ def phrase_runs(text: str, span: Span, taken: Iterable[Span], phrases: Codelist)
     """Set phrases in text[span], longest first, never over a taken span: (start, end, reason)."""
     busy = {i for start, end in taken for i in range(start, end)}
     found = []
-    for phrase in phrases.phrases:
-        at = text.find(phrase, *span)
-        while at >= 0:
-            cells = range(at, at + len(phrase))
-            if busy.isdisjoint(cells) and not part_of_number(text, at, at + len(phrase)):
-                busy.update(cells)
-                found.append((at, at + len(phrase), phrases[phrase]["reason"]))
-            at = text.find(phrase, at + 1, span[1])
+    start = max(span[0], 0)
+    for inside, phrase in _phrase_places(text[start : span[1]], phrases.phrases):
+        at = start + inside
+        cells = range(at, at + len(phrase))
+        if busy.isdisjoint(cells) and not part_of_number(text, at, at + len(phrase)):
+            busy.update(cells)
+            found.append((at, at + len(phrase), phrases[phrase]["reason"]))
     return sorted(found)
+
+
+@lru_cache(maxsize=16384)  # three families of checks ask for those of the same passage
+def _phrase_places(passage: str, phrases: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
+    """Where the phrases stand, one phrase after the other; they may overlap."""
+    found = []
+    for phrase in phrases:
+        at = passage.find(phrase)
+        while at >= 0:
+            found.append((at, phrase))
+            at = passage.find(phrase, at + 1)
+    return tuple(found)
 
 
 def part_of_number(text: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ read nor set aside by rule.
 """
 
 import re
+from functools import lru_cache
 
 from scripts.rules.glue import DIGIT, MARK, NUMBER_WORDS
 
@@ -28,7 +29,12 @@ _FOOTNOTE = re.compile(f"[\\[［]\\^?[{DIGIT}]{{1,3}}[\\]］]|\\^[{DIGIT}]{{1,3}
 
 def indefinite_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Give the numerals in text[start:end] that state no amount, with the word that says so, as (start, end)."""
-    return [found.span() for found in _INDEFINITE.finditer(text, start, end) if _NUMERAL.search(found.group())]
+    return list(_indefinite(text, start, end))
+
+
+@lru_cache(maxsize=4096)  # several checks ask for those of the same passage
+def _indefinite(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    return tuple(found.span() for found in _INDEFINITE.finditer(text, start, end) if _NUMERAL.search(found.group()))
 
 
 def footnote_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -93,9 +93,10 @@ def looked_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [each.span() for each in found if each]
 
 
-def _cuts(text: str, start: int, end: int) -> list[int]:
+@lru_cache(maxsize=4096)  # numerals, dates and what decides their cuts are asked for one after the other
+def _cuts(text: str, start: int, end: int) -> tuple[int, ...]:
     """Give the offsets at which one run ends and another begins."""
-    return [cut.end() for cut in _CUT.finditer(text, start, end)]
+    return tuple(cut.end() for cut in _CUT.finditer(text, start, end))
 
 
 def date_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
