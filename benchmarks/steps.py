@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/steps.py [COPIES…] [--pages]
 
-Copies the repository and adds so many copies of `provincial-work-reports` under other ids (0 and 1 unless told), so that
-areas, years and indicators have the shape of the real data. Prints a table in Markdown: seconds of processor, child
+Copies the repository and adds so many copies of `provincial-work-reports` under other ids (0 and 1 unless told; -1: without
+its two largest packages), so that areas, years and indicators have the shape of the real data. Prints a table in Markdown: seconds of processor, child
 processes included, which on a shared machine say more than the clock. Pages take minutes, so they are asked for.
 """
 
@@ -28,7 +28,9 @@ from scripts.records.paths import Paths  # noqa: E402
 from scripts.records.repository import Repository, load  # noqa: E402
 
 COPIED = "provincial-work-reports"
-LETTERS = "abcdefghijklmnopq"
+LETTERS = [a + b for a in "abcdefghijklmnopq" for b in "abcdefghijklmnopqrstuvwxyz"]
+FEW = -1
+LARGEST = (COPIED, "national-communiques")
 
 
 def quiet(_: object) -> None:
@@ -41,7 +43,9 @@ def make(folder: Path, copies: int) -> Paths:
         shutil.copytree(TOP / name, folder / name)
     for name in ("CITATION.cff", "LICENSE-DATA", "mkdocs.yml", "mkdocs.en.yml"):
         shutil.copy(TOP / name, folder / name)
-    for letter in LETTERS[:copies]:
+    for name in LARGEST if copies == FEW else ():
+        shutil.rmtree(folder / "datapackages" / name)
+    for letter in LETTERS[: max(copies, 0)]:
         add_copy(folder / "datapackages", letter)
     return Paths(folder)
 
@@ -54,15 +58,15 @@ def add_copy(datapackages: Path, letter: str) -> None:
         text = re.sub(r"\bwr-(?=\d{6}-)", f"w{letter}-", text).replace(f"name: {COPIED}", f"name: {COPIED}-{letter}")
         path.write_text(text.replace("work-report-", f"work-report-{letter}-"), encoding="utf-8")
     for path in sorted((target / "extractions").glob("*.yaml")):
-        put_hash(path, r"(?<=^passages_sha256: )\w+", target / "sources" / f"{path.stem}.passages.tsv")
+        put_hash(path, r"(^passages_sha256: )\w+", target / "sources" / f"{path.stem}.passages.tsv")
     for path in sorted((target / "readings").glob("*/*.yaml")):
-        put_hash(target / "settlements" / f"{path.parent.name}.yaml", rf"(?<=^- reader: {path.stem}\n  sha256: )\w+", path)
+        put_hash(target / "settlements" / f"{path.parent.name}.yaml", rf"(^- reader: {path.stem}\n(?:  report_years: .*\n)?  sha256: )\w+", path)
 
 
 def put_hash(path: Path, pattern: str, of: Path) -> None:
     """Write the hash of one file into another."""
     text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(pattern, sha256(of.read_bytes()).hexdigest(), text, count=1, flags=re.M), encoding="utf-8")
+    path.write_text(re.sub(pattern, rf"\g<1>{sha256(of.read_bytes()).hexdigest()}", text, count=1, flags=re.M), encoding="utf-8")
 
 
 def seconds(work: Callable[[], object]) -> float:
