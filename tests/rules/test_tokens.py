@@ -238,8 +238,8 @@ def test_what_is_found_stands_there_and_is_whole(before: str, after: str, printe
 )
 def test_a_long_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
     text = unit * (200_000 // len(unit))
-    began = time.perf_counter()
+    began = time.process_time()
     numeral_runs(text, 0, len(text))
     date_runs(text, 0, len(text))
     is_whole(text, len(text) // 2, len(text) // 2 + 1)
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
