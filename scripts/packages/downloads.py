@@ -26,7 +26,7 @@ from scripts.packages.made_before import keep_keys, key_of, same_as_before, sum_
 from scripts.packages.merged_tables import merged_tables, with_packages
 from scripts.packages.package_companions import companion_files
 from scripts.packages.partitioned_figures import PARTITIONED, partitioned_files
-from scripts.packages.prove import ALONE, size_of
+from scripts.packages.prove import SMALL_SIZE, size_of
 from scripts.packages.sdmx_files import write_sdmx
 from scripts.packages.side_process import start_module, take_given, wait_for_side
 from scripts.packages.sqlite_file import datasette_metadata, write_sqlite
@@ -87,7 +87,7 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
 @contextmanager
 def written_beside(packages: list[Task]) -> Iterator[None]:
     """Write the downloads of packages in a process of its own while the block runs; of little data before it. Raises RuntimeError where that cannot be."""
-    if sum(size_of(folder) for folder, *_ in packages) < ALONE:
+    if sum(size_of(folder) for folder, *_ in packages) < SMALL_SIZE:
         write_each(packages)
         yield
         return

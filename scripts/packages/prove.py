@@ -17,12 +17,12 @@ from scripts.records.paths import BUILT_DESCRIPTOR
 
 # What Frictionless says of one package: how much was read, whether it is valid, and (table, first cell of the row, message) of each error.
 Proof = dict[str, Any]
-ALONE = 300_000  # bytes: below it a process of its own takes longer than the proof
+SMALL_SIZE = 300_000  # bytes: below it a process of its own takes longer than the proof
 
 
 def start_proofs(folders: Sequence[Path]) -> Callable[[], dict[str, Proof]]:
     """Start to prove the packages; gives a function that waits and gives the proof of each by its name. Raises RuntimeError where one cannot be had."""
-    if sum(map(size_of, folders)) < ALONE:
+    if sum(map(size_of, folders)) < SMALL_SIZE:
         return lambda: proofs(folders)
     parts = shared_out(folders, os.cpu_count() or 1)
     running = [start_module("scripts.packages.prove", *(str(folder.resolve()) for folder in part)) for part in parts]

@@ -19,7 +19,7 @@ INSTITUTIONS = {
     "public_health_institutions": ALL, "disease_control_centres": ALL, "maternal_child_institutions": ALL,
     "other_health_institutions": ALL,
 }  # fmt: skip
-AIMS = ("target", "planned", "projected")
+AIM_TYPES = ("target", "planned", "projected")
 
 
 def ids(rows: Iterator[Row]) -> Keys:
@@ -56,14 +56,14 @@ def institution(row: Row) -> bool:
 
 def of_aims(e: Evidence, rows: list[Row]) -> Keys:
     """Every aim that has a value; shares that are recomputed are not counted."""
-    aims = Counter((r["id"], "target") for r in e.figures if r["value_type"] in AIMS and r["obs_status"] == "A" and r["obs_value"])
+    aims = Counter((r["id"], "target") for r in e.figures if r["value_type"] in AIM_TYPES and r["obs_status"] == "A" and r["obs_value"])
     return aims + Counter((r["id"], r["row_kind"]) for r in rows if r["row_kind"] == "share")
 
 
 def of_commitments(e: Evidence, _: list[Row]) -> Keys:
     """Every promise of an original report, and every aim."""
     promises = ids(r for r in e.events if r["event_type"] == "commitment" and not e.derived(r))
-    return promises + ids(r for r in e.figures if r["value_type"] in AIMS)
+    return promises + ids(r for r in e.figures if r["value_type"] in AIM_TYPES)
 
 
 def of_gaps(e: Evidence, _: list[Row]) -> Keys:
@@ -137,7 +137,7 @@ def of_one_year(row: Row) -> bool:
 def of_promises(e: Evidence, _: list[Row]) -> Keys:
     """Every aim of a report of a series whose period is known."""
     reports = {key for key, row in e.sources.items() if row["report_year"]}
-    aims = (r for r in e.figures if r["value_type"] in AIMS and r["obs_status"] == "A" and r["period_end"])
+    aims = (r for r in e.figures if r["value_type"] in AIM_TYPES and r["obs_status"] == "A" and r["period_end"])
     return ids(r for r in aims if (r["package"], r["source"]) in reports)
 
 

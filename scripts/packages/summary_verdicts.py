@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from scripts.packages.summary_evidence import Evidence, Row
-from scripts.packages.summary_grains import AIMS, of_one_year, of_whole_years, results, thing
+from scripts.packages.summary_grains import AIM_TYPES, of_one_year, of_whole_years, results, thing
 
 Cells = dict[str, str]
 Found = dict[tuple[str, ...], Cells]  # key of a row to the cells that follow from the figures
@@ -76,7 +76,7 @@ def of_promises(e: Evidence) -> Found:
     for row in e.figures:
         if results(row) and row["period_end"] and year_of(e, row):
             told.setdefault(same_subject(row), []).append(row)
-    aims = (r for r in e.figures if r["value_type"] in AIMS and r["obs_status"] == "A" and r["period_end"] and year_of(e, r))
+    aims = (r for r in e.figures if r["value_type"] in AIM_TYPES and r["obs_status"] == "A" and r["period_end"] and year_of(e, r))
     return {(aim["id"],): promise_cells(e, aim, told.get(same_subject(aim), [])) for aim in aims}
 
 

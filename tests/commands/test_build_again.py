@@ -24,7 +24,7 @@ def replaced(path: Path, old: str, new: str) -> None:
 def title(root: Paths, number: int) -> None:
     path = root.datapackages / PACKAGE / "datapackage.yaml"
     line = next(line for line in path.read_text(encoding="utf-8").split("\n") if line.startswith("description_en: "))
-    replaced(path, line, f"description_en: A package with another text {number}.")
+    replaced(path, line, f"{line.rstrip(chr(46))}, with more text {chr(97 + number)}.")
 
 
 def lines_moved(root: Paths, number: int) -> None:

@@ -58,13 +58,13 @@ def test_the_list_names_every_file_with_its_size_and_hash(built: Path) -> None:
 
 
 def test_a_process_beside_writes_what_one_process_writes(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scripts.packages.downloads.ALONE", 0)
+    monkeypatch.setattr("scripts.packages.downloads.SMALL_SIZE", 0)
     beside = downloads(tmp_path)
     assert listed(beside) == listed(built) and (beside / PACKAGE / f"{PACKAGE}.zip").is_file()
 
 
 def test_a_process_beside_that_cannot_write_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("scripts.packages.downloads.ALONE", 0)
+    monkeypatch.setattr("scripts.packages.downloads.SMALL_SIZE", 0)
     monkeypatch.setattr("scripts.packages.downloads.write_together", lambda *_: None)
     with pytest.raises(RuntimeError, match="the downloads cannot be written"):
         (tmp_path / "build" / "downloads").mkdir(parents=True)

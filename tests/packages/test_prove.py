@@ -32,14 +32,14 @@ def test_processes_find_what_is_found_without_them(tmp_path: Path, monkeypatch: 
     for folder in folders:
         (folder / "datapackage.json").write_text(prove.json.dumps({"name": folder.name, "resources": [table]}), encoding="utf-8")
         (folder / "t.csv").write_text(f"id,n\nx-0001,1\nx-0002,{folder.name}\n", encoding="utf-8")
-    monkeypatch.setattr(prove, "ALONE", 0)
+    monkeypatch.setattr(prove, "SMALL_SIZE", 0)
     found = prove.start_proofs(folders)()
     assert found == {name: {**proof, "errors": [list(e) for e in proof["errors"]]} for name, proof in prove.proofs(folders).items()}
     assert [(t, key) for t, key, _ in found["b"]["errors"]] == [("t", "x-0002")]
 
 
 def test_a_process_that_cannot_prove_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(prove, "ALONE", 0)
+    monkeypatch.setattr(prove, "SMALL_SIZE", 0)
     folders = made(tmp_path, {"a": 1})
     waiting = prove.start_proofs(folders)
     (tmp_path / "a").rename(tmp_path / "moved")

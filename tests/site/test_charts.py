@@ -208,11 +208,11 @@ def test_images_are_written_and_png_only_where_a_font_has_the_letters(tmp_path, 
 
 def test_a_picture_of_the_same_drawing_is_taken_from_the_last_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(charts, "png_possible", lambda: True)
-    monkeypatch.setattr(charts.png, "png", lambda drawn: f"picture of {len(drawn)}".encode())
+    monkeypatch.setattr(charts.png, "png", lambda drawn, scale: f"picture of {len(drawn)}".encode())
     last, folder = tmp_path / "last" / "zh", tmp_path / "new" / "zh"
     sums = charts.write_images(EVERYTHING, last / "assets" / "charts", "zh")
     write_sums(last, sums)
-    monkeypatch.setattr(charts.png, "png", lambda drawn: b"drawn again")
+    monkeypatch.setattr(charts.png, "png", lambda drawn, scale: b"drawn again")
     write_sums(last, {**sums, "money.png": "the hash of another drawing"})
     assert charts.write_images(EVERYTHING, folder / "assets" / "charts", "zh", pictures_before(last)) == sums
     assert {p.name for p in folder.rglob("*.png") if p.read_bytes() == b"drawn again"} == {"money.png"}

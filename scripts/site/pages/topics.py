@@ -24,7 +24,7 @@ from scripts.site.text.page_words import group_words, number_form, page_words
 from scripts.site.text.topics import NUMBER_COLUMNS, TOPICS, WIDE_COLUMNS, Topic
 
 FOLDER = "topics"
-MOST_ROWS = 250  # of a table in a page: more make it heavier than 100 KiB
+MOST_ROWS = 240  # of a table in a page: more make it heavier than 100 KiB
 ALL_ROWS = "summaries/summaries.xlsx"  # below the downloads
 COVERAGE_TOPIC = "coverage"  # the topic that shows every report of a series
 
