@@ -117,11 +117,9 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
 
     What follows a wrong line up to the next blank line may belong elsewhere, so its place and its keys are not judged.
     """
-    document = Document(shown, Record(shown, 1))
-    problems: list[Problem] = []
+    document, problems = Document(shown, Record(shown, 1)), list[Problem]()
     hides = HIDDEN_CHARACTERS.search(text) is not None
-    current, section, comments, lost = document.top, "", list[str](), False
-    opened = False  # whether a record takes the fields that follow
+    current, section, comments, lost, opened = document.top, "", list[str](), False, False  # opened: a record takes fields
     for number, line in enumerate(text.split("\n"), start=1):
         if opened and not lost and not comments and put_usual(current, line, number):
             continue

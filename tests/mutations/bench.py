@@ -1,8 +1,7 @@
 """The bench: the repository in memory, and the problems that one changed file adds to it.
 
-The hand-kept files are copied once into a folder of the bench. A change replaces one file there, re-reads that file
-alone, and re-checks what depends on it, in stages: the file, its source, its package. Who only asks whether a change is
-seen stops at the first error. `whole` does it the slow way, so that a test can compare.
+The hand-kept files are copied once. A change replaces one file there, re-reads it alone, and re-checks in stages what depends
+on it: the file, its source, its package. `whole` does it the slow way, so that a test can compare.
 """
 
 import shutil
@@ -42,8 +41,7 @@ from scripts.records.problems import Problem
 from scripts.records.repository import EMPTY_DOCUMENT, Package, Repository, archived_files, load
 from tests import small, small_series
 
-# A change to a file that is there moves none, so the layout is judged with the changes that go the slow way, and so are
-# the files of releases.
+# A change to a file that is there moves none: the layout is judged with the changes that go the slow way, as are releases.
 OF_A_FILE = (file_form, fields, descriptors)
 OF_A_SOURCE = (evidence, labels_and_units, completeness, plausible)
 OF_A_PACKAGE = (ids, references, readings, translations)

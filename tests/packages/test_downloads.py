@@ -19,9 +19,7 @@ from frictionless import validate
 
 from scripts.packages import version_wording
 from scripts.packages.downloads import write_downloads
-from scripts.packages.sqlite_file import write_sqlite
 from scripts.packages.summaries import build_summaries
-from scripts.packages.tables import Table
 from scripts.packages.write import write_packages
 from scripts.records.paths import Paths
 from scripts.records.repository import load
@@ -300,9 +298,3 @@ def test_the_duckdb_file_says_what_its_tables_and_columns_are(built: Path) -> No
         said = dict(connection.execute("select column_name, comment from duckdb_columns() where table_name = 'figures'").fetchall())
         (table,) = connection.execute("select comment from duckdb_tables() where table_name = 'figures'").fetchall()[0]
     assert table == "数据一览 · Figures in plain words" and all(said.values())
-
-
-def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
-    table = Table("demo", "t", {"zh": "表", "en": "T"}, {"id": "string"}, {}, [{"id": "a"}, {"id": "a"}], {}, key=("id",))
-    with pytest.raises(OSError, match=r"everything\.sqlite: UNIQUE constraint failed"):
-        write_sqlite(tmp_path / "everything.sqlite", {"t": table})
