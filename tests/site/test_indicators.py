@@ -51,6 +51,12 @@ def test_the_answer_names_the_year_how_many_state_it_the_extremes_and_the_countr
     assert answer(three_provinces(), "zh").startswith("2024 年，31 个省份中有 3 个写明：写出的数最大的是四川省（192 个以上）")
 
 
+def test_the_answer_of_one_kind_does_not_pass_for_that_of_all() -> None:
+    rows = [row | {"breakdown": "public"} for row in three_provinces()]
+    assert answer(rows).endswith(" All of this is of one kind: Public.")
+    assert answer(rows, "zh").endswith("以上只就“公立”一类而言。")
+
+
 def test_provinces_with_the_same_number_share_a_place_in_the_answer() -> None:
     rows = [stated("gz-0001", "520000", "2024", "5"), stated("gz-0002", "510000", "2024", "5"), stated("gz-0003", "530000", "2024", "9")]
     assert "the smallest that of Sichuan, Guizhou (5 communities)" in answer(rows)

@@ -24,7 +24,9 @@ NAMED = 3  # places with the same number; of more their count
 def indicator_answer(rows: list[Row], data: Data, language: Language) -> str:
     """What the main series says, in a sentence or two. Takes at least one row."""
     found = of_provinces(rows, data)
-    return of_provinces_words(found, rows, data, language) if found else without_provinces(rows, data, language)
+    said = of_provinces_words(found, rows, data, language) if found else without_provinces(rows, data, language)
+    kind = rows[0]["breakdown"]  # the same in every row of a series; the answer must not pass for one of the whole indicator
+    return said + page_words(language, GROUP)["of_one_kind"].format(kind=data.label("breakdown", kind, language)) if kind else said
 
 
 def of_provinces_words(found: list[Row], rows: list[Row], data: Data, language: Language) -> str:
