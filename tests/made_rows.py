@@ -3,7 +3,7 @@
 `made_charts` makes tables in memory of them, `made_build` a build folder as the pipeline leaves it.
 """
 
-from scripts.packages.plain_figures import CODE_COLUMNS
+from scripts.packages.plain_figures import CODE_COLUMNS, value_alone
 from scripts.records.codelists import load_codelists
 from scripts.records.paths import Paths
 from scripts.records.schemas import load_schemas
@@ -60,7 +60,7 @@ def figure(row: Row) -> Row:
     disputed, twice = str(row["conflict_class"] == "inconsistent").lower(), str(bool(row["ambiguity"])).lower()
     made |= {name: row[name] for name in CODE_COLUMNS} | {"package": row.get("package", ""), "topic": label.get("topic", "")}
     return made | {
-        "when": row["time_period"], "value": row["obs_value"],
+        "when": row["time_period"], "value": value_alone(row),
         "source_title": row["source"], "confirmed_by_programs": "2", "confirmed_by_persons": "0", "disputed": disputed, "two_readings": twice,
         "address": f"/figures/{row['id']}/",
     }  # fmt: skip

@@ -35,7 +35,7 @@ def figure(row: Row, source: Row, codelists: Codelists) -> Row:
     indicator = codelists["indicator"][row["indicator"]]
     found = {column: row[column] for column in CODE_COLUMNS} | {
         "when": row["time_period"],
-        "value": row["obs_value"],
+        "value": value_alone(row),
         "topic": indicator["topic"],
         "tier": indicator["tier"],
         "source_title": source.get("title_zh") or row["source"],
@@ -61,6 +61,11 @@ def figure(row: Row, source: Row, codelists: Codelists) -> Row:
 def yes_or_no(holds: object) -> str:
     """A boolean as the tables write it."""
     return "true" if holds else "false"
+
+
+def value_alone(row: Row) -> str:
+    """The value that may be used by itself; empty where one number would mislead: lost, a range, to be read in two ways, known to be wrong."""
+    return "" if row["ambiguity"] or row["statement_rank"] == "deprecated" else row["obs_value"]
 
 
 def value_ends(row: Row) -> list[str]:

@@ -1,12 +1,13 @@
 """The downloads of an indicator: all its figures as CSV and XLSX, and as JSON with what must travel with them.
 
 Takes what was built; writes `indicators/<code>/<code>.{csv,xlsx,json}` below the Chinese pages, where both languages find
-them. The column `value` is empty where one number would mislead: lost, ambiguous, known to be wrong.
+them.
 """
 
 from pathlib import Path
 from typing import Any
 
+from scripts.packages.plain_figures import value_alone
 from scripts.packages.tables import Table
 from scripts.packages.write import write_csv, write_json
 from scripts.packages.xlsx import write_workbook
@@ -36,11 +37,10 @@ def file_rows(code: str, index: IndicatorIndex, data: Data) -> list[Row]:
 def file_row(row: Row, drawn: bool, data: Data) -> Row:
     """One figure."""
     source = data.sources.get(row["source"], {})
-    safe = not row["ambiguity"] and row["statement_rank"] != "deprecated"
     found = {name: row[name] for name in SAME} | {
         "as_of": row["time_period"],
         "as_of_basis": row["period_basis"],
-        "value": row["obs_value"] if safe else "",
+        "value": value_alone(row),
         "qualifier": row["value_qualifier"],
         "unit": row["unit_measure"],
         "disputed": str(row["conflict_class"] == "inconsistent").lower(),

@@ -180,6 +180,17 @@ def test_the_value_of_a_figure_is_a_number_or_empty_with_its_ends_and_printed_wo
     assert all(number.fullmatch(row[c]) for row in rows(root.built_packages / "figures.csv") for c in ("value", "value_min", "value_max"))
 
 
+@pytest.mark.parametrize("unsure", [{"ambiguity": "5 each"}, {"statement_rank": "deprecated"}])
+def test_a_number_that_would_mislead_by_itself_is_no_value_and_stays_between_its_ends(tmp_path: Path, unsure: dict[str, str]) -> None:
+    repository = load(make(tmp_path))
+    tables = derive.tables(repository.packages[PACKAGE], repository)
+    row = next(r for r in tables["observations"] if r["id"] == "dm-0002")
+    found = figure({**row, **unsure}, tables["sources"][0], repository.codelists)
+    assert row["obs_value"] and found["value"] == ""
+    assert (found["value_min"], found["value_max"], found["printed"]) == (row["value_min"], row["value_max"], row["printed"])
+    assert figure(row, tables["sources"][0], repository.codelists)["value"] == row["obs_value"]
+
+
 def test_every_row_of_the_plain_table_says_its_codes_its_package_and_its_version(built: Path) -> None:
     observed = {row["id"]: row for row in rows(built / "observations.csv")}
     titles = {row["source"]: row for row in rows(built / "sources.csv")}

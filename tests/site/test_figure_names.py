@@ -26,6 +26,13 @@ def test_the_plain_table_calls_a_figure_as_its_page_does(built: Data) -> None:
 def test_two_readings_stand_in_a_column_of_the_plain_table(built: Data) -> None:
     marked = {id_ for id_, row in built.figure.items() if row["two_readings"] == "true"}
     assert marked == {id_ for id_, row in built.observations.items() if row["ambiguity"]}
+    assert not any(built.figure[id_]["value"] for id_ in marked)
+
+
+def test_a_level_that_only_some_cities_reach_is_told_from_a_rate_by_code_and_by_name(built: Data) -> None:
+    some = built.figure["sc-0010"]
+    assert "只有部分" in some["what_zh"] and "only some" in some["what_en"]
+    assert some["indicator"] not in {row["indicator"] for id_, row in built.figure.items() if id_ != "sc-0010"}
 
 
 def named(built: Data) -> list[tuple[str, Row]]:

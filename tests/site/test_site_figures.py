@@ -50,11 +50,14 @@ def copied(data: Data, id_: str, language: Language) -> str:
     ("language", "badge", "panel"),
     [("zh", "可有两种读法", "原文可有两种读法</b>：每地5家"), ("en", "two readings", "two ways</b>: 5 each")],
 )
-def test_two_readings_have_a_badge_and_the_other_one_stands_under_the_quote(
+def test_two_readings_are_said_beside_the_number_where_it_is_shared_and_under_the_quote(
     data: Data, language: Language, badge: str, panel: str
 ) -> None:
     html = page(data, "gz-0003", language)
-    assert f'<span class="ft-tag ft-tag--warn">{badge}</span>' in html
+    headline = re.search(r'<p class="ft-figure__value">(.*?)</p>', html)
+    assert headline and badge in headline.group(1)
+    assert badge in figures.page(data.observations["gz-0003"], data, language).description
+    assert badge in copied(data, "gz-0003", language).splitlines()[0]
     assert html.index("</blockquote>") < html.index(panel) < html.index('class="ft-copy"')
     assert badge not in page(data, "lps-0001", language)
 

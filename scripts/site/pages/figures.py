@@ -8,7 +8,7 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.pages.arithmetic import formula, outcome, why
 from scripts.site.pages.releases import corrected_in, difference_said, field_said, value_said
 from scripts.site.parts import report_links, wording
-from scripts.site.parts.copy_text import plain_text
+from scripts.site.parts.copy_text import plain_text, stated_amount
 from scripts.site.parts.figure_table import prose, unbroken
 from scripts.site.parts.lead_on import (
     LONGEST_LIST,
@@ -73,7 +73,7 @@ def page(row: Row, data: Data, language: Language, index: LeadOn | None = None) 
     return Page(
         path,
         title,
-        w["comma"].join([f"{title}{w['colon']}{value}", when, row["quote"]]),
+        w["comma"].join([stated_amount(row, data, language), when, row["quote"]]),
         body,
         False,
         language,

@@ -17,7 +17,7 @@ def copy_words(language: Language) -> dict[str, str]:
 def plain_text(row: Row, data: Data, language: Language) -> str:
     """The figure with its source as plain text, to paste into an article or a table."""
     w, source = copy_words(language), data.sources.get(row["source"], {})
-    head = stated(row, data, language) + page_words(language)["bracketed"].format(words=dated(row, data, language))
+    head = stated_amount(row, data, language) + page_words(language)["bracketed"].format(words=dated(row, data, language))
     words = w["words"].format(quote=row["quote"])
     where = w["source_line"].format(
         publisher=data.publisher(row["source"], language), title=source.get(f"title_{language}", ""), day=source.get("published_on", "")
@@ -26,9 +26,11 @@ def plain_text(row: Row, data: Data, language: Language) -> str:
     return "\n".join([head, words, where, *cautions(row, data, language), data_line])
 
 
-def stated(row: Row, data: Data, language: Language) -> str:
-    """Where, what and how much."""
-    return page_words(language)["colon"].join([wording.title(row, data, language), wording.value(row, data, language)])
+def stated_amount(row: Row, data: Data, language: Language) -> str:
+    """Where, what and how much, with a mark where the words can be read in two ways."""
+    words = page_words(language)
+    mark = words["bracketed"].format(words=wording.two_readings(language)) if row["ambiguity"] else ""
+    return words["colon"].join([wording.title(row, data, language), wording.value(row, data, language)]) + mark
 
 
 def dated(row: Row, data: Data, language: Language) -> str:
