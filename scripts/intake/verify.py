@@ -7,7 +7,6 @@ become a reading file; this program never writes one, so no program can count as
 
 import base64
 import hashlib
-import html
 import json
 import re
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from typing import Any
 
 from scripts.checks.readers import thanked_as
 from scripts.intake.verify_sheet.cards import cards, choices
+from scripts.packages.filled_templates import filled_template
 from scripts.records.paths import DESCRIPTOR, READINGS, SETTLEMENTS
 from scripts.records.problems import clipped
 from scripts.records.repository import Repository, Source
@@ -76,15 +76,10 @@ def page(repository: Repository, source: Source, found: list[dict[str, Any]], re
     style = (FOLDER / "sheet.css").read_text(encoding="utf-8")
     script = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
     title = source.meta.top.get("title_zh") or source.name
-    parts = {
-        "title": html.escape(title),
-        "policy": policy(script, style),
-        "style": style,
-        "data": embedded(data(repository, source, found, reader)),
-        "script": script,
-    }
-    template = (FOLDER / "sheet.html").read_text(encoding="utf-8")
-    return re.sub(r"\{\{(\w+)\}\}", lambda match: parts[match[1]], template)
+    return filled_template(
+        "sheet.html", folder=FOLDER, title=title, policy=policy(script, style), style=style, script=script,
+        data=embedded(data(repository, source, found, reader)),
+    )  # fmt: skip
 
 
 def policy(script: str, style: str) -> str:

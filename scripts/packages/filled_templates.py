@@ -1,4 +1,5 @@
-"""The templates of files that lie in packages and zips (`scripts/packages/templates/`), filled in.
+"""The templates of files that stand outside the site, filled in: those of packages and zips (`scripts/packages/templates/`),
+the summary of a diff, the sheet on which a person verifies.
 
 Nothing is escaped by itself, since most of them are plain text: a page of HTML says `| html` of every value.
 """
@@ -11,12 +12,14 @@ from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+TEMPLATES = Path(__file__).parent / "templates"
+
 
 @cache
-def environment() -> Environment:
-    """The templates, in which no undefined name is allowed."""
+def environment(folder: Path) -> Environment:
+    """The templates of a folder, in which no undefined name is allowed."""
     made = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        loader=FileSystemLoader(folder),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -26,6 +29,6 @@ def environment() -> Environment:
     return made
 
 
-def filled_template(name: str, /, **values: Any) -> str:
-    """The text of `templates/<name>` with the values in it."""
-    return environment().get_template(name).render(**values)
+def filled_template(name: str, /, folder: Path = TEMPLATES, **values: Any) -> str:
+    """The text of a template of the folder with the values in it."""
+    return environment(folder).get_template(name).render(**values)

@@ -3,13 +3,13 @@
 Takes alarms; reads and writes nothing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from scripts.records.problems import counted
 from scripts.releases.diff import row_labels
 from scripts.releases.diff.change_types import FIGURES_TABLE
 from scripts.releases.diff.compare import Change
-from scripts.releases.diff.markdown import NEWLINE, apart, code, safe, table_lines
+from scripts.releases.diff.markdown import NEWLINE, FirstRows, apart, code, first_rows, safe
 from scripts.releases.diff.readers_markdown import readers, settled
 from scripts.releases.diff.review_flags import (
     COMPARISON_FLAG,
@@ -33,20 +33,6 @@ from scripts.releases.diff.row_labels import EMPTY_SIGN
 from scripts.releases.diff.snapshots import State
 from scripts.rules.identities import in_chinese
 
-HEADS = ("编号 · id", "内容 · what", "原 · before", "现 · now", "位置 · where")
-CAPTIONS = {
-    IDENTITY_FLAG: "不再成立、无法检验、不再检验或改了内容的恒等关系 · Identities that hold no longer, can or will not be tested, or say something else",
-    COMPARISON_FLAG: "变为不一致的报道 · Reports that came to contradict each other",
-    ENDED_FLAG: "不再列为不一致的报道 · Reports no longer shown to contradict each other",
-    CONFIRMATION_FLAG: "失去的确认 · Confirmations lost",
-    LOSS_FLAG: "消失或撤回的数据 · Figures lost or withdrawn",
-    HIDDEN_FLAG: "不再进入汇总或图表的数据 · Figures that summaries or charts leave out now",
-    OVERRULED_FLAG: "经裁定与读者所读不同的数据 · Figures settled against what a reader read",
-    READER_FLAG: "新的读取 · New readings",
-    RELEASE_FLAG: "新发布或撤下的版本 · Releases that came or were yanked",
-    REWORDED: "只改了一种语言的文字 · Texts of which one language alone changed",
-    GUARD_FLAG: "检查与计算所依据的内容有变 · What data are checked by and computed with",
-}
 RELEASED = "已发布 · released"
 GONE_ROW = "已删除 · deleted"
 LOST = {
@@ -55,17 +41,17 @@ LOST = {
 }
 
 
-def look(found: Iterable[Alarm]) -> Iterator[str]:
-    """The lines of the section."""
-    alarms = list(found)
-    yield from ("## 需要留意 · Needs a look", "")
-    if not alarms:
-        yield from ("没有需要先看的变化 · Nothing that needs a look", "")
-    for what, caption in CAPTIONS.items():
-        mine = [a for a in alarms if a.what == what]
-        if mine:
-            yield from (f"**{caption}**", "")
-            yield from table_lines(HEADS, mine, lambda a: (code(a.id.removeprefix("datapackages/")), *CELLS[a.what](a)))
+def flag_rows(found: Iterable[Alarm]) -> dict[str, FirstRows]:
+    """What sort of flag to the rows about it, in the order of the alarms."""
+    same: dict[str, list[Alarm]] = {}
+    for alarm in found:
+        same.setdefault(alarm.what, []).append(alarm)
+    return {what: first_rows(alarms, cells) for what, alarms in same.items()}
+
+
+def cells(alarm: Alarm) -> tuple[str, ...]:
+    """One row: the id, and what the sort of flag shows."""
+    return (code(alarm.id.removeprefix("datapackages/")), *CELLS[alarm.what](alarm))
 
 
 def of_identity(alarm: Alarm) -> tuple[str, ...]:

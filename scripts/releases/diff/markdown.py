@@ -1,10 +1,11 @@
-"""Markdown: text of anybody as Markdown that shows it and nothing else, and tables that fit into what a page may hold.
+"""Markdown: text of anybody as Markdown that shows it and nothing else, and no more of it than a summary may hold.
 
 Takes and gives text; reads and writes nothing.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from os.path import commonprefix
 from typing import TypeVar
 
@@ -43,16 +44,17 @@ def code(text: str) -> str:
     return f"`{text}`" if len(text) <= 80 and PLAIN_ID.fullmatch(text) else safe(text, 80)
 
 
-def table_lines(heads: Sequence[str], items: Sequence[T], cells: Callable[[T], Sequence[str]]) -> Iterator[str]:
-    """The lines of a table with a row for each item, nothing where there is none; `cells` gives text that is safe."""
-    if not items:
-        return
-    yield from (f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}")
-    yield from (f"| {' | '.join(cells(item))} |" for item in items[:ROWS])
-    if len(items) > ROWS:
-        more = len(items) - ROWS
-        yield from ("", f"其余 {more} 行未列出 · {more} more rows are not listed")
-    yield ""
+@dataclass(frozen=True)
+class FirstRows:
+    """The rows of a table that are shown, each as cells that are safe, and how many more there are."""
+
+    rows: list[Sequence[str]]
+    more: int
+
+
+def first_rows(items: Sequence[T], cells: Callable[[T], Sequence[str]]) -> FirstRows:
+    """A row for each of the first items; the cells of the others are not even made."""
+    return FirstRows([cells(item) for item in items[:ROWS]], max(len(items) - ROWS, 0))
 
 
 def fitting(lines: Iterable[str], limit: int = BYTES) -> Iterator[str]:

@@ -4,27 +4,26 @@ Takes diffs; reads and writes nothing. Values come from whoever wrote them, so m
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
 
+from scripts.packages.filled_templates import filled_template
 from scripts.records.paths import SUMMARIES
 from scripts.records.problems import clipped
 from scripts.releases.diff import row_labels
-from scripts.releases.diff.change_types import CHANGE_KINDS, LOST_KINDS, MAJOR, MINOR, PATCH
+from scripts.releases.diff.change_types import CHANGE_KINDS, HEADINGS, LOST_KINDS
 from scripts.releases.diff.compare import Change, Diff
-from scripts.releases.diff.flags_markdown import look
+from scripts.releases.diff.flags_markdown import flag_rows
 from scripts.releases.diff.markdown import code, fitting, safe
-from scripts.releases.diff.review_flags import alarms
-from scripts.releases.diff.sections_markdown import sections
-from scripts.releases.diff.summaries_markdown import summaries
+from scripts.releases.diff.review_flags import Alarm, alarms
+from scripts.releases.diff.sections_markdown import section_rows
+from scripts.releases.diff.summaries_markdown import summary_rows
 
 NOTHING = "(empty)"
 # What follows from another change is counted, and named only in JSON.
 UNNAMED = ("follows",)
-CLASSES = {
-    MAJOR: ("可能使程序出错，或有内容消失", "may break a program, or takes something away"),
-    MINOR: ("有新增内容，不影响程序", "adds something, breaks no program"),
-    PATCH: ("只有更正，不影响程序", "corrects, breaks no program"),
-}
+TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def as_text(diffs: Iterable[Diff]) -> str:
@@ -53,42 +52,35 @@ def sentence(change: Change) -> str:
 
 
 def as_markdown(diffs: Iterable[Diff]) -> str:
-    """The diffs for the summary of a workflow or a pull request, in both languages; never more than a summary holds."""
-    return "\n".join(fitting(lines(list(diffs)))) + "\n"
+    """The diffs for the summary of a workflow or a pull request, in both languages; never more than a summary holds.
+
+    What needs a look, then each package that changed with the summaries last, then those that did not.
+    """
+    compared = list(diffs)
+    found = alarms(compared)
+    base, head = (code(name) if name else row_labels.EMPTY_SIGN for name in given(compared))
+    text = filled_template(
+        "job_summary.md", folder=TEMPLATES, base=base, head=head, headings=HEADINGS, flags=flag_rows(found),
+        packages=[package_values(diff, found) for diff in sorted(compared, key=lambda d: d.package == SUMMARIES) if diff.changes],
+        same=[code(diff.package) for diff in compared if not diff.changes],
+    )  # fmt: skip
+    return "\n".join(fitting(text.removesuffix("\n").split("\n"))) + "\n"
 
 
-def lines(diffs: list[Diff]) -> Iterator[str]:
-    """What needs a look, then each package that changed with the summaries last, then those that did not."""
-    if not diffs:
-        yield "没有可比较的数据包 · No packages to compare"
-        return
-    base, head = (code(name) if name else row_labels.EMPTY_SIGN for name in given(diffs))
-    yield from ("# 数据变动 · What moved", "", f"{base} → {head}", "")
-    found = alarms(diffs)
-    if found or any(diff.changes for diff in diffs):
-        yield from look(found)
-    for diff in sorted(diffs, key=lambda d: d.package == SUMMARIES):
-        if diff.changes:
-            seen = {c for alarm in found if alarm.diff is diff for c in alarm.changes}
-            yield from of_package(diff, seen)
-    same = [code(diff.package) for diff in diffs if not diff.changes]
-    if same:
-        yield f"**无变化 · No change**: {', '.join(same)}"
-
-
-def of_package(diff: Diff, seen: set[Change]) -> Iterator[str]:
-    """One package: its class with the reason for it, how many changes of each kind, then the changes."""
-    title = safe(diff.after.texts.get("title", "") or diff.before.texts.get("title", ""))
-    yield from (f"## {title} ({code(diff.package)})" if title else f"## {code(diff.package)}", "")
-    zh, en = CLASSES[diff.release_class]
+def package_values(diff: Diff, found: Iterable[Alarm]) -> dict[str, Any]:
+    """What is said of one package: its class with the reason for it, then the changes that no flag told."""
+    seen = {c for alarm in found if alarm.diff is diff for c in alarm.changes}
     because = [k for k in diff.counts if CHANGE_KINDS[k].release_class == diff.release_class and k not in UNNAMED]
-    reasons = ", ".join(f"{CHANGE_KINDS[kind].zh} · {CHANGE_KINDS[kind].en} {diff.counts[kind]}" for kind in because)
-    yield from (f"**{diff.release_class}**: {zh} · {en}. {reasons}", "")
-    versions = {version.partition("+")[0] for version in (diff.old, diff.new)}
-    if len(versions) > 1:
-        yield from (f"{code(diff.old) or row_labels.EMPTY_SIGN} → {code(diff.new) or row_labels.EMPTY_SIGN}", "")
-    yield from sections(diff, seen)
-    yield from summaries(diff, seen)
+    same_version = diff.old.partition("+")[0] == diff.new.partition("+")[0]
+    return {
+        "title": safe(diff.after.texts.get("title", "") or diff.before.texts.get("title", "")),
+        "name": code(diff.package),
+        "release_class": diff.release_class,
+        "reasons": [(CHANGE_KINDS[kind], diff.counts[kind]) for kind in because],
+        "versions": [] if same_version else [code(version) or row_labels.EMPTY_SIGN for version in (diff.old, diff.new)],
+        "sections": section_rows(diff, seen),
+        "summaries": summary_rows(diff, seen),
+    }
 
 
 def given(diffs: list[Diff]) -> tuple[str, str]:

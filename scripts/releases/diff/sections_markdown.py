@@ -4,7 +4,7 @@ Takes a diff and the changes that were told already; reads and writes nothing. O
 when in words. Summaries have a module of their own.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from scripts.records.codelists import CODELIST
 from scripts.releases.diff import row_labels
@@ -23,18 +23,16 @@ from scripts.releases.diff.change_types import (
     is_summary,
 )
 from scripts.releases.diff.compare import Change, Diff
-from scripts.releases.diff.markdown import NEWLINE, code, safe, table_lines
+from scripts.releases.diff.markdown import NEWLINE, FirstRows, code, first_rows, safe
 from scripts.releases.diff.readers_markdown import readers
 from scripts.releases.diff.review_flags import READINGS_TABLE, REPORTS_AT_ODDS
 
-ID, WHAT, OLD_HEAD, NEW_HEAD = "编号 · id", "内容 · what", "原值 · old", "新值 · new"
-WHY, WHERE, CHANGE, COLUMN = "说明 · correction", "位置 · where", "变化 · change", "列 · column"
 VALUES = ("value", "record")
 Groups = dict[tuple[str, str], list[Change]]
 
 
-def sections(diff: Diff, seen: set[Change]) -> Iterator[str]:
-    """The lines of every section but the summaries."""
+def section_rows(diff: Diff, seen: set[Change]) -> dict[str, FirstRows]:
+    """Heading to the rows under it, for every section but the summaries."""
     left = [c for c in diff.changes if c not in seen and c.kind != "follows" and not is_row_of_summary(c)]
     groups = by_row(diff, left)
     under = by_heading(left)
@@ -42,13 +40,14 @@ def sections(diff: Diff, seen: set[Change]) -> Iterator[str]:
     told = set(corrected)
     proof = {key: proofs(found, key in told) for key, found in groups.items()}
     proven = sorted(key for key, found in proof.items() if found)
-    heads = (ID, WHAT, OLD_HEAD, NEW_HEAD, WHY, WHERE)
-    yield from headed(CORRECTED, table_lines(heads, corrected, lambda key: correction(diff, groups[key])))
-    yield from headed(NEW_RECORDS, table_lines((ID, WHAT, NEW_HEAD, WHERE), under[NEW_RECORDS], lambda c: arrival(diff, c)))
-    yield from headed(WITHDRAWN, table_lines((ID, WHAT, OLD_HEAD, NEW_HEAD, WHERE), under[WITHDRAWN], lambda c: loss(diff, c)))
-    yield from headed(EVIDENCE, table_lines((ID, WHAT, OLD_HEAD, NEW_HEAD, WHERE), proven, lambda key: evidence(diff, key, proof[key])))
-    yield from headed(FIELD_CHANGES, table_lines((ID, CHANGE, OLD_HEAD, NEW_HEAD), under[FIELD_CHANGES], of_field))
-    yield from headed(BUILD, table_lines((COLUMN, ID), computed(under[BUILD]), lambda cells: cells))
+    return {
+        CORRECTED: first_rows(corrected, lambda key: correction(diff, groups[key])),
+        NEW_RECORDS: first_rows(under[NEW_RECORDS], lambda c: arrival(diff, c)),
+        WITHDRAWN: first_rows(under[WITHDRAWN], lambda c: loss(diff, c)),
+        EVIDENCE: first_rows(proven, lambda key: evidence(diff, key, proof[key])),
+        FIELD_CHANGES: first_rows(under[FIELD_CHANGES], of_field),
+        BUILD: first_rows(computed(under[BUILD]), lambda cells: cells),
+    }
 
 
 def by_heading(changes: list[Change]) -> dict[str, list[Change]]:
@@ -62,14 +61,6 @@ def by_heading(changes: list[Change]) -> dict[str, list[Change]]:
 def is_row_of_summary(change: Change) -> bool:
     """True if the change is one of a row of a summary table."""
     return bool(change.table and change.id) and is_summary(change.table)
-
-
-def headed(heading: str, lines: Iterator[str]) -> Iterator[str]:
-    """The lines under their heading, nothing where there are none."""
-    found = list(lines)
-    if found:
-        en, zh = HEADINGS[heading]
-        yield from (f"### {zh} · {en}", "", *found)
 
 
 def by_row(diff: Diff, changes: Iterable[Change]) -> Groups:

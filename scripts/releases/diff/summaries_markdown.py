@@ -3,32 +3,25 @@
 Takes a diff and the changes that were told already; reads and writes nothing.
 """
 
-from collections.abc import Iterator
-
 from scripts.releases.diff import row_labels
 from scripts.releases.diff.compare import Change, Diff
-from scripts.releases.diff.markdown import code, safe, table_lines
+from scripts.releases.diff.markdown import FirstRows, code, first_rows, safe
 from scripts.releases.diff.row_labels import EMPTY_SIGN, twin
-from scripts.releases.diff.sections_markdown import COLUMN, ID, NEW_HEAD, OLD_HEAD, WHAT, is_row_of_summary
+from scripts.releases.diff.sections_markdown import is_row_of_summary
 from scripts.releases.diff.snapshots import State
 
-HEAD = "### 汇总表 · Summary tables"
 # The columns that say what came of a row; otherwise the first that changed counts.
 OUTCOMES = ("outcome", "comparison")
 CAME = {"summary_added": "新增的行 · new row", "summary_lost": "消失的行 · row gone"}
 
 
-def summaries(diff: Diff, seen: set[Change]) -> Iterator[str]:
-    """The lines about summary rows, nothing where none moved."""
+def summary_rows(diff: Diff, seen: set[Change]) -> list[tuple[str, FirstRows]]:
+    """Each summary table of which rows moved, with these."""
     tables: dict[str, dict[str, list[Change]]] = {}
     for change in diff.changes:
         if change not in seen and is_row_of_summary(change):
             tables.setdefault(change.table, {}).setdefault(change.id, []).append(change)
-    if tables:
-        yield from (HEAD, "")
-    for name, found in sorted(tables.items()):
-        yield from (f"**{code(name)}**", "")
-        yield from table_lines((ID, WHAT, COLUMN, OLD_HEAD, NEW_HEAD), sorted(found.items()), lambda item: line(diff, *item))
+    return [(code(name), first_rows(sorted(found.items()), lambda item: line(diff, *item))) for name, found in sorted(tables.items())]
 
 
 def line(diff: Diff, id_: str, changes: list[Change]) -> tuple[str, ...]:
