@@ -3,7 +3,6 @@
 import json
 import re
 import struct
-import zlib
 from html import unescape
 from pathlib import Path
 from urllib.parse import urljoin
@@ -12,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from scripts.site.charts import svg
-from scripts.site.charts.png import packed, png_possible
+from scripts.site.charts.png import png_possible
 from scripts.site.charts.share_picture import SHARE_HEIGHT, SHARE_WIDTH, share_picture
 from scripts.site.data import Release
 from scripts.site.feed import feed_entries, write_feed
@@ -142,13 +141,3 @@ def test_the_picture_of_an_indicator_holds_its_answer_and_its_map() -> None:
     said = re.sub(r"<[^>]*>", " ", "".join(found[f"indicator-{CODE}"].marks))
     assert "County medical communities" in " ".join(said.split()) and "For 2024, 3 of 31" in " ".join(said.split()) and "≥192" in said
     assert "site" in found and any(name.startswith("topic-") for name in found)
-
-
-def test_a_picture_is_packed_without_losing_a_point() -> None:
-    raw = bytes(range(256)) * 40
-    loose = b"".join((b"\x89PNG\r\n\x1a\n", *(struct.pack(">I", len(c)) + k + c + struct.pack(">I", zlib.crc32(k + c))
-            for k, c in ((b"IHDR", b"\0" * 13), (b"IDAT", zlib.compress(raw, 0)[:5000]), (b"IDAT", zlib.compress(raw, 0)[5000:]), (b"IEND", b"")))))  # fmt: skip
-    tight = packed(loose)
-    assert len(tight) < len(loose) / 4 and tight.startswith(b"\x89PNG") and tight.endswith(b"IEND\xaeB`\x82")
-    start = tight.index(b"IDAT")
-    assert zlib.decompress(tight[start + 4 : start + 4 + int.from_bytes(tight[start - 4 : start])]) == raw

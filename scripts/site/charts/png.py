@@ -5,16 +5,14 @@ Takes drawings in their `png` form; reads the pictures of the last build. The le
 
 import hashlib
 import json
-import struct
-import zlib
 from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
 from scripts.site.charts import svg
+from scripts.site.charts.png_palette import PACKING, with_palette
 
-SIGNATURE, PACKING = b"\x89PNG\r\n\x1a\n", 6
 SUMS = "pngs.json"  # file to the hash of what its picture was made from; stands beside the docs of a language
 
 
@@ -22,24 +20,7 @@ def png(drawn: str, scale: float = 2) -> bytes:
     """A drawing in its `png` form as PNG, twice its size if nothing else is said."""
     from vl_convert import svg_to_png
 
-    return packed(bytes(svg_to_png(drawn, scale=scale)))
-
-
-def packed(made: bytes) -> bytes:
-    """The same picture in a quarter of the bytes: the converter packs for speed."""
-    parts, at = [], len(SIGNATURE)
-    while at < len(made):
-        end = at + 8 + int.from_bytes(made[at : at + 4])
-        parts.append((made[at + 4 : at + 8], made[at + 8 : end]))
-        at = end + 4
-    points = zlib.compress(zlib.decompress(b"".join(of for kind, of in parts if kind == b"IDAT")), PACKING)
-    kept = [part for part in parts if part[0] != b"IDAT"]
-    return SIGNATURE + b"".join(part_of_png(*part) for part in [*kept[:-1], (b"IDAT", points), kept[-1]])
-
-
-def part_of_png(kind: bytes, content: bytes) -> bytes:
-    """One part of a PNG: length, kind, content, checksum."""
-    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+    return with_palette(bytes(svg_to_png(drawn, scale=scale)))
 
 
 @cache
