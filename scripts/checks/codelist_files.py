@@ -36,7 +36,7 @@ NEEDED = {
     "facility": ("code", "label_zh", "label_en", "kind", "tier", "ref_area", "parent"),
     "indicator": (
         "code", "label_zh", "label_en", "definition_zh", "definition_en", "topic", "tier", "unit_measure", "kind",
-        "minimum", "maximum", "dimension", "label_words", "unit_words",
+        "minimum", "maximum", "dimension", "label_words", "default_words", "unit_words",
     ),
     "qualifier": ("code", "label_zh", "label_en", "before", "after"),
     "reader": ("code", "label_zh", "label_en", "kind"),

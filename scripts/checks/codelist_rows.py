@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from scripts.records.codelists import Codelist
+from scripts.records.codelists import Codelist, Row
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.repository import Repository
 
@@ -40,7 +40,21 @@ SHORT_WORD = declare(
     ("a word that only what is counted is called by", "请用能指明所计对象的词"),
     "notice",
 )
+DEFAULT_WORD = declare(
+    "default-word",
+    ("the default word {word} of {code} is none of its label words: {words}", "{code} 的默认词“{word}”不在其标签词之中：{words}"),
+    ("a word of `label_words`, or nothing", "请取 `label_words` 中的词，或留空"),
+)
+DEFAULT_TWICE = declare(
+    "default-twice",
+    (
+        "{word} is a default word of {first} too, which a number with the same unit word may be of",
+        "“{word}”也是 {first} 的默认词，而带同一量词的数两者皆可",
+    ),
+    ("the word under `default_words` of one of the two alone", "只在两者之一的 `default_words` 中保留该词"),
+)
 NO_WORD = "none"
+PERCENT, PER = "percent", "_per_"
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -54,6 +68,7 @@ def check(repository: Repository) -> Iterator[Problem]:
     for name in ("indicator", "breakdown"):
         yield from short_words(repository.codelists[name], f"{place}/{name}.csv")
     yield from words(repository.codelists["indicator"], repository.codelists["unit"], f"{place}/indicator.csv")
+    yield from default_words(repository.codelists["indicator"], f"{place}/indicator.csv")
     yield from readers(repository.codelists["reader"], f"{place}/reader.csv")
 
 
@@ -87,6 +102,28 @@ def short_words(codelist: Codelist, place: str) -> Iterator[Problem]:
         for word in codelist.words(code, "label_words"):
             if len(word) < 2:
                 yield SHORT_WORD.at(place, codelist.lines[code], code, word=word)
+
+
+def default_words(indicators: Codelist, place: str) -> Iterator[Problem]:
+    """A default word is a label word, and the default of one indicator among those that a number may be of."""
+    first: dict[tuple[str, ...], str] = {}
+    for code, row in indicators.rows.items():
+        known = indicators.words(code, "label_words")
+        for word in indicators.words(code, "default_words"):
+            line = indicators.lines[code]
+            if word not in known:
+                yield DEFAULT_WORD.at(place, line, code, code=code, word=word, words=" | ".join(known))
+            # A number is of neither of two indicators with certainty where a unit word of both stands behind it.
+            rivals = {first.setdefault((word, *way), code) for way in ways_to_count(row, indicators.words(code, "unit_words"))} - {code}
+            if rivals:
+                yield DEFAULT_TWICE.at(place, line, code, word=word, first=min(rivals))
+
+
+def ways_to_count(row: Row, words: list[str]) -> list[tuple[str, ...]]:
+    """What tells a number of this indicator from those of others: a share or a count per so many, added or not, works or not, unit word."""
+    unit = row["unit_measure"]
+    form = unit if unit == PERCENT or PER in unit else ""
+    return [(form, str(row["kind"] == "flow"), str(row["dimension"] == "works"), word) for word in words or [""]]
 
 
 def pairs(word: str) -> list[str]:

@@ -64,8 +64,8 @@ def chosen(tied: list[str], best: Candidate, made: Draft, view: str, codelists: 
     """The tied codes with the default first, or nothing where there is none.
 
     Indicators share label words where they count the same thing in other ways (beds, beds added). The first rule that leaves
-    some, decides: a longer label of the code stands in the clause, the verbs say works or that it is added, the label is the
-    earliest among those of the code, the name is the shortest: it says the least besides the label.
+    one, decides: a longer label of the code stands in the clause, the verbs say works or that it is added, the codelist
+    declares the code as the default for the label (`default_words`).
     """
     rows, said = codelists["indicator"].rows, clause_said(made, view)
     at, length = label_place(best)
@@ -78,11 +78,9 @@ def chosen(tied: list[str], best: Candidate, made: Draft, view: str, codelists: 
     if ADDED_VERBS.search(said) and not flows:
         return []
     fit = flows or [code for code in fit if rows[code]["kind"] != "flow"] or fit
-    first = {code: [folded(word) for word in rows[code]["label_words"].split("|")].index(label) for code in fit}
-    fit = sorted((code for code in fit if first[code] == min(first.values())), key=lambda code: (len(rows[code]["label_zh"]), code))
-    if not all(code.startswith(fit[0]) for code in fit) and len(rows[fit[0]]["label_zh"]) == len(rows[fit[1]]["label_zh"]):
-        return []
-    return [fit[0], *(code for code in tied if code != fit[0])]
+    if len(fit) > 1:
+        fit = [code for code in fit if label in map(folded, codelists["indicator"].words(code, "default_words"))]
+    return [fit[0], *(code for code in tied if code != fit[0])] if len(fit) == 1 else []
 
 
 def label_place(candidate: Candidate) -> tuple[int, int]:

@@ -17,7 +17,7 @@ Row = dict[str, str]
 # Columns of a codelist that only checks read: they say which words and amounts are let through.
 GUARDS = {
     "breakdown": {"label_words"},
-    "indicator": {"label_words", "unit_words"},
+    "indicator": {"label_words", "default_words", "unit_words"},
     "qualifier": {"before", "after"},
     "unit": {"maximum", "words"},
 }

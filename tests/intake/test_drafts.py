@@ -124,7 +124,7 @@ def test_after_a_code_was_added_only_what_is_undecided_is_drafted_again(tmp_path
     sheet = made.root / "archive" / "short.sheet.yaml"
     sheet.write_text(sheet.read_text(encoding="utf-8").replace("  obs_value: 12\n", "  obs_value: 12\n  note: mine\n"), encoding="utf-8")
     codes = made.codelists / "indicator.csv"
-    row = "zz_teams,流动体检队数,Teams,体检队个数,Teams,public_health,township,items,stock,0,,,流动体检队,个\n"
+    row = "zz_teams,流动体检队数,Teams,体检队个数,Teams,public_health,township,items,stock,0,,,流动体检队,,个\n"
     codes.write_text(codes.read_text(encoding="utf-8") + row, encoding="utf-8")
     assert main(["--root", str(made.root), "new-source", "--again", str(sheet)]) == 0
     assert "2 that nobody changed, drafted again; 1 are undecided now" in capsys.readouterr().out
@@ -140,7 +140,7 @@ def test_what_the_program_proposed_is_proposed_anew_once_a_better_code_is_there(
     made, before = short(tmp_path, "全市流动体检医院12个。", *DATED)
     assert before[0].get("indicator") == "hospitals"
     codes = made.codelists / "indicator.csv"
-    row = "zz_teams,流动体检医院数,Teams,流动体检医院个数,Teams,public_health,township,items,stock,0,,,流动体检医院,个\n"
+    row = "zz_teams,流动体检医院数,Teams,流动体检医院个数,Teams,public_health,township,items,stock,0,,,流动体检医院,,个\n"
     codes.write_text(codes.read_text(encoding="utf-8") + row, encoding="utf-8")
     assert main(["--root", str(made.root), "new-source", "--again", str(made.root / "archive" / "short.sheet.yaml")]) == 0
     assert [r.get("indicator") for r in sheet_records(made)] == ["zz_teams"]

@@ -102,7 +102,7 @@ DERIVED_FIELDS = {
 }
 OUTCOME_FIELDS = {"identities": ("outcome", "outcome_reason"), "implied": ("value_min", "value_max")}
 # Columns of a codelist that only word a code; any other column says what the code means.
-WORDING = ("label_zh", "label_en", "label_words", "unit_words", "before", "after", "note", "order")
+WORDING = ("label_zh", "label_en", "label_words", "default_words", "unit_words", "before", "after", "note", "order")
 
 
 def is_summary(table: str) -> bool:
