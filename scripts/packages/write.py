@@ -35,7 +35,7 @@ SCHEMAS = {**derive.TABLES, "figures": "figure"}
 
 
 def write_packages(repository: Repository, out: Paths, say: Say = print) -> None:
-    """Write every package and the figures of all of them, those about health first. Raises derive.CannotDeriveError."""
+    """Write every package and the figures of all of them: those about health first, then by package and id. Raises derive.CannotDeriveError."""
     everything: list[Row] = []
     apart: set[str] = set()
     for package in repository.packages.values():
@@ -45,7 +45,7 @@ def write_packages(repository: Repository, out: Paths, say: Say = print) -> None
         apart |= set() if package.descriptor.top.get("domain") == HEALTH else {package.name}
         say(f"  {package.name}: {len(tables['observations'])} figures, {len(tables['mentions'])} mentions")
     columns = repository.schemas["figure"].published
-    everything.sort(key=lambda row: (row["package"] in apart, row["id"]))
+    everything.sort(key=lambda row: (row["package"] in apart, row["package"], row["id"]))
     write_csv(out.built_packages / "figures.csv", everything, columns)
     write_csv(out.built_packages / "figures-excel.csv", everything, columns, "utf-8-sig")
     write_json(out.page_inputs, page_inputs(repository))

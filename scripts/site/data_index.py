@@ -30,6 +30,7 @@ MEDIA_TYPES = {
     ".ris": "application/x-research-info-systems",
     ".sqlite": "application/vnd.sqlite3",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xml": "application/xml",
     ".zip": "application/zip",
     "": "text/plain",
 }
