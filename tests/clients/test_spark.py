@@ -10,12 +10,12 @@ import pytest
 
 from scripts.packages import summary_inputs
 from scripts.records.codelists import load_codelists
-from scripts.records.paths import HERE, Paths
+from scripts.records.paths import Paths
+
+from .spark_session import INPUTS, in_spark, know_inputs, started_session, summary_sql
 
 pytestmark = pytest.mark.needs("pyspark", "java", "sqlglot")
 TABLES = ("indicator_series", "year_sums")
-INPUTS = ("observations", "sources", "package", "indicator", "tier", "unit", "period_basis", "value_type", "qualifier")
-VIEWS = (summary_inputs.FIGURE, summary_inputs.DATED_RESULT)
 
 
 @pytest.fixture(scope="module")
@@ -30,36 +30,20 @@ def parts(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def spark(parts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A session of this machine that knows the inputs of the summary tables as Parquet, and their views."""
-    from pyspark.sql import SparkSession
-
     build, folder = Paths(), tmp_path_factory.mktemp("inputs")
-    session = (
-        SparkSession.builder.master("local[2]").appName("fivetier").config("spark.ui.enabled", "false").config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "4").config("spark.sql.warehouse.dir", str(folder / "warehouse")).getOrCreate()
-    )  # fmt: skip
+    places = {name: folder / f"{name}.parquet" for name in INPUTS if name != "figures"}
     with summary_inputs.connect(build.built_packages, load_codelists(build.codelists, "").values()) as connection:
-        for name in INPUTS:
-            pyarrow.parquet.write_table(connection.table(name).to_arrow_table(), folder / f"{name}.parquet")
-            session.read.parquet(str(folder / f"{name}.parquet")).createOrReplaceTempView(name)
-    session.read.parquet(str(parts)).createOrReplaceTempView("figures")
-    for view in VIEWS:
-        session.sql(in_spark(view.replace("create view", "create temporary view")))
+        for name, path in places.items():
+            pyarrow.parquet.write_table(connection.table(name).to_arrow_table(), path)
+    session = started_session(folder)
+    know_inputs(session, {**places, "figures": parts})
     yield session
     session.stop()
 
 
-def in_spark(sql: str) -> str:
-    """A statement of DuckDB as Spark writes it."""
-    import sqlglot
-
-    (found,) = sqlglot.transpile(sql, read="duckdb", write="spark")
-    return found
-
-
 @pytest.mark.parametrize("name", TABLES)
 def test_a_summary_table_is_the_same_row_by_row(name: str, spark: Any, site: Path) -> None:
-    sql = (HERE / "datapackages" / "summaries" / f"{name}.sql").read_text(encoding="utf-8")
-    found = [tuple(row) for row in spark.sql(in_spark(sql)).collect()]
+    found = [tuple(row) for row in spark.sql(in_spark(summary_sql(name))).collect()]
     published = pyarrow.parquet.read_table(site / "downloads" / "summaries" / "parquet" / f"{name}.parquet")
     wanted = [tuple(row.values()) for row in published.to_pylist()]
     assert len(found) == len(wanted) > 10
