@@ -15,6 +15,7 @@ from scripts.rules.indefinite import footnote_runs, indefinite_runs
 from scripts.rules.tokens import date_runs, find_token, looked_at, numeral_runs
 
 Span = tuple[int, int]
+# The mask shows whatever a rule looks at, so that a clone without the texts sets the same runs aside.
 SHOWN_BY_RULE = (numeral_runs, date_runs, indefinite_runs, footnote_runs, looked_at)
 
 
@@ -70,6 +71,7 @@ def phrase_runs(text: str, span: Span, taken: Iterable[Span], phrases: Codelist)
     for inside, phrase in _phrase_places(text[start : span[1]], phrases.phrases):
         at = start + inside
         cells = range(at, at + len(phrase))
+        # The phrases come longest first: a short one never takes a piece of a longer one.
         if busy.isdisjoint(cells) and not part_of_number(text, at, at + len(phrase)):
             busy.update(cells)
             found.append((at, at + len(phrase), phrases[phrase]["reason"]))
@@ -127,6 +129,7 @@ def places(text: str, quote: str, span: Span) -> list[int]:
 
 def possible_places(mask: str, quote: str, span: Span) -> list[int]:
     """Where the quote could stand in a masked article: a hidden character may be any but a digit."""
+    # Every digit of a mask is shown, so a hidden character is none.
     wanted = "".join(re.escape(c) if c.isdigit() else f"[{re.escape(c)}{MASK_CHARACTER}]" for c in quote)
     return [m.start() for m in re.finditer(f"(?={wanted})", mask[: span[1]]) if span[0] <= m.start() <= span[1] - len(quote)]
 
@@ -142,5 +145,6 @@ def share_quoted(source: Source) -> str:
     whole = end - start - view.count("\n", start, end)
     if whole <= 0:
         return "0"
+    # In whole numbers: at the edge of a tenth a float may fall to either side.
     tenths = 1000 * len(quoted) // whole
     return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")

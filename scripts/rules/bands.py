@@ -147,6 +147,7 @@ def above(lower: End | None, upper: End | None) -> bool:
 
 def _rule(number: Number, qualifier: str) -> str:
     """Choose the rule: the inner 余 or 多 that `over` stands for, then the qualifier, then how the number is printed."""
+    # 1000余 says `over` by itself; whatever else stands beside it says more, and decides.
     if number.open and qualifier in ("exact", "over"):
         return "open_number"
     if qualifier in _BY_QUALIFIER:

@@ -41,6 +41,7 @@ def groups(rows: Iterable[Row], key: tuple[str, ...]) -> Iterable[list[Row]]:
     """The rows of a known period, together where they are equal in the columns of `key`."""
     found: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
+        # Of two figures without a known period nobody can say that they state the same fact.
         if row["time_period"] and row["period_basis"] != "unknown":
             found.setdefault(tuple(row[k] for k in key), []).append(row)
     return found.values()
@@ -62,6 +63,7 @@ def root(source: str, derived_from: Mapping[str, str]) -> str:
     """The source that `source` goes back to; itself where it is derived from none, one and the same for a circle."""
     chain = [source]
     while parent := derived_from.get(chain[-1]):
+        # The check refuses a circle; until somebody mends it all its sources go back to the same one.
         if parent in chain:
             return min(chain[chain.index(parent) :])
         chain.append(parent)
@@ -77,6 +79,7 @@ def compare(a: Row, b: Row) -> str:
         return "inconsistent"
     if all(a[k] == b[k] for k in ("obs_value", "value_qualifier", "value_min", "value_max")):
         return "identical"
+    # The bands of `over 100` and `over 200` overlap without end, which is no agreement.
     return "not_comparable" if None in (*mine, *theirs) else "consistent"
 
 

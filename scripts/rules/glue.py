@@ -28,6 +28,7 @@ _BLANK = "[ \\u3000\\xa0]"
 _BEFORE_LONE = "(?:超过|超過|突破|将近|將近|接近|[近超逾]|(?<![以马馬线線网網之向迈邁跨登踏冲升站])上)"
 
 _BETWEEN = re.compile(
+    # 2 500亿 and 4 万多 are one number; in 5 10:30 a time follows the blank.
     rf"(?<=[{DIGIT}]){_BLANK}{{1,2}}(?=[{DIGIT}](?![{DIGIT}]?[:：])|[{_UNIT}{MARK}])"
     rf"|(?<=[{NUMBER_WORDS}]){_BLANK}{{1,2}}(?=[{_UNIT}])"
     rf"|(?<=[{DIGIT}])[.．,]{_BLANK}{{1,2}}(?=[{DIGIT}])"
@@ -36,11 +37,13 @@ _BETWEEN = re.compile(
     rf"|(?<=[{_N}])[个個](?=[万亿萬億])"
 )
 _RANGE = re.compile(rf"(?<=[{_N}{MARK}])(?:{COUNTED}{{1,2}})?(?:[至到]|[-－–—―~～]{{1,2}})(?=[{_N}])")
+# The word that makes a change of a range stands a few words before it, in the same clause.
 _CHANGE = re.compile("[从從由自][^，。；、,;\\n]{0,24}\\Z")
 _BEHIND = re.compile(
     rf"(?<=[{_N}余餘多])成(?![立功])"
     rf"|(?<=[{_N}{MARK}])(?:[个個]百分[点點]|刻[钟鐘])"
     rf"|(?<=[{_N}])几|(?<=[{DIGIT}])[A-Za-zＡ-Ｚａ-ｚ]+"
+    # Words in which 来 is no "some": 万来自, 亿来看.
     rf"|(?<=[{_UNIT}])来(?![自到临源看说讲往])"
     rf"|(?<=[{_N}])(?:[个個年天倍]|小[时時]|公里)半(?![年径径数數])|(?<=一)半(?![个個年天月日径])"
     rf"|(?:(?<=翻.)|(?<=翻了.))番|(?:(?<=分之.)|(?<=[{DIGIT}][/／].))[强強弱]"
@@ -48,8 +51,10 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(
     rf"翻了?(?=[{_N}]番)|[A-Za-zＡ-Ｚａ-ｚ]+(?=[{DIGIT}{_UNIT}])|几(?=[{_N}])"
     rf"|数(?=(?![百千万十]+分之)[{_UNIT}]+(?![一二三四五六七八九]))|(?<=[有了过超近达约\n，。；、,;])数(?=[1１][0０]+(?![{DIGIT}]))"
+    # A sign is one only where nothing counted stands before it; behind that it is the dash of a range.
     rf"|(?<![{_N}{MARK}A-Za-z个個家所张張名人项項例元件次台条條座处處位年月日天倍级級岁-])[-－−+＋±](?=[{DIGIT}])"
     rf"|(?<![{_N}{MARK}])[~～≈](?=[{DIGIT}])"
+    # 负 that ends a word (肩负, 减负, 自负) is no sign.
     rf"|(?<![肩担擔减減胜勝抱自辜])[负負](?=[{_N}])"
     rf"|(?<![{DIGIT}])[.．](?=[{DIGIT}])"
     rf"|{_BEFORE_LONE}(?=[百千万亿萬億]+(?![{_N}分]))"
@@ -68,6 +73,7 @@ def glue_after(text: str, end: int) -> int:
 
 def glue_before(text: str, start: int) -> int:
     """Give where the glue that ends at `start` begins, or `start` where nothing comes before."""
+    # A pattern cannot be matched backwards, so each place that is near enough is tried.
     for at in range(max(0, start - _LONGEST), start):
         for pattern in (_BETWEEN, _AHEAD, _RANGE):
             found = pattern.match(text, at)

@@ -52,6 +52,7 @@ NOT_POSITIVE = ("the band of {id} is not above zero", "{id} 的可能范围不�
 def in_chinese(reason: str) -> str:
     """The Chinese of a reason that this module gives; the reason itself where it gives no such."""
     for english, chinese in (LOST, UNPUBLISHED, TOO_FEW, NOT_POSITIVE):
+        # A published reason is text with its id filled in, so the form is matched against the sentence.
         found = re.fullmatch(re.escape(english).replace(r"\{id\}", r"(?P<id>\S+)"), reason)
         if found:
             return chinese.format(**found.groupdict())
@@ -81,6 +82,7 @@ def band(row: Mapping[str, str]) -> Interval | str:
     if row.get("obs_status") == "L":
         return LOST[0].format(id=row["id"])
     low, high = (Fraction(row[k]) if row[k] else None for k in ("value_min", "value_max"))
+    # Of 超过 and 不到 the text prints one end; the other is that of the indicator.
     return Interval(low, high, row.get("band") in ("lower_bound", "upper_bound"))
 
 
@@ -132,6 +134,7 @@ def ratio(part: Interval, base: Interval) -> Interval | None:
     low: Fraction | None = None
     high: Fraction | None = None
     if part.low is not None:
+        # Over a base that has no upper end a ratio comes as near to 0 as one likes.
         low = part.low / base.high if base.high is not None else Fraction(0)
     if part.high is not None:
         high = part.high / base.low
@@ -153,6 +156,7 @@ def at_most(left: Interval, right: Interval) -> str:
     """The outcome of left <= right: it differs if no value of the left is at most any value of the right."""
     if above(left.low, right.high):
         return "differs"
+    # Where an end was not printed, `holds` would say too much unless every value of both sides meets it.
     certain = left.high is not None and right.low is not None and left.high <= right.low
     return "holds" if certain or not (left.bound or right.bound) else "holds_as_bound"
 
@@ -170,6 +174,7 @@ def written(value: Fraction | None, outward: int, places: int = PLACES) -> str:
     if value is None:
         return ""
     scaled = value * 10**places
+    # Floor division goes down for negative bounds too, so only an upper end needs one more.
     whole = scaled.numerator // scaled.denominator
     if outward > 0 and scaled.denominator != 1:
         whole += 1

@@ -15,6 +15,7 @@ from functools import lru_cache
 from scripts.rules.glue import DIGIT, MARK, NUMBER_WORDS
 
 _UNIT = "十百千万亿萬億"
+# After these 数 ends a noun (床位数, 总数), and what follows may be a number.
 _NOUN = "总總人位床家个個次件户戶例项項张張名台指系参參分口额額师師士者生院室站构構量"
 _INDEFINITE = re.compile(
     f"(?:[百千]分之)?(?:[{DIGIT}]+|[{NUMBER_WORDS}]+)?几[{NUMBER_WORDS}{MARK}]*"
@@ -24,6 +25,7 @@ _INDEFINITE = re.compile(
     r"|(?<![以马馬线線网網之向迈邁跨登踏冲升站])上[百千万亿萬億]+(?=[，。；、,;:：！？!?）)”\s]|\Z)"
 )
 _NUMERAL = re.compile(f"[{DIGIT}{NUMBER_WORDS}]")
+# Three digits at the most: [2024] may be a year.
 _FOOTNOTE = re.compile(f"[\\[［]\\^?[{DIGIT}]{{1,3}}[\\]］]|\\^[{DIGIT}]{{1,3}}\\^")
 
 
@@ -34,6 +36,7 @@ def indefinite_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=4096)  # several checks ask for those of the same passage
 def _indefinite(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    # 几 alone holds no numeral, so there is nothing to account for.
     return tuple(found.span() for found in _INDEFINITE.finditer(text, start, end) if _NUMERAL.search(found.group()))
 
 

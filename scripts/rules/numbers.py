@@ -125,6 +125,7 @@ def _form(token: str) -> str:
     """The token in one form: half width, simplified, no dash or mark typed twice."""
     text = token.translate(_FORMS)
     for twice, one in _TWICE:
+        # Only a pair: with a third dash it would be a range of three ends, which is refused.
         if text.count(twice[0]) == 2:
             text = text.replace(twice, one)
     return text
@@ -132,6 +133,7 @@ def _form(token: str) -> str:
 
 def _scaled(number: Number, factor: Decimal) -> Number:
     """The number in a unit that is `factor` times smaller."""
+    # The context of the caller may round after 28 digits without a word.
     with localcontext(Context(prec=200)):
         sizes = {k: v * factor for k in ("value", "low", "high", "place", "last_nonzero") if (v := getattr(number, k)) is not None}
     return replace(number, **sizes)
@@ -182,6 +184,7 @@ def _fraction(parts: int, of: int) -> Number:
     """A share by its parts, in percent: a value where it ends at hundredths, else the hundredths around it."""
     hundredths, rest = divmod(parts * 10_000, of)
     low, high = exact(hundredths, -2), exact(hundredths + 1, -2)
+    # One part of the whole is what `about` reaches to either side; rounded up, so that no band is too narrow.
     part = exact(-(-10_000 // of), -2)
     return Number(None if rest else low, low if rest else None, high if rest else None, part, part, True, True, False, "%", True)
 
@@ -258,6 +261,7 @@ def _shared_unit(low: str, high: str) -> str:
         return unit
     last = high[len(high.rstrip("万亿")) :]
     shared = last if _rises(low + last, high) else ""
+    # Units that speech gives to one end or to both, each with a range that rises either way.
     both = [unit, scale if rest or (unit and in_figures) else "", "亿" if last != shared and last == "万亿" else ""]
     for each in both:
         if each and _rises(low + each, high):

@@ -51,12 +51,14 @@ def covers(source: Source, text: str, phrases: Codelist) -> dict[int, str]:
         layers += [((s, e), reason) for s, e, reason in phrase_runs(text, part, taken, phrases)]
     for (start, end), name in layers:
         for i in range(start, end):
+            # The first layer stays: no rule sets aside what a figure holds.
             cover.setdefault(i, name)
     return cover
 
 
 def accounted(start: int, end: int, cover: dict[int, str]) -> str:
     """What accounts for the run, or the empty text where a character of it is not covered."""
+    # Covered in part is not accounted for: what is left over may be the number.
     names = [cover.get(i, "") for i in range(start, end)]
     return names[0] if all(names) else ""
 

@@ -62,9 +62,11 @@ def _figures(text: str) -> Plain:
         whole, decimals, tens, scale = part.groups("")
         unit = _UNITS[tens] + _UNITS[scale]
         digits = whole.replace(",", "")
+        # 3万5000 fills every place below 万; 3万5 is 35,000 in speech and 30,005 as written, so it is refused.
         _check_room(room, len(digits), unit, bool(tens + scale))
         power = unit - len(decimals)
         total = _add(total, Plain(int(digits + decimals), power, power))
+        # After decimals there is no room for another part.
         room = 0 if decimals else unit
     return total
 
@@ -101,6 +103,7 @@ def _words(text: str) -> Plain:
     if last < 0:
         raise NumberError("there is no number in it.")
     scaled = "万" in text or "亿" in text
+    # 三百万 is printed to its 万, like 300万; 三百 counts to the last one.
     return Plain(total, 0, base or (last if scaled else 0))
 
 
@@ -138,6 +141,7 @@ def _places(section: str) -> list[tuple[str, int, str]]:
 def _check_gap(last: int, place: int, zero: str) -> None:
     """Refuse places out of order, and 零 missing or too much (see the head)."""
     skipped = last - place > 1
+    # The thousands that follow the ones of a full group: 十万一千 is said as often as 十万零一千.
     optional = place % 4 == 3 and last // 4 == place // 4 + 1
     if last >= 0 and place >= last:
         raise NumberError("its units do not fall.")

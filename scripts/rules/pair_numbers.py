@@ -80,6 +80,7 @@ def english_numbers(text: str) -> list[Decimal | str]:
             held = None
         if low in SMALL:
             held = Decimal(SMALL[low])
+        # As it is printed: in small letters `may` and `march` are other words.
         elif word in MONTHS:
             found.append(Decimal(MONTHS.index(word) + 1))
     return [*found, held] if held is not None else found

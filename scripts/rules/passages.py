@@ -18,6 +18,7 @@ def area_passages(sources: Iterable[Source], area: Area, rule: Scope, phrases: C
     lines: list[Line] = []
     for source in sources:
         text = source.text or ""
+        # Headings are kept by hand, so they travel as they are; passages are made anew from the text.
         headings = [line for line in area.lines if line.source == source.name and line.section != PASSAGE]
         lines += [Line(x.source, x.start, x.section, x.period, text[x.start : x.span[1]]) for x in headings]
         spans = scope_spans(text, rule, body_start(text))
@@ -49,6 +50,7 @@ def shown_offsets(text: str, span: Span, quoted: list[Span], taken: list[Span], 
         while at >= 0:
             spans.append((at, at + len(term)))
             at = text.find(term, at + 1, span[1])
+    # A quote may begin before the passage; nothing outside of it is shown.
     return {i for start, end in spans for i in range(max(start, span[0]), min(end, span[1]))}
 
 
@@ -62,4 +64,5 @@ def allowed_periods(source: Source, at: int) -> set[str]:
     """What a period that follows from the heading can be: each of its periods, or the last year of one."""
     heading = heading_above(source, at)
     periods = heading.period.split() if heading is not None else []
+    # A review of 2018/2022 states many things of its last year alone.
     return {*periods, *(period.rpartition("/")[2] for period in periods)}

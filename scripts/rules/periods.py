@@ -20,6 +20,7 @@ def bounds(period: str) -> tuple[str, str]:
     first, _, last = period.partition("/")
     start = "" if first == OPEN else days(first)[0].isoformat()
     end = days(last or first)[1].isoformat()
+    # ISO dates of four-digit years sort as text, and a start that is not stated sorts before all.
     if start > end:
         raise ValueError(f"the period {period} ends before it starts")
     return start, end
@@ -35,5 +36,6 @@ def days(part: str) -> tuple[date, date]:
             year, month = numbers
             return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
         return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
+    # A year of forty digits is a slip of whoever wrote it and no fault of the program.
     except OverflowError as error:
         raise ValueError(f"{part} is no date of the calendar") from error

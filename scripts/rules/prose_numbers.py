@@ -47,5 +47,6 @@ def loose_numerals(text: str) -> Iterator[tuple[int, str]]:
     """Offset and words of every numeral that may be a number of the data and is written by hand."""
     plain = text
     for pattern in (_FENCE, _NO_NUMBER):
+        # Blanked out and not taken out: offsets and lines must stay those of the page.
         plain = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), plain)
     return ((found.start(), found[0]) for found in _NUMERAL.finditer(plain))

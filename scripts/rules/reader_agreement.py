@@ -85,6 +85,7 @@ def differing(mine: Entry, theirs: Entry) -> list[str]:
 
 def paired(mine: list[Entry], theirs: list[Entry]) -> tuple[list[Entry | None], list[Entry]]:
     """The partner of each of mine, or None, and what is left over of theirs; those that differ least are paired first."""
+    # Equal distances are decided by what is said, so that the order of a reading's lines changes nothing.
     ranked = sorted(
         (len(differing(a, b)), i, sorted(b.items()), j) for i, a in enumerate(mine) for j, b in enumerate(theirs)
     )
@@ -104,6 +105,7 @@ def sides(package: Package, source: Source, schema: Schema) -> Sides:
 
 def differences(source: Source, reader: str, sides: Sides, schema: Schema) -> list[Difference]:
     """Every difference between one reading and the extraction, before settling."""
+    # A copy: what finds a partner is taken out of it below, and the sides serve other readers too.
     said, theirs = sides[0], dict(sides[1][reader])
     found: list[tuple[int, Difference]] = []
     for at, records in standing(source).items():
@@ -137,6 +139,7 @@ def extras(source: Source, reader: str, left: Entries, said: Entries, schema: Sc
     if not over:
         return []
     mentions = {place(r) for r in source.records("mentions")}
+    # A reader cannot know that a figure was withdrawn later.
     gone = [(at, entry(r, schema)) for at, r in placed(source.records("observations")) if r.get("withdrawn")]
     return [
         Difference(reader, at, "extra", e["indicator"], "mention" if at in mentions else "none")
@@ -161,6 +164,7 @@ def compare(package: Package, source: Source, schema: Schema, readers: Codelist)
     settlements = source.settlements.records("settlements")
     found, paired_sides = [], sides(package, source, schema)
     for reader in source.readings:
+        # Who is in no list is refused by the check, and never counts as a person.
         kind = readers[reader]["kind"] if reader in readers else "program"
         differ: dict[str, list[Difference]] = {}
         for difference in differences(source, reader, paired_sides, schema):
@@ -177,6 +181,7 @@ def outcome(mine: list[Difference], settlements: list[Record]) -> str:
     """agrees, missed, settled (every difference decided at the text) or differs."""
     if not mine:
         return "agrees"
+    # What a reader did not see no settlement can make that reader confirm.
     if any(d.field == "missed" for d in mine):
         return "missed"
     return "settled" if all(any(settles(s, d) for s in settlements) for d in mine) else "differs"

@@ -23,6 +23,7 @@ _NO_AMOUNT = (
     rf"|“[^”]{{1,16}}”|[\[［][{_D}]+[\]］]|\^[{_D}]+\^|^\**\s*[(（]?[{_D}]+[)）.、．]"
 )
 _NO_COUNT = r"第[一二三四五六七八九十百]+|[一二两三四五]个[“\"]|一个(?!月)|[一二三四五六七八九]大|[一二三四五六七八九]项(?=制度)|“[^”]{1,14}”"
+# 成 that begins one of these words counts no tenths: 成立, 成员, 成果.
 _NOT_TENTHS = "立为员功果效都长本就绩熟交套品分人型"
 
 
@@ -50,6 +51,7 @@ def _compiled(rows: tuple[tuple[str, str], ...]) -> Scope:
         by_kind.setdefault(kind, []).append(code)
     exceptions = [re.compile(BETWEEN.join(map(re.escape, code.split(GAP)))) for code in by_kind["exception"]]
     counters = "".join(code for code in by_kind["counter"])
+    # An alternation takes the first that fits, so the longest stand first.
     phrases = "|".join(re.escape(code) for code in sorted(by_kind["phrase"], key=lambda c: (-len(c), c)))
     amount = (
         rf"[{_D}]|[{_C}]+(?:余|多)?(?:[{counters}]|分之|以上)|[千百十]分之|[一两三四五六七八九十]成(?![{_NOT_TENTHS}])|半数|一半"
@@ -99,6 +101,7 @@ def candidates(text: str, rule: Scope, start: int) -> Iterator[Span]:
         while at >= 0:
             span = sentence_around(text, at, start)
             yield span
+            # One term is enough for a sentence, so the search goes on behind it.
             at = text.find(term, max(span[1], at + 1))
 
 

@@ -62,6 +62,7 @@ def compare_span(text: str, span: tuple[int, int], copy: str, printed: str, nth:
     if any(copy.startswith(before + quote + after, place - len(before)) for place in places if place >= len(before)):
         return Comparison(FOUND)
     if places:
+        # Of several places the one whose sentence differs least is taken for that of the figure.
         told = [difference(before + quote + after, sentence_in(copy, place, quote, before)) for place in places]
         return Comparison(FOUND, min(told, key=lambda words: (len(words), words)))
     between = between_neighbours(fold(text[max(0, span[0] - REACH) : span[0]]), quote, fold(text[span[1] : span[1] + REACH]), copy)

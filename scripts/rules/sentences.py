@@ -57,6 +57,7 @@ def private_place(root: Paths, path: Path) -> Path:
 def write_beside(path: Path, text: str) -> None:
     """Write the file beside and rename it, folders included."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    # A name of its own for each process: two runs at once never write into one file.
     beside = path.with_name(f"{path.name}.{os.getpid()}.new")
     beside.write_bytes(text.encode("utf-8"))
     beside.replace(path)

@@ -82,6 +82,7 @@ def _runs(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     found = []
     for run in _RUN.finditer(text, start, end):
         ends = [run.start(), *[cut for cut in cuts if run.start() < cut < run.end()], run.end()]
+        # The point after the number of an item (6.10个中心) belongs to neither piece.
         pieces = [(a, a + len(text[a:b].rstrip(".．"))) for a, b in zip(ends, ends[1:], strict=False)]
         found += [(a, b) for a, b in pieces if a < b]
     return tuple(found)
@@ -116,6 +117,7 @@ def _dates(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     found = []
     while stretch := _MAY_BEGIN.search(text, start, end):
         date = _DATE.match(text, stretch.start(), end)
+        # Where no date begins a stretch, none begins inside it either.
         start = (date or stretch).end()
         if date:
             found.append(date.span())
@@ -129,6 +131,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
     """
     if not 0 <= start < end <= len(text):
         return False
+    # A cut looks at what stands around it, so more than the span is searched.
     if any(start < cut < end for cut in _cuts(text, max(0, start - _NEAR), end + _NEAR)):
         return False
     return not _goes_on_before(text, start) and not _goes_on_after(text, end)
