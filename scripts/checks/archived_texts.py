@@ -93,8 +93,10 @@ def check(repository: Repository) -> Iterator[Problem]:
     for package in repository.packages.values():
         for source in package.sources.values():
             yield from archived(source)
+            # Only with a text that nobody names is a missing one worth a word: few people hold all texts.
             if source.text is None and misnamed and source.meta.top.get("file_name"):
                 yield TEXT_ABSENT.on(source.meta.top, "file_name", name=source.meta.top.get("file_name"))
+        # Of reports of a series the passages travel, which `passages` proves; the mask of a whole text is that of an article.
         for source in package.articles:
             yield from named(source)
             yield from span(source)
@@ -121,6 +123,7 @@ def one_file(sources: list[Source]) -> Iterator[Problem]:
     for source in sources:
         top = source.meta.top
         name, day = top.get("file_name"), DATED_NAME.search(source.name)
+        # Two articles may stand in one archived file, each with its own span.
         other = first.setdefault(name, source)
         for key in ("text_sha256", "text_length") if name else ():
             if top.get(key) != other.meta.top.get(key):
@@ -186,6 +189,7 @@ def hashed(source: Source) -> Iterator[Problem]:
     """The masked text is the one whose hash was written with it, so that a change of it shows without the text too."""
     wants = source.meta.top.get("mask_sha256")
     has = hashlib.sha256((source.mask or "").encode("utf-8")).hexdigest()
+    # Only a text that was read can make the hash, so without the text this is what keeps the mask as it was.
     if source.mask is not None and wants and has != wants:
         yield MASK_HASH.on(source.meta.top, "mask_sha256", has=has, wants=wants)
 
@@ -204,6 +208,7 @@ def masked(repository: Repository, package: Package, source: Source) -> Iterator
     elif len(source.mask) != source.meta.top.whole("text_length"):
         yield MASK_LENGTH.at(place, 1, has=len(source.mask), wants=source.meta.top.get("text_length"))
     else:
+        # Masking a mask again hides whatever no record and no rule would show.
         shown = mask(source, source.mask, phrases)
         more = sum(a != b and b == MASK_CHARACTER for a, b in zip(source.mask, shown, strict=True))
         if more:

@@ -51,6 +51,7 @@ LABELLED = ("code", "label_zh", "label_en")
 
 def check(repository: Repository) -> list[Problem]:
     """Codelists that are missing or cannot be read, columns and codes that are missing or unknown."""
+    # Codes cannot be looked for in a list that cannot be read.
     return list(columns(repository)) or list(codes_of_checks(repository))
 
 
@@ -92,6 +93,7 @@ def wanted(repository: Repository) -> set[str]:
 def canonical(repository: Repository) -> Iterator[Problem]:
     """Codelists whose text is not what the writer of this project would write; wrong rows are told apart."""
     for name, codelist in repository.codelists.items():
+        # Rows that are wrong would be lost by writing the list anew, so they are mended by hand first.
         if codelist.ragged or codelist.twice or list(codelist.rows) != sorted(codelist.rows):
             continue
         mine, theirs = codelist.text.split("\n"), as_csv(codelist).split("\n")

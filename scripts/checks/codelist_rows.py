@@ -88,6 +88,7 @@ def words(indicators: Codelist, units: Codelist, place: str) -> Iterator[Problem
     for code, row in indicators.rows.items():
         line, known = indicators.lines[code], units.words(row["unit_measure"], "words")
         here = indicators.words(code, "label_words")
+        # Two characters are the least that a Chinese word shares with its label without being the same word.
         if not any(pair in row["label_zh"] for word in here for pair in pairs(word)):
             yield LABEL_WORD.at(place, line, code, code=code, label=row["label_zh"], words=" | ".join(here))
         for word in indicators.words(code, "unit_words") or [NO_WORD]:

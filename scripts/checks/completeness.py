@@ -27,6 +27,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             view = source.view or ""
             for run in account(source, phrases):
                 if not run.account:
+                    # Few characters: in a masked text there is little more to see, and a message quotes no sentence.
                     around = view[max(0, run.start - 6) : run.end + 6].replace("\n", "/")
                     line, named = line_for(source, "observations", run.start), {"text": run.text, "start": run.start}
                     yield UNACCOUNTED.at(source.extraction.path, line, around=around, **named).over(run.start, run.end)

@@ -73,6 +73,7 @@ def check(package: Package, repository: Repository) -> Iterator[Problem]:
         found = list(since_release(package, repository))
     except (ValueError, KeyError):
         return  # other checks name the record that cannot become a row
+    # An entry with a version is history; only those without one answer to what differs now.
     pairs = {(c.id, field): pair for c in found for field, pair in c.pairs.items()}
     waiting = [r for r in records if not r.get("version")]
     yield from regressions.check(package, repository, found)
@@ -80,6 +81,7 @@ def check(package: Package, repository: Repository) -> Iterator[Problem]:
     said = {entry(r)[:2] for r in waiting}
     for change in found:
         for group in change.groups:
+            # One entry explains a group: whoever corrects a value need not explain its band.
             if not any((change.id, field) in said for field in group):
                 yield missing(change, group, package, repository)
 

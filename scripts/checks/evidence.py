@@ -140,6 +140,7 @@ def one_anchor(record: Record, source: Source, key: str, quote: str) -> Iterator
     view, start = source.view or "", record.whole(key) or 0
     there = view[start : start + len(quote)]
     first, last = source.span
+    # Of a report of a series only what lies in its passages can be proven by those who have no text.
     inside = any(a <= start and start + len(quote) <= b for a, b in source.quotable)
     if inside and there == quote:
         return
@@ -159,6 +160,7 @@ def otherwise_written(record: Record, source: Source, field: str, start: int, qu
     view = source.view or ""
     there = view[start : start + len(quote)]
     alike, bare = folded(quote), "".join(folded(quote).split())
+    # Whoever types a quote adds blanks and half-width marks; then the words of the text are offered and not a riddle.
     for meant in dict.fromkeys((alike, bare)):
         if meant and (wide := places(folded(view), meant, source.span)):
             at = start if start in wide else wide[0]
@@ -210,6 +212,7 @@ def tokens_of(quote: str, printed: str) -> Pair:
     there = [quote[start:end] for start, end in numeral_runs(quote, 0, len(quote))]
     if not there:
         return NO_NUMBER
+    # A token that differs in width alone is the one that was meant.
     held = [number for number in there if folded(number) == folded(printed)] or there
     fields = [f"`printed: {number}`" for number in dict.fromkeys(held)]
     return (
@@ -224,6 +227,7 @@ def whole(record: Record, source: Source, at: int) -> Iterator[Problem]:
     if start is None or view is None:
         return
     begin, end = start + at, start + at + len(printed)
+    # Where the token does not stand here the anchor is wrong, which is told already.
     if view[begin:end] == printed and not is_whole(view, begin, end):
         yield TOKEN_CUT.on(record, "printed", printed=printed, around=view[max(0, begin - 4) : end + 4])
 
@@ -243,6 +247,7 @@ def value(record: Record, unit: str) -> Iterator[Problem]:
         if given or record.get("value_qualifier") == "range":
             yield FRACTION_VALUE.on(record, "obs_value" if given else "value_qualifier", printed=printed)
         return
+    # A range has two ends and no value, and the qualifier says so; each of the two without the other is a slip.
     is_range = record.get("value_qualifier") == "range"
     if number.value is None or is_range:
         if number.value is not None or not is_range or given:

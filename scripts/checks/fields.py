@@ -133,6 +133,7 @@ def value_problems(
 ) -> Iterator[Problem]:
     """What one value has wrong."""
     rules = field.get("constraints", {})
+    # Of a value that has a form the first fault alone is told; length, formula and code are asked of every value.
     pattern, wanted = TYPES.get(field["type"], (None, ("", "")))
     if value == PLACEHOLDER:
         yield NOT_FILLED_IN.on(record, key, key=key, value=value)
@@ -162,6 +163,7 @@ def choices(record: Record, codelist: Codelist, indicators: Codelist) -> Codelis
     """The codes to choose from: of breakdowns those of the dimension that the indicator of the record declares."""
     indicator = indicators.rows.get(record.get("indicator"), {})
     wanted = indicator.get("dimension") if codelist.name == "breakdown" else ""
+    # A code of another dimension would only lead to the next message.
     rows = {code: row for code, row in codelist.rows.items() if wanted and row.get("dimension") == wanted}
     return replace(codelist, rows=rows) if rows else codelist
 
@@ -170,6 +172,7 @@ def wrong_type(record: Record, key: str, wanted: Pair, pattern: re.Pattern[str] 
     """The problem of a value that is none of its type, with the value that was meant where only its form is wrong."""
     value = record.get(key)
     plain = folded(value)
+    # What was typed on a Chinese keyboard or copied with its commas is put right, nothing else is guessed.
     meant = next((text for text in (plain, plain.replace(",", "").replace(" ", "")) if pattern and pattern.match(text)), "")
     fitting: Pair = (f"{key} as {wanted[0]}", f"请把 {key} 写成{wanted[1]}")
     if key == "id" and record.section in RECORDS_WITH_ID:
@@ -197,6 +200,7 @@ def of_our_time(period: str) -> bool:
         start, end = bounds(period)
     except ValueError:
         return False
+    # A slip of a digit (0204-10-31) is a day of the calendar all the same.
     return (start or end)[:4] >= "1900" and end[:4] <= "2100"
 
 

@@ -104,6 +104,7 @@ def ordered(record: Record, schema: Schema) -> Iterator[Problem]:
             yield UNKNOWN_KEY.on(record, key, key=key, schema=(schema.name, f" {schema.name} "), nearest=nearest(key, schema.record))
             continue
         at = schema.record.index(key)
+        # The first that stands too late is enough: one command puts all of them in order.
         if at < last and not late:
             yield KEY_ORDER.on(record, key, key=key)
             late = True
@@ -118,6 +119,7 @@ def canonical(repository: Repository) -> Iterator[Problem]:
     kept = [document for package in repository.packages.values() for document, _, _ in documents(package)]
     for document in (*kept, *repository.shared.values()):
         path = repository.paths.root / Path(document.path)
+        # What could not be read is not in the document, so writing it would look like a change of form.
         if document.path in broken or not path.is_file() or path.is_symlink():
             continue
         text, wanted = path.read_text(encoding="utf-8"), dump(document)

@@ -36,6 +36,7 @@ def fix(repository: Repository, say: Say) -> int:
     """
     broken = {p.path for p in repository.problems}
     converted = sum(plain(repository, path, say) for path in sorted(broken | unread_codelists(repository)))
+    # Only with plain line ends can the files be read, so everything starts over.
     if converted:
         return converted + fix(load(repository.paths), say)
     if any(codelist_files.check(repository)):
@@ -59,6 +60,7 @@ def fix_package(repository: Repository, package: Package, broken: set[str], say:
         else:
             tidy_extraction(repository, package, source, say)
             hash_mask(repository, source, broken)
+    # After every source is in order: numbers follow the order of the text, not that of typing.
     number_new(package, say)
     for area in package.areas.values():
         if broken.isdisjoint((area.extraction.path, area.path)):
@@ -68,6 +70,7 @@ def fix_package(repository: Repository, package: Package, broken: set[str], say:
         if document.path not in broken and not empty(document):
             written += save(repository, document.path, dump(document), say)
     for source in package.articles:
+        # After the extraction is written: what the mask shows follows from it.
         if source.text is not None and broken.isdisjoint((source.extraction.path, source.meta.path)):
             written += save_mask(repository, package, source, say)
     return written
@@ -140,6 +143,7 @@ def save_editor_schemas(repository: Repository, say: Say) -> int:
 def save(repository: Repository, shown: str, text: str, say: Say) -> int:
     """Write the file beside and rename it, if its text changes; 1 if it did."""
     path = repository.paths.root / shown
+    # Whoever could place a link would otherwise choose what is overwritten.
     if path.resolve() != repository.paths.root.resolve() / shown:
         return 0  # a link in the path leads elsewhere
     if path.is_file() and path.read_bytes() == text.encode("utf-8"):
@@ -162,6 +166,7 @@ def tidy_extraction(repository: Repository, package: Package, source: Source, sa
     for section, name in SECTIONS.items():
         records = source.records(section)
         for record in records:
+            # A start is looked for only in the text that was read, or in its mask; in another file it would be another place.
             if source.text is None or is_the_file_read(source):
                 moved(record, source, say)
             in_order(record, repository.schemas[name])
@@ -238,6 +243,7 @@ def moved(record: Record, source: Source, say: Say) -> None:
             continue
         find = places if source.text is not None else possible_places
         found = find(source.view, text, source.span)
+        # Where a mask hides a second possible place nobody can say which of the two is meant.
         if len(found) == 1 and places(source.view, text, source.span) == found:
             say(f"{record.path}:{record.line}: {record.id}: {key}: {at} -> {found[0]}")
             record.fields[key] = str(found[0])
@@ -253,6 +259,7 @@ def in_order(record: Record, schema: Schema) -> None:
 def next_numbers(package: Package) -> Iterator[str]:
     """Ids from one above the highest that was ever used, in the files or in a release."""
     pattern = re.compile(rf"^{re.escape(package.prefix)}-(\d{{4,6}})$")
+    # An id that was ever released keeps its meaning for those who cite it, though its record is gone.
     used = {r.id for s in RECORDS_WITH_ID for r in package.records(s)} | released_ids(package)
     highest = max((int(m[1]) for m in map(pattern.match, used) if m), default=0)
     while True:

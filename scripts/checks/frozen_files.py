@@ -80,6 +80,7 @@ def interrupted(root: paths.Paths) -> Iterator[Problem]:
     """What a release leaves while it runs is its own, tracked by nobody, and is finished by the next one."""
     folder = transaction.staging(root)
     shown = f"{root.shown(folder)}/{transaction.JOURNAL}"
+    # A journal moves files, so one that came with a commit could move what its author likes.
     if folder.exists() and git.tracked(root.root, transaction.JOURNAL_FOLDER):
         yield STAGING_FOREIGN.at(shown, 1, why=("git tracks it", "git 在跟踪它"))
     elif transaction.unfinished(root):
@@ -94,6 +95,7 @@ def interrupted(root: paths.Paths) -> Iterator[Problem]:
 def cited(root: paths.Paths) -> Iterator[Problem]:
     """The citation names the newest releases; where one is damaged nobody can say."""
     path = root.root / citation.CITATION_FILE
+    # From a damaged release anybody could put words into the citation.
     if not path.is_file() or list(damaged(root)):
         return
     text, problem = yaml_subset.decode(path.read_bytes(), citation.CITATION_FILE)

@@ -116,6 +116,7 @@ def twice(record: Record, first: Record, package: Package) -> Problem:
     here = {r.id for s in RECORDS_WITH_ID for r in package.records(s)}
     stood = locations.released(package)
     gone = {(s.source, s.span): id_ for id_, s in stood.items() if id_ not in here}
+    # A record that took the place of a released one is the one that lost its id, whichever stands first.
     if stands_at(first, package) in gone:
         record, first = first, record
     lost = gone.get(stands_at(record, package), "")
@@ -185,6 +186,7 @@ def lost_id(id_: str, stood: Stood | None, package: Package, released: set[str])
 def ordered(records: list[Record]) -> Iterator[Problem]:
     """The fewest records that must move so that every quote starts at or after that of the record above."""
     placed = [(record, start) for record in records if (start := record.whole("start")) is not None]
+    # Not each record that is before the one above: one record that was moved to the top would accuse all below it.
     kept = longest_rise([start for _, start in placed])
     yield from (ORDER.on(record, "start") for index, (record, _) in enumerate(placed) if index not in kept)
 
@@ -224,6 +226,7 @@ def both_ways(source: Source, phrases: Codelist) -> Iterator[Problem]:
         for span, figure in stood:
             if start < span[1] and span[0] < end:
                 yield BOTH.on(record, "printed", printed=record.get("printed"), start=start, id=figure.id)
+    # A rule that covers a part of a token says nothing of the token; a record that does is a contradiction.
     for start, end in by_rule(source, phrases) if stood else ():
         for span, figure in stood:
             if start <= span[0] and span[1] <= end:
@@ -245,6 +248,7 @@ def facts(records: list[Record]) -> Iterator[Problem]:
         key = fact_of(record)
         if not record.get("time_period") or record.get("withdrawn"):
             continue
+        # Two lost figures may have been two numbers; nobody can see any more.
         if key in first and record.get("obs_status") != "L":
             yield FACT_TWICE.on(record, "indicator", first=first[key].id, wanted=apart(record, first[key]))
         first.setdefault(key, record)

@@ -94,6 +94,7 @@ def qualifiers(record: Record, source: Source, codelists: dict[str, Codelist]) -
             yield QUALIFIER_OUTSIDE.on(record, "quote", word=word, printed=printed)
         elif has != "range" and code != has:
             yield QUALIFIER_LEFT_OUT.on(record, "value_qualifier", word=word, printed=printed, has=has, wants=code)
+    # A qualifier may govern several numbers of its sentence, so away from the number any place in the quote will do.
     if has not in ("exact", "range", *found) and not says(record.get("quote"), has, codelists["qualifier"]):
         yield QUALIFIER_UNSTATED.on(record, "value_qualifier", has=has, printed=printed)
 
@@ -123,8 +124,10 @@ def touching(
     if before:
         word, code = max(before, key=lambda pair: len(pair[0]))
         found[code] = (word, begin - len(word), begin)
+    # The mark of a footnote may stand between number and unit: 1,234[5]家.
     end += len(footnote(view, end))
     after_unit = end + len(next((u for u in units if view.startswith(u, end)), ""))
+    # 100家以上 and 100以上: the word follows the unit or the number itself.
     places = [end] if after_unit == end else [end, after_unit]
     after = [(w, c, at) for at in places for c in qualifier.rows for w in qualifier.words(c, "after") if view.startswith(w, at)]
     if after:
@@ -135,6 +138,7 @@ def touching(
         found[lone[1]] = (lone[0], begin, begin + len(lone[0]))
     inner = re.search("[余餘多]", printed)
     if inner:
+        # A word outside of the token says more than the 余 inside, and comes first.
         found.setdefault("over", (inner.group(), begin + inner.start(), begin + inner.end()))
     return found
 
@@ -146,6 +150,7 @@ def labels(record: Record, codelists: dict[str, Codelist], longer: Longer) -> It
     for key in ("indicator", "breakdown"):
         code = record.get(key)
         words = codelists[key].words(code, "label_words")
+        # 医院 inside of 乡镇卫生院 would prove anything; a longer label of this record's own codes hides nothing.
         hiding = [label for other, label in longer(key, code) if other not in own] if words else []
         if words and not any(stands(word, text, hiding) for word in words for text in texts):
             there = standing(key, texts, label_table(codelists))
@@ -245,6 +250,7 @@ def units(record: Record, indicators: Codelist) -> Iterator[Problem]:
         return
     rest = record.get("quote")[span[1] - start :]
     rest = rest[len(footnote(rest, 0)) :]
+    # Punctuation shows that the text prints no unit; the end of a quote shows nothing.
     if any(folded(rest).startswith(folded(word)) for word in words) or (rest and is_punctuation(rest[0])):
         return
     shown = {"printed": record.get("printed"), "there": (rest[:4], f"“{rest[:4]}”") if rest else ("nothing", "引文末尾"), "words": " | ".join(words)}

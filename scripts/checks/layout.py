@@ -79,6 +79,7 @@ def check(repository: Repository) -> Iterator[Problem]:
 
 def walk(folder: Path) -> Iterator[Path]:
     """Every file and symlink under the folder, sorted; links are not followed."""
+    # A link could lead the check, and what is copied to the site, out of the checkout.
     for top, folders, files in os.walk(folder, followlinks=False):
         folders.sort()
         links = [f for f in folders if Path(top, f).is_symlink()]
@@ -112,6 +113,7 @@ def in_package(rest: tuple[str, ...]) -> bool:
             return name in (paths.REPORTS, paths.SECOND_COPIES) or name.endswith((".yaml", paths.MASK_SUFFIX, paths.PASSAGES_SUFFIX))
         case (paths.EXTRACTIONS | paths.SETTLEMENTS, name) | (paths.READINGS, _, name):
             return name.endswith(".yaml")
+        # What may stand in a release is asked by `frozen_files`, which knows the checksums.
         case (paths.RELEASES, _, *_):
             return True
     return False

@@ -31,6 +31,7 @@ def released(package: Package) -> dict[str, Stood]:
         for section in RECORDS_WITH_ID:
             for row in released_rows(folder / f"{section}.csv"):
                 start, end = row.get("start", ""), row.get("end", "")
+                # A table of a release may have been edited; what is no number is no place, and no fault of the program.
                 span = (int(start), int(end)) if start.isdecimal() and end.isdecimal() else (-1, -1)
                 found[row.get("id", "")] = Stood(row.get("source", ""), section, span)
     return found

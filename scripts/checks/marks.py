@@ -67,6 +67,7 @@ def marks(record: Record, indicators: Codelist) -> Iterator[Problem]:
         yield PERCENT_SIGN.on(record, "printed", **shown)
     elif number.mark and not prints(number, unit):
         yield MARK_UNIT.on(record, "printed", mark=number.mark, **shown)
+    # Of a percentage the mark touches the number; a rate is often printed once, in the words before a list.
     elif unit in RATES and not number.mark and number.value and not RATES[unit].search(quoted):
         yield RATE_UNMARKED.on(record, "printed", **shown)
 
@@ -78,6 +79,7 @@ def amounts(record: Record, source: Source, indicators: Codelist) -> Iterator[Pr
         return
     unit = indicators.rows.get(record.get("indicator"), {}).get("unit_measure")
     reason = reason_beside(view, *span)
+    # 第3位 is an ordinal, and just what an indicator of ranks counts.
     if reason in NEVER_A_FIGURE and unit != "rank":
         around = view[max(0, span[0] - 4) : span[1] + 4].replace("\n", "/")
         yield NO_AMOUNT.on(record, "printed", printed=record.get("printed"), around=around, reason=reason)

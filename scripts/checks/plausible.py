@@ -67,8 +67,10 @@ def bounded(record: Record, indicators: Codelist, units: Codelist) -> Iterator[P
     except InvalidOperation:
         return
     unit = indicators[code]["unit_measure"] if code in indicators else ""
+    # `Infinity` and `NaN` are decimals to Python; that the field forbids them is told by `fields`.
     if not value.is_finite() or unit not in units:
         return
+    # The unit stops a slip by some orders of magnitude where nobody set a bound for the indicator.
     limits = (indicators[code]["minimum"], indicators[code]["maximum"] or units[unit]["maximum"])
     low, high = (Decimal(limit) if limit else None for limit in limits)
     if (low is not None and value < low) or (high is not None and value > high):
@@ -103,5 +105,6 @@ def reported(record: Record, source: Source) -> Iterator[Problem]:
 def dated(record: Record, source: Source) -> Iterator[Problem]:
     """A result does not lie after the day on which its source was published."""
     published, end = source.meta.top.get("published_on"), record.get("time_period").rpartition("/")[2]
+    # Compared as far as the period is written: a result of 2024 may stand in a report of March 2024.
     if end and published and not record.get("value_type") and end > published[: len(end)]:
         yield LATER_THAN_SOURCE.on(record, "time_period", period=record.get("time_period"), published=published)

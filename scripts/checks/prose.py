@@ -42,6 +42,7 @@ def of_page(path: Path, shown: str) -> Iterator[Problem]:
     text, problem = decode(path.read_bytes(), shown)
     if problem is not None:
         yield problem
+    # Markdown passes HTML through as it is, and these pages are anybody's to propose.
     for match in RUNS.finditer(without_code(text)):
         yield RAW_HTML.at(shown, text.count("\n", 0, match.start()) + 1, found=match[0].strip())
 

@@ -59,6 +59,7 @@ def check(repository: Repository) -> Iterator[Problem]:
             if (page, numeral) not in listed:
                 yield LOOSE.at(shown, text.count("\n", 0, at) + 1, numeral=numeral)
     for (page, numeral), line in listed.items():
+        # A row that excuses nothing would excuse the next number of that page unseen.
         if (page, numeral) not in found:
             yield UNUSED.at(LIST.as_posix(), line, page=page, numeral=numeral)
 

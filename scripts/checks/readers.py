@@ -89,6 +89,7 @@ def copies(source: Source | Area, repository: Repository) -> Iterator[Problem]:
         mine = content(reading)
         for other in [name for name, said in first if mine and said == mine]:
             programs = {kind_of(repository, r) for r in (reader, other)} == {"program"}
+            # Of a few passages two programs may come to the same words; of many they come to them by copying.
             if isinstance(source, Area) and programs and sum(map(len, reading.sections.values())) < FEW:
                 continue
             yield COPIED.on(reading.top, "reader", reader=reader, other=other)
@@ -113,6 +114,7 @@ def landed(repository: Repository) -> dict[str, dict[str, Document]]:
     found: dict[str, dict[str, Document]] = {}
     for holder in (holder for package in repository.packages.values() for holder in package.holders):
         for reader, reading in holder.readings.items():
+            # The hash is of the file as it came, not of what was read from it.
             raw = (repository.paths.root / reading.path).read_bytes()
             found.setdefault(reader, {})[hashlib.sha256(raw).hexdigest()] = reading
     return found
@@ -143,6 +145,7 @@ def unknown(repository: Repository) -> Iterator[Problem]:
     for reader, readings in landed(repository).items():
         kind = kind_of(repository, reader)
         named = {e.get("sha256") for e in stated if e.get("reader") == reader and e.get("vouched_by")}
+        # A program is vouched for by name; of a person each reading is, since only the file shows that the person gave it.
         if (reader, kind) in released or (named & set(readings) if kind == "person" else named):
             continue
         first = min(readings, key=lambda key: readings[key].path)
@@ -167,6 +170,7 @@ def entry_faults(entry: Record, readings: dict[str, dict[str, Document]], kind: 
         yield f"{reader} has read nothing", f"{reader} 没有读取"
     elif entry.get("sha256") not in readings[reader] and (kind == "person" or entry.get("sha256")):
         yield f"{reader} left no reading with this sha256", f"{reader} 没有这个 sha256 的读取"
+    # A placeholder is no name, and nobody vouches for oneself.
     if not name.strip("… ") or name.casefold() == reader.casefold():
         yield "vouched_by names nobody else", "vouched_by 未写另一人的姓名"
     for key in sorted(set(entry.fields) - set(KEYS)):

@@ -41,6 +41,7 @@ def read(group: Group) -> Pair:
     field, english, chinese = group[0].field, list[str](), list[str]()
     for value, readers in by_value(group).items():
         who, said = together(readers), shown(value)
+        # The verb stands once: "A read x as 1 and B as 2".
         verb = "" if english else f"read{'s' * (len(readers) == 1)} {field} "
         english.append(f"{who[0]} {verb}as {said[0]}")
         chinese.append(f"{who[1]} 把 {field} 读作 {said[1]}")

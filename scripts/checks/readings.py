@@ -150,12 +150,14 @@ def settled(repository: Repository, package: Package, source: Source) -> Iterato
     settlements = source.settlements.records("settlements")
     used: set[int] = set()
     differ: dict[tuple[str, int, str], Group] = {}
+    # Reversed, so that of an id that stands twice the first record stays.
     known = {r.id: r for r in reversed(list(all_records(source))) if r.id}
     for rule, group in open_groups(repository, package, source):
         mine = [i for i, s in enumerate(settlements) if any(settles(s, d) for d in group)]
         used.update(mine)
         if not mine and rule is UNBACKED:
             yield unbacked_field(source, group, known)
+        # Differences of several readers in one field become one message, since one look at the text decides them.
         elif not mine:
             differ.setdefault((group[0].id, group[0].at, group[0].field), []).extend(group)
     for group in differ.values():

@@ -129,6 +129,7 @@ def identities(package: Package) -> Iterator[Problem]:
 def observation(record: Record, package: Package) -> Iterator[Problem]:
     """Base, rank and period basis of one observation."""
     base = record.get("base")
+    # Anything else is words of the text that say what the share is of.
     if base.startswith(f"{package.prefix}-"):
         yield from known(record, "base", base, package.observations, set())
     rank = record.get("statement_rank")
@@ -164,6 +165,7 @@ def mention(record: Record, package: Package, indicators: Codelist) -> Iterator[
     restated = package.observations.get(value)
     if restated is not None:
         mine, theirs_name = package.source_of(record), package.source_of(restated).name
+        # Two independent reports of one fact are two figures: drawn together, neither could contradict the other.
         if theirs_name not in (mine.name, mine.meta.top.get("derived_from")):
             yield MENTION_ELSEWHERE.on(record, "restates", restates=value, source=theirs_name)
     if restated is None or restated.get("obs_status") == "L":

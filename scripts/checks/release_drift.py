@@ -63,6 +63,7 @@ def differing(package: Package, repository: Repository, release: Path) -> Iterat
     for name in COMPARED_TABLES:
         schema = repository.schemas[derive.TABLES[name]]
         for change, row in of_table(package, name, schema, release / f"{name}.csv", now):
+            # The correction of the indicator says why; a thousand figures need not say it again.
             follows = name == FIGURES_TABLE and row.get("indicator") in carried and set(change.pairs) <= derived(name)
             if not follows:
                 yield change
@@ -160,6 +161,7 @@ def of_codelist(repository: Repository, name: str, path: Path) -> Iterator[Chang
     for old in released_rows(path):
         code = next(iter(old.values()), "")
         new = codelist.rows.get(code, {})
+        # Words that guard the check say nothing of the data, so they change without an entry.
         compared = [c for c in new if c in old and c not in FREE and c not in GUARDS.get(name, ())]
         pairs = {c: (old[c], new[c]) for c in compared if old[c] != new[c]} if new else {"id": (code, "")}
         if pairs:

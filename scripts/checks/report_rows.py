@@ -89,5 +89,6 @@ def of_length(source: Source) -> Iterator[tuple[Pair, Pair]]:
 def day_forms(day: str) -> Iterator[str]:
     """A day as the reports write it."""
     yield day
+    # Reports write 2024年1月5日, never 01月; the dashes keep three parts where the day is no day.
     year, month, number = (part.lstrip("0") for part in f"{day}--".split("-")[:3])
     yield f"{year}年{month}月{number}日"

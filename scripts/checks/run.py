@@ -44,9 +44,11 @@ def check(repository: Repository) -> list[Problem]:
     """Every problem of the repository, sorted by file and line; of broken codelists alone, where there are any."""
     problems = list(repository.problems)
     broken = list(codelist_files.check(repository))
+    # With a broken vocabulary everything would be unknown, and the one line to mend would be lost among thousands.
     if broken:
         return sorted({*problems, *broken})
     problems += codelist_files.canonical(repository)
     for module in CHECKS:
         problems += module.check(repository)
+    # Several checks may find the same from different sides; it is told once.
     return sorted(set(problems))

@@ -66,6 +66,7 @@ def written(package: Package, columns: list[str]) -> Iterator[Problem]:
 def compared(row: Record, source: Source, record: Record, folder: Path) -> Iterator[Problem]:
     """The row is what both copies make, where they are here."""
     copy = copy_of(source, folder)
+    # Without both copies the row is believed: its sha256 says which copy it was made from.
     if copy is None or source.text is None:
         return
     fields = copy_row(source, record, copy)
@@ -85,6 +86,7 @@ def to_compare(package: Package) -> Iterator[tuple[Source, Record]]:
 
 def copy_of(source: Source, folder: Path) -> bytes | None:
     """The second copy of a report: the text in the folder whose name is that of its archived file; None where it is not here."""
+    # A name from the data never leads out of the folder: it must be a plain one.
     name = f"{Path(source.meta.top.get('file_name')).stem}.txt"
     path = folder / name
     return path.read_bytes() if SAFE_NAME.match(name) and path.is_file() else None

@@ -17,6 +17,7 @@ TO_DECIDE = PLACEHOLDER
 def lines(document: Document, section: str, records: Iterable[Mapping[str, str]]) -> str:
     """The records below a line end. Headings are told by `file_and_section`, so that the lines of several messages can be pasted."""
     made = [Record(document.path, 1, section, {k: v for k, v in r.items() if v}) for r in records]
+    # By the writer of the files, so that what is pasted needs no further mending of its form.
     text = dump(Document(document.path, Record(document.path, 1), {section: made}))
     return "\n" + text.partition(f"{section}:\n\n")[2].rstrip("\n")
 

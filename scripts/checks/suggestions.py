@@ -30,6 +30,7 @@ def code(value: str, codelist: Codelist, key: str = "") -> Pair:
     meant = [bare] if bare in codelist else by_label(bare, codelist)
     if meant:
         return in_both_languages(" | ".join(told(c, codelist, key) for c in meant))
+    # The nearest of two codes of digits is no likelier than any other.
     if codelist.name not in OPAQUE:
         close = nearest(value, codelist.rows)
         if close in codelist:

@@ -49,6 +49,7 @@ def low(package: Package, suite: list[suites.Expectation]) -> Iterator[Problem]:
     released = Counter(row.get("source", "") for row in released_rows(release / "observations.csv") if row.get("id") in here)
     for name, floor in floors_of_figures(suite).items():
         minimum = floor.record.whole("minimum") or 0
+        # Rows that were released never leave unnoticed: the floor under a source only rises.
         if minimum < released[name]:
             yield suites.LOW_FLOOR.on(floor.record, "minimum", source=name, floor=minimum, count=released[name])
 

@@ -60,6 +60,7 @@ def missing(found: list[tuple[Record, str]], translations: Document) -> Iterator
     for record, key in found:
         text = record.get(key)
         if text not in translated:
+            # A note that stands in fifty records needs one pair, so it is asked for once.
             translated.add(text)
             pair = {"en": snippets.TO_DECIDE, "zh": text} if is_chinese(text) else {"en": text, "zh": snippets.TO_DECIDE}
             lines = {"into": snippets.file_and_section(translations, TRANSLATIONS_SECTION), "block": snippets.lines(translations, TRANSLATIONS_SECTION, [pair])}
@@ -68,6 +69,7 @@ def missing(found: list[tuple[Record, str]], translations: Document) -> Iterator
 
 def is_chinese(text: str) -> bool:
     """True if more of the characters are Chinese than Latin letters."""
+    # By count, since Chinese notes name indicators and English ones quote words.
     return sum("\u4e00" <= c <= "\u9fff" for c in text) > sum(c.isascii() and c.isalpha() for c in text)
 
 

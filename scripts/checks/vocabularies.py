@@ -127,6 +127,7 @@ def cell(code: str, column: str, value: str, place: str, line: int) -> Iterator[
     named = {"code": code, "column": column, "value": value}
     if not value and (column.startswith(("label_zh", "label_en", "definition_")) or column == "code"):
         yield CELL_EMPTY.at(place, line, code, **named)
+    # Labels go to pages, spreadsheets and messages, so a list is as strict as a record.
     if value and not is_plain(value):
         yield CELL_TEXT.at(place, line, code, **named)
     if value and column in BOUNDS and not NUMBER.match(value):
