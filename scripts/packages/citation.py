@@ -32,6 +32,7 @@ TEX = {
 
 def day(descriptor: Json) -> str:
     """The day of the release, empty for what is not released."""
+    # `created` is a time, as the standard wants it; a release has a day and no hour.
     return str(descriptor.get("created", ""))[:10]
 
 
@@ -73,6 +74,7 @@ def ris(descriptor: Json) -> str:
         ("AB", descriptor["fivetier:description"]["en"]), ("AB", descriptor["fivetier:description"]["zh"]), ("LA", "zh"), ("LA", "en"),
         *(("KW", word) for word in descriptor.get("keywords", [])), ("UR", descriptor.get("homepage", "")),
     ]  # fmt: skip
+    # A line is a field in RIS, so a break inside a text would begin another one.
     return "".join(f"{key}  - {' '.join(value.split())}\n" for key, value in fields if value) + "ER  - \n"
 
 
@@ -101,6 +103,7 @@ def cff(descriptors: Iterable[Json]) -> str:
         f"  - name: {written(AUTHOR['en'], True)}",
         "license: CC-BY-4.0",
     ]
+    # The address that the releases carry, and not that of the machine on which this runs.
     places = [descriptor["homepage"].removesuffix(f"packages/{descriptor['name']}/") for descriptor in found if descriptor.get("homepage")]
     lines += [f"url: {written(places[-1], True)}"] if places else []
     if found:

@@ -31,6 +31,7 @@ def used(rows: Iterable[tuple[Mapping[str, str], Row]], codelists: Mapping[str, 
     todo = [(name, row[column]) for columns, row in rows for column, name in columns.items() if row.get(column)]
     while todo:
         name, code = todo.pop()
+        # A code that is in no list is told by the check; here it must not stop a build of the rest.
         if code in found.setdefault(name, set()) or code not in codelists[name]:
             continue
         found[name].add(code)

@@ -52,6 +52,7 @@ def of_release(release: published.Release) -> list[Row]:
     own = {"package": release.package, "version": release.version, "date": release.date}
     own["yanked"] = "true" if release.yanked else "false"
     rows = read_rows(release.folder / CHANGES)
+    # What follows from a change (a band, a label) would count one correction several times.
     return [{**row, **own} for row in rows if row["kind"] in COUNTED or row["class"]]
 
 

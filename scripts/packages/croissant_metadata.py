@@ -11,6 +11,7 @@ from scripts.packages import citation
 Json = dict[str, Any]
 CROISSANT_FILE = "croissant.json"
 CROISSANT_VERSION = "http://mlcommons.org/croissant/1.0"
+# Croissant has no exact decimals; whoever needs the digits as printed reads the CSV.
 TYPES = {"string": "sc:Text", "number": "sc:Float", "integer": "sc:Integer", "boolean": "sc:Boolean", "date": "sc:Date"}
 OWN_WORDS = (
     "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format", "includes", "isLiveDataset",

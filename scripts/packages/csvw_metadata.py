@@ -8,6 +8,7 @@ from typing import Any
 
 Json = dict[str, Any]
 CSVW_FILE = "csv-metadata.json"  # the name under which readers look for it beside a table
+# A boolean is `true` or `1` unless a format says how it is written.
 TYPES: dict[str, Any] = {"number": "decimal", "boolean": {"base": "boolean", "format": "true|false"}}
 
 
@@ -38,6 +39,7 @@ def csvw_table(resource: Json, files: dict[str, str]) -> Json:
 
 def csvw_column(field: Json) -> Json:
     """One column."""
+    # A cell that is required may not be empty, which no other constraint here says.
     required = {"required": True} if field.get("constraints", {}).get("required") else {}
     titles = {f"dc:{part}": both_languages(field, part) for part in ("title", "description") if f"fivetier:{part}" in field}
     return {"name": field["name"], "titles": field["name"], "datatype": TYPES.get(field["type"], field["type"]), **required, **titles}

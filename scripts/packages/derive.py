@@ -47,6 +47,7 @@ class CannotDeriveError(ValueError):
 def tables(package: Package, repository: Repository) -> Tables:
     """The rows of every table of the package. Raises CannotDeriveError where a record cannot become a row."""
     schemas = repository.schemas
+    # From the mask on every machine: whoever holds the texts would otherwise publish other rows than those who do not.
     sources = [replace(s, text=None) for s in package.sources.values()]
     found: Tables = {name: anchored_rows(name, sources, schemas[TABLES[name]]) for name in ANCHORED}
     observe(found["observations"], package, sources, repository)
@@ -73,6 +74,7 @@ def in_order(rows: list[Row], schema: Schema) -> list[Row]:
     """The rows with every published column in its order, sorted by key (numbers by value)."""
     full = [{column: row.get(column, "") for column in schema.published} for row in rows]
     keys = schema.raw["primaryKey"]
+    # Digits by length first, which sorts them as numbers without making numbers of them.
     return sorted(full, key=lambda row: [(len(row[k]), row[k]) if row[k].isdigit() else (0, row[k]) for k in keys])
 
 
@@ -110,6 +112,7 @@ def observe(rows: list[Row], package: Package, sources: list[Source], repository
             row |= band_of(record, indicator)
         except (ValueError, KeyError) as error:
             raise CannotDeriveError(f"{record.path}:{record.line}: {record.id}: {error}") from error
+    # Conflicts are compared on published rows, so pages and checks can ask the same of what was built.
     full = in_order(rows, repository.schemas["observation"])
     derived = {s.name: s.meta.top.get("derived_from") for s in sources}
     known = conflicts.classes(full, derived)
@@ -135,6 +138,7 @@ def source_row(source: Source, repository: Repository) -> Row:
         "numerals": str(sum(counted.values())),
         "numerals_in_figures": str(figures),
         "numerals_in_mentions": str(mentions),
+        # The empty name is what nothing accounts for: it is counted among all numerals alone.
         "numerals_set_aside": str(sum(n for name, n in counted.items() if name not in ("figure", "mention", ""))),
         "share_quoted": anchors.share_quoted(source),
     }
@@ -167,6 +171,7 @@ def bands_of(found: Tables, package: Package, repository: Repository) -> dict[st
     for id_, row in figures.items():
         intervals[id_] = identities.band(row)
     for section in ("facilities", "events", "relations"):
+        # A name counts as one, so that "three hospitals" can be held against three names.
         intervals |= {row["id"]: identities.INTERVAL_OF_ONE for row in found[section]}
     for record in package.records("mentions"):
         restated = figures.get(record.get("restates"))
@@ -196,6 +201,7 @@ def implied_rows(package: Package, intervals: dict[str, Interval | str], reposit
         found = identities.implied(record, intervals)
         row = dict(record.fields)
         if isinstance(found, Interval):
+            # A base of persons has no fractions: the bounds are rounded outward to what the unit counts in.
             places = int(repository.codelists["unit"][record.get("unit_measure")]["decimals"])
             row["value_min"] = identities.written(found.low, -1, places)
             row["value_max"] = identities.written(found.high, 1, places)

@@ -89,6 +89,7 @@ def package_descriptor(
 
 def own_addresses(name: str) -> Json:
     """Id and home page of a package, where the site has an address."""
+    # Without an address of the site nobody could follow the id, and it would differ from machine to machine.
     if not site_url():
         return {}
     return {"id": f"{site_url()}/data/{name}/", "homepage": f"{site_url()}/packages/{name}/"}
@@ -96,6 +97,7 @@ def own_addresses(name: str) -> Json:
 
 def present_version(document: Document) -> str:
     """The version of what is built: the last release with a mark that this is the state after it."""
+    # A build is never called a release: with the same version two files of unlike bytes would bear one name.
     return f"{document.top.get('version') or '0.0.0'}+unreleased"
 
 
@@ -132,6 +134,7 @@ def table_schema(table: str, schema: Schema, in_use: Mapping[str, set[str]], cod
     coded = {c: name for c, name in schema.codelists.items() if c in schema.published and name in in_use}
     keys = [foreign_key(column, f"{CODELIST}{name}") for column, name in coded.items()]
     targets = {"sources": "source", "observations": "id"}
+    # An empty resource is the table itself, in the words of the standard.
     keys += [foreign_key(c, "" if t == table else t, targets[t]) for c, t in LINKS.get(table, {}).items()]
     return {
         "fields": fields,
@@ -154,6 +157,7 @@ def published_field(field: Json, in_use: Mapping[str, set[str]], codelists: Mapp
     if found["type"] != "string" or not limits.get("required"):
         limits.pop("pattern", None)
     codes = in_use.get(field.get("codelist", ""), set())
+    # Of the codes in use alone: an enum of all codes would change a package when another one takes a new code.
     if codes and len(codes) <= SMALL:
         limits["enum"] = sorted(codes)
         found["categories"] = [category(code, codelists[field["codelist"]]) for code in sorted(codes)]

@@ -66,12 +66,14 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
     target = out.built_downloads
     folders = sorted(p for p in out.built_packages.iterdir() if (p / BUILT_DESCRIPTOR).is_file())
     packages = {folder.name: read_package(folder) for folder in folders}
+    # Those about health first, in every list of packages.
     packages = dict(sorted(packages.items(), key=lambda p: (p[1][0].package.get("fivetier:domain", HEALTH) != HEALTH, p[0])))
     days = {name: found[-1].date for name, found in published.released(out).items()}
     suites = {folder.name: with_programs(read_suite(out, folder.name)) for folder in folders}
     keys = {folder.name: key_of(folder, [days.get(folder.name, ""), sum_of(HERE / LICENCE), *sums_of(suites[folder.name])]) for folder in folders}
     before, anew = same_as_before(last, STEP, keys), list[Task]()
     for folder in folders:
+        # The folder may have been cleared by hand, whatever the keys say.
         if last and folder.name in before and (last / target.name / folder.name).is_dir():
             shutil.copytree(last / target.name / folder.name, target / folder.name)
         else:
@@ -140,6 +142,7 @@ def write_package(folder: Path, tables: list[Table], target: Path, day: str, sui
     target.mkdir(parents=True, exist_ok=True)
     inside, version = files_below(folder), version_wording.of_file(tables[0].package["version"], day)
     if "figures.csv" in inside:
+        # Excel takes a CSV for the old encoding of the machine unless it begins with this mark.
         inside[START] = BOM + inside["figures.csv"]
         (target / START).write_bytes(inside[START])
     inside |= companion_files(tables[0].package, tables) | suites
@@ -172,6 +175,7 @@ def write_zip(path: Path, files: Files) -> None:
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name, raw in files.items():
             entry = zipfile.ZipInfo(name, EPOCH)
+            # Set by hand, since the library writes what it finds on the machine.
             entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
             archive.writestr(entry, raw)
 

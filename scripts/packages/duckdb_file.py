@@ -25,6 +25,7 @@ def write_database(path: Path, tables: dict[str, Table]) -> None:
     """Write the file anew."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.unlink(missing_ok=True)
+    # One thread: with several the order in which rows are written, and so the bytes, is left to chance.
     with duckdb.connect(":memory:", config={"threads": "1"}) as connection:
         connection.execute(f"attach {literal(str(path))} as everything (storage_version '{STORAGE}', block_size {BLOCK})")
         connection.execute("use everything")
@@ -33,6 +34,7 @@ def write_database(path: Path, tables: dict[str, Table]) -> None:
             create(connection, name, tables)
             for statement in comments(name, tables[name]):
                 connection.execute(statement)
+        # A database that is in use cannot be detached, and only then is everything of it on the disk.
         connection.execute("use memory")
         connection.execute("detach everything")
 
@@ -65,6 +67,7 @@ def create(connection: duckdb.DuckDBPyConnection, name: str, tables: dict[str, T
 
 def key_of_rows(table: Table) -> str:
     """The primary key as SQL; where a part of it may be empty, which no primary key allows, that it stands but once."""
+    # Of the rows and not of the schema, which cannot say that one part of a key may be empty.
     always = all(row[column] for row in table.rows for column in table.key)
     return f"{'primary key' if always else 'unique'} ({', '.join(map(quoted, table.key))})"
 

@@ -96,6 +96,7 @@ def judged_together(
     shared = shared_records(asked) if len({tuple(key) for key in keys.values()}) == 1 else {}
     if shared:
         key = next(iter(keys.values()))
+        # The package stands first in the key, so that the answer can be parted again.
         joined = pandas.concat([frame.assign(**{PACKAGE: name}) for name, frame in rows.items()], ignore_index=True)
         answers = judge(batches, joined, [PACKAGE, *key], [by_package[next(iter(by_package))] for by_package in shared.values()])
         for by_package in shared.values():
@@ -113,6 +114,7 @@ def shared_records(asked: Mapping[str, list[Expectation]]) -> dict[int, dict[str
     found: dict[int, dict[str, Expectation]] = {}
     for name, expectations in asked.items():
         for expectation in expectations:
+            # A share of rows is a share of the rows of one package.
             if expectation.type in ROW_BY_ROW and "mostly" not in expectation.options:
                 found.setdefault(id(expectation.record), {})[name] = expectation
     return {key: by_package for key, by_package in found.items() if len(by_package) > 1}
@@ -129,6 +131,7 @@ def quiet_batches() -> Any:
 
     One for all tables: the context writes its whole configuration anew for every source that is added to it.
     """
+    # Before the import, which reads it: no build asks or tells a server anything.
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     logging.getLogger("great_expectations").setLevel(logging.ERROR)
     import great_expectations
@@ -157,6 +160,7 @@ def evaluate(batch: Any, expectations: list[Expectation], key: list[str]) -> dic
         try:
             objects.append(configured(expectation))
             asked[expectation.id] = expectation
+        # Whatever the library raises for a type or option that it does not know: nobody lists these.
         except Exception as error:
             found[expectation.id] = Result(expectation, COULD_NOT_RUN, shortened(error))
     suite = ExpectationSuite(name="suite", expectations=objects)
@@ -166,6 +170,7 @@ def evaluate(batch: Any, expectations: list[Expectation], key: list[str]) -> dic
         id_ = answer["expectation_config"]["meta"]["id"]
         found[id_] = result_of(asked[id_], answer, key)
     for id_, expectation in asked.items():
+        # Silence is no agreement.
         found.setdefault(id_, Result(expectation, COULD_NOT_RUN, "Great Expectations gave no result"))
     return found
 

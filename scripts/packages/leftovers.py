@@ -42,6 +42,7 @@ def is_running(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
+    # There is such a process, and it belongs to somebody else.
     except OSError:
         return True
     return True
@@ -51,4 +52,5 @@ def end_with(parent: int) -> None:
     """Stop this process once its parent is another: whoever started it was killed, and nobody waits for what it makes."""
     while os.getppid() == parent:
         time.sleep(1)
+    # At once: this is a thread of its own, and an exception here would end nothing but itself.
     os._exit(ORPHANED)

@@ -32,6 +32,7 @@ def sum_of(path: Path) -> str:
 @cache
 def program() -> str:
     """The code of the two wings that packages are made with, and the versions of their libraries."""
+    # Of the code itself and not of a version: while somebody works on it, it changes without one.
     code = [sum_of(path) for wing in ("packages", "records") for path in sorted((HERE / "scripts" / wing).glob("*.py"))]
     return "\n".join([*code, *(f"{name}={version(name)}" for name in LIBRARIES)])
 

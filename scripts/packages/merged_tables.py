@@ -26,6 +26,7 @@ def merged(name: str, tables: list[Table]) -> Table:
     if first.folder == SUMMARIES:
         return replace(first, name=name)
     if name.startswith(CODELIST):
+        # Each package holds the codes that it uses; the same code says the same in all of them.
         rows = {row[first.key[0] if first.key else "code"]: row for table in tables for row in table.rows}
         return first.with_rows(first.columns, [rows[code] for code in sorted(rows)])
     return with_packages(tables)

@@ -36,6 +36,7 @@ def places(record: Record) -> Json:
     """`nth`, and `gap` counted from the start of the quote; None where it lies in no quote."""
     start, gap, nth = record.whole("start"), record.whole("gap_start"), record.whole("printed_nth")
     inside = gap - start if gap is not None and start is not None else None
+    # The page shows a mark inside of the quote; a gap that lies in the context has no place in it.
     if inside is not None and not 0 <= inside <= len(record.get("quote")):
         inside = None
     return {"nth": nth or 1, "gap": inside}

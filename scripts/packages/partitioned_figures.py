@@ -18,6 +18,7 @@ NO_YEAR = "__HIVE_DEFAULT_PARTITION__"
 
 def partitioned_files(table: Table) -> Files:
     """Path to bytes of each part, sorted; package and year stand in the path alone."""
+    # An engine takes both from the path, and a column of the same name in the file would stand beside it.
     columns = {name: kind for name, kind in table.columns.items() if name != "package"}
     files = {}
     with tempfile.TemporaryDirectory() as beside:

@@ -45,6 +45,7 @@ def shared_out(folders: Sequence[Path], parts: int) -> list[list[Path]]:
     """The folders in at most so many parts of about the same work, none of them empty."""
     found: list[list[Path]] = [[] for _ in range(min(parts, len(folders)))]
     work = [0] * len(found)
+    # The largest first, or the last one to be dealt out would decide how long all of it takes.
     for folder in sorted(folders, key=lambda f: (-size_of(f), f.name)):
         least = work.index(min(work))
         found[least].append(folder)
@@ -74,6 +75,7 @@ def errors(report: Any, folder: Path) -> Iterator[tuple[str, str, str]]:
         yield BUILT_DESCRIPTOR, "", error.message
     for task in report.tasks:
         for error in task.errors:
+            # Frictionless names a row by its number in the file; people look for an id.
             yield task.name, key_of_row(folder / task.place, getattr(error, "row_number", None)), error.message
 
 

@@ -40,6 +40,7 @@ def parsed(version: str) -> Version:
 def folders(releases: Path) -> list[Path]:
     """The release folders of one package, oldest first."""
     found = [p for p in releases.glob("*") if VERSION.fullmatch(p.name) and p.is_dir() and not p.is_symlink()]
+    # As numbers: 0.10.0 comes after 0.9.0.
     return sorted(found, key=lambda p: parsed(p.name))
 
 

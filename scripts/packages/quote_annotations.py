@@ -33,6 +33,7 @@ def annotation(figure: Row, place: Row, source: Row) -> Json:
     """What a figure says, its page, and its quote in the report and in the text that was read."""
     quote = {"type": "TextQuoteSelector", "exact": place["quote"]}
     position = {"type": "TextPositionSelector", "start": int(place["start"]), "end": int(place["end"])}
+    # At its address a report stands in another form, with menus and ads, so no place in our copy is true there.
     report = [{"source": source["address"], "selector": quote}] if source["address"] else []
     return {
         "id": f"#{figure['id']}",

@@ -36,6 +36,7 @@ def write_release_formats(out: Paths, say: Say = print, last: Path | None = None
     Raises OSError or ValueError where a release cannot be read.
     """
     releases = {f"{r.package}/{r.version}": r for found in released(out).values() for r in found}
+    # A release never changes, but the program that makes its formats does; the key holds both.
     keys = {name: key_of(release.folder, [release.date]) for name, release in releases.items()}
     before = same_as_before(last, STEP, keys)
     out.built_formats.mkdir()

@@ -67,6 +67,7 @@ def nothing_to_judge(expectation: Expectation, rows: Rows) -> bool:
         return False
     if expectation.type in COUNTS_NULLS:
         return found.empty
+    # A column that is empty in all rows that are judged would let any expectation about it pass.
     present = [found[column].notna().to_numpy() for column in expectation.columns]
     together = numpy.logical_or if expectation.type in TOGETHER else numpy.logical_and
     return found.empty or not bool(numpy.any(together.reduce(present)))

@@ -45,6 +45,7 @@ def write_sdmx(target: Path, tables: dict[str, Table]) -> None:
     if SERIES_TABLE not in tables:
         return
     codes = {name: tables[f"{CODELIST}{name}"].rows if f"{CODELIST}{name}" in tables else [] for name in CODED}
+    # The message must say when it was prepared, and no clock may: the day of the newest report is taken.
     days = sorted(row["published_on"] for row in tables["sources"].rows)
     (target / DATA_FILE).write_text(series_data(tables[SERIES_TABLE].rows, codes), encoding="utf-8", newline="\n")
     (target / STRUCTURE_FILE).write_bytes(series_structure(tables[SERIES_TABLE], codes, days[-1]))
@@ -57,6 +58,7 @@ def series_data(rows: list[Row], codes: Codes) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["STRUCTURE", "STRUCTURE_ID", "ACTION", *DIMENSIONS, TIME_DIMENSION, MEASURE, *ATTRIBUTES])
     for row in rows:
+        # A dimension may not be empty in SDMX.
         cells = row | {"breakdown": row["breakdown"] or TOTAL["code"], "unit_measure": units[row["indicator"]]}
         dimensions, attributes = ([cells[column] for column, _ in part.values()] for part in (DIMENSIONS, ATTRIBUTES))
         writer.writerow(["dataflow", f"{AGENCY}:{FLOW}({STRUCTURE_VERSION})", "I", *dimensions, row["year"], row["best_value"] or MISSING, *attributes])
@@ -87,6 +89,7 @@ def add_codelists(parent: Element, codes: Codes) -> None:
     """The codes that the series uses or could use, with their names."""
     for name in CODED:
         codelist = maintained(parent, "Codelist", codelist_id(name), {"zh": name, "en": name})
+        # _T is the code that SDMX knows for a total, in no codelist of ours.
         for row in [TOTAL] * (name == "breakdown") + codes[name]:
             named(SubElement(codelist, tag("structure", "Code"), id=row["code"]), {"zh": row["label_zh"], "en": row["label_en"]})
 

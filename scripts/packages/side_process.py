@@ -19,6 +19,7 @@ Side = subprocess.Popen[bytes]
 
 def start_module(module: str, *arguments: str, given: object = None) -> Side:
     """Start `python -m module arguments`, which can take what is `given` with `take_given`."""
+    # The program is found wherever it was started from, and what it prints can hold Chinese on any machine.
     environment = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", module, *arguments]
     process = subprocess.Popen(command, cwd=HERE, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -31,6 +32,7 @@ def wait_for_side(process: Side, task: str) -> bytes:
     """What a side process printed, once it has ended. Raises RuntimeError where it could not do its task."""
     printed, wrong = process.communicate()
     if process.returncode:
+        # The last line of a traceback is what went wrong; the lines above are for those who wrote this.
         raise RuntimeError(f"{task}: {wrong.decode(errors='replace').strip().rpartition(chr(10))[2]}")
     return printed
 

@@ -47,6 +47,7 @@ def foreign_key(name: str, table: Table, link: Json, tables: dict[str, Table]) -
     other = reference.get("resource") or name
     if other not in tables:
         return ""
+    # Ids are told apart by package; codes mean the same in all of them.
     both = ["package"] if all("package" in tables[side].columns for side in (name, other)) else []
     mine, theirs = (", ".join(map(quoted, [*both, *fields])) for fields in (link["fields"], reference["fields"]))
     return f"foreign key ({mine}) references {quoted(other)} ({theirs})"

@@ -86,6 +86,7 @@ def build_summaries(repository: Repository, out: Paths, say: Say = print) -> lis
             titles = (table.get("title_zh"), table.get("title_en"))
             resources.append(described(resource(name, titles, schema(table, contract), content), table))
             counts[name], made[name] = len(rows), rows
+    # Also where another table failed: whoever mends one sees what is wrong with the others.
     problems += held_against(made, repository, out)
     if not problems:
         describe(contract, resources, counts, folder)
@@ -120,6 +121,7 @@ def run(connection: duckdb.DuckDBPyConnection, table: Record, contract: Document
     shown = root.shown(path)
     text = path.read_text(encoding="utf-8")
     try:
+        # Parsed before it runs: a second statement could make or drop what later tables read.
         statements = connection.extract_statements(text)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise SummaryError(SQL_FAILS.at(shown, 1, why="the file must hold one SELECT and nothing else"))
@@ -155,12 +157,14 @@ def agree(table: Record, contract: Document, found: list[tuple[str, str]], shown
     names = [name for name, _ in found]
     if names != wanted:
         first = next((f"{a} instead of {b}" for a, b in zip(names, wanted, strict=False) if a != b), "")
+        # The first that differs, since after a column that is missing all others are out of place.
         why = first or f"{len(names)} columns instead of {len(wanted)}"
         raise SummaryError(CONTRACT.at(shown, 1, table=table.get("name"), why=why))
     kinds = {c.get("name"): c.get("type") for c in contract.records("columns")}
     for name, kind in found:
         if name not in kinds:
             raise SummaryError(CONTRACT.on(table, "columns", table=table.get("name"), why=f"{name} is not described"))
+        # A sum that widened to DOUBLE would lose the exact decimals without a sign of it.
         scalar = SCALAR.fullmatch(kind)
         if not scalar or scalar[1] not in KINDS[kinds[name]]:
             why = f"{name} is {kind}, not {kinds[name]}; cast it"

@@ -45,6 +45,7 @@ class Evidence:
         self.statements = {row["id"]: row for name in ("facilities", "events") for row in tables.get(name, [])}
         self.statements |= {row["id"]: self.with_unit(row) for row in tables["observations"]}
         for row in tables.get("identities", []):
+            # An identity has no words of its own: its quote is that of the first figure on its left.
             first = self.statements.get(row["left"].split(" ")[0], {})
             self.statements[row["id"]] = {k: first.get(k, "") for k in ("quote", "source", "time_period")}
 
@@ -80,6 +81,7 @@ def wrong_cells(row: Row, evidence: Evidence) -> Iterator[str]:
         stated = [evidence.statements.get(id_) for id_ in row[column].split(" ")]
         if None in stated:
             yield f"{row[column]} is no statement of a package"
+        # A promise of an event has no value; a column that its record does not know says nothing of it.
         elif any(field in s for s in stated if s) and not same(row[cell], joined([s.get(field, "") for s in stated if s], field), field):
             yield f"{row[column]}: {cell} is {clipped(row[cell], 40) or 'empty'}, not what the figure says"
 

@@ -46,6 +46,7 @@ def results(row: Row) -> bool:
 def of_institutions(e: Evidence, rows: list[Row]) -> Keys:
     """Of each kind of institution every result; what a total holds beyond its kinds is not counted."""
     kinds = [(r["id"], "stated") for r in e.figures if results(r) and r["obs_value"] and institution(r)]
+    # How large a remainder is follows from bands, which `summary_evidence` asks; here it only is no row too many.
     return Counter(kinds) + Counter((r["id"], r["row_kind"]) for r in rows if r["row_kind"] == "remainder")
 
 
@@ -111,6 +112,7 @@ def of_coverage(e: Evidence, _: list[Row]) -> Keys:
     """How many figures and mentions each article has on each topic, and of which sort."""
     figures: dict[tuple[str, str, str], list[Row]] = {}
     topics = {(r["package"], r["id"]): e.topic(r) for r in e.tables["observations"]}
+    # Thousands of reports would be as many rows; their series has a table by year.
     articles = {key for key, row in e.sources.items() if not row["report_year"]}
     for row in e.tables["observations"]:
         figures.setdefault((row["package"], row["source"], topics[row["package"], row["id"]]), []).append(row)
@@ -236,6 +238,7 @@ GRAINS: dict[str, tuple[tuple[str, ...], Callable[[Evidence, list[Row]], Keys]]]
 
 def wrong_rows(table: str, rows: list[Row], evidence: Evidence) -> Iterator[str]:
     """One sentence for each row of a known table that is missing or too many."""
+    # A table that lacks a column of its key is told by the contract, and counting would raise.
     if table in GRAINS and (not rows or set(GRAINS[table][0]) <= set(rows[0])):
         columns, wanted_by = GRAINS[table]
         wanted, found = wanted_by(evidence, rows), Counter(tuple(row[c] for c in columns) for row in rows)

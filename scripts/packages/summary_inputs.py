@@ -131,6 +131,7 @@ def connect(packages: Path, codelists: Iterable[Codelist]) -> duckdb.DuckDBPyCon
         fill(connection, name, table)
     for view in VIEWS:
         connection.execute(view)
+    # Last, since the tables are still filled above; after it no SQL can open what is closed.
     connection.execute("set lock_configuration = true")
     return connection
 
@@ -145,6 +146,7 @@ def gathered(packages: Path, codelists: Iterable[Codelist]) -> dict[str, Table]:
         for resource in descriptor["resources"]:
             add(found, folder, resource)
     for _, rows in found.values():
+        # Packages share codelists, and a code that several use must not double the rows that are joined with it.
         rows[:] = [dict(cells) for cells in dict.fromkeys(tuple(row.items()) for row in rows)]
     columns = ["package", "domain", "title_zh", "title_en", "version"]
     found["package"] = dict.fromkeys(columns, "string"), about
@@ -153,6 +155,7 @@ def gathered(packages: Path, codelists: Iterable[Codelist]) -> dict[str, Table]:
     for codelist in codelists:
         _, rows = found.setdefault(codelist.name, (dict.fromkeys(codelist.columns, "string"), []))
         used = {row["code"] for row in rows}
+        # Codes that nothing uses yet have labels too: a table of gaps names indicators without a figure.
         rows += [row for code, row in codelist.rows.items() if code not in used]
     return found
 

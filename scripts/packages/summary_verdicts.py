@@ -66,6 +66,7 @@ def of_series(e: Evidence) -> Found:
 def series_cells(e: Evidence, rows: list[Row]) -> Cells:
     """What the row of several statements of one thing says."""
     best = min(rows, key=lambda r: (*e.stated_first(r)[:2], high(r) - low(r), r["id"]))
+    # One dispute is enough: a series that takes a side would hide that there are two.
     disputed = any(row["conflict_class"] == "inconsistent" for row in rows)
     return {"id": best["id"], "statements": str(len(rows)), "is_disputed": str(disputed).lower(), "best_value": "" if disputed else best["obs_value"]}
 
@@ -98,6 +99,7 @@ def promise_cells(e: Evidence, aim: Row, told: list[Row]) -> Cells:
         return {"result_id": "", "verdict": without_result(e, aim)}
     place = place_of(e, aim, result)
     if aim["indicator"] in DEATH_RATES:
+        # Of deaths fewer are better than promised.
         place = {"above": "below", "below": "above"}.get(place, place)
     return {"result_id": result["id"], "verdict": {"above": "exceeded", "below": "short"}.get(place, place)}
 

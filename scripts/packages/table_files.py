@@ -87,5 +87,6 @@ def json_value(text: str, kind: str) -> str | int | float | bool | None:
     if kind == "boolean":
         return text == "true"
     if kind in ("number", "integer"):
+        # JSON knows one kind of number; integers keep their digits, and a decimal is that of any reader.
         return float(text) if "." in text else int(text)
     return text

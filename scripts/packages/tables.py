@@ -50,6 +50,7 @@ def released_rows(path: Path) -> list[Row]:
     """The rows of a released CSV; none where there is no such file."""
     if not path.is_file():
         return []
+    # A release may have been damaged, which another check names; here it must not end the program.
     with path.open(encoding="utf-8", errors="replace", newline="") as file:
         reader = csv.reader(file)
         header = next(reader, [])

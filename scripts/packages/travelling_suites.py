@@ -93,6 +93,7 @@ def parts_of_condition(clause: Clause) -> Iterator[dict[str, Any]]:
         yield {"type": "nullity", "column": column, "is_null": clause.operator == "is null"}
         return
     operator = {"in": "IN", "not in": "NOT_IN"}.get(clause.operator, clause.operator)
+    # The stored form is JSON, which has neither decimals nor tuples.
     value = float(clause.value) if isinstance(clause.value, Decimal) else list(clause.value) if isinstance(clause.value, tuple) else clause.value
     yield {"type": "comparison", "column": column, "operator": operator, "parameter": value}
     if clause.operator in ("!=", "not in"):

@@ -82,6 +82,7 @@ def validated(
     folders = {name: out.built_packages / name for name in read}
     keys = {name: key_of(folder, [json.dumps(list(e.record.fields.items())) for e in read[name][0]]) for name, folder in folders.items()}
     before = found_before(last, keys)
+    # Proven in processes of their own while this one judges the suites.
     waiting = start_proofs([folder for name, folder in folders.items() if name not in before])
     results = judged({name: folder for name, folder in folders.items() if name not in before}, read)
     proofs = waiting()
@@ -95,6 +96,7 @@ def validated(
         problems += found
         as_before = ", as in the last build" if name in before else ""
         say(f"  {name}: {counts['rows']} rows in {counts['resources']} tables, {met(reports)} expectations met{as_before}")
+        # What was not valid is proven again next time: its messages are not kept.
         if counts["errors"]:
             del keys[name]
     keep_keys(out.build, STEP, keys)
@@ -159,6 +161,7 @@ def findings(result: Result, lines: Lines) -> Iterator[Problem]:
         yield EXPECTATION_COULD_NOT_RUN.on(record, "", **values)
         return
     rule = NOT_MET_NOTICE if result.expectation.severity == "notice" else EXPECTATION_NOT_MET
+    # A row that a summary computed from several records has no line that a person could mend.
     known = [id_ for id_ in result.ids if first_part(id_) in lines]
     for id_ in known[:SHOWN]:
         yield rule.at(*lines[first_part(id_)], id_, **values)

@@ -45,6 +45,7 @@ def write_packages(repository: Repository, out: Paths, say: Say = print) -> None
         apart |= set() if package.descriptor.top.get("domain") == HEALTH else {package.name}
         say(f"  {package.name}: {len(tables['observations'])} figures, {len(tables['mentions'])} mentions")
     columns = repository.schemas["figure"].published
+    # What is not about health stands last, so that it is not the first that a reader of the table meets.
     everything.sort(key=lambda row: (row["package"] in apart, row["package"], row["id"]))
     write_csv(out.built_packages / "figures.csv", everything, columns)
     write_csv(out.built_packages / "figures-excel.csv", everything, columns, "utf-8-sig")
@@ -103,6 +104,7 @@ def codelist_resource(name: str, codes: set[str], repository: Repository, in_use
 
 def write_csv(path: Path, rows: list[Row], columns: list[str], encoding: str = "utf-8") -> tuple[int, str]:
     """Write the rows as CSV; gives the number of bytes and the sha256."""
+    # As text: pandas would make 1.50 of no digits and 0123 of a code a number.
     frame = pandas.DataFrame(rows, columns=columns, dtype=str)
     path.parent.mkdir(parents=True, exist_ok=True)
     raw = frame.to_csv(index=False, lineterminator="\n").encode(encoding)

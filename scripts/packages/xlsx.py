@@ -64,6 +64,7 @@ def write_workbook(path: Path, tables: list[Table], about: dict[str, Any], versi
 
 def sheet_name(name: str, index: int) -> str:
     """A name for the sheet: at most 31 characters, never one of another sheet. The first is that of the columns."""
+    # Excel refuses a longer name, and takes capitals and small letters for one.
     return name if len(name) <= 31 and name.lower() not in TAKEN or not index else f"{name[:27]}_{index}"
 
 
@@ -109,6 +110,7 @@ def write_sheet(book: Any, table: Table, name: str, index: int, style: dict[str,
     sheet = book.add_worksheet(name)
     for number, (column, kind) in enumerate(table.columns.items()):
         heading = table.wording(column, "title", "zh") or column
+        # A Chinese character is as wide as two letters; the filter's arrow takes three.
         longest = max(len(column) + 3, 2 * len(heading), *(len(row[column]) for row in table.rows))
         sheet.set_column(number, number, min(max(longest + 2, NARROWEST), WIDEST))
         sheet.write_string(0, number, heading, style["bold"])
@@ -118,6 +120,7 @@ def write_sheet(book: Any, table: Table, name: str, index: int, style: dict[str,
     sheet.add_table(
         HEADS - 1,
         0,
+        # Excel calls a file damaged in which a table has no row at all.
         max(len(table.rows), 1) + HEADS - 1,
         len(table.columns) - 1,
         {
@@ -126,6 +129,7 @@ def write_sheet(book: Any, table: Table, name: str, index: int, style: dict[str,
             "style": "Table Style Light 1",
         },
     )
+    # Headings and ids stay in sight.
     sheet.freeze_panes(HEADS, 1)
 
 

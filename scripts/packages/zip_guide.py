@@ -71,6 +71,7 @@ def with_leaflet(files: Files, about: About) -> Files:
     """The files with those that explain them, the latter first."""
     meanings = {**about.meanings, **OTHERS}
     text = readme(about).encode()
+    # The page lists the checksums, and these hold that of the page; so their size is left out.
     inside = {**files, README: text, LICENCE: licence(), SUMS: b""}
     top = {PAGE: page(about.title, opening(about), inside, meanings).encode(), README: text, LICENCE: inside[LICENCE]}
     sums = "".join(f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted({**files, **top}.items()))
