@@ -83,6 +83,7 @@ def build(paths: Paths, only: str | None = None, say: Say = print) -> int:
 def attempt(paths: Paths, only: str | None, say: Say) -> int:
     """Build; raises where the program cannot do its work."""
     sweep(paths)
+    # Beside and not in the temporary folder: only on one disk is a rename one step.
     target = paths.build.with_name(f"{paths.build.name}.{NEW}-{os.getpid()}")
     try:
         copy_inputs(paths.root, target / COPY)
@@ -104,6 +105,7 @@ def from_copy(paths: Paths, out: Beside, only: str | None, say: Say) -> int:
     if not make(repository, paths, out, only, of_data, say):
         return PROBLEMS_FOUND
     write_state(out, only, inputs, of_data)
+    # The copy of the inputs is no part of what is built.
     shutil.rmtree(out.root)
     swap(out.target, paths.build)
     then = "without the site, which `fivetier build` adds" if only == DATA else "look at it with `fivetier serve`"
@@ -116,6 +118,7 @@ def copy_inputs(root: Path, copy: Path) -> None:
     copy.mkdir(parents=True)
     for name in (*FOLDERS, transaction.JOURNAL_FOLDER, *FILES, citation.CITATION_FILE):
         path = root / name
+        # Followed, a link would bring files into the copy that no check has seen.
         if path.is_symlink():
             (copy / name).symlink_to(path.readlink())
         elif path.is_dir():
@@ -126,6 +129,7 @@ def copy_inputs(root: Path, copy: Path) -> None:
 
 def make(repository: Repository, paths: Paths, out: Beside, only: str | None, of_data: str, say: Say) -> bool:
     """Write everything that was asked for into the folder beside; False where problems were found."""
+    # Data of other files than the present ones would stand on the pages as if they were these.
     if only == SITE and read_state(paths).get("data") == of_data:
         take_over(paths, out)
     elif not data(repository, out, say, paths.build):
@@ -146,6 +150,7 @@ def write_state(out: Beside, only: str | None, inputs: str, of_data: str) -> Non
 
 def data(repository: Repository, out: Beside, say: Say, last: Path) -> bool:
     """Packages, validation (not again of what is as in the build `last`), summaries and downloads; False where problems were found."""
+    # Only here: these import pandas and DuckDB, and a build whose check fails should say so at once.
     from scripts.packages.downloads import write_downloads
     from scripts.packages.release_formats import write_release_formats
     from scripts.packages.summaries import build_summaries
@@ -233,6 +238,7 @@ def fingerprint(root: Path, folders: Iterable[str] = FOLDERS) -> str:
     """The hash of everything that the output depends on: hand-kept files, docs, scripts, versions and settings."""
     digest = hashlib.sha256()
     for path in inputs_of(root, folders):
+        # With the name, so that a file that was renamed is another input.
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
     for name in sorted(n for n in os.environ if n.startswith(SETTINGS) and n not in NOT_SETTINGS):
@@ -259,6 +265,7 @@ def sweep(paths: Paths) -> None:
             number = path.name.rpartition("-")[2]
             if not number.isdigit() or is_running(int(number)):
                 continue
+            # Killed between its two renames: without this nobody would have an output.
             if kind == OLD and not paths.build.exists():
                 path.rename(paths.build)
             shutil.rmtree(path, ignore_errors=True)

@@ -37,6 +37,7 @@ def checked(args: argparse.Namespace) -> int:
         print(f"{count} files written", file=sys.stderr)
         repository = load(Paths(args.root))
     found = check(repository)
+    # The status is that of all problems; what is held back follows from one that is shown.
     shown = without_cascades(found, repository)
     report(shown, args.format)
     if args.format != "json":

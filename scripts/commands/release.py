@@ -46,6 +46,7 @@ def release(
 
     Raises ValueError where the date, a name or the version cannot be understood, OSError where a file cannot be read.
     """
+    # Before anything is read: half of a release may be in its place.
     finish_interrupted(root, dry_run, say)
     repository = load(root)
     understood(repository, date, names, wanted)
@@ -100,6 +101,7 @@ def of_this_time(repository: Repository, day: datetime.date) -> None:
     """Raises ValueError where the day is far after all that is known to have happened: every later day would be refused."""
     root = repository.paths
     days = [release.date for releases in published.released(root).values() for release in releases]
+    # Of what is known and not of a clock: the same command gives the same release on any day.
     newest = max([*days, git.day_of_head(root.root)], default="")
     if newest and day > datetime.date.fromisoformat(newest) + YEAR:
         raise ValueError(f"--date {day}: more than a year after {newest}, the day of the newest commit or release")
@@ -109,6 +111,7 @@ def refusals(repository: Repository, names: Sequence[str], say: Say) -> list[str
     """Why nothing can be released: any error or notice, and any archived text that is not here."""
     found = mine(check(repository), repository, names)
     say_problems(found, say)
+    # Notices too: what nobody has decided yet is not released as if it were.
     reasons = [f"the check has {len(found)} errors and notices, listed above"] if found else []
     for package in repository.packages.values():
         for source in package.sources.values():
@@ -129,6 +132,7 @@ def say_problems(found: Sequence[Problem], say: Say) -> None:
 
 def mine(found: list[Problem], repository: Repository, names: Sequence[str]) -> list[Problem]:
     """Without the problems of packages that are not to be released."""
+    # Problems of shared files stay: every package is checked with them.
     others = [f"datapackages/{name}/" for name in repository.packages if names and name not in names]
     return [p for p in found if not p.path.startswith(tuple(others))]
 

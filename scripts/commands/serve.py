@@ -64,6 +64,7 @@ class Handler(SimpleHTTPRequestHandler):
     def send_head(self) -> BytesIO | BinaryIO | None:
         """The file, or the part of it that is asked for."""
         path = Path(self.translate_path(self.path))
+        # DuckDB and Parquet readers ask for the end of a file first, where its index is.
         if path.is_file():
             size = path.stat().st_size
             try:
@@ -106,6 +107,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
+        # A browser that asks for the headers alone waits for the next answer at once.
         if self.command != "HEAD":
             self.wfile.write(body)
 

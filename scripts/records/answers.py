@@ -42,9 +42,12 @@ def fits(answer: Record | None, figure: Record | None, saved: str) -> bool:
     """True if the answer, given before the file was saved, leaves the figure as the reading has it: as shown, corrected, or left out."""
     if answer is None or answer.get("answer") not in VERDICTS or not MOMENT.fullmatch(answer.get("when")):
         return False
+    # Moments of one form sort as text.
     if answer.get("when") > saved:
         return False
+    # Who is unsure or calls a figure no figure leaves it out of the reading.
     if answer.get("answer") == "unsure" or figure is None:
         return figure is None and answer.get("answer") != "right"
+    # `right` confirms what the card showed, `wrong` says something else: anything between was changed by hand.
     as_shown = fingerprint(figure.fields) == answer.get("card")
     return as_shown == (answer.get("answer") == "right")

@@ -73,11 +73,13 @@ def load_codelist(path: Path, shown: str) -> Codelist:
 
 def read_rows(found: Codelist) -> None:
     """Read the rows of the text. Raises csv.Error."""
+    # Strict: a quotation mark inside of a cell would otherwise swallow the rows that follow.
     reader = csv.reader(io.StringIO(found.text, newline=""), strict=True)
     found.columns = next(reader, [])
     for cells in reader:
         if len(cells) != len(found.columns) or not cells:
             found.ragged.append(reader.line_num)
+        # The first row stays, so that everything else can be checked beside the doubled code.
         elif cells[0] in found.rows:
             found.twice.append((cells[0], reader.line_num))
         else:

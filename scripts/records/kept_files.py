@@ -39,6 +39,7 @@ def read_text(path: Path) -> str | None:
 
 def read_archived(archive: dict[str, Path], file_name: str) -> str | None:
     """The archived text, undecoded of nothing but UTF-8, or None where it is not on this machine."""
+    # The name comes from the data and must not lead to another file of the machine.
     if not SAFE_NAME.match(file_name) or file_name not in archive:
         return None
     try:

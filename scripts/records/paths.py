@@ -62,6 +62,7 @@ class Paths:
     @property
     def docs(self) -> Path:
         """The hand-written pages: of this checkout, else of the one that holds this program."""
+        # A test or another checkout may hold data alone; the pages are then those of this program.
         own = self.root / "docs"
         return own if own.is_dir() else HERE / "docs"
 

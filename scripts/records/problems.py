@@ -76,6 +76,7 @@ def declare_rule(subject: str, code: str, what: Pair, fix: Pair, severity: str =
 
     Raises ValueError if the code is taken.
     """
+    # The code is an anchor on the page of checks and stands in the messages of old builds.
     if code in RULES:
         raise ValueError(f"the code {code} is declared twice")
     RULES[code] = Rule(code, what[0], what[1], fix[0], fix[1], severity, subject)
@@ -90,6 +91,7 @@ def in_sentence(key: str, value: object, language: int) -> str:
 
 def clipped(text: str, length: int = 160) -> str:
     """`text` on one line, printable and not longer than `length`."""
+    # Values come from whoever wrote them: a control character could rewrite what a terminal shows.
     safe = "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
     return safe if len(safe) <= length else safe[: length - 1] + "…"
 
@@ -147,6 +149,7 @@ def advice(problem: Problem) -> tuple[str, str, str]:
     chinese, _, block_zh = problem.fix_zh.partition("\n")
     if english.startswith("- "):
         english, block = "", problem.fix_en
+    # Advice that begins with code is no sentence in Chinese until a verb stands before it.
     asked = chinese if not chinese or "\u4e00" <= chinese[0] <= "\u9fff" else f"请写 {chinese}"
     return english, asked, block or block_zh
 
@@ -182,6 +185,7 @@ def as_github(problem: Problem) -> str:
         *([address(problem.code)] if site_url() else []),
     ]
     text = "\n".join(lines)
+    # % first, or it would mask the others once more.
     for raw, safe in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
         text = text.replace(raw, safe)
     place = clipped(problem.path, LONG_TEXT).replace("%", "%25").replace(",", "%2C").replace(":", "%3A")

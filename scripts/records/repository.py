@@ -184,6 +184,7 @@ def load(root: Paths) -> Repository:
 
 def archived_files(root: Paths) -> dict[str, Path]:
     """Name to path of every archived text on this machine, those in subfolders too."""
+    # By name alone: whoever holds the texts may keep them in folders of their own.
     return {path.name: path for path in sorted(root.archive.rglob("*")) if path.is_file()} if root.archive.is_dir() else {}
 
 
@@ -232,6 +233,7 @@ def load_series(root: Paths, package: Package, archive: dict[str, Path], areas: 
     if package.reports.problem is not None:
         problems.append(package.reports.problem)
     for path in sorted((folder / paths.EXTRACTIONS).glob("*.yaml")):
+        # In a package that has both, an extraction without metadata of an article is that of an area.
         if path.stem not in package.sources:
             package.areas[path.stem] = load_area(root, folder, path.stem, problems)
     parts = {name: series.parts_of(area) for name, area in package.areas.items()}
@@ -240,6 +242,7 @@ def load_series(root: Paths, package: Package, archive: dict[str, Path], areas: 
         hashed = sha256(area.raw.encode()).hexdigest() if area is not None and area.raw is not None else ""
         line = package.reports.lines[name]
         meta = series.meta_of(row, line, f"{shown}/{paths.SOURCES}/{paths.REPORTS}", package.series.top, areas, hashed)
+        # A report without an area is no article either; the check names the row.
         source = Source(name, package.name, meta, area=row.get("ref_area", "") or "?")
         source.text = read_archived(archive, row.get("file_name", ""))
         if area is not None:
@@ -269,5 +272,6 @@ def join(source: Source, area: Area, parts: series.Parts) -> None:
     source.readings = {
         reader: series.part(parts, f"by {reader}", document, source.name)
         for reader, document in area.readings.items()
+        # A reader is not said to have missed what was never given to be read.
         if reader not in given or year in given[reader]
     }

@@ -44,6 +44,7 @@ class Schema:
     @cached_property
     def required(self) -> list[str]:
         """The hand-kept keys that no record may leave out."""
+        # What has a default is never missing.
         return [k for k in self.record if self.fields[k].get("constraints", {}).get("required") and "default" not in self.fields[k]]
 
     def default(self, name: str) -> str:
@@ -75,6 +76,7 @@ def well_formed(raw: Any, name: str) -> dict[str, Any]:
         raise ValueError("a field stands twice, or has no type or title")
     if unknown := sorted({*raw.get("record", []), *raw.get("primaryKey", [])} - {*names}):
         raise ValueError(f"of its record or key, {', '.join(unknown)} is no field")
+    # A pattern that is none is found here, and not at the first value that is held against it.
     for field in raw["fields"]:
         re.compile(field.get("constraints", {}).get("pattern", ""))
     return dict(raw)

@@ -78,6 +78,7 @@ def meta_of(row: Row, line: int, shown: str, series: Record, areas: Codelist, pa
     known = {"{area_zh}": area.get("label_zh", ""), "{area_en}": area.get("label_en", ""), "{year}": row.get("report_year", "")}
     fields = {key: filled(value, known) for key, value in series.fields.items() if key not in (second_copies.COPIES_YEARS, second_copies.COPIES_SITE)}
     fields |= {key: value for key, value in row.items() if value}
+    # A report is the whole of its file, where articles may share one.
     fields |= {"span_start": "0", "span_end": row.get("text_length", ""), "mask_sha256": passages_sha256}
     return Document(shown, Record(shown, line, fields=fields, lines=dict.fromkeys(fields, line)))
 
@@ -92,6 +93,7 @@ def filled(pattern: str, known: dict[str, str]) -> str:
 def read_lines(text: str, shown: str) -> tuple[list[Line], list[Problem]]:
     """The headings and passages in `text`, and the lines that are none."""
     lines, problems = [], []
+    # The heading is compared as a whole below; behind the last line end nothing stands.
     for number, each in enumerate(text.split("\n")[1:-1], start=2):
         cells = each.split("\t")
         if len(cells) != len(COLUMNS) or not re.fullmatch(r"[0-9]{1,7}", cells[1]) or not cells[4]:
@@ -119,6 +121,7 @@ def virtual_mask(lines: list[Line], length: int) -> str:
     length = min(length, LONGEST_REPORT)
     parts, at = [], 0
     for line in sorted(lines, key=lambda x: x.start):
+        # Lines that overlap are a fault that the check names; the mask must keep its length.
         if line.start < at:
             continue
         parts += [MASK_CHARACTER * (line.start - at), line.text]
@@ -130,6 +133,7 @@ def virtual_mask(lines: list[Line], length: int) -> str:
 def part_of(document: Document, source: str, top: dict[str, str]) -> Document:
     """The records of a document that belong to one source, under a top of their own."""
     found = Document(document.path, Record(document.path, 1, fields=top, lines=dict.fromkeys(top, 1)))
+    # Lines and path stay those of the file that a person edits.
     found.section_lines = document.section_lines
     return found
 

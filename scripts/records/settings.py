@@ -17,6 +17,7 @@ def address(name: str) -> str:
 
     Raises ValueError where it is no plain http or https address.
     """
+    # What is set may stand in a pull request's workflow, and it goes into every page.
     value = os.environ.get(name, "").strip().rstrip("/")
     if value and not ADDRESS.match(value):
         raise ValueError(f"{name} is no http or https address: {value[:80]!r}")

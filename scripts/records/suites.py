@@ -170,12 +170,14 @@ def option(key: str, value: str) -> object:
     if key == "or_equal":
         return value == "true"
     if key in (*BOUNDS, "mostly", "minimum") and NUMBER.match(value):
+        # Exact: a limit of 0.1 as a float is not the one that was written.
         return Decimal(value) if "." in value else int(value)
     return value
 
 
 def condition(text: str) -> tuple[Clause, ...]:
     """The comparisons of a condition, all of which must be met. Raises SuiteError."""
+    # Read by this grammar and never evaluated: a suite is data, whoever proposes it.
     return tuple(clause(part) for part in text.split(" and ")) if text else ()
 
 

@@ -36,6 +36,7 @@ NOT_QUOTED = Slip(
 
 def of_line(line: str) -> Slip:
     """What is wrong with a line that is no comment, field, record or section."""
+    # The commonest slips come first, since a line may have several and one hint should mend it.
     if "\t" in line:
         start = "  " if line[:1].isspace() else ""
         right = start + re.sub(r"\t+", " ", line.strip())
@@ -98,6 +99,7 @@ def of_value(value: str) -> Slip:
             ("a comment stands at the end of the line, or ` #` in a value without quotes", "行末有注释，或值中有 ` #` 而没有加引号"),
             (f"`{kept}`, and the comment on a line of its own above the record", f"`{kept}`，注释另起一行，放在记录之前"),
         )
+    # Single quotes are YAML, so people write them; inside of double ones they would stay.
     inner = value[1:-1] if len(value) > 1 and value[0] == value[-1] == "'" else value
     text = inner.replace("\\", "\\\\").replace('"', '\\"')
     return Slip(("the value must stand in double quotes", "值必须加双引号"), (f'`"{text}"`', f'`"{text}"`'))

@@ -14,6 +14,7 @@ from scripts.records.repository import Package, Repository
 Twofold = tuple[str, int, str, str, str, str]  # path, line, id, field, English, Chinese
 TRANSLATIONS_SECTION = "translations"
 PROSE = ("ambiguity", "rank_reason", "note", "reason")
+# Here the reason is a code, with labels in both languages.
 CODED = {("numerals", "reason")}
 Group = tuple[list[Document], Document]
 
@@ -58,6 +59,7 @@ def twofold_texts(repository: Repository) -> Iterator[Twofold]:
     for name, codelist in repository.codelists.items():
         place = root.shown(root.codelists / f"{name}.csv")
         for code, row in codelist.rows.items():
+            # Names of places hold numerals that no English name says: 三原, 六枝.
             found = side_by_side(row) if name != "area" else ()
             yield from ((place, codelist.lines[code], code, key, en, zh) for key, en, zh in found)
     for name, schema in repository.schemas.items():
@@ -87,5 +89,6 @@ def translation_pairs(repository: Repository) -> dict[str, dict[str, str]]:
         for record in translations.records(TRANSLATIONS_SECTION):
             pair = {"en": record.get("en"), "zh": record.get("zh")}
             found[pair["en"]] = pair
+            # Several English texts may have one Chinese; each English stands for itself, the Chinese for the first.
             found.setdefault(pair["zh"], pair)
     return found

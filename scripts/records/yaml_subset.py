@@ -127,6 +127,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             problems.append(TOO_MANY.at(shown, number, count=LIMIT_SLIPS))
             break
         if not line:
+            # A blank line ends what a wrong line may have displaced.
             lost = False
             continue
         if line.startswith("#") and not HIDDEN_CHARACTERS.search(line) and len(line) <= LIMIT_LINE:
@@ -146,6 +147,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             problems += open_section(document, key, number, comments)
             current, comments = Record(shown, number, section), []
             continue
+        # Once a file: below a heading that is missing every record would tell the same.
         if lead == "- " and not section and not problems:
             problems.append(syntax(shown, number, syntax_hints.outside(shown)))
         wrong, lost, comments = place_field(document, current, (lead, key, value, quoted), number, comments, lost)
@@ -179,6 +181,7 @@ def place_field(
     if problem is not None:
         return [] if lost else [problem], True, comments
     current.comments += comments
+    # After a wrong `- ` line two records run together, and their keys would be called doubled.
     return [] if lost and key in current.fields else put(current, key, value, quoted, number), lost, []
 
 

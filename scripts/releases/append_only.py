@@ -29,6 +29,7 @@ def changed(root: Path, old: str, new: str) -> Iterator[str]:
     for path, entry in sorted(before.items()):
         if path not in after:
             yield from gone(path, old, new)
+        # Mode, type and hash: a file that became a link has changed too.
         elif after[path] != entry:
             sides = [text(root, revision, found[path]) for revision, found in ((old, before), (new, after))]
             if is_reading(path):
@@ -65,6 +66,7 @@ def of_mask(sides: Sides, metas: Sides) -> str:
     at = contradiction(*sides)
     if at is not None:
         return f"another text at {at}, and an archived text never changes"
+    # Whoever hides a numeral takes it out of the account without a record of it.
     hidden = next((i for start, end in numeral_runs(sides[0], 0, len(sides[0])) for i in range(start, end) if sides[1][i] == MASK_CHARACTER), None)
     if hidden is not None:
         return f"a numeral is hidden at {hidden}, and numerals always show"
@@ -80,6 +82,7 @@ def field(key: str, text_of_yaml: str) -> str:
 
 def entries(changelog: str) -> str:
     """A changelog from its first entry on."""
+    # Its title and first words may be put better; what releases say may not.
     _, mark, below = changelog.partition("\n## ")
     return mark + below
 
@@ -108,6 +111,7 @@ def contradiction(old: str, new: str) -> int | None:
     Line breaks are always shown.
     """
     for at, (a, b) in enumerate(zip(old, new, strict=False)):
+        # A mask hides everything but line breaks, so one that came or went means another text.
         if a != b and (MASK_CHARACTER not in (a, b) or "\n" in (a, b)):
             return at
     return min(len(old), len(new)) if len(old) != len(new) else None

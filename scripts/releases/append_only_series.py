@@ -20,6 +20,7 @@ Held = dict[str, dict[str, list[dict[str, str]]]]  # source -> section -> fields
 def reading_grew(old: str, new: str) -> bool:
     """True where both are readings of an area and the new one holds all that the old one says, report by report."""
     before, after = (yaml_subset.parse(text, "")[0] for text in (old, new))
+    # Only readings of an area may grow; one of an article is whole when it comes.
     if not before.top.get("ref_area") or before.top.fields != after.top.fields:
         return False
     had, has = held_records(old), held_records(new)
@@ -59,6 +60,7 @@ def of_passages(old: str, new: str, same_scope: bool) -> str:
 
 def place(line: Line) -> tuple[str, int, bool]:
     """Where a line stands, and whether it is a passage."""
+    # Not the section: a heading may be classed anew, and a passage may stand where a heading does.
     return line.source, line.start, line.section == PASSAGE
 
 

@@ -69,6 +69,7 @@ def because(change: Change, corrections: Corrections, classes: Codelist) -> str:
 
 def grouped(changes: Iterable[Change]) -> Iterator[str]:
     """One line for each kind, table and field, with the ids as ranges."""
+    # In the order of kinds and not of the alphabet, so that what is lost stands first.
     order = list(CHANGE_KINDS)
     same = sorted(changes, key=lambda c: (order.index(c.kind), c.table, c.field, c.id))
     for (kind, table, field), found in groupby(same, key=lambda c: (c.kind, c.table, c.field)):

@@ -36,10 +36,12 @@ def broken(folder: Path) -> Iterator[tuple[str, str]]:
         return
     lines = [LINE.match(line) for line in path.read_bytes().decode("utf-8", "replace").splitlines()]
     wanted = {m["name"]: m["hash"] for m in lines if m}
+    # A list of no lines would make every change of a release pass.
     if None in lines or not wanted:
         yield SUMS_FILE, "unreadable"
     for name in sorted(wanted):
         file = folder / name
+        # A link could lead to a file that is as it was, outside of the release.
         if not file.is_file() or file.is_symlink():
             yield name, "missing"
         elif hashlib.sha256(file.read_bytes()).hexdigest() != wanted[name]:
@@ -62,6 +64,7 @@ def changed_between(root: Path, old: str, new: str) -> list[str]:
             found.append(f"{path}: released in {old} and gone in {new}")
         elif path in before and before[path] != after[path]:
             found.append(f"{path}: released in {old} and changed in {new}")
+        # A file that is added is published with the release, and nobody ever released it.
         elif path not in before and folder_of(path) in frozen:
             found.append(f"{path}: added in {new} to what was released in {old}")
     return [*found, *append_only.changed(root, old, new)]

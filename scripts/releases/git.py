@@ -8,6 +8,7 @@ LINK = "120000"
 
 def files(root: Path, revision: str) -> dict[str, str]:
     """Path to `mode type hash` of every file under datapackages/. Raises ValueError where git cannot read it."""
+    # NUL between the paths: git writes others in quotes. What begins with a dash is a revision and no option.
     raw = git(root, revision, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", revision)
     lines = [line.partition("\t") for line in raw.decode("utf-8").split("\0")]
     return {path: entry for entry, _, path in lines if path.startswith("datapackages/")}
@@ -16,6 +17,7 @@ def files(root: Path, revision: str) -> dict[str, str]:
 def text(root: Path, revision: str, entry: str) -> str:
     """The text of a file that `files` lists; empty for a link. Raises ValueError where git cannot read it."""
     mode, _, blob = entry.split(" ")
+    # The blob of a link is the name of another file.
     if mode == LINK:
         return ""
     return git(root, revision, "cat-file", "blob", blob).decode("utf-8", "replace")

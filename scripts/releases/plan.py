@@ -71,12 +71,14 @@ def plan(root: Paths, built: Path, date: str, wanted: str, parts: dict[str, str]
     before = of_package(root.datapackages / name / RELEASES / last) if last else None
     state = of_package(built)
     diff = compare(before, state)
+    # A release that says nothing new would make everyone look for what changed.
     if not diff.changes:
         return None
     summarised = dict(parts) if name == root.summaries.name else {}
     reason = forbidden(root, diff, date, summarised)
     if reason:
         return f"{name}: {reason}"
+    # No person confirms a computed table; it is as stable as all that it is made from.
     stable = all(v[0] != "0" for v in summarised.values()) if summarised else by_persons(state)
     try:
         version = version_number.chosen(wanted, last, diff.release_class, stable)
@@ -91,6 +93,7 @@ def forbidden(root: Paths, diff: Diff, date: str, summarised: dict[str, str]) ->
     lost = [change.id for change in diff.changes if change.kind == "figure_lost"]
     if lost:
         return f"released and neither here nor withdrawn: {', '.join(lost)}"
+    # The order of versions is that of days, on which citations and "changed since" rest.
     if last and date < published.date_of(root.datapackages / diff.package / RELEASES / last):
         return f"{last} was released after {date}"
     waiting = [name for name, version in summarised.items() if not version]

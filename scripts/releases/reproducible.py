@@ -46,6 +46,7 @@ def unlike(root: Paths, releases: Sequence[Path]) -> Iterator[str]:
     with work_folder() as folder:
         repository, out = load(root), Paths(folder)
         write_packages(repository, out, silent)
+        # Built once for all releases that came; each is compared with what the present files make.
         summarise(repository, out)
         for release in releases:
             built = out.built_packages / release.parent.parent.name
@@ -63,8 +64,10 @@ def of_release(release: Path, built: Path) -> Iterator[str]:
     yield from (f"{p.name} is not in datapackage.json" for p in sorted(release.glob("*.csv")) if p.name not in tables)
     was, now = of_package(release), of_package(built)
     yield from map(sentence, compare(was, now).changes)
+    # A diff counts rows of the plain table where they follow from others; here each must stand.
     if rows_of(was) != rows_of(now):
         yield f"{PLAIN_TABLE}.csv has rows for other figures"
+    # A diff does not compare the column, which differs between any two releases.
     if any(row.get("version", release.name) != release.name for row in released_rows(release / f"{PLAIN_TABLE}.csv")):
         yield f"{PLAIN_TABLE}.csv names another version"
     counts = {table["name"]: rows_in(release / table["path"]) for table in theirs["resources"]}

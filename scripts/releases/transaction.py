@@ -49,6 +49,7 @@ def begin(root: Paths) -> Path:
 def commit(root: Paths, moves: Moves) -> None:
     """Put every staged path in its place, all or none. An interruption is heard once the moves are done."""
     folder = staging(root)
+    # Before the journal: a journal that names files which never reached the disk would move emptiness.
     to_disk(folder)
     written = [[s.relative_to(root.root).as_posix(), t.relative_to(root.root).as_posix()] for s, t in moves]
     beside = folder / (JOURNAL + ".new")
@@ -57,6 +58,7 @@ def commit(root: Paths, moves: Moves) -> None:
     try:
         beside.replace(folder / JOURNAL)
         finish(root)
+    # Ctrl-C too: once the journal stands the release is decided, and half of it may be in place.
     except BaseException:
         if unfinished(root):
             finish(root)
@@ -77,6 +79,7 @@ def finish(root: Paths) -> None:
     sync(folder)
     for staged, target in planned:
         move(staged, target)
+    # Last of all: until here a second run would find the moves and do those that are left.
     (folder / JOURNAL).unlink()
     sync(folder)
     shutil.rmtree(folder, ignore_errors=True)
@@ -104,6 +107,7 @@ def believed(root: Paths, pair: object) -> bool:
     if not TARGET.fullmatch(target) or not staged.startswith(f"{JOURNAL_FOLDER}/"):
         return False
     top = root.root.resolve()
+    # A link inside of the path would lead the rename out of the checkout.
     return all((top / part).resolve() == top / part for part in pair)
 
 

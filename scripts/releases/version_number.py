@@ -24,10 +24,12 @@ def least(last: str, release_class: str, by_persons: bool) -> str:
     if not last:
         return STABLE if by_persons else FIRST
     x, y, z = parsed(last)
+    # Also for a change that takes little: that persons confirmed everything is the news.
     if x == 0 and by_persons:
         return STABLE
     if release_class == PATCH:
         return f"{x}.{y}.{z + 1}"
+    # Before 1.0.0 a reader must expect a break at every y.
     if x == 0 or release_class != MAJOR:
         return f"{x}.{y + 1}.0"
     return f"{x + 1}.0.0"

@@ -50,6 +50,7 @@ def moves(plans: list[Plan], repository: Repository, staged: Path) -> Moves:
     """Write everything beside, and say where it belongs: release folders first."""
     folders: Moves = []
     files: Moves = []
+    # Of all packages, for the citation names each in its newest release, also those that are not released now.
     descriptors = {str(d["name"]): d for d in citation.newest(repository.paths)}
     for plan in plans:
         home = repository.paths.datapackages / plan.package
@@ -64,6 +65,7 @@ def moves(plans: list[Plan], repository: Repository, staged: Path) -> Moves:
             texts[CORRECTIONS] = stamped(plan, repository)
         files += [(write(staged / plan.package / name, text), home / name) for name, text in sorted(texts.items())]
     cited = write(staged / citation.CITATION_FILE, citation.cff(descriptors.values()))
+    # Folders before what names them: an interruption leaves no version in a file without its release.
     return [*folders, *files, (cited, repository.paths.root / citation.CITATION_FILE)]
 
 
@@ -116,6 +118,7 @@ def stamp(descriptor: Json, plan: Plan) -> Json:
     for key, value in descriptor.items():
         found[key] = plan.version if key == "version" else value
         if key == "version":
+            # The standard wants a moment; a release has a day, given by whoever makes it.
             found["created"] = f"{plan.date}T00:00:00Z"
             if plan.parts:
                 found["fivetier:made-from"] = dict(sorted(plan.parts.items()))
@@ -133,6 +136,7 @@ def changes(plan: Plan, repository: Repository, folder: Path) -> Json:
     explained = matched(plan, repository)
     rows = []
     for change in plan.diff.changes:
+        # A change without a correction has empty cells for class and reason.
         found = correction_of(change, explained) or Record("", 0)
         rows.append({**vars(change), "class": found.get("class"), "reason": found.get("reason")})
     content = write_csv(folder / CHANGES, rows, list(CHANGE_COLUMNS))
@@ -159,6 +163,7 @@ def matched(plan: Plan, repository: Repository) -> dict[tuple[str, str], Record]
 def stamped(plan: Plan, repository: Repository) -> str:
     """corrections.yaml with the version in every entry that this release carries."""
     document = repository.packages[plan.package].corrections
+    # By the record and not by its id: a figure may have corrections of several releases.
     carried = {id(record) for record in matched(plan, repository).values()}
     records = [
         replace(r, fields={**r.fields, "version": plan.version}) if id(r) in carried else r

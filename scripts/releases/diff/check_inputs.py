@@ -56,6 +56,7 @@ def of_sources(package: Package) -> Guards:
     """What each source says of itself, shows of its text and has in a second copy: only who holds the texts can prove it."""
     found = {}
     for source in package.sources.values():
+        # All reports of a series have one file of metadata.
         name = source.meta.path if source.name in source.meta.path else f"{source.meta.path} {source.name}"
         found[f"{name} masked text"] = shown_of(source)
         found |= {f"{name} {key}": source.meta.top.get(key) for key in OF_A_SOURCE}
@@ -103,5 +104,6 @@ def loosened(before: Guards, after: Guards) -> Iterator[tuple[str, str, str]]:
     """
     for name in sorted({*before, *after}):
         old, new = before.get(name, ""), after.get(name, "")
+        # A set phrase that is new lets a numeral through that was asked for before; a new expectation only asks more.
         if old != new and (name in before or any(f"/{each}.csv " in name for each in (PHRASES, SCOPE))):
             yield name, old, new

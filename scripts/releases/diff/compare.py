@@ -78,6 +78,7 @@ def compare_all(old: States, new: States) -> list[Diff]:
     Raises ValueError where two single packages are not the same one.
     """
     common = sorted({*old, *new})
+    # Two names of one package each: somebody mistyped, or compares what cannot be compared.
     if len(old) == 1 and len(new) == 1 and len(common) == 2:
         raise ValueError(f"{common[0]} and {common[1]} are two packages, not two versions of one")
     for side in (old, new):
@@ -93,6 +94,7 @@ def compare(old: State | None, new: State | None) -> Diff:
     changes = list(words(old, new))
     for name in sorted({*old.tables, *new.tables} - {CHANGES_TABLE}):
         changes += tables(name, old.tables.get(name), new.tables.get(name))
+    # First without rows that say a change again, then with its true kind, then what only follows from it.
     changes = plain(told(change, new) for change in once(changes))
     return Diff(new.package, old.version, new.version, sorted(set(changes), key=shown_order), old, new)
 
@@ -140,6 +142,7 @@ def columns(name: str, old: Table, new: Table) -> Iterator[Change]:
     yield from (Change("field_added", name, "", c) for c in new.columns if c not in old.columns)
     before = [c for c in old.columns if c in new.columns]
     after = [c for c in new.columns if c in old.columns]
+    # Programs may read columns by their place.
     if before != after:
         yield Change("field_moved", name, "", "", " ".join(before), " ".join(after))
     for column in after:
@@ -153,6 +156,7 @@ def columns(name: str, old: Table, new: Table) -> Iterator[Change]:
 
 def meaning(field: Json) -> str:
     """Type and constraints of a field; codes in use are compared as codes."""
+    # An enum lists the codes in use, so it would change with every code that a figure brings.
     limits = {k: v for k, v in field.get("constraints", {}).items() if k != "enum"}
     return " ".join([field.get("type", ""), *(f"{k}={limits[k]}" for k in sorted(limits))])
 
@@ -162,6 +166,7 @@ def rows(name: str, old: Table, new: Table) -> Iterator[Change]:
     same = old.columns == new.columns
     pairs = [(c, old.columns.index(c), new.columns.index(c)) for c in new.columns if c in old.columns]
     pairs = [pair for pair in pairs if (name, pair[0]) not in UNCOUNTED]
+    # The plain table has a row a figure, and figures are told already.
     if name != PLAIN_TABLE:
         yield from (row(name, key, cells, old, False) for key, cells in old.rows.items() if key not in new.rows)
         yield from (row(name, key, cells, new, True) for key, cells in new.rows.items() if key not in old.rows)
@@ -170,6 +175,7 @@ def rows(name: str, old: Table, new: Table) -> Iterator[Change]:
         if before is None or (same and before == after):
             continue
         moved = [(column, before[i], after[j]) for column, i, j in pairs if before[i] != after[j]]
+        # A column that is computed explains nothing by itself: where a recorded one moved too, it follows from that.
         recorded = any(
             change_types.kind_of_field(name, c, False) not in ("derived", "identity", "dispute") for c, _, _ in moved
         )
@@ -208,6 +214,7 @@ def plain(changes: Iterable[Change]) -> list[Change]:
     """The plain table repeats the others: a change of it counts only where nothing else explains it."""
     found = list(changes)
     explained = {c.id for c in found if c.table != PLAIN_TABLE}
+    # A label that changes moves cells of figures that are not named in any other change.
     everywhere = any(c.table.startswith(CODELIST) or c.table == "sources" for c in found)
     return [
         replace(c, kind="follows")

@@ -44,6 +44,7 @@ def kept_in(repository: Repository, name: str, released: Path) -> Kept:
         if {"label_zh", "label_en"} <= set(codelist.columns)
         for code in codelist.rows
     }
+    # Summaries are a package without records: nobody keeps or corrects a row of them.
     package = repository.packages.get(name)
     about = Kept(labels=labels, guards=guards(repository, name), releases=versions(repository.paths, name))
     if package is None:

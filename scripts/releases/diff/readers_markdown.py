@@ -32,6 +32,7 @@ def readers(changes: Iterable[Change]) -> list[str]:
     rows: dict[str, list[Change]] = {}
     for change in changes:
         if change.table == READINGS_TABLE:
+            # The key of a reading is the figure and the reader.
             rows.setdefault(change.id.partition(" ")[2], []).append(change)
     same: dict[Said, list[str]] = {}
     for reader, found in sorted(rows.items()):

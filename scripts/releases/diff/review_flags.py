@@ -45,6 +45,7 @@ def alarms(diffs: Iterable[Diff]) -> list[Alarm]:
     """Everything that needs a look, sort by sort."""
     found = list(diffs)
     pairs = [a for diff in found for a in of_pairs(diff)]
+    # A dispute that the pair of its reports tells is not told a second time of each figure.
     paired = {id_ for alarm in pairs for id_ in alarm.id.split(" ")}
     return [
         *(a for diff in found for a in of_identities(diff)),
@@ -74,6 +75,7 @@ def of_identities(diff: Diff) -> Iterator[Alarm]:
             yield Alarm(IDENTITY_FLAG, diff, id_, tuple(changes))
     for id_, changes in by_id(diff, "implied").items():
         row = row_labels.row(diff.after, "implied", id_)
+        # A base that can no longer be computed is as a relation that can no longer be tested.
         lost = not row.get("value_min") and not row.get("value_max") and any(c.kind == "identity" for c in changes)
         if lost or any(c.field in TERMS for c in changes):
             yield Alarm(IDENTITY_FLAG, diff, id_, tuple(changes))
@@ -179,6 +181,7 @@ def of_guards(diffs: Iterable[Diff]) -> Iterator[Alarm]:
     for diff in diffs:
         before, after = diff.before.kept.guards, diff.after.kept.guards
         for name, old, new in loosened(before, after) if before is not None and after is not None else ():
+            # Shared files guard every package and would be told as often.
             if name not in told:
                 told.add(name)
                 yield Alarm(GUARD_FLAG, diff, name, (Change("guard", "", name, "", old, new),))

@@ -21,6 +21,7 @@ def row(state: State, table: str, id_: str) -> Row:
     found = state.tables.get(table)
     if found is None:
         return {}
+    # A key of several columns is shown with blanks between, and an id may hold none.
     cells = found.rows.get((id_,)) or found.rows.get(tuple(id_.split(" "))) or []
     return dict(zip(found.columns, cells, strict=False))
 
@@ -46,6 +47,7 @@ def what(diff: Diff, table: str, id_: str) -> str:
     """What, where and when, a line for each language; empty where the tables do not say."""
     for state in (diff.after, diff.before):
         own = row(state, table, id_)
+        # A mention has no words of its own; it is called what it restates is called.
         found = row(state, PLAIN_TABLE, own.get("restates") or id_) or own
         lines = [line for language in LANGUAGES if (line := one_line(found, language))]
         if lines:
@@ -126,8 +128,10 @@ def reason(diff: Diff, id_: str, change: Change) -> str:
 def wanting(diff: Diff, id_: str, field: str, new: str) -> str:
     """That no entry stands there; nothing where that cannot be known."""
     released = diff.after.kept.released
+    # A folder that was built does not say what is released.
     if released is None:
         return ""
+    # What nobody has published can change without a word.
     if id_ not in released:
         return "尚未发布，无需说明 · not released yet, none needed"
     if released[id_].get(field) == new:

@@ -70,6 +70,7 @@ def by_row(diff: Diff, changes: Iterable[Change]) -> Groups:
         key = (change.table, change.id)
         if change.table == READINGS_TABLE:
             key = (FIGURES_TABLE, change.id.split(" ")[0])
+        # A pair whose English was put better is another row; its Chinese shows that it is the same text.
         elif change.table in WORDING_TABLES:
             row = row_labels.row(diff.after, *key) or row_labels.row(diff.before, *key)
             key = (change.table, row.get("zh", ""))
@@ -118,6 +119,7 @@ def loss(diff: Diff, change: Change) -> tuple[str, ...]:
 def proofs(found: list[Change], told: bool) -> list[Change]:
     """The changes of a row that go under evidence; `told`: token and quote stand with the corrected value."""
     kept = (c for c in found if CHANGE_KINDS[c.kind].heading == EVIDENCE and c.field != "end")
+    # A dispute that began stands under what needs a look.
     return [c for c in kept if not (told and is_anchor(c)) and not (c.kind == "dispute" and c.new == REPORTS_AT_ODDS)]
 
 

@@ -60,6 +60,7 @@ def read_states(given: str, root: Paths) -> States:
 
 def of(given: str, root: Paths) -> States:
     """The same, without saying what they were called."""
+    # Before folders: a folder may have any name, a release only this form.
     release = RELEASE.match(given)
     if given == ".":
         return of_checkout(root)
@@ -100,6 +101,7 @@ def of_package(folder: Path) -> State:
         descriptor = descriptors.read_descriptor(folder)
         tables = {r["name"]: of_csv(folder, r["path"], r["schema"]) for r in descriptor["resources"]}
         return State(descriptor["name"], descriptor["version"], texts(descriptor), tables)
+    # A descriptor may come from anybody, in any shape that JSON has.
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"{folder}: datapackage.json does not describe a built package: {error}") from error
 
@@ -122,6 +124,7 @@ def of_csv(folder: Path, name: str, schema: Json) -> Table:
         except csv.Error as error:
             raise ValueError(f"{folder / name}:{reader.line_num}: {error}") from error
     ragged = next((row for row in rows if len(row) != len(columns)), None)
+    # A cell that is missing would move all that follow into other columns.
     if ragged is not None:
         raise ValueError(f"{folder / name}: the row {clipped(','.join(ragged))} has {len(ragged)} cells, not {len(columns)}")
     return keyed_table(columns, rows, schema)
@@ -135,6 +138,7 @@ def keyed_table(columns: list[str], rows: Iterable[list[str]], schema: Json) -> 
     for row in rows:
         mine: Key = tuple(row[i] for i in at)
         count = 2
+        # Whoever compares broken data must see the row and not lose it.
         while mine in found:
             mine = (*(row[i] for i in at), f"#{count}")
             count += 1

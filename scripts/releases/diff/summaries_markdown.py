@@ -56,6 +56,7 @@ def main_first(diff: Diff, changes: list[Change]) -> list[Change]:
 def says_again(field: str, fields: set[str]) -> bool:
     """True if another changed column says the same."""
     if twin(field) != field:
+        # Labels follow from a code that changed too; without such a column they stand for themselves.
         plain = any(twin(other) == other for other in fields)
         return plain or (field.endswith("_en") and f"{twin(field)}_zh" in fields)
     base = field.removesuffix("_min").removesuffix("_max")
