@@ -25,7 +25,7 @@ TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
     "date": (pyarrow.date32(), date.fromisoformat),
 }
 # What the standard readers of every language read; newer ways of packing are not worth a reader lost.
-PACKING = {"compression": "snappy", "version": "2.4", "data_page_version": "1.0"}
+PARQUET_FORM = {"compression": "snappy", "version": "2.4", "data_page_version": "1.0"}
 WORDINGS = [(part, language) for part in ("title", "description") for language in ("zh", "en")]
 
 
@@ -37,7 +37,7 @@ def write_parquet(path: Path, table: Table) -> None:
         pyarrow.array([TYPES[kind][1](row[name]) if row[name] else None for row in table.rows], TYPES[kind][0])
         for name, kind in table.columns.items()
     ]
-    pyarrow.parquet.write_table(pyarrow.Table.from_arrays(columns, schema=schema), path, **PACKING)
+    pyarrow.parquet.write_table(pyarrow.Table.from_arrays(columns, schema=schema), path, **PARQUET_FORM)
 
 
 def rows_of_parquet(path: Path) -> int:
