@@ -19,6 +19,7 @@ def without_idle_blanks(html: str) -> str:
 def unindented(text: str) -> str:
     """A part in which blanks do not show: its lines without what stands before and after them, none empty but at its ends."""
     first, *others = text.split("\n")
+    # Within one line every blank may show.
     if not others:
         return text
     inner = [line for line in (other.strip(" \t") for other in others[:-1]) if line]

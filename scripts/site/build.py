@@ -55,8 +55,10 @@ def build_site(paths: Paths, say: Say = print, last: Path | None = None) -> None
     fresh = paths.built_site.with_name("site-new")
     shutil.rmtree(fresh, ignore_errors=True)
     say("MkDocs, Chinese and English side by side")
+    # Each in a process of its own: MkDocs keeps much in modules, so two builds in one would mix.
     running = [start(paths, language, fresh / language, last) for language in LANGUAGES]
     said = [process.communicate()[0] for process in running]
+    # What one could not read or write both may have met; it is said once and is no fault of the pages.
     cannot = next((text for text, process in zip(said, running, strict=True) if process.returncode == CANNOT_BUILD), None)
     if cannot is not None:
         raise OSError(cannot.strip())
@@ -81,6 +83,7 @@ def start(paths: Paths, language: Language, site: Path, last: Path | None = None
         str(site),
         *before,
     ]
+    # Without a time and without chance, so that the same pages are the same bytes.
     environment = {
         **os.environ,
         "NO_MKDOCS_2_WARNING": "1",

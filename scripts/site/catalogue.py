@@ -68,6 +68,7 @@ def folder_words(key: str) -> dict[str, str]:
 
 def datasets_of(entry: Json, package: Package, home: str) -> list[Json]:
     """A package with the files of its newest release (of the present state while there is none), then its releases."""
+    # What is not released has no version that anybody could cite.
     shown = {version["folder"]: version for version in entry["versions"] if version["folder"] != NEXT}
     latest, releases = shown.pop(LATEST), list(shown.values())
     address = latest["address"].removesuffix(f"{LATEST}/")
@@ -158,6 +159,7 @@ def listed(table: str, code: str, kind: str) -> Json:
 def licence_of(package: Package) -> Json:
     """The licence of a package by its address; nothing where it names none."""
     address = next((str(one["path"]) for one in package.descriptor.get("licenses", []) if one.get("path")), "")
+    # An empty node is left out by `filled`.
     return {"@id": address, "@type": "dct:LicenseDocument"} if address else {}
 
 

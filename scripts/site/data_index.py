@@ -60,6 +60,7 @@ def about_package(package: Package, site: Path, data: Data) -> dict[str, Any]:
     released = {release.version: release for release in data.releases.get(package.name, [])}
     newest = data.newest(package.name)
     versions = []
+    # Only what lies there: a build of data alone, or an older site, may lack some.
     for place in [*released, LATEST, NEXT]:
         if (folder / place).is_dir():
             version = version_of_folder(place, package, data)
@@ -96,6 +97,7 @@ def about_file(path: Path, site: Path) -> dict[str, Any]:
         "bytes": len(raw),
         "sha256": hashlib.sha256(raw).hexdigest(),
         "rows": COUNTED[path.suffix](path) if path.suffix in COUNTED else None,
+        # By a table of our own: that of the machine differs from one to the next.
         "mediatype": MEDIA_TYPES.get(path.suffix, OCTETS),
     }
 

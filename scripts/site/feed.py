@@ -29,6 +29,7 @@ def feed_entries(data: Data, language: Language) -> list[Entry]:
     corrected = [(days[row["package"], row["version"]], row) for row in data.corrections if (row["package"], row["version"]) in days]
     found = [release_entry(release, data, language) for release in releases]
     found += [correction_entry(day, row, data, language) for day, row in corrected]
+    # Twice, since only the day runs backwards.
     return sorted(sorted(found, key=lambda entry: entry[1]), key=lambda entry: entry[0], reverse=True)
 
 
@@ -57,6 +58,7 @@ def write_feed(data: Data, language: Language, folder: Path) -> None:
     feed = xml.Element("feed", {"xmlns": ATOM, "xml:lang": "zh-Hans" if language == "zh" else "en"})
     entries = feed_entries(data, language)
     add(feed, "title", w["feed_title"])
+    # A reader of feeds knows an entry by this name; with an address in it every entry would be new after a move.
     add(feed, "id", name_for_ever(f"feed/{language}"))
     add(feed, "updated", moment(entries[0][0] if entries else "1970-01-01"))
     add(add(feed, "author"), "name", AUTHOR[language])

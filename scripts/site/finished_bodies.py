@@ -39,5 +39,6 @@ class FinishedBodies(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """The body as it was, whose anchors other pages may lead to."""
         body = self.held.pop(page.file.src_uri, None)
         if body is not None:
+            # MkDocs looks for anchors in what Markdown made, and would call every link into a body broken.
             page.present_anchor_ids |= set(PAGE_ANCHOR.findall(body))
         return body

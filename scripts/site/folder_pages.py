@@ -40,6 +40,7 @@ def listed(folder: Path) -> dict[str, bytes]:
 
 def write_page(folder: Path, title: str, files: dict[str, bytes]) -> None:
     """One page; nothing that a package itself holds is written over."""
+    # A folder of a release is served as it was frozen.
     if not (folder / FOLDER_PAGE).exists():
         lead: dict[str, list[str]] = {language: [group_words(language, "data_folder")["lead"]] for language in LANGUAGES}
         html = page({"zh": title, "en": title}, lead, files, OTHERS)

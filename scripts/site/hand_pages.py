@@ -19,6 +19,7 @@ def filled_page(path: Path, data: Data) -> str:
     def number(kind: str, name: str) -> str:
         if (kind, name) == SITE_ADDRESS:
             return reading_address()
+        # In this repository a name that is unknown is a slip and stops the build.
         ours = kind == "count" or name in data.observations or PROVINCES in data.packages
         return number_of(data, kind, name) if ours else "—"
 

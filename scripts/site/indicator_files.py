@@ -29,6 +29,7 @@ INDICATOR_FORMATS = ("csv", "xlsx", "json")
 
 def file_rows(code: str, index: IndicatorIndex, data: Data) -> list[Row]:
     """The figures of an indicator as the files have them, by area and period."""
+    # So that whoever draws the rows again leaves out what the charts leave out.
     drawn = {row["id"] for row in main_series(index.series[code])}
     rows = sorted(index.figures[code], key=lambda row: (row["ref_area"], row["period_end"], row["id"]))
     return [file_row(row, row["id"] in drawn, data) for row in rows]

@@ -24,10 +24,12 @@ SITE_PICTURE = f"{SHARE_FOLDER}/{SITE_NAME}.png"
 
 def main(config_file: str, docs: str, site: str, *last: str) -> int:
     """Build one language, strictly. `/en` is part of the address of the English site."""
+    # Here and not above: whoever imports this module for a constant would load all of MkDocs.
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s", stream=sys.stdout)
+    # MkDocs warns of a dirty build, and strictly every warning is an error; here it is meant.
     logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty' build" not in record.getMessage())
     address = f"{site_url()}/{'en/' if Path(docs).name == 'en' else ''}" if site_url() else ""
     try:
@@ -59,6 +61,7 @@ def pages(settings: Any, config_file: Path, docs: Path, site: Path, last_docs: P
     if last_docs and last_site and unchanged.key_file(last_docs).is_file() and unchanged.key_file(last_docs).read_text(encoding="utf-8") == key:
         taken = unchanged.take_over(docs, site, last_docs, last_site, navigation)
     build(settings, dirty=bool(taken))
+    # A page that was taken over was never held against the pages that are new.
     if taken and last_site and unchanged.anchors_lost(built_anew(site, taken), site, last_site):
         taken = set()
         build(settings)

@@ -34,10 +34,12 @@ def with_policy(html: str, page: str) -> str:
         raise ValueError(f"{page} leads away by itself (meta refresh)")
     scripts = [m["text"] for m in SCRIPT.finditer(html) if is_run_inline(m["attributes"])]
     for text in scripts:
+        # With the depth of the page taken out one hash knows the script of all pages.
         if hash_of(SCOPE.sub(".", text)) not in OF_THE_THEME:
             raise ValueError(f"{page} holds an inline script that is not the theme's: {text[:60]!r}")
     hashes = "".join(f" '{h}'" for h in sorted({hash_of(text) for text in scripts}))
     policy = escape(CONTENT_POLICY.format(hashes=hashes), quote=False)
+    # Before anything that could load or run: a policy holds for what stands below it.
     return html.replace(HEAD, f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 

@@ -30,6 +30,7 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
     """Turn the two built sites under `fresh` into one, `fresh/zh`."""
     site = fresh / "zh"
     (fresh / "en").rename(site / "en")
+    # Each language wrote a sitemap of its own; source maps are for those who build the theme.
     for leftover in [*site.rglob("sitemap.xml*"), *site.rglob("*.map")]:
         leftover.unlink()
     explore.write_data(data, site)
@@ -54,6 +55,7 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
             folder = place_version(frozen / release.version, target / release.version)
             write_zip(target / f"{name}-{release.version}.zip", files_below(folder))
             if (formats := paths.built_formats / name / release.version).is_dir():
+                # After the zip, which holds what was released and nothing that was made of it later.
                 shutil.copytree(formats, folder, dirs_exist_ok=True)
         newest = data.newest(name)
         built = frozen / newest.version if newest else paths.built_packages / name
@@ -93,5 +95,6 @@ def write_sitemap(site: Path) -> None:
         'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(lines) + "\n</urlset>\n"
     )
     (site / "sitemap.xml").write_text(text, encoding="utf-8", newline="\n")
+    # Without a time, which gzip would put into the head.
     (site / "sitemap.xml.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
     (site / "robots.txt").write_text(f"User-agent: *\nAllow: /\nSitemap: {site_url()}/sitemap.xml\n", encoding="utf-8")

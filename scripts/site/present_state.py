@@ -14,6 +14,7 @@ def present_folder(package: str, data: Data) -> str:
     released = data.newest(package)
     if not released:
         return LATEST
+    # A newest release that was yanked is not what stands in `latest`, so the present state differs from that.
     same = data.releases[package][0].version == released.version and not data.changes_since.get(package)
     return LATEST if same else NEXT
 

@@ -74,6 +74,7 @@ def sections_of(text: str) -> dict[tuple[str, str] | str, str]:
         if heading and heading["id"]:
             key = (heading["title"], heading["id"])
             found[key] = ""
+        # Sections without an id have no address, so their words go to the one above.
         elif not line.startswith("#"):
             found[key] += re.sub(r"\]\([^)]*\)|[`*\[\]|#]", " ", line) + " "
     return {k: " ".join(v.split()) for k, v in found.items()}
@@ -130,6 +131,7 @@ def named_entries(data: Data, language: Language) -> Iterator[Entry]:
     known = data.codelists.get("facility", {})
     done = set[tuple[str, str]]()
     for row in data.rows("facilities"):
+        # An article names one hospital many times.
         if (row["facility"], row["source"]) not in done:
             done.add((row["facility"], row["source"]))
             names = known.get(row["facility"], {})

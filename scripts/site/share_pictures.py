@@ -52,6 +52,7 @@ def chart_beside(names: tuple[str, ...], data: Data, language: Language) -> Pict
 
 def write_share_pictures(index: IndicatorIndex, data: Data, folder: Path, language: Language, before: Mapping[str, Path]) -> dict[str, str]:
     """Write all of them below the docs folder of a language, those of the last build where nothing changed; gives the hashes by file."""
+    # A picture with empty boxes for letters would be worse than none.
     if not png_possible():
         return {}
     (folder / SHARE_FOLDER).mkdir(parents=True, exist_ok=True)

@@ -18,6 +18,7 @@ def turtle(document: Json) -> str:
     prefixes = "".join(f"@prefix {name}: <{address}> .\n" for name, address in document["@context"].items())
     blocks: Blocks = {}
     term({key: value for key, value in document.items() if key != "@context"}, blocks)
+    # Nodes are done when what they hold is done, so the first is the last to be finished.
     return prefixes + "".join(f"\n{subject}\n{said} .\n" for subject, said in reversed(blocks.items()) if said)
 
 
@@ -31,6 +32,7 @@ def term(value: Any, blocks: Blocks) -> str:
         return literal(value)
     if "@id" not in value:
         return f"[ {properties(value, blocks)} ]"
+    # An address is data too: a bracket in it would end it and begin a statement.
     subject = f"<{NOT_IN_ADDRESSES.sub(lambda found: f'%{ord(found[0]):02X}', value['@id'])}>"
     if len(value) > 1 and subject not in blocks:
         blocks[subject] = ""  # known from here on, whoever points back to it

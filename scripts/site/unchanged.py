@@ -31,6 +31,7 @@ def surroundings(config_file: Path, theme: Path, docs: Path, navigation: Iterabl
     files = [*sorted(config_file.parent.glob("mkdocs*.yml")), *sorted(p for p in theme.rglob("*") if p.is_file()), *sorted(PROGRAM.glob("*.py"))]
     parts = [f"{path.name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files]
     parts += [f"{name}={version(name)}" for name in LIBRARIES] + [f"{name}={os.environ.get(name, '')}" for name in SETTINGS]
+    # A page that came or went makes links right or wrong on pages that are as they were.
     parts += [path.relative_to(docs).as_posix() for path in sorted(docs.rglob("*")) if path.is_file()]
     parts += [f"{name}\0{TITLE.findall((docs / name).read_text(encoding='utf-8'))}" for name in navigation if (docs / name).is_file()]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
@@ -57,6 +58,7 @@ def take_over(docs: Path, site: Path, last_docs: Path, last_site: Path, navigati
     for path in sorted(docs.rglob("*.md")):
         source = path.relative_to(docs).as_posix()
         page, before = built_page(source), last_docs / source
+        # The bytes of the source decide, never a time.
         if source in always or not before.is_file() or not (last_site / page).is_file() or before.read_bytes() != path.read_bytes():
             continue
         (site / page).parent.mkdir(parents=True, exist_ok=True)

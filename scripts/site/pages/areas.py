@@ -104,6 +104,7 @@ def summary(area: str, index: AreaIndex, data: Data, language: Language) -> str:
 
 def tiers(area: str, index: AreaIndex, data: Data, language: Language, here: str) -> list[tuple[str, str, list[list[str | Markup]]]]:
     """For each tier its code, its name and a row for each measure, ordered by topic and then the newest first."""
+    # Promises have a list of their own, with what came of them.
     promised = {row["id"] for row in index.promises.get(area, [])}
     groups: dict[tuple[str, ...], list[Row]] = {}
     for row in newest_first([row for row in index.figures.get(area, []) if row["id"] not in promised], index):
@@ -129,6 +130,7 @@ def measure_cells(rows: list[Row], area: str, index: AreaIndex, data: Data, lang
     rest: list[Markup] = []
     for row in others:
         said = (row["time_period"], wording.value(row, data, language))
+        # Reports repeat each other; the same number of the same time stands once.
         rest += [] if said in known else [dated(row, data, language, here)]
         known.add(said)
     institution = f" · {data.label('facility', newest['facility'], language)}" if newest["facility"] else ""

@@ -62,6 +62,7 @@ def identity_heads(language: Language) -> list[str]:
 
 def identity_rows(rows: list[Row], data: Data, language: Language, here: str) -> list[list[str | Markup]]:
     """Cells of identities: what differs first."""
+    # What a reader should look at stands first; what nobody can test, last.
     order = {"differs": 0, "untestable": 2}
     return [
         [row["id"], formula(row, data, language, here), outcome(row, data, language), why(row, data, language)]

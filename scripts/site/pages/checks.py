@@ -51,6 +51,7 @@ def sentences(rule: Rule, language: Language) -> tuple[str, str]:
 
 def marked(text: str, language: Language) -> Markup:
     """A sentence of a rule as HTML: what stands between backticks as code, a word in braces as what it stands for."""
+    # Lines to paste are code, and their blanks count.
     if "\n" in text:
         text = "`" + text.replace("\n ", "\n\u00a0").replace("\u00a0 ", "\u00a0\u00a0") + "`"
     out: list[Markup] = []

@@ -77,9 +77,11 @@ def statement(row: Row, data: Data, language: Language, here: str) -> list[str |
 
 def ratio(group: list[Row]) -> str:
     """The second value in percent of the first, with its band; empty where a value is missing."""
+    # Of three reports no two are the pair that a reader means.
     if len(group) != 2 or not all(r["obs_value"] and r["value_min"] and r["value_max"] for r in group):
         return ""
     first, second = group
+    # A band that reaches down to 0 has no largest ratio.
     if not Decimal(first["value_min"]):
         return ""
     middle, low, high = (

@@ -141,6 +141,7 @@ SAID: dict[str, Callable[[Row, Data, Language], str]] = {
 
 def listed(values: list[Any]) -> dict[str, Any]:
     """The different values, sorted, and the place of each row among them."""
+    # As JSON text: lists of words cannot be members of a set.
     different = sorted({json.dumps(value, ensure_ascii=False) for value in values})
     places = {text: i for i, text in enumerate(different)}
     return {
@@ -168,6 +169,7 @@ def parents(codes: list[str], data: Data) -> dict[str, str]:
     """Each area's parent, up to the province: choosing an area takes in what lies below it."""
     found: dict[str, str] = {}
     for code in codes:
+        # Everything lies in the country, so a filter for it would choose nothing.
         while (above := data.cell("area", code, "parent")) and data.cell("area", above, "level") not in (
             "country",
             "world",

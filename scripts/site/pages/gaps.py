@@ -20,6 +20,7 @@ def page(data: Data, language: Language) -> Page:
     rows = list(data.observations.values())
     lost, undated = (
         [r for r in rows if r["obs_status"] == "L"],
+        # A figure that lost its digits and its period stands in the list of digits alone.
         [r for r in rows if r["period_basis"] == "unknown" and r["obs_status"] != "L"],
     )
     both = sum(r["period_basis"] == "unknown" for r in lost)

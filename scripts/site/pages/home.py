@@ -71,6 +71,7 @@ def pick_dispute(data: Data) -> Dispute | None:
         (Decimal(row["obs_value"] or "0"), row["id"])
         for row in data.observations.values()
         if row["conflict_class"] == "inconsistent"
+        # A dispute about one hospital would need its story told first.
         and row["facility"] == ""
         and data.packages[row["package"]].health
         and data.contradicting(row["id"])
@@ -89,6 +90,7 @@ def pick_loss(data: Data) -> Row | None:
     counts = {row["source"]: sum(r["source"] == row["source"] for r in lost) for row in lost}
 
     def first(row: Row) -> tuple[int, bool, str]:
+        # A stock is understood without its period, which the copy may have lost too.
         return -counts[row["source"]], data.cell("indicator", row["indicator"], "kind") != "stock", row["id"]
 
     return min(lost, key=first, default=None)

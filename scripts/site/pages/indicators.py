@@ -114,6 +114,7 @@ def picture_parts(code: str, index: IndicatorIndex, data: Data, language: Langua
         drawn = svg.framed(made[key], f"{key}-{code}", "page", up(f"{INDICATOR_FOLDER}/{code}")) if key in made else ""
         endings = ["svg", *(["png"] if key == main_picture(made) and png_possible() else []), "vl.json"]
         parts.append((key, title, Markup(drawn), [f"{IMAGES}/{picture_file(code, key)}.{ending}" for ending in endings], empty))
+    # An empty place for a picture comes behind the one that is there.
     return sorted(parts, key=lambda part: not part[2])
 
 
@@ -147,6 +148,7 @@ def cited(code: str, answer: str, data: Data, language: Language) -> str:
 def embedded(code: str, rows: list[Row], data: Data, language: Language) -> str:
     """HTML that shows the picture on another site; empty where this site has no address yet or there is no picture."""
     key = MAP if of_provinces(rows, data) else YEARS
+    # Relative addresses would lead into the site that shows the picture.
     if not site_url():
         return ""
     base = f"{site_url()}/{'' if language == 'zh' else 'en/'}"

@@ -40,6 +40,7 @@ def index(data: Data, language: Language) -> Page:
     """All packages as cards, health first."""
     w, path = page_words(language, "packages"), "packages"
     found = sorted(data.packages.values(), key=lambda p: (not p.health, p.name))
+    # A build of other data may have no summaries.
     extra = [data.summaries] if data.summaries.tables else []
     shown = [(p, version_said(p, data, language)) for p in [*found, *extra]]
     body = render("packages.html", w=w, up=up(path), packages=shown, language=language, say=wording, ld=catalogue_markup(path, language, [(p.name, p.text("title", language), p.text("description", language)) for p, _ in shown]))

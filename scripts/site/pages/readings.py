@@ -26,6 +26,7 @@ class Count:
     def add(self, outcomes: list[Row]) -> None:
         """Count one figure with the outcomes of its readers; missed by one counts as missed, not as wrong."""
         self.compared += 1
+        # A settled miss is still one: this page tells how readers disagreed before anybody decided.
         missed = any(r["outcome"] == "missed" or "missed" in r["fields"].split() for r in outcomes)
         self.missed += missed
         self.wrong += not missed and any(r["outcome"] != "agrees" for r in outcomes)

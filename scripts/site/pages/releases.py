@@ -62,6 +62,7 @@ def is_first(release: Release) -> bool:
 
 def changes_said(release: Release, w: dict[str, str], language: Language) -> str:
     """The changes of a release in one line."""
+    # That the package came is said by the word for a first release.
     counts = {code: len(rows) for code, rows in by_kind(release.changes).items() if code != "package_added"}
     said = sentence(counts, language)
     return w["joint"].join(t for t in (w["first"] if is_first(release) else "", said) if t)
@@ -103,6 +104,7 @@ def groups(changes: list[Row], data: Data, w: dict[str, str], language: Language
         new = "value" if code.endswith("_added") else "new"
         heads = [w[k] for k in ("id", "field", "old", new, "class", "reason")]
         cells = [change_cells(row, data, language, here) for row in rows] if code != "package_added" else []
+        # A column that is empty in every row takes the width that the others need on a phone.
         used = [i for i, _ in enumerate(heads) if i == 0 or any(row[i] for row in cells)]
         found.append(
             (phrase(code, len(rows), language), [heads[i] for i in used], [[row[i] for i in used] for row in cells])
@@ -124,6 +126,7 @@ def change_cells(row: Row, data: Data, language: Language, here: str) -> list[ob
 
 def whole_row(text: str, figure: Row | None, data: Data, language: Language, here: str) -> str | Markup:
     """The short form of a row that came or went: the value in words, where the figure still says the same."""
+    # Where the figure was corrected since, its present words would belie the release.
     if figure and text and text == " ".join(figure[c] for c in BRIEF[FIGURES_TABLE] if figure[c]):
         return figure_link(figure, data, language, here)
     return translated(text, data, language)

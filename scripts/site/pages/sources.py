@@ -113,6 +113,7 @@ def accounted(row: Row, numerals: list[Row], data: Data, language: Language) -> 
     counts = Counter({k: n for k, n in measured.items() if k not in ("figure", "mention")})
     if not counts:
         counts = Counter(n["reason"] for n in numerals)
+    # The quality report is that of validation, which a build of the site alone may lack.
     by_rule = max(0, int(row["numerals_set_aside"] or 0) - counts.total())
     reasons = [
         f"{data.label('set_aside_reason', code, language)} {n}"
@@ -149,6 +150,7 @@ def most_quoted(data: Data, language: Language) -> str:
 def place_in_copy(row: Row, language: Language) -> str:
     """Where the article stands in the archived file, counted in characters from 1."""
     first, last, length = (
+        # Offsets count from 0, people from 1.
         wording.number(str(n)) for n in (int(row["span_start"]) + 1, row["span_end"], row["text_length"])
     )
     form = page_words(language, "sources_page")["whole_file" if (first, last) == ("1", length) else "part_of_file"]

@@ -72,6 +72,7 @@ def sources_by_area(figures: Groups, data: Data) -> Groups:
     """The reports of an area, and the articles with a figure on it; the newest first."""
     found: dict[str, dict[str, Row]] = {}
     for row in data.sources.values():
+        # A report is of its area also where it states nothing that is read.
         if row.get("report_year"):
             found.setdefault(row["ref_area"], {})[row["source"]] = row
     for area, rows in figures.items():

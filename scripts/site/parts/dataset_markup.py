@@ -62,6 +62,7 @@ def distribution(base: str, file: str) -> dict[str, str]:
 def safe_script(found: dict[str, Any]) -> Markup:
     """The element; the characters that could end it are written as escapes of JSON."""
     text = json.dumps(found, ensure_ascii=False, sort_keys=True)
+    # `</script>` in a title would end the element.
     for character in "<>&":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(f'<script type="application/ld+json">{text}</script>')

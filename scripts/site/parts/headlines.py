@@ -23,6 +23,7 @@ def newest_results(code: str, index: IndicatorIndex) -> list[Row]:
     """
     breakdown = main_series(index.series[code])[0]["breakdown"]
     rows = [row for row in index.figures[code] if row["breakdown"] == breakdown and speaks(row)]
+    # Of one end the earliest beginning comes last and so stays: a sum of five years before its last year.
     rows.sort(key=lambda row: (row["period_start"], row["id"]), reverse=True)
     newest = {row["ref_area"]: row for row in sorted(rows, key=lambda row: row["period_end"])}
     by_area = sorted(newest.values(), key=lambda row: row["ref_area"])
@@ -40,6 +41,7 @@ def topic_codes(topic: str, ids: Iterable[str], index: IndicatorIndex, data: Dat
     """The indicators of a topic with a page, by the codelist, else by the figures in its table; those of most places first."""
     own = {code for code in index.codes if data.cell("indicator", code, "topic") == topic}
     listed = {data.observations[id_]["indicator"] for id_ in ids if id_ in data.observations}
+    # Topics that cut across others (promises, gaps) are the topic of no indicator.
     codes = own or listed & set(index.codes)
     return sorted(codes, key=lambda code: (-len(newest_results(code, index)), code))[:MOST]
 

@@ -39,6 +39,7 @@ def of_provinces_words(found: list[Row], rows: list[Row], data: Data, language: 
     def dated(row: Row) -> str:
         return w["dated"].format(place=place(row, data, language), year=row["year"], value=value(row, data, language))
 
+    # A most and a least of one place would be a joke.
     if len(here) == 1:
         said = [w["only_one"].format(year=year, place=place(here[0], data, language), value=value(here[0], data, language))]
     else:

@@ -55,6 +55,7 @@ def indicator_link(code: str, index: IndicatorIndex, data: Data, language: Langu
 def main_series(rows: list[Row]) -> list[Row]:
     """Of the series of an indicator those of one breakdown: the one with most areas and years, undivided before divided."""
     counts = Counter(row["breakdown"] for row in rows)
+    # The empty breakdown sorts first, so of equal counts the undivided series is taken.
     chosen = min(counts, key=lambda breakdown: (-counts[breakdown], breakdown), default="")
     return [row for row in rows if row["breakdown"] == chosen]
 

@@ -61,6 +61,7 @@ def other_places(row: Row, index: LeadOn) -> list[Row]:
     found = []
     for area, rows in index.measures.get(subject(row), {}).items():
         if area != row["ref_area"]:
+            # The rows are sorted newest first.
             found.append(next((other for other in rows if other["period_end"] == row["period_end"]), rows[0]))
     return sorted(found, key=lambda other: (other["ref_area"] != COUNTRY, other["ref_area"]))
 
@@ -92,6 +93,7 @@ def stated_too(row: Row, index: LeadOn, data: Data) -> list[Row]:
         and conflicts.root(other["source"], index.derived) != origin
         and (undated_alike(row, other) or other["package"] != row["package"])
         and same_time(row, other)
+        # What differs is a dispute, which has a place of its own on the page.
         and conflicts.compare(row, other) in ("identical", "consistent")
     ]
 

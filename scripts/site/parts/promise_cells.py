@@ -43,6 +43,7 @@ def counts_said(rows: list[Row], language: Language) -> list[str]:
     parts = [
         number_words(language, "promises", f"n_{verdict}", counts[verdict])
         for verdict in DUE
+        # These two are said also of none: their absence would look like an omission.
         if counts[verdict] or verdict in ("met", "not_mentioned_again")
     ]
     said = [number_words(language, "promises", "n_due", due, parts=wording.joined(parts, language))] if due else []

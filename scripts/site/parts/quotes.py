@@ -35,6 +35,7 @@ def marked(row: Row, data: Data, language: Language = "zh") -> Marked:
         gap = kept is not None and kept.gap is not None
         return Marked(paled(quote, 0, at, others, language), "", paled(quote, at, len(quote), others, language), gap)
     at = -1
+    # `nth` counts the number in the quote, which may hold the same digits several times.
     for _ in range(kept.nth if kept else 1):
         at = quote.find(row["printed"], at + 1)
     if at < 0 or not row["printed"]:

@@ -76,6 +76,7 @@ def form(subject: Subject, path: str) -> str:
     """The form, filled in; the guide where no repository is set."""
     if not repository_url():
         return up(path) + GUIDE
+    # The names are those of the fields in the form of the repository.
     query = {"template": FORM, "title": subject.title, "figure": subject.name, "printed": subject.printed}
     return f"{repository_url()}/issues/new?{urlencode({name: text for name, text in query.items() if text})}"
 
@@ -86,6 +87,7 @@ def letter(subject: Subject, language: Language) -> str:
         return contact()
     asked, colon = word_list(language, "report_links", "questions"), page_words(language)["colon"]
     answers = (subject.address, subject.printed, "", "")
+    # CRLF is what the standard of mailto wants; with LF alone some programs show one line.
     body = "\r\n\r\n".join(f"{question}{colon}{answer}" for question, answer in zip(asked, answers, strict=True))
     return f"{contact()}?subject={quote(subject.title, safe='')}&body={quote(body, safe='')}"
 

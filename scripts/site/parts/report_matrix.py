@@ -30,6 +30,7 @@ def report_cells(data: Data, here: str) -> dict[str, Cells]:
     found: dict[str, Cells] = {}
     for row in data.sources.values():
         if row.get("report_year"):
+            # A report that states nothing was read all the same, and says so.
             words = str(counts.get(row["source"], "–"))
             found.setdefault(row["package"], {})[row["ref_area"], row["report_year"]] = link(f"{here}sources/{row['source']}/", words)
     return found

@@ -38,6 +38,7 @@ def at_words(address: str, quote: str) -> str:
     """The address of the words in the original; empty where there is no address."""
     if not address.startswith(WEB):
         return ""
+    # A dash has a meaning in a text fragment: it parts the words from what stands around them.
     return f"{address.split('#', 1)[0]}#:~:text={escaped(quote, safe='').replace('-', '%2D')}"
 
 

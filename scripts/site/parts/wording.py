@@ -33,6 +33,7 @@ def where(row: Row, data: Data, language: Language) -> str:
 def title(row: Row, data: Data, language: Language) -> str:
     """What and where as a heading; the whole world is left out where the indicator says it already."""
     thing, place = what(row, data, language), where(row, data, language)
+    # "Physicians of the world in the world" is no heading.
     if data.cell("area", row["ref_area"], "level") == "world" and place.lower() in thing.lower():
         return thing
     return wording_words(language)["title"].format(place=place, thing=thing)
@@ -108,6 +109,7 @@ def unit(row: Row, data: Data, language: Language) -> str:
 
 def unit_words(code: str, data: Data, language: Language) -> str:
     """The unit; the explanation in brackets that tells two uses of 个 apart is left out."""
+    # The codelist needs two labels for two units that are both written 个.
     return data.label("unit", code, language).split("（")[0]
 
 
@@ -159,6 +161,7 @@ def two_readings(language: Language) -> str:
 
 def doubtful_nought(row: Row, data: Data, language: Language) -> str:
     """The mark of a nought that stands in a copy which lost words or digits; empty for any other figure."""
+    # A copy that lost digits may have lost the ones before a 0.
     if row["obs_value"] != "0" or data.sources.get(row["source"], {}).get("fidelity") != "damaged_copy":
         return ""
     return wording_words(language)["doubtful_nought"]
