@@ -75,6 +75,7 @@ def tight(view: str, made: Draft, codelists: Codelists) -> Span:
 def quote(record: Record, view: str, span: Span, second: Span | None = None) -> None:
     """Set quote and start, and the second anchor."""
     begin, end = span
+    # No quote is longer than what may be quoted, whatever is proposed.
     end = min(end, begin + LONGEST_QUOTE)
     record.fields |= {"quote": view[begin:end], "start": str(begin)}
     for key in ("context", "context_start"):
@@ -85,6 +86,7 @@ def quote(record: Record, view: str, span: Span, second: Span | None = None) -> 
 
 def nth(made: Draft) -> None:
     """Say which one the token is where the quote holds it more than once."""
+    # A quote that was widened may hold another number of the same digits, or no longer hold it.
     made.record.fields.pop("printed_nth", None)
     text, printed, begin = made.record.get("quote"), made.record.get("printed"), made.record.whole("start") or 0
     places = [m.start() for m in re.finditer(f"(?={re.escape(printed)})", text)]

@@ -38,6 +38,7 @@ def joined(view: str, runs: list[Span]) -> list[Span]:
     """The runs as whole tokens: both ends of a range (1至3), both parts of 百分之三, 六成; no part is left over."""
     found: list[Span] = []
     for begin, end in runs:
+        # The run is a part of the token before it: the second end of a range, the 三 of 百分之三.
         if found and begin < found[-1][1]:
             continue
         found.append(whole_token(view, begin, end))
@@ -67,6 +68,7 @@ def draft(view: str, span: Span, token: Span, codelists: Codelists, defaults: De
     if is_rank(made, view):
         made.look.append("a rank: of what? · 位次：是什么的位次？")
         reason = ""
+    # Where a rule and a label disagree a figure is proposed: a numeral that is set aside nobody reads again.
     if reason and not (made.record.get("indicator") and may_be_value(made, reason, codelists)):
         as_numeral(made, view, reason)
     elif "quote" in made.record.fields:

@@ -59,6 +59,7 @@ def candidates(made: Draft, stated: Number, view: str, codelists: Codelists) -> 
                     continue  # nothing ties the number to the label
                 trial = Record("", 1, "observations", {"printed": made.record.get("printed"), "indicator": code})
                 quote(trial, view, span, second)
+                # By the checks themselves, so that no draft proposes what they would refuse.
                 if not [*labels(trial, codelists, longer), *units(trial, indicators), *marks(trial, indicators)]:
                     stands = item_place(place, at, label, made, view)
                     sure = stands >= AHEAD and max(len(label), shared(row["label_zh"], said)) * LITTLE >= len(row["label_zh"])
@@ -78,6 +79,7 @@ def counts_so(row: Row, stated: Number, counted: str, printed: str) -> bool:
 
 def of_people(unit: str, counted: str) -> bool:
     """True if the words before the number say 每千 or 每万 where the unit needs it, and only there."""
+    # 每千人口6张 is no number of beds, and 6张 no number per thousand.
     return all(bool(words.search(counted)) == unit.endswith(ending) for ending, words in PER.items())
 
 

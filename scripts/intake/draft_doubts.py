@@ -46,5 +46,6 @@ def unexplained(made: Draft, view: str, codelists: Codelists) -> str:
     listed = max((stop for _, stop in numeral_runs(view, first, begin)), default=None)
     ahead = view[first:begin] if listed is None else view[listed:begin]
     item = ahead if listed is None else ITEM.split(ahead, maxsplit=1)[-1], ITEM.split(view[end:last].rstrip(PAUSE))[0]
+    # A word that is not understood may turn what is counted into a part of it; better asked once too often.
     left = [word for part in item for word in known.sub("\n", folded(part)).split("\n") if word]
     return "、".join(left)[:24]

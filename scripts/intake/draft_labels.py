@@ -45,6 +45,7 @@ def indicator(made: Draft, stated: Number, view: str, codelists: Codelists, defa
     bare = found and (found[0][0][1] > FURTHER or not PLAIN_WORDS.sub("", view[clause_span(made, view)[0] : made.token[0]]))
     if tied and not ranks and not dealt and bare:
         propose(made, next(c for c in found if c[1] == tied[0]), view, codelists)
+        # A default is a guess about words that say less than a code does; the other codes are named beside it.
         others = alternatives(tied, clause_said(made, view), codelists)
         if others:
             made.look.append(f"indicator: or {', '.join(others)} · 指标：或为其他")
@@ -75,6 +76,7 @@ def chosen(tied: list[str], best: Candidate, made: Draft, view: str, codelists: 
     fit = works or [c for c in fit if rows[c]["dimension"] != WORKS] or fit
     adds = [c for c in fit if is_added(said, rows[c]["unit_measure"], rows[c]["dimension"] == STAGE, plan)]
     flows = [code for code in adds if rows[code]["kind"] == "flow"]
+    # What is added is never what there is; without a code for it nothing is proposed.
     if ADDED_VERBS.search(said) and not flows:
         return []
     fit = flows or [code for code in fit if rows[code]["kind"] != "flow"] or fit
@@ -150,6 +152,7 @@ def verb(made: Draft, view: str, codelists: Codelists, code: str | None) -> None
     if not spans:
         made.look.append(f"breakdown: {'no verb says one' if code is None else 'none in particular'} · 分组：原文没有写明")
         return
+    # One clause may hold two verbs; the one nearer to the number governs it more often.
     nearest = min(spans, key=lambda span: (max(begin - span[1], span[0] - end), span))
     made.look.append(f"breakdown: {view[slice(*nearest)]} says {code} · 分组：依“{view[slice(*nearest)]}”")
     start = record.whole("start") or 0

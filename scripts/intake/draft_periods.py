@@ -49,6 +49,7 @@ def area(made: Draft, view: str, codelists: Codelists, defaults: Defaults) -> No
 def period(made: Draft, view: str, codelists: Codelists, defaults: Defaults) -> None:
     """The default period where the paragraph names none so far, or the sentence says 目前; what opens either; else nothing."""
     (first, last), fields = made.sentence, made.record.fields
+    # 由6.4张增至7.6张: both numbers look alike, and the first belongs to a year that is not named.
     if BEFORE_CHANGE.search(view, first, made.token[0]) and CHANGED.match(view, made.token[1]):
         made.look.append(f"{WHEN}: the value before a change is of an earlier time · 时间：变化之前的数值属于更早的时间")
         return
@@ -78,6 +79,7 @@ def headed(made: Draft, view: str, indicators: Codelist, heading: Line) -> None:
     """
     flow, periods = kind(made, indicators) == "flow", heading.period.split()
     given = sorted({period if flow else period.rpartition("/")[2] for period in periods})
+    # A review of a year and of five years tells both in one breath.
     if len(given) != 1 or heading.section == "mixed":
         made.look.append(f"{WHEN}: the heading gives {', '.join(given) or 'none'} · 时间：标题所给的是 {', '.join(given) or '无'}")
     when = nearest_of(given, view, heading.span[1], made.token[0]) if flow else "".join(given[-1:])
@@ -119,6 +121,7 @@ def usual(made: Draft, indicators: Codelist, defaults: Defaults) -> None:
     """The default period; of a flow, which no single day has, all up to that day, and a word that it is so."""
     known = {k: v for k, v in defaults.fields.items() if k != "ref_area"}
     if kind(made, indicators) == "flow" and DAY.fullmatch(defaults.time_period):
+        # What is counted up over a time has no value on a day.
         known["time_period"] = f"../{defaults.time_period}"
         made.look.append(f"{WHEN}: counted up to that day, unless the text says since when · 时间：截至该日累计，除非原文写有起点")
     made.record.fields |= known

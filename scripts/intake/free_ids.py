@@ -16,6 +16,7 @@ def renumbered(document: Document, package: Package, say: Callable[[str], None])
     """Give a new id to each record whose id another has by now, and to what names it in the sheet."""
     used = {record.id for section in RECORDS_WITH_ID for record in package.records(section)}
     records, numbers = document.records("observations"), next_numbers(package)
+    # An id of the sheet that is still free stays, so a new one must not be one of these.
     kept = {record.id for record in records} - used
     changed: dict[str, str] = {}
     for record in records:

@@ -89,6 +89,7 @@ def read_copy(name: str) -> str:
     """The text of the copy; `-` is standard input. Raises OSError or ValueError where it cannot be read."""
     if name != "-" and not Path(name).is_file():
         raise ValueError(f"there is no file {name}")
+    # One byte more than allowed shows that there is more, without reading a pipe to its end.
     raw = sys.stdin.buffer.read(LIMIT_BYTES + 1) if name == "-" else Path(name).read_bytes()
     if len(raw) > LIMIT_BYTES:
         raise ValueError(f"{name} is larger than {LIMIT_BYTES // 1_000_000} MB; give the text of one article")
@@ -118,6 +119,7 @@ def missing(record: Record, copies: dict[Change, str]) -> Missing | None:
     for quote, printed, nth in quotes(record):
         if stands(copies[as_it_is], quote, printed, nth):
             continue
+        # Found after a change is not found: a copy that differs in a blank may differ in a digit.
         hints = (h for h, change in HINTS if stands(copies[change], change(quote), change(printed), nth))
         return Missing(record, quote, next(hints, ""))
     return None
@@ -141,6 +143,7 @@ def run(repository: Repository, file: str, name: str | None, say: Say) -> int:
     proofs = [prove(source, copies) for source in sources]
     if not proofs:
         raise ValueError("there is no source in this checkout")
+    # Most found first: of two articles on one event the copy is of the one with more of its quotes.
     proofs.sort(key=lambda p: (-p.all_found, -p.share, p.source.name))
     best = proofs[0]
     repository.must_be_whole(best.source)

@@ -34,6 +34,7 @@ def again(repository: Repository, sheet: Path, say: Say) -> int:
         return 1
     found, lines = fresh(repository, document), document_lines(sheet)
     unchanged = [r for r in document.records("observations") if not section_of(r) or is_unchanged(r, lines)]
+    # From the end: lines that are put in move all that stand below.
     for record in reversed(unchanged):
         first, last = extent(lines, record.line - 1)
         draft = found.get((record.get("source"), token_span(record) or (-1, -1)))
@@ -41,6 +42,7 @@ def again(repository: Repository, sheet: Path, say: Say) -> int:
             named = {key: record.get(key) for key in ("id", "source") if record.get(key)}
             draft.record.fields = named | {key: value for key, value in draft.record.fields.items() if key not in named}
             lines[first:last] = block(draft)
+        # A phrase that was added to the codelist accounts for it now.
         elif token_span(record) is not None:
             lines[first:last] = ["# now set aside by rule · 现已按规则另列"]
     write_beside(sheet, "\n".join(lines))

@@ -32,6 +32,7 @@ def draft_series(repository: Repository, wanted: str, indicator: str, sheet: Pat
     if absent:
         raise ValueError(f"archived texts are not here: {', '.join(absent[:5])}; put them into archive/, or name their folder in FIVETIER_ARCHIVE")
     place = private_place(repository.paths, sheet or repository.paths.archive / f"{'-'.join(filter(None, (wanted, indicator)))}{ENDING}")
+    # A sheet holds decisions of a person; none is written over.
     if place.exists():
         raise ValueError(f"{repository.paths.shown(place)} is there already; go on with it (--again, --accept), or name another with --sheet")
     found = [(s, d) for s, d in drafted(repository, package, sources) if not indicator or concerns(d, indicator)]
@@ -98,6 +99,7 @@ def accept_series(repository: Repository, sheet: Path, say: Say) -> int:
     if problems or undecided_said(document, say):
         say("nothing was written · 什么也没有写")
         return 1
+    # Other sheets may have been taken over since this one was written.
     renumbered(document, package, say)
     taken = 0
     for section, name in SECTIONS.items():

@@ -109,6 +109,7 @@ def read_text(path: Path) -> tuple[bytes, str]:
         raise ValueError(f"{path.name} is not UTF-8 text (byte {error.start}); save it as UTF-8 first") from None
     if not text.strip():
         raise ValueError(f"{path.name} holds no text")
+    # The offsets of a page with its markup fit no copy that a reader could have.
     if PAGE.match(text.removeprefix("\ufeff")):
         raise ValueError(f"{path.name} is a web page with its markup; save the words that a reader sees as a text file, and keep that. 请另存为纯文本")
     return raw, text
@@ -127,6 +128,7 @@ def offset(text: str, given: str, option: str, *, after: bool) -> int:
     """The place that a number or words name; words must stand in the text once."""
     if re.fullmatch(r"[0-9]{1,9}", given):
         return int(given)
+    # Words that stand several times would let the article begin at the wrong one.
     times = text.count(given)
     if times != 1:
         raise ValueError(f"{option}: these words stand {times} times in the text, not once; give more of them, or a number")
@@ -139,6 +141,7 @@ def valid(repository: Repository, schema: str, given: dict[str, str]) -> None:
     for key, value in given.items():
         record = Record("", 1, fields={key: value})
         found: list[Problem] = list(value_problems(record, key, value, fields[key], repository.codelists))
+        # What is given on a command line never went through the reader of the files.
         found += [yaml_subset.HIDDEN_CHARACTER.at("", 1, character="")] if yaml_subset.HIDDEN_CHARACTERS.search(value + key) or "\n" in value else []
         if value and found:
             option = "--" + key.replace("_", "-")
@@ -157,6 +160,7 @@ def free_name(repository: Repository, name: str) -> None:
 
 def write_all(repository: Repository, files: dict[Path, str]) -> None:
     """Write every file, or none of them where one is there already; the metadata, which make it a source, come last."""
+    # A link that leads nowhere does not exist, and would be written through.
     taken = [repository.paths.shown(path) for path in files if path.exists() or path.is_symlink()]
     if taken:
         raise ValueError(f"nothing was written, for this would be overwritten: {', '.join(taken)}. {BEGUN}")

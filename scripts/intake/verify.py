@@ -68,6 +68,7 @@ def own_name(repository: Repository, source: Source, reader: str) -> None:
 def taken(repository: Repository, source: Source) -> list[str]:
     """Names that no person can take for this source: programs, and readers whose readings have landed."""
     readers = repository.codelists["reader"]
+    # One reading a reader: a second one would replace what was read, and readings stay as they came.
     return sorted({c for c, row in readers.rows.items() if row["kind"] != "person"} | set(source.readings))
 
 
@@ -97,6 +98,7 @@ def hashed(text: str) -> str:
 
 def embedded(value: dict[str, Any]) -> str:
     """The data as JSON that cannot end its script element."""
+    # Sorted, so that the sheet of the same source is the same file.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 

@@ -130,6 +130,7 @@ def source_of(repository: Repository, document: Document) -> Source:
     source = sources[name]
     if not source.extraction.top.fields:
         raise ValueError(f"there is no extraction of {name}; `fivetier new-source` makes one")
+    # Taking over a second time would double every record.
     if any(source.records(section) for section in SECTIONS):
         raise ValueError(f"{source.extraction.path} has records already; from now on edit them there. 已收录，请直接改该文件")
     return source
@@ -137,6 +138,7 @@ def source_of(repository: Repository, document: Document) -> Source:
 
 def section_of(record: Record) -> str:
     """The section that the record's own keys say it belongs to, or nothing; a reason or a mention outweighs a proposal."""
+    # In this order: a person adds a reason below what was proposed and need not take the proposal out.
     keys = {"reason": "numerals", "restates": "mentions", "indicator": "observations"}
     return next((section for key, section in keys.items() if record.get(key)), "")
 

@@ -39,6 +39,7 @@ Codelists = dict[str, Codelist]
 
 def cards(repository: Repository, source: Source) -> list[Card]:
     """A card for each figure of the source that is not withdrawn, in the order of the text."""
+    # A figure without a place has no words to be held against.
     records = [r for r in source.records("observations") if not r.get("withdrawn") and place(r) is not None]
     schema = repository.schemas["observation"]
     known = repository.packages[source.package].observations
@@ -52,6 +53,7 @@ def card(record: Record, source: Source, schema: Schema, codelists: Codelists, k
     indicator = codelists["indicator"].rows.get(record.get("indicator"), {})
     return {
         "id": record.id,
+        # Of what is shown: an answer to a figure that was corrected since belongs to no card.
         "key": fingerprint(fields),
         "at": place(record),
         "fields": fields,
@@ -100,6 +102,7 @@ def second(record: Record, source: Source) -> list[Pair]:
 
 def pieces(view: str, span: Span, record: Record) -> list[Pair]:
     """view[span] cut where the kind changes: text, quote, context, number, or a gap where digits were lost."""
+    # In this order: where they overlap the number is drawn over the quote, the quote over its context.
     kinds = ["text"] * len(view)
     for kind, marked in (("context", context_span(record)), ("quote", quote_span(record)), ("number", token_span(record))):
         if marked is not None:

@@ -89,6 +89,7 @@ def figure(name: str, data: Data, language: Language, up: str, table: bool = Tru
     """
     one = CHARTS[name]
     pictures = {width: one.draw(data, language, width) for width in (WIDE, NARROW)}
+    # A page shows one of both, so with one alone some readers would see nothing.
     if not all(pictures.values()):
         return f'<p class="ft-soft" id="chart-{name}">{chart_words(BLOCK, language)["no_data"]}</p>'
     drawn = block(name, {w: p for w, p in pictures.items() if p}, language, up)

@@ -53,5 +53,6 @@ class Sheet:
         for note in notes:
             self.words(note, "soft", 12)
             self.y += 3
+        # A picture that is copied from a page still says whose it is.
         self.words(page_words(self.language)["site_name"], "soft bold", 11)
         return Picture(self.width, self.y + 2, self.title, description, tuple(self.marks))

@@ -96,6 +96,7 @@ def topic_facts(data: Data, topic: str) -> list[Row]:
     found: dict[tuple[str, ...], Row] = {}
     for row in chart_facts(data):
         if row["id"] in listed:
+            # Two lost numbers may have been two values; nobody can say that they were alike.
             alike = (row["id"],) if row["obs_status"] == "L" else tuple(row[column] for column in told)
             found.setdefault(alike, row)
     return list(found.values())
@@ -123,6 +124,7 @@ def as_printed(row: Row, data: Data, language: Language) -> str:
     token = row["printed"]
     if language == "zh":
         unit = "" if row["unit_measure"] == "percent" else wording.unit(row, data, language)
+        # 400余 says `over` by itself, and "over 400余" would say it twice.
         return wording.qualified("exact" if OPEN_TOKEN.search(token) else row["value_qualifier"], token, unit, language)
     return wording.value(row, data, "en") + ("" if token.removesuffix("%") == row["obs_value"] else f" ({token})")
 

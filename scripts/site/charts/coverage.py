@@ -14,6 +14,7 @@ from scripts.site.data import Data, Language
 
 def articles(data: Data) -> list[str]:
     """The sources that are no reports of a series, the oldest first; those have a matrix of their own."""
+    # Hundreds of columns could not be read.
     found = [code for code, row in data.sources.items() if not row.get("report_year")]
     return sorted(found, key=lambda code: (data.sources[code]["published_on"], code))
 
@@ -40,6 +41,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
             f"{i}  {data.publisher(source, language)} · {row['published_on']} · {row[f'title_{language}']}", "soft", 12
         )
     sheet.y += 6
+    # The topics with most figures first, so that the dark cells stand together.
     topics = sorted({topic for _, topic in found}, key=lambda t: (-sum(found[s, t] for s in sources), t))
     names = {t: data.label("topic", t, language) for t in topics}
     left = MARGIN + (230 if sheet.wide else 118)

@@ -105,6 +105,7 @@ def band(
         sheet.y = max(sheet.y, y + 17 * len(said) - 4)
     sheet.y = max(sheet.y, top + 48) + 2
     ground = rect(MARGIN - 6, top, sheet.width - 2 * MARGIN + 12, sheet.y - top, "fat", rx=10, opacity=0.5)
+    # First in the list and so below everything: its height is known only when the band is full.
     sheet.marks.insert(0, ground)
     names(sheet, columns, number, tier, top, language)
 

@@ -51,6 +51,7 @@ def year_facts(code: str, rows: list[Row], year: str, index: IndicatorIndex, dat
         lead=w["map_lead"].format(n=len(here), all=len(provinces(data))),
         unit=unit_words(rows, data, language),
         rows=here,
+        # Without what a clear result states: then the unclear one is another statement of the same.
         unclear=unclear_areas(rows[0], year, index.figures[code]) - here.keys(),
         foot=foot_words(code, list(here.values()), data, language),
     )
@@ -122,6 +123,7 @@ def write_indicator_images(index: IndicatorIndex, data: Data, folder: Path, lang
         for name, picture in made.items():
             drawn = svg.framed(picture, f"{name}-{code}", "file")
             (folder / f"{picture_file(code, name)}.svg").write_text(drawn, encoding="utf-8", newline="\n")
+            # Whoever opens it in an editor of Vega is on no page of ours.
             open_elsewhere = picture.specification.replace("@up/", f"{site_url()}/{'' if language == 'zh' else 'en/'}")
             (folder / f"{picture_file(code, name)}.vl.json").write_text(open_elsewhere, encoding="utf-8", newline="\n")
         if png_possible() and made:

@@ -49,6 +49,7 @@ def nodes(data: Data) -> list[Node]:
         if row["value_type"] == "actual" and row["obs_value"] and not row["facility"]:
             by_area.setdefault(row["ref_area"], {}).setdefault((row["indicator"], row["breakdown"]), row)
     trees = [branch(found, (ROOT, ""), 0, 0) for _, found in sorted(by_area.items()) if (ROOT, "") in found]
+    # Of several areas the one whose article itemises most shows what a total is made of.
     return max(trees, key=len, default=[])
 
 
@@ -60,6 +61,7 @@ def branch(found: dict[tuple[str, str], Row], key: tuple[str, str], depth: int, 
         if part in found:
             tree += branch(found, part, depth + 1, at)
             at += int(found[part]["obs_value"])
+    # Nothing listed leaves nothing over; and a list that exceeds its total is an identity that differs, told elsewhere.
     if at not in (start, start + total) and at < start + total:
         tree.append(Node(depth + 1, start + total - at, at, None))
     return tree

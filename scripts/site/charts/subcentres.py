@@ -26,6 +26,7 @@ def centres(data: Data) -> dict[str, list[Row]]:
         named = data.cell("facility", row["facility"], "kind") == "institution"
         township = data.cell("facility", row["facility"], "tier") == "township"
         if not data.repeats(row) and named and township and row["status"] in STYLES and upper(row, data) in counted:
+            # Several reports name a centre; the first that says it is built or to be built stands for it.
             found.setdefault(row["facility"], row)
     counties: dict[str, list[Row]] = {}
     for row in sorted(found.values(), key=lambda r: (county(r, data), r["status"] == "to_build", r["id"])):
@@ -62,6 +63,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     wide = (sheet.room - 24 * (across - 1)) / across
     tops = [sheet.y] * across
     for code, rows in found.items():
+        # The shorter column takes the next county, so both end about alike.
         column = tops.index(min(tops))
         x, y = MARGIN + column * (wide + 24), tops[column]
         sheet.add(text(x, y + 14, f"{data.label('area', code, language)} · {len(rows)}", "bold", 15))

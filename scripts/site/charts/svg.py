@@ -69,6 +69,7 @@ class Picture:
 def number(value: Number) -> str:
     """A coordinate with two decimals at most and no zeros at the end: the same text on every machine."""
     text = f"{float(value):.2f}".rstrip("0").rstrip(".")
+    # -0.001 rounds to -0, which not every machine writes so.
     return "0" if text == "-0" else text
 
 
@@ -135,6 +136,7 @@ def squares(id_: str, side: Number, cls: str) -> str:
 
 def letter_width(letter: str) -> float:
     """The width of a character in em, rounded up: 1 for Chinese, else by its kind."""
+    # By kind and not measured: the reader's machine has other fonts than the one that builds.
     if ord(letter) > 0x2E7F or letter in "…—“”‘’→":
         return 1.0
     if letter in "il.,:;'|!()[] ":
@@ -191,6 +193,7 @@ def framed(picture: Picture, id_: str, form: Form, up: str = "./") -> str:
     role = "group" if "<a " in marks and form == "page" else "img"
     ground = ""
     if form != "page":
+        # An address that is relative to a page leads nowhere from a file.
         marks = re.sub(r"</?a\b[^>]*>", "", marks)
         ground = rect(0, 0, picture.width, picture.height, "fground")
     style = tag("style", palette(form) + STYLE_RULES)

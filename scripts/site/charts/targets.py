@@ -41,6 +41,7 @@ def pairs(data: Data) -> list[Pair]:
     """Every result whose source states a target for the same thing, in the order of ids."""
     rows = [row for row in chart_facts(data) if row["obs_value"]]
     keys = ("source", "indicator", "breakdown", "ref_area", "facility")
+    # Reversed, so that of several results of one source the first by id stays.
     results = {tuple(r[k] for k in keys): r for r in reversed(rows) if r["value_type"] == "actual"}
     shares = {r["base"]: r for r in rows if r["unit_measure"] == "percent" and r["base"]}
     targets = [r for r in rows if r["value_type"] == "target" and r["unit_measure"] != "percent"]

@@ -132,6 +132,7 @@ def verdict(province: tuple[Row, ...], city: tuple[Row, ...], table: dict[str, R
     for row in city:
         said = table.get(row["id"], {})
         if facing & set(said.get("same_measure_ids", "").split()):
+            # Like for like in what is counted may still be of another day, and then the line says so.
             if {r["time_period"] for r in province} & {r["time_period"] for r in city}:
                 return True, "same"
             return True, "same_other_dates"
@@ -207,6 +208,7 @@ def sentences(data: Data, area: str, language: Language) -> list[Sentence]:
     found: dict[tuple[int, int, str, str], list[str]] = {}
     for row in relations(data, area):
         ends = [tier_of(row[end], data) for end in ("from", "to")]
+        # Names of single hospitals would not fit into the picture; a class stands for all of its kind.
         if all(ends) and CLASS in {data.cell("facility", row[end], "kind") for end in ("from", "to")}:
             key = (names.index(ends[0]), names.index(ends[1]), row["relation"], row["to"])
             found.setdefault(key, []).append(row["from"])

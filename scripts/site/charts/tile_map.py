@@ -80,6 +80,7 @@ def with_years(layers: list[Spec], first: str, others: Mapping[str, list[Spec]])
         rows = [{**row, "year": first} for row in one["data"]["values"]]
         rows += [{**row, "year": year} for year, of in others.items() for row in of[i]["data"]["values"]]
         one["data"] = {"values": rows}
+        # All years in one specification: a reader who chooses another loads nothing.
         one["transform"] = [{"filter": "datum.year === year"}]
     return layers
 
@@ -101,6 +102,7 @@ def heading(facts: MapFacts, language: Language) -> tuple[list[Row], float]:
     room = 7 * PITCH - 6
     title, y = paragraph_rows(facts.title, EDGE, 18, room, TITLE)
     lead, y = paragraph_rows(facts.lead, EDGE, y, room, 11.5, "soft")
+    # Two rows of squares stand free at the left; only a longer heading pushes the map down.
     return [*title, *lead], max(4, round(y + 22 - 2 * PITCH))
 
 
@@ -108,6 +110,7 @@ def square(code: str, top: float, facts: MapFacts, numbers: Numbers, data: Data,
     """One square: place, colours, words, address, and what a screen reader says."""
     column, line = TILE_PLACES[code]
     x, y, found = EDGE + column * PITCH, top + line * PITCH, facts.rows.get(code)
+    # A disputed number has no step: a colour would take a side.
     level = step(numbers[code], numbers) if code in numbers else 0
     shown = tile_words(facts.rows[code], language) if level else "!" if found or code in facts.unclear else ""
     made: Row = {
@@ -124,6 +127,7 @@ def square(code: str, top: float, facts: MapFacts, numbers: Numbers, data: Data,
 def step(number: Decimal, numbers: Numbers) -> int:
     """In which of four equal steps between the smallest and the largest number one lies; the lowest where all are alike."""
     low, high = min(numbers.values()), max(numbers.values())
+    # Equal steps and not equal counts: numbers that lie close together never look far apart.
     return 1 if high == low else min(STEPS, 1 + int((number - low) * STEPS / (high - low)))
 
 

@@ -155,6 +155,7 @@ def lane(rows: list[Row], axis: Axis) -> tuple[list[tuple[str, int]], float]:
         if not when:
             continue
         x = axis.at((when.start + when.end) / 2)
+        # Twelve units are as wide as a mark.
         level = next(n for n in range(99) if all(abs(x - other) >= 12 or n != at for other, at in taken))
         taken.append((x, level))
         hint = f"{row['time_period']} {row['title_zh']}"
@@ -171,6 +172,7 @@ def promise(sheet: Sheet, row: Row, axis: Axis, language: Language) -> None:
     y = sheet.y - 2
     said = span(row["time_period"])
     end = axis.at(moment(row["due"], end=True))
+    # A promise of the same month would be a line of no length.
     start = min(axis.at(said.start), end - 8) if said else end - 8
     sheet.add(line(start, y, end, y, "sb thick"), circle(start, y, 3, "fb"), mark("commitment", end, y))
     sheet.y += 24

@@ -39,6 +39,7 @@ def groups(data: Data) -> list[Group]:
     for _, rows in sorted(found.items()):
         everything, met = rows.get((ALL_CENTRES, "", "actual")), rows.get((MEETING, "", "actual"))
         best, basic = rows.get((MEETING, "recommended", "actual")), rows.get((MEETING, "basic", "actual"))
+        # Squares are counted by whoever looks: kinds that do not add up would show a number that no report states.
         if everything and met and best and basic and count(best) + count(basic) == count(met):
             neither = Group("neither", count(everything) - count(met), (everything, met), "none ssoft")
             planned = rows.get((ADDED_CENTRES, "basic", "planned"))

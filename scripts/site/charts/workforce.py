@@ -39,6 +39,7 @@ def panels(data: Data) -> list[list[Row]]:
         latest[measured(row)] = max(latest.get(measured(row), ""), row["period_end"])
     units: dict[str, list[Row]] = {}
     for row in sorted(found, key=lambda row: (row["period_end"], row["id"]), reverse=True):
+        # Persons and person-times on one axis would be compared at a glance.
         unit = units.setdefault(row["unit_measure"], [])
         if row["period_end"] == latest[measured(row)] and len(unit) < PANEL_ROWS:
             unit.append(row)

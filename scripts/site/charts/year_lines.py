@@ -60,6 +60,7 @@ def drawable_lines(rows: list[Found]) -> list[Line]:
     """Areas with two years or more: the country first, then by the number of years and by code."""
     by_area: dict[str, list[Found]] = {}
     for row in rows:
+        # A range has no point, and a dispute has two.
         if stated_number(row) is not None and row["obs_value"]:
             by_area.setdefault(row["ref_area"], []).append(row)
     found = [(area, sorted(of, key=lambda row: row["year"])) for area, of in by_area.items() if len(of) > 1]
@@ -89,6 +90,7 @@ def end_words(area: str, last: Found, data: Data, language: Language) -> str:
 
 def room_beside(facts: LineFacts, labels: Mapping[str, str], top: float) -> Frame:
     """The room that the longest number at the side and the longest label leave, whichever lines are chosen."""
+    # Of all lines, so that the picture keeps its frame when a reader chooses others.
     ends = [wording.number(f"{Decimal(row['obs_value']):.1f}") for _, rows in facts.lines for row in rows]
     left = EDGE + max(text_width(end, 11) for end in [*ends, NARROWEST]) + 6
     return Frame(round(left, 1), round(NARROW - EDGE - max(text_width(label, 11) for label in labels.values()) - 12, 1), top, top + HEIGHT)
@@ -117,6 +119,7 @@ def placed_points(frame: Frame) -> list[Spec]:
         *calculated(
             start="datum.least < 0 ? datum.least : datum.least * 2 < datum.most || datum.least === datum.most ? 0 : datum.least",
             span="(datum.most - datum.start) || 5",
+            # The small addends keep a rounding error in the logarithm from taking a step too few.
             unit="pow(10, floor(log(datum.span) / LN10 + 1e-9))",
             step="datum.unit * (datum.span / datum.unit <= 1 ? 0.2 : datum.span / datum.unit <= 2.5 ? 0.5 : datum.span / datum.unit <= 5 ? 1 : 2)",
             low="floor(datum.start / datum.step + 1e-9) * datum.step",
