@@ -42,6 +42,7 @@ ADDRESS = declare(
 UNSAFE = re.compile(
     r"<[A-Za-z/!?]|\{\{|\{%|\{#|\]\(|\]\[|&#|&[a-z]+;|(javascript|data|vbscript):|[a-z]+://", re.IGNORECASE
 )
+MAY_BE_UNSAFE = re.compile("[<{\\]&:]")  # one of these stands in whatever is unsafe, and in few texts
 OF_A_LOG = re.compile(r"<[A-Za-z/!?]|\{\{|\{%|\{#|(?<!\\)\](\(|\[)|[a-z]+://|(javascript|data|vbscript):", re.IGNORECASE)
 PAGE = re.compile(r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?$")
 
@@ -120,5 +121,5 @@ def markup(documents: Iterable[Document]) -> Iterator[Problem]:
                 if key == "address":
                     if not PAGE.match(value):
                         yield ADDRESS.on(record, key, value=value)
-                elif UNSAFE.search(value):
+                elif MAY_BE_UNSAFE.search(value) and UNSAFE.search(value):
                     yield MARKUP.on(record, key, key=key, value=value)

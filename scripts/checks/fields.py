@@ -81,19 +81,19 @@ WRITTEN_DATE = re.compile(r"^([0-9]{4})[年./-]?(?:([0-9]{1,2})[月./-]?(?:([0-9
 # What the blocks of messages have in the place of what a person decides.
 PLACEHOLDER = "…"
 FORMULA_STARTS = set("=+-@＝＋－＠")
-Value = tuple[str, str, str]  # a value of a field of a schema
+Well = dict[str, set[tuple[str, str]]]  # schema to the fields with values that were found to be well
 PERIODS = {"time_period", "published_on", "captured_on", "due"}
 
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Everything that a schema or a codelist forbids."""
-    well = set[Value]()
+    well: Well = {name: set() for name in repository.schemas}
     for package in repository.packages.values():
         for document, section, schema in judged(package, repository.schemas):
             records = [document.top] if section == "" else document.records(section)
             for record in records:
                 if record.fields or section or schema.name == "source":
-                    yield from fields(record, schema, repository.codelists, well)
+                    yield from fields(record, schema, repository.codelists, well[schema.name])
                     yield from dimension(record, repository.codelists)
 
 
@@ -113,18 +113,19 @@ def judged(package: Package, schemas: dict[str, Schema]) -> Iterator[tuple[Docum
                 yield document, section, schemas[name]
 
 
-def fields(record: Record, schema: Schema, codelists: dict[str, Codelist], well: set[Value]) -> Iterator[Problem]:
+def fields(record: Record, schema: Schema, codelists: dict[str, Codelist], well: set[tuple[str, str]]) -> Iterator[Problem]:
     """What one record has wrong against its schema; values that are `well` are not looked at again, and those that are found to be are added."""
     for key in schema.required:
         of_file = key == "source" and record.section != ""  # the file names it; in a series `passages` asks for it
         if key not in record.fields and not of_file and not (key == "id" and record.section == "numerals"):
             yield MISSING_FIELD.on(record, key, key=key)
-    for key, value in record.fields.items():
-        if (schema.name, key, value) in well or key not in schema.record or (key == "id" and value == "new"):
+    for each in record.fields.items():
+        key, value = each
+        if each in well or key not in schema.record or (key == "id" and value == "new"):
             continue
         found = list(value_problems(record, key, value, schema.fields[key], codelists))
         if not found:
-            well.add((schema.name, key, value))
+            well.add(each)
         yield from found
 
 

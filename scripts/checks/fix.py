@@ -128,7 +128,7 @@ def empty(document: Document) -> bool:
 
 def save_citation(repository: Repository, say: Say) -> int:
     """Write CITATION.cff anew where it does not name the newest releases as they are."""
-    if not any(frozen_files.cited(repository.paths)):
+    if not any(frozen_files.cited(repository.paths, frozen_files.broken_releases(repository.paths))):
         return 0
     return save(repository, citation.CITATION_FILE, citation.cff(citation.newest(repository.paths)), say)
 

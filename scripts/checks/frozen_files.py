@@ -59,21 +59,23 @@ YANK_KEYS = ("version", "date", "reason_en", "reason_zh")
 NOTHING = ("(empty)", "（空）")
 # What `checksums` finds, in Chinese.
 FOUND = {"missing": "缺失", "unreadable": "无法读取", "changed": "已被改动", "extra": "多余"}
+Broken = dict[Path, list[tuple[str, str]]]  # release to its files that are not as they were, each with what happened to it
 
 
 def check(repository: Repository) -> Iterator[Problem]:
     """Everything that is wrong with releases, versions and corrections."""
     root = repository.paths
     yield from interrupted(root)
-    for folder in sorted(root.datapackages.glob(f"*/{paths.RELEASES}")):
-        yield from releases(repository, folder)
+    wrong = broken_releases(root)
+    for folder in release_folders(root):
+        yield from releases(repository, folder, wrong)
     for package in repository.packages.values():
         yield from versions(repository, package.folder, package.descriptor.top)
         yield from correction_entries.check(package, repository)
     summaries = root.summaries / paths.DESCRIPTOR
     if summaries.is_file() and not summaries.is_symlink():
         yield from versions(repository, root.summaries, yaml_subset.read_document(summaries, root.shown(summaries))[0].top)
-    yield from cited(root)
+    yield from cited(root, wrong)
 
 
 def interrupted(root: paths.Paths) -> Iterator[Problem]:
@@ -92,11 +94,21 @@ def interrupted(root: paths.Paths) -> Iterator[Problem]:
             yield UNFINISHED.at(paths.DESCRIPTOR, 1)
 
 
-def cited(root: paths.Paths) -> Iterator[Problem]:
+def release_folders(root: paths.Paths) -> list[Path]:
+    """The folders that hold the releases of a package each, and that of the summaries."""
+    return sorted(root.datapackages.glob(f"*/{paths.RELEASES}"))
+
+
+def broken_releases(root: paths.Paths) -> Broken:
+    """Each release with what has happened to its files since: nothing, where all is well."""
+    return {path: list(checksums.broken(path)) for folder in release_folders(root) for path in published.folders(folder)}
+
+
+def cited(root: paths.Paths, wrong: Broken) -> Iterator[Problem]:
     """The citation names the newest releases; where one is damaged nobody can say."""
     path = root.root / citation.CITATION_FILE
     # From a damaged release anybody could put words into the citation.
-    if not path.is_file() or list(damaged(root)):
+    if any(wrong.values()) or not path.is_file():
         return
     text, problem = yaml_subset.decode(path.read_bytes(), citation.CITATION_FILE)
     if problem is not None:
@@ -105,19 +117,13 @@ def cited(root: paths.Paths) -> Iterator[Problem]:
         yield CITATION_STALE.at(citation.CITATION_FILE, 1, file=citation.CITATION_FILE)
 
 
-def damaged(root: paths.Paths) -> Iterator[Path]:
-    """Release folders that cannot be trusted to say their version."""
-    for folder in root.datapackages.glob(f"*/{paths.RELEASES}"):
-        yield from (release for release in published.folders(folder) if any(checksums.broken(release)))
-
-
-def releases(repository: Repository, folder: Path) -> Iterator[Problem]:
+def releases(repository: Repository, folder: Path, wrong: Broken) -> Iterator[Problem]:
     """Every release of a package equals its checksums; nothing else stands beside them but marks of yanking."""
     root = repository.paths
     for path in sorted(folder.iterdir()):
-        if path.is_dir() and published.VERSION.fullmatch(path.name):
+        if path in wrong:
             yield from (STRAY_FILE.at(root.shown(p), 1) for p in sorted(path.iterdir()) if not in_release(p))
-            for name, what in checksums.broken(path):
+            for name, what in wrong[path]:
                 yield FROZEN.at(root.shown(path / name), 1, file=name, what=(what, FOUND[what]))
         elif path.name != published.YANKED:
             yield STRAY_FILE.at(root.shown(path), 1)

@@ -157,7 +157,9 @@ def released_ids(package: Package) -> set[str]:
     for name in (*(f"{section}.csv" for section in RECORDS_WITH_ID), "withdrawn.csv"):
         for path in sorted((package.folder / paths.RELEASES).glob(f"*/{name}")):
             with path.open(encoding="utf-8", newline="") as file:
-                found |= {row.get("id", "") for row in csv.DictReader(file)}
+                rows = csv.reader(file)
+                names = next(rows, [])
+                found |= {cells[names.index("id")] for cells in rows if "id" in names and len(cells) == len(names)}
     return found - {""}
 
 
@@ -186,8 +188,11 @@ def lost_id(id_: str, stood: Stood | None, package: Package, released: set[str])
 def ordered(records: list[Record]) -> Iterator[Problem]:
     """The fewest records that must move so that every quote starts at or after that of the record above."""
     placed = [(record, start) for record in records if (start := record.whole("start")) is not None]
+    starts = [start for _, start in placed]
+    if starts == sorted(starts):
+        return
     # Not each record that is before the one above: one record that was moved to the top would accuse all below it.
-    kept = longest_rise([start for _, start in placed])
+    kept = longest_rise(starts)
     yield from (ORDER.on(record, "start") for index, (record, _) in enumerate(placed) if index not in kept)
 
 

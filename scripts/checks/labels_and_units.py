@@ -120,7 +120,7 @@ def touching(
     """Qualifier code to the word that touches token or unit, with its span; the longest word on each side wins."""
     qualifier, (begin, end) = codelists["qualifier"], span
     found: Touching = {}
-    before = [(w, c) for c in qualifier.rows for w in qualifier.words(c, "before") if view.endswith(w, 0, begin)]
+    before = [(w, c) for c, w in qualifier.coded_words("before") if view.endswith(w, 0, begin)]
     if before:
         word, code = max(before, key=lambda pair: len(pair[0]))
         found[code] = (word, begin - len(word), begin)
@@ -129,7 +129,7 @@ def touching(
     after_unit = end + len(next((u for u in units if view.startswith(u, end)), ""))
     # 100家以上 and 100以上: the word follows the unit or the number itself.
     places = [end] if after_unit == end else [end, after_unit]
-    after = [(w, c, at) for at in places for c in qualifier.rows for w in qualifier.words(c, "after") if view.startswith(w, at)]
+    after = [(w, c, at) for at in places for c, w in qualifier.coded_words("after") if view.startswith(w, at)]
     if after:
         word, code, at = max(after, key=lambda found_: len(found_[0]))
         found[code] = (word, at, at + len(word))
@@ -219,10 +219,7 @@ def before(view: str, start: int, end: int) -> str:
 
 def label_table(codelists: dict[str, Codelist]) -> Labels:
     """The label words of every indicator and breakdown with their codes."""
-    return {
-        name: [(code, word) for code in codelists[name].rows for word in codelists[name].words(code, "label_words")]
-        for name in ("indicator", "breakdown")
-    }
+    return {name: codelists[name].coded_words("label_words") for name in ("indicator", "breakdown")}
 
 
 def stands(word: str, text: str, longer: list[str]) -> bool:

@@ -143,8 +143,9 @@ def proven(repository: Repository, package: Package, area: Area, rule: Scope) ->
     shown = [line for source in sources for line in shown_lines(source, source.mask or "", source.lines, rule, phrases)]
     numbers = {(line.source, line.start): number for number, line in enumerate(area.lines, start=2)}
     for line, hidden in zip(sorted(area.lines, key=key_of), sorted(shown, key=key_of), strict=False):
-        more = sum(a != b and b == MASK_CHARACTER for a, b in zip(line.text, hidden.text, strict=False))
-        if more:
+        if line.text == hidden.text:
+            continue
+        if more := sum(a != b and b == MASK_CHARACTER for a, b in zip(line.text, hidden.text, strict=False)):
             yield PASSAGES_SHOW.at(area.path, numbers[line.source, line.start], line=numbers[line.source, line.start], count=more)
 
 

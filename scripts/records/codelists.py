@@ -48,7 +48,21 @@ class Codelist:
 
     def words(self, code: str, column: str) -> list[str]:
         """The words of a cell that holds several, separated by `|`."""
-        return [w for w in self.rows[code].get(column, "").split("|") if w] if code in self.rows else []
+        return self._words(column).get(code, [])
+
+    def coded_words(self, column: str) -> list[tuple[str, str]]:
+        """Each code with each word of its cell in the column, in their order."""
+        return [(code, word) for code, words in self._words(column).items() for word in words]
+
+    def _words(self, column: str) -> dict[str, list[str]]:
+        if column not in self._split:
+            cells = ((code, row.get(column, "").split("|")) for code, row in self.rows.items())
+            self._split[column] = {code: [w for w in words if w] for code, words in cells}
+        return self._split[column]
+
+    @cached_property
+    def _split(self) -> dict[str, dict[str, list[str]]]:
+        return {}
 
     @cached_property
     def phrases(self) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
 """One file of the hand-kept YAML as records: each field with its text and its line."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 WHOLE = 9  # so many digits has a whole number at most
 
 
+@lru_cache(maxsize=2**16)  # offsets are asked for by every family of checks
 def whole_number(text: str) -> int | None:
     """The whole number that a text is, or None where it is none."""
     return int(text) if len(text) <= WHOLE and text.isascii() and text.isdigit() else None

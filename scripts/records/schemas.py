@@ -49,7 +49,11 @@ class Schema:
 
     def default(self, name: str) -> str:
         """The value that a record has where it leaves the field out."""
-        return str(self.fields[name].get("default", ""))
+        return self._defaults[name]
+
+    @cached_property
+    def _defaults(self) -> dict[str, str]:
+        return {name: str(f.get("default", "")) for name, f in self.fields.items()}
 
     def title(self, name: str, language: str) -> str:
         """The heading of a field in `zh` or `en`."""

@@ -5,7 +5,7 @@ value is text. What this module accepts, a full YAML parser reads to the same te
 """
 
 import re
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from scripts.records import syntax_hints
@@ -136,7 +136,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
         if line.startswith("- "):
             current, comments = open_record(document, section, number, comments), []
             opened = bool(section) and not hides
-        found = common_line(line, hides) or parse_line(line, shown, number)
+        found = (None if hides else common_line(line)) or parse_line(line, shown, number)
         if isinstance(found, Problem):
             problems.append(found)
             lost = True
@@ -158,13 +158,15 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
 
 def put_usual(record: Record, line: str, number: int) -> bool:
     """Put a field that is plainly well into the open record; False for every line that has to be looked at."""
-    found = COMMON(line) if line.startswith("  ") and len(line) <= LIMIT_LINE else None
-    if found is None or found[2] in record.fields:
+    found = common_line(line)
+    if found is None or found[0] != "  ":
         return False
-    _, key, quoted, plain = found.groups()
-    record.fields[key] = plain or quoted
+    _, key, value, quoted = found
+    if key in record.fields:
+        return False
+    record.fields[key] = value
     record.lines[key] = number
-    if plain is None:
+    if quoted:
         record.quoted.add(key)
     return True
 
@@ -222,9 +224,10 @@ def put(record: Record, key: str, value: str, quoted: bool, number: int) -> list
     return []
 
 
-def common_line(line: str, hides: bool) -> tuple[str, str, str, bool] | None:
-    """What `parse_line` gives of a line that is plainly well, None for any other; in a file that `hides` something every line is looked at."""
-    found = None if hides or len(line) > LIMIT_LINE else COMMON(line)
+@lru_cache(maxsize=2**17)  # six lines of seven stand elsewhere too: in a reading, in another record
+def common_line(line: str) -> tuple[str, str, str, bool] | None:
+    """What `parse_line` gives of a line that is plainly well, None for any other; not to be asked in a file that hides a character."""
+    found = None if len(line) > LIMIT_LINE else COMMON(line)
     if found is None:
         return None
     lead, key, quoted, plain = found.groups()

@@ -78,11 +78,11 @@ def phrase_runs(text: str, span: Span, taken: Iterable[Span], phrases: Codelist)
     return sorted(found)
 
 
-@lru_cache(maxsize=16384)  # three families of checks ask for those of the same passage
+@lru_cache(maxsize=2**16)  # three families of checks ask for those of the same passage
 def _phrase_places(passage: str, phrases: tuple[str, ...]) -> tuple[tuple[int, str], ...]:
     """Where the phrases stand, one phrase after the other; they may overlap."""
     found = []
-    for phrase in phrases:
+    for phrase in [p for p in phrases if p in passage]:
         at = passage.find(phrase)
         while at >= 0:
             found.append((at, phrase))

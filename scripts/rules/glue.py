@@ -60,6 +60,8 @@ _AHEAD = re.compile(
     rf"|{_BEFORE_LONE}(?=[百千万亿萬億]+(?![{_N}分]))"
 )
 _LONGEST = 12
+# Whatever glue stands before a number ends with one of these, and few characters of a text are among them.
+_MAY_END = re.compile("[ \\u3000\\xa0之成/／:：∶+＋个個翻了A-Za-zＡ-Ｚａ-ｚ几数\\-－−±~～≈负負.．过過破近超逾上至到–—―]")
 
 
 def glue_after(text: str, end: int) -> int:
@@ -73,6 +75,8 @@ def glue_after(text: str, end: int) -> int:
 
 def glue_before(text: str, start: int) -> int:
     """Give where the glue that ends at `start` begins, or `start` where nothing comes before."""
+    if start < 1 or not _MAY_END.match(text, start - 1):
+        return start
     # A pattern cannot be matched backwards, so each place that is near enough is tried.
     for at in range(max(0, start - _LONGEST), start):
         for pattern in (_BETWEEN, _AHEAD, _RANGE):

@@ -34,7 +34,7 @@ def indefinite_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(_indefinite(text, start, end))
 
 
-@lru_cache(maxsize=4096)  # several checks ask for those of the same passage
+@lru_cache(maxsize=2**16)  # several checks ask for those of the same passage
 def _indefinite(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     # 几 alone holds no numeral, so there is nothing to account for.
     return tuple(found.span() for found in _INDEFINITE.finditer(text, start, end) if _NUMERAL.search(found.group()))

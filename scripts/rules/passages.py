@@ -35,23 +35,26 @@ def shown_lines(source: Source, text: str, lines: list[Line], rule: Scope, phras
         if line.section != PASSAGE:
             yield line
             continue
-        shown = shown_offsets(text, line.span, quoted, taken, rule, phrases)
-        masked = "".join(c if i in shown else MASK_CHARACTER for i, c in enumerate(text[slice(*line.span)], start=line.start))
-        yield Line(line.source, line.start, PASSAGE, "", masked)
+        (start, end), masked = line.span, [MASK_CHARACTER] * len(line.text)
+        # A quote may begin before the passage; nothing outside of it is shown.
+        for first, last in shown_spans(text, line.span, quoted, taken, rule, phrases):
+            first, last = max(first, start), min(last, end)
+            masked[first - start : last - start] = text[first:last]
+        yield Line(line.source, start, PASSAGE, "", "".join(masked))
 
 
-def shown_offsets(text: str, span: Span, quoted: list[Span], taken: list[Span], rule: Scope, phrases: Codelist) -> set[int]:
-    """The offsets of a passage that are shown: quotes, numerals, dates, set phrases and scope terms."""
+def shown_spans(text: str, span: Span, quoted: list[Span], taken: list[Span], rule: Scope, phrases: Codelist) -> list[Span]:
+    """The parts of a passage that are shown: quotes, numerals, dates, set phrases and scope terms; quotes may reach beyond it."""
     spans = [q for q in quoted if q[0] < span[1] and span[0] < q[1]]
     spans += [shown for by_rule in SHOWN_BY_RULE for shown in by_rule(text, *span)]
     spans += [(start, end) for start, end, _ in phrase_runs(text, span, taken, phrases)]
-    for term in rule.terms:
+    passage = text[slice(*span)]
+    for term in [t for t in rule.terms if t in passage]:
         at = text.find(term, *span)
         while at >= 0:
             spans.append((at, at + len(term)))
             at = text.find(term, at + 1, span[1])
-    # A quote may begin before the passage; nothing outside of it is shown.
-    return {i for start, end in spans for i in range(max(start, span[0]), min(end, span[1]))}
+    return spans
 
 
 def heading_above(source: Source, at: int) -> Line | None:

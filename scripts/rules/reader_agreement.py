@@ -62,7 +62,8 @@ def placed(records: Iterable[Record]) -> Iterator[tuple[int, Record]]:
 
 def entry(record: Record, schema: Schema) -> Entry:
     """The coordinates of an observation, defaults filled in."""
-    return {k: record.get(k) or schema.default(k) for k in READER_FIELDS}
+    has, default = record.fields.get, schema.default
+    return {k: has(k) or default(k) for k in READER_FIELDS}
 
 
 def by_place(document: Document, known: Mapping[str, Record], schema: Schema) -> Entries:
@@ -85,6 +86,8 @@ def differing(mine: Entry, theirs: Entry) -> list[str]:
 
 def paired(mine: list[Entry], theirs: list[Entry]) -> tuple[list[Entry | None], list[Entry]]:
     """The partner of each of mine, or None, and what is left over of theirs; those that differ least are paired first."""
+    if mine == theirs:  # as nearly everywhere
+        return [*theirs], []
     # Equal distances are decided by what is said, so that the order of a reading's lines changes nothing.
     ranked = sorted(
         (len(differing(a, b)), i, sorted(b.items()), j) for i, a in enumerate(mine) for j, b in enumerate(theirs)

@@ -32,6 +32,7 @@ class Scope:
     """The rule, compiled."""
 
     terms: tuple[str, ...]
+    any_term: re.Pattern[str]
     exceptions: tuple[re.Pattern[str], ...]
     marks: tuple[str, ...]  # a piece of each exception, to see quickly whether it can stand in a sentence
     no_amount: re.Pattern[str]
@@ -58,6 +59,7 @@ def _compiled(rows: tuple[tuple[str, str], ...]) -> Scope:
     )
     return Scope(
         tuple(by_kind["term"]),
+        re.compile("|".join(map(re.escape, by_kind["term"])) or "(?!)"),
         tuple(exceptions),
         tuple(code.split(GAP)[0] for code in by_kind["exception"]),
         re.compile(_NO_AMOUNT),
@@ -91,18 +93,17 @@ def in_scope(sentence: str, rule: Scope) -> bool:
 
 def scope_spans(text: str, rule: Scope, start: int = 0) -> list[Span]:
     """The sentences of text[start:] that are in scope, without blanks at their ends, in order."""
-    return sorted(span for span in set(candidates(text, rule, start)) if in_scope(text[slice(*span)], rule))
+    return [span for span in candidates(text, rule, start) if in_scope(text[slice(*span)], rule)]
 
 
 def candidates(text: str, rule: Scope, start: int) -> Iterator[Span]:
-    """The sentences that hold a term, each perhaps several times. Terms are few and rare, so they are looked for first."""
-    for term in rule.terms:
-        at = text.find(term, start)
-        while at >= 0:
-            span = sentence_around(text, at, start)
-            yield span
-            # One term is enough for a sentence, so the search goes on behind it.
-            at = text.find(term, max(span[1], at + 1))
+    """The sentences that hold a term. Terms are few and rare, so they are looked for first, all at once."""
+    found = rule.any_term.search(text, start)
+    while found:
+        span = sentence_around(text, found.start(), start)
+        yield span
+        # One term is enough for a sentence, so the search goes on behind it.
+        found = rule.any_term.search(text, max(span[1], found.start() + 1))
 
 
 def sentence_around(text: str, at: int, first: int) -> Span:

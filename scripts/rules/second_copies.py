@@ -9,6 +9,7 @@ before and after it in the first copy say where to look.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from os.path import commonprefix
 
 from scripts.records.fullwidth import folded
@@ -34,6 +35,7 @@ class Comparison:
     differs: str = ""
 
 
+@lru_cache(maxsize=64)  # a copy is folded for each record of its report
 def fold(text: str) -> str:
     """The text without white space and marks of Markdown, full-width forms as half-width ones."""
     return LEFT_OUT.sub("", folded(text))

@@ -45,6 +45,7 @@ _CUT = re.compile(
     rf"|(?:\A|(?<=\n))[ \u3000]*[{_D}]{{1,2}}[.．](?={_NO_HALVES}|[12１２][{_D}]{{3}}年)"
 )
 _BEFORE_CUT = re.compile(f"[{_D}％%﹪‰万亿萬億余餘多.．]")  # every cut stands behind one of these
+_MAY_BE_CUT = re.compile("[%％﹪‰万亿萬億余餘多千.．]")  # a token that is cut inside holds one of these
 _LOOKED_AT = re.compile(f"{_AGE}|{_KILO}|{_NO_HALVES}")
 _NEAR = 24  # characters; what a cut looks at is shorter
 
@@ -76,7 +77,7 @@ def numeral_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(_runs(text, start, end))
 
 
-@lru_cache(maxsize=4096)  # several checks ask for the numerals of the same passage
+@lru_cache(maxsize=2**16)  # several checks ask for the numerals of the same passage
 def _runs(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     cuts = _cuts(text, start, end)
     found = []
@@ -94,7 +95,7 @@ def looked_at(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [each.span() for each in found if each]
 
 
-@lru_cache(maxsize=4096)  # numerals, dates and what decides their cuts are asked for one after the other
+@lru_cache(maxsize=2**16)  # numerals, dates and what decides their cuts are asked for one after the other
 def _cuts(text: str, start: int, end: int) -> tuple[int, ...]:
     """Give the offsets at which one run ends and another begins."""
     return tuple(cut.end() for cut in _CUT.finditer(text, start, end))
@@ -111,7 +112,7 @@ def date_runs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return list(_dates(text, start, end))
 
 
-@lru_cache(maxsize=4096)  # and for its dates
+@lru_cache(maxsize=2**16)  # and for its dates
 def _dates(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """The dates as `_DATE.finditer` gives them, tried only where one may begin: most of a masked text is hidden."""
     found = []
@@ -132,7 +133,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
     if not 0 <= start < end <= len(text):
         return False
     # A cut looks at what stands around it, so more than the span is searched.
-    if any(start < cut < end for cut in _cuts(text, max(0, start - _NEAR), end + _NEAR)):
+    if _MAY_BE_CUT.search(text, start, end) and any(start < cut < end for cut in _cuts(text, max(0, start - _NEAR), end + _NEAR)):
         return False
     return not _goes_on_before(text, start) and not _goes_on_after(text, end)
 

@@ -1,11 +1,14 @@
 """Where numerals, dates and tokens stand in a text."""
 
+import re
 import time
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.rules import glue, tokens
 from scripts.rules.tokens import date_runs, find_token, is_whole, looked_at, numeral_runs, whole_token
 
 # text, the runs of numerals in it
@@ -243,3 +246,15 @@ def test_a_long_text_takes_time_in_proportion_to_its_length(unit: str) -> None:
     date_runs(text, 0, len(text))
     is_whole(text, len(text) // 2, len(text) // 2 + 1)
     assert time.process_time() - began < 2
+
+
+ANY_PLACE = re.compile("")
+# Every character that a pattern of glue or of cuts names.
+NAMED = sorted({c for p in (glue._BETWEEN, glue._AHEAD, glue._RANGE, tokens._CUT) for c in p.pattern if not c.isascii() or c.isalnum()} | {*" .,/:+-~%\n"})
+
+
+@given(st.text(NAMED, max_size=14), st.integers(0, 14), st.integers(1, 6))
+def test_a_look_at_one_character_spares_no_glue_and_no_cut(text: str, start: int, length: int) -> None:
+    found = glue.glue_before(text, start), is_whole(text, start, start + length)
+    with patch.object(glue, "_MAY_END", ANY_PLACE), patch.object(tokens, "_MAY_BE_CUT", ANY_PLACE):
+        assert found == (glue.glue_before(text, start), is_whole(text, start, start + length))
