@@ -127,8 +127,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             problems.append(TOO_MANY.at(shown, number, count=LIMIT_SLIPS))
             break
         if not line:
-            # A blank line ends what a wrong line may have displaced.
-            lost = False
+            lost = False  # a blank line ends what a wrong line may have displaced
             continue
         if line.startswith("#") and not HIDDEN_CHARACTERS.search(line) and len(line) <= LIMIT_LINE:
             comments.append(line)
@@ -147,8 +146,7 @@ def parse(text: str, shown: str) -> tuple[Document, list[Problem]]:
             problems += open_section(document, key, number, comments)
             current, comments = Record(shown, number, section), []
             continue
-        # Once a file: below a heading that is missing every record would tell the same.
-        if lead == "- " and not section and not problems:
+        if lead == "- " and not section and not problems:  # once a file: every record below a missing heading would tell the same
             problems.append(syntax(shown, number, syntax_hints.outside(shown)))
         wrong, lost, comments = place_field(document, current, (lead, key, value, quoted), number, comments, lost)
         problems += wrong
