@@ -6,7 +6,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from html import escape
 from pathlib import Path
 
 from markupsafe import Markup
@@ -31,7 +30,7 @@ from scripts.site.charts import (
     workforce,
 )
 from scripts.site.charts.canvas import MARGIN
-from scripts.site.charts.chart import NARROW, WIDE, Cell, Chart, Table, chart_words
+from scripts.site.charts.chart import NARROW, WIDE, Cell, Chart, chart_words
 from scripts.site.charts.png import png_possible, write_png
 from scripts.site.charts.svg import Form, Picture
 from scripts.site.data import Data, Language
@@ -83,46 +82,31 @@ def stamped(picture: Picture, data: Data, language: Language) -> Picture:
 
 
 def figure(name: str, data: Data, language: Language, up: str, table: bool = True) -> str:
-    """The block of a chart in a page: the drawing for wide and for narrow screens, downloads, table.
+    """The block of a chart in a page: the drawing for wide and for narrow screens, downloads, table; a long table is folded.
 
     `up` leads from the page to the top of its language.
     """
     one = CHARTS[name]
-    pictures = {width: one.draw(data, language, width) for width in (WIDE, NARROW)}
-    # A page shows one of both, so with one alone some readers would see nothing.
-    if not all(pictures.values()):
-        return f'<p class="ft-soft" id="chart-{name}">{chart_words(BLOCK, language)["no_data"]}</p>'
-    drawn = block(name, {w: p for w, p in pictures.items() if p}, language, up)
+    drawings = [
+        ("wide" if width == WIDE else "narrow", Markup(svg.framed(picture, f"{name}-{width}", "page", up)))
+        for width in (WIDE, NARROW)
+        if (picture := one.draw(data, language, width))
+    ]
     found = one.table(data, language) if table else None
-    return f'<figure class="ft-chart" id="chart-{name}">\n{drawn}\n</figure>\n' + (
-        table_html(found, one.title(language), up) if found else ""
-    )
+    rows = found.rows if found else ()
+    return render(
+        "chart.html",
+        # A page shows one of both, so with one alone some readers would see nothing.
+        name=name, drawings=drawings if len(drawings) == 2 else [], words=chart_words(BLOCK, language), ways=image_files(name, up),
+        title=one.title(language), heads=found.headings if found else (), rows=[[linked(cell, up) for cell in row] for row in rows],
+        numbers=[i for i, cells in enumerate(zip(*rows, strict=True)) if all(cell.number for cell in cells)], folded=FOLDED_ROWS,
+    )  # fmt: skip
 
 
-def block(name: str, pictures: Mapping[int, Picture], language: Language, up: str) -> str:
-    """Both widths of a drawing, of which a page shows one, and the links to download it."""
-    ways = [f"{up}{FOLDER}/{name}.svg", f"{up}{FOLDER}/{name}.png"][: 2 if png_possible() else 1]
-    links = " · ".join(f'<a href="{escape(way)}" download>{way.rsplit(".", 1)[1].upper()}</a>' for way in ways)
-    words = chart_words(BLOCK, language)["download"]
-    shown = "\n".join(
-        f'<div class="ft-{"wide" if width == WIDE else "narrow"}">\n{svg.framed(picture, f"{name}-{width}", "page", up)}\n</div>'
-        for width, picture in pictures.items()
-    )
-    return f"{shown}\n<figcaption>{words}{links}</figcaption>"
-
-
-def table_html(found: Table, title: str, up: str) -> str:
-    """The table of a chart; numbers lead to the pages of their figures. A long one is folded."""
-    whole = render(
-        "chart_table.html",
-        title=title,
-        heads=found.headings,
-        rows=[[linked(cell, up) for cell in row] for row in found.rows],
-        numbers=[i for i in range(len(found.headings)) if all(row[i].number for row in found.rows)],
-    )
-    if len(found.rows) <= FOLDED_ROWS:
-        return whole
-    return f'<details class="ft-more"><summary>{escape(title)} ({len(found.rows)})</summary>\n{whole}\n</details>'
+def image_files(name: str, up: str) -> list[tuple[str, str]]:
+    """Where the files of a chart lie, each with what it is."""
+    endings = ["svg", "png"][: 2 if png_possible() else 1]
+    return [(f"{up}{FOLDER}/{name}.{ending}", ending.upper()) for ending in endings]
 
 
 def linked(cell: Cell, up: str) -> str | Markup:
