@@ -33,6 +33,9 @@ def finish(paths: Paths, data: Data, fresh: Path) -> None:
     # Each language wrote a sitemap of its own; source maps are for those who build the theme.
     for leftover in [*site.rglob("sitemap.xml*"), *site.rglob("*.map")]:
         leftover.unlink()
+    for unused in ("lunr", "workers"):  # the search of the theme, which is not ours
+        for scripts in site.glob(f"**/assets/javascripts/{unused}"):
+            shutil.rmtree(scripts)
     explore.write_data(data, site)
     copy_data(paths, data, site)
     index = write_data_index(site, data)

@@ -41,6 +41,7 @@ from scripts.site.parts import report_links
 from scripts.site.parts.indicator_index import indicator_index
 from scripts.site.parts.page import Page, write
 from scripts.site.share_pictures import write_share_pictures
+from scripts.site.theme_script import write_theme_script
 
 MANY = 300  # figures: below it a process of its own takes longer than the pages
 Maker = Callable[[Data, Language], list[Page]]
@@ -97,6 +98,7 @@ def bake_language(hand: Path, folder: Path, data: Data, language: Language, last
     shutil.copytree(hand / language, folder, ignore=links)
     fill_pages(folder, data)
     shutil.copytree(hand / "assets", folder / "assets", dirs_exist_ok=True, ignore=links)
+    write_theme_script(folder)
     index, charts, before = indicator_index(data), folder / "assets" / "charts", pictures_before(last)
     sums = write_images(data, charts, language, before) | write_indicator_images(index, data, charts, language, before)
     sums |= write_share_pictures(index, data, folder, language, before)

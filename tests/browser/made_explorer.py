@@ -44,7 +44,7 @@ def write_site(folder: Path, data: Data) -> None:
         for name, scheme, ground in (("explore", "default", "#fff"), ("dark", "slate", "#141b1a")):
             (at / name).mkdir(parents=True, exist_ok=True)
             text = SHELL.format(
-                language=language, policy=CONTENT_POLICY.format(hashes=""), scheme=scheme, ground=ground, body=body
+                language=language, policy=CONTENT_POLICY, scheme=scheme, ground=ground, body=body
             )
             (at / name / "index.html").write_text(text, encoding="utf-8")
 

@@ -40,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         (body,) = [page.body_html for page in indicator_pages(data, "zh" if language == "zh" else "en") if page.path == f"indicators/{CODE}"]
         for name, scheme, ground in ((CODE, "default", "#fff"), ("dark", "slate", "#141b1a")):
             (at / "indicators" / name).mkdir(parents=True)
-            text = SHELL.format(language=language, policy=CONTENT_POLICY.format(hashes=""), up="../../", scheme=scheme, ground=ground, body=body)
+            text = SHELL.format(language=language, policy=CONTENT_POLICY, up="../../", scheme=scheme, ground=ground, body=body)
             (at / "indicators" / name / "index.html").write_text(text, encoding="utf-8")
     for language in LANGUAGES:
         write_indicator_images(index, data, folder / ("en" if language == "en" else "") / "assets" / "charts", language, {})

@@ -118,7 +118,7 @@ def test_no_page_asks_another_host_for_anything(pages: dict[str, Seen]) -> None:
 def test_every_page_has_a_policy_a_title_a_description_and_one_h1(made_site: Path, pages: dict[str, Seen]) -> None:
     for page, found in pages.items():
         html = (made_site / page).read_text(encoding="utf-8")
-        assert "default-src 'none'; script-src 'self' 'sha256-" in html, page
+        assert "default-src 'none'; script-src 'self'; " in html, page
         assert sum(tag == "h1" for tag, _ in found.elements) == 1, page
         assert re.search(r"<title>\s*\S", html), page
         if not page.endswith("404.html"):
