@@ -50,8 +50,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line `argv`; returns the exit status."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
+            # A terminal of another encoding shows escapes of Chinese letters and does not end the program.
             stream.reconfigure(errors="backslashreplace")
     given = sys.argv[1:] if argv is None else argv
+    # A word that only looks like a command costs an import; one that is left out would lack its options.
     args = parser([name for name in COMMANDS if name in given]).parse_args(given)
     try:
         status = int(args.run(args))

@@ -54,6 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if not (args.text and args.package and args.name):
         raise ValueError("TEXT, --package and --name are needed, or --accept SHEET, or --again SHEET")
     meta = {key: getattr(args, key) for key in META if getattr(args, key)}
+    # What names no day of its own is of the day of its report.
     basis = args.period_basis or ("report_date" if args.time_period or args.published_on else "")
     defaults = Defaults(args.ref_area, args.time_period, basis)
     return start_source.run(repository, Asked(args.text, args.package, args.name, args.start, args.end, args.sheet, meta, defaults), say)

@@ -23,6 +23,7 @@ def part_wanted(header: str | None, size: int) -> tuple[int, int] | None:
         first, last = max(size - (last or 0), 0), size - 1
     elif last is not None and last < first:
         return None  # no range, so it is as if nothing were asked for
+    # Else the client would wait for bytes that never come.
     if first >= size:
         raise NoSuchPart
     return first, min(size - 1 if last is None else last, size - 1)

@@ -39,11 +39,13 @@ def build_on_change(paths: Paths, say: Say, ended: threading.Event) -> None:
     while not ended.wait(SECONDS):
         now = state_of(paths.root)
         changed = changed_files(before, now)
+        # This process holds the old code; building with half of each would show pages that no build makes.
         if any(path.is_relative_to(paths.root / PROGRAM) for path in changed):
             say("the program has changed; stop with Ctrl-C and start again")
             return
         if changed:
             more = f" and {len(changed) - 1} more" if len(changed) > 1 else ""
             say(f"changed: {paths.shown(changed[0])}{more}")
+            # The state from before it: what is saved while it builds is built next.
             build(paths, None, say)
         before = now

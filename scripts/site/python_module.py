@@ -32,6 +32,7 @@ def write_python_module(site: Path) -> None:
     """Write the module and its wheel."""
     folder = site / "python"
     folder.mkdir()
+    # So that `import fivetier` finds the data of the site from which it was taken.
     code = PYTHON_MODULE.read_text(encoding="utf-8").replace(NO_ADDRESS, f'SITE = "{reading_address()}"')
     (folder / PYTHON_MODULE.name).write_text(code, encoding="utf-8", newline="\n")
     write_zip(folder / f"{MODULE_NAME}-{MODULE_VERSION}-py3-none-any.whl", wheel_files(code))

@@ -16,5 +16,6 @@ def kept_records(inputs: Json) -> dict[str, Kept]:
 
 def corrections(inputs: Json, paths: Paths) -> list[Row]:
     """Every correction: those that releases carry, as they carry them, then those that wait for the next release."""
+    # A release says nothing in `field` where the whole row went; a correction names what it explains.
     carried = [row | {"field": field_of(row["field"], row["new"])} for row in history(paths) if row["class"]]
     return [*carried, *inputs["corrections"]]

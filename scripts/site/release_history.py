@@ -19,6 +19,7 @@ def releases(paths: Paths) -> dict[str, list[Release]]:
 def release(found: published.Release) -> Release:
     """One release with its changes, files and citation."""
     descriptor = descriptors.read_descriptor(found.folder)
+    # As `sha256sum` writes them: 64 digits, two blanks, the name.
     hashes = {line[66:]: line[:64] for line in checksums.sums(found.folder).splitlines()}
     return Release(
         package=found.package,

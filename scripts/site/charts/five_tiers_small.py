@@ -23,6 +23,7 @@ def chosen(data: Data) -> list[tuple[str, tf.Line | None]]:
     picked = []
     for tier, _ in tf.TIERS:
         own = [found for found in lines if found.pairing.tier == tier]
+        # A line that can be compared says more of the tiers than one with an empty side.
         picked.append((tier, next((found for found in own if found.like is not None), own[0] if own else None)))
     return picked
 
@@ -41,6 +42,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     for i, (tier, found) in enumerate(rows):
         y = TOP + i * STEP
         name, size = tf.tier_name(tier, language), 14 if language == "zh" else 12
+        # Below everything, the spine too.
         marks.insert(0, rect(0, y, WIDTH, STEP - 3, "fat", rx=7, opacity=0.5))
         marks += [
             circle(SPINE, y + MIDDLE, 9, "fa"),

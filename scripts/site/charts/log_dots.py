@@ -27,6 +27,7 @@ def ends(row: Row) -> tuple[float, float]:
 def drawable(row: Row) -> bool:
     """Whether a figure has a place on the scale."""
     known = row["obs_value"] or (row["value_min"] and row["value_max"])
+    # There is no nought on a logarithmic scale.
     return bool(known) and ends(row)[0] > 0
 
 
@@ -85,6 +86,7 @@ def dotted(sheet: Sheet, row: Row, lines: list[tuple[str, str]], said: str, acro
 
 def band(row: Row, low: float, high: float, middle: float) -> list[str]:
     """What the words allow: a bar between two ends, an arrow where a side is open; nothing for a number that is exact."""
+    # A bar that is narrower than its dot would not be seen.
     marks = [rect(low, middle - 7, high - low, 14, "fat sa", rx=3)] if high - low > 3 else []
     for end, at, way in (("value_min", low, -1), ("value_max", high, 1)):
         if not row[end]:

@@ -27,6 +27,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet = Sheet(width, language, CHART.title(language))
     w = chart_words(CHART.name, language)
     sheet.words(w["lead"].format(scale=log_dots.scale(language)), "soft")
+    # 亿 has no English word; a sum of twelve digits could not be read beside its dot.
     said = (lambda row: as_printed(row, data, "zh")) if language == "zh" else short_english
     log_dots.panel(sheet, rows, data, said)
     words = "; ".join(f"{wording.what_where(r, data, language)}: {as_printed(r, data, language)}" for r in rows)

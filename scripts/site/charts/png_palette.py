@@ -60,6 +60,7 @@ def points_of(header: bytes, packed: bytes) -> Numbers | None:
     """The colour of each point as one number, none where the picture is of another form than the one that is known."""
     width, height = struct.unpack(">II", header[:8])
     rows = numpy.frombuffer(zlib.decompress(packed), numpy.uint8)
+    # A newer converter may write another form; its pictures then stay as they are, and only weigh more.
     if header[8:] != RGBA or (rows.reshape(height, -1)[:, 0] != LEFT).any():
         return None
     channels = numpy.cumsum(rows.reshape(height, -1)[:, 1:].reshape(height, width, 4), axis=1, dtype=numpy.uint8)

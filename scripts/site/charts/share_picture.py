@@ -30,6 +30,7 @@ def shortened(words: str, room: float, size: float, lines: int) -> str:
         return words
     while words and len(svg.wrap(f"{words}…", room, size)) > lines:
         words = words[:-1]
+    # A comma before the mark of a cut would promise what does not follow.
     return re.sub(r"\W*$", "…", words, count=1)
 
 

@@ -62,6 +62,7 @@ def bar(
     bottom = max(sheet.y + 17 * len(parts) + 14, middle + 22) if sheet.wide else middle + 18
     sheet.add(*[line(x, (sheet.y if sheet.wide else middle - 9), x, bottom, "sline") for x, _ in ticks])
     low = left + float(row["value_min"] or 0) * step
+    # An open side ends beyond the axis, with an arrow: the words set no limit.
     high = left + float(row["value_max"]) * step if row["value_max"] else ticks[-1][0] + 8
     actual = row["value_type"] == "actual"
     sheet.add(rect(low, middle - 7, max(high - low, 1), 14, "fat sa" if actual else "fbt sb"))
@@ -71,6 +72,7 @@ def bar(
     if row["obs_value"]:
         sheet.add(circle(at, middle, 6, "fa") if actual else diamond(at, middle))
     words = wording.value(row, data, language)
+    # A value at the right edge is written back from it.
     near = at + svg.text_width(words, 13) > sheet.width - 4
     sheet.add(text(sheet.width - 6 if near else at - 6, middle - 12, words, "bold", 13, "end" if near else None))
     sheet.y = bottom + (0 if sheet.wide else 10)

@@ -39,6 +39,7 @@ def changes(data: Data) -> list[Change]:
     two = [
         Change(*sorted(rows, key=place))
         for rows in found.values()
+        # With both periods known they are two years of one thing, which the lines over the years show.
         if len(rows) == 2 and not all(r["time_period"] for r in rows)
     ]
     return sorted(two, key=lambda c: (c.lost, place(c.before)))
@@ -88,6 +89,7 @@ def panel(one: Change, data: Data, language: Language, x: float, y: float, wide:
 def slope(one: Change, data: Data, language: Language, left: float, right: float, base: float) -> list[str]:
     """Two dots and the line between them; heights are in proportion to the values, from zero."""
     before, after = Decimal(one.before["obs_value"]), Decimal(one.after["obs_value"])
+    # From zero: a slope that begins at the smaller value would make any change look like a leap.
     high = max(before, after) or Decimal(1)
     low_y, high_y = (base + 4 - float(v / high) * 46 for v in (before, after))
     tokens = [row["printed"] for row in (one.before, one.after)]

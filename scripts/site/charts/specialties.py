@@ -75,6 +75,7 @@ def strip(sheet: Sheet, row: Row, data: Data, language: Language, pattern: str) 
 def squares(sheet: Sheet, count: int, across: int, x: float, y: float, pattern: str) -> float:
     """Full rows of squares, then the rest; gives their height."""
     rows, rest = divmod(count, across)
+    # A pattern and not a mark each: thousands of squares would outweigh the page.
     fill = f"url(#{pattern})"
     marks = [svg.tag("rect", x=0, y=0, width=across * SIDE, height=rows * SIDE, fill=fill)] if rows else []
     marks += [svg.tag("rect", x=0, y=rows * SIDE, width=rest * SIDE, height=SIDE, fill=fill)] if rest else []

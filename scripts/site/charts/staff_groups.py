@@ -45,6 +45,7 @@ def blocks(data: Data) -> list[Block]:
     for rows in found.values():
         everyone = next((row for row in rows if not row["breakdown"]), None)
         groups = sorted((r for r in rows if r["breakdown"]), key=lambda r: (-Decimal(r["obs_value"]), r["id"]))
+        # A group that is larger than all of them is of another thing, whatever the codes say.
         if everyone and groups and 0 < Decimal(groups[0]["obs_value"]) <= Decimal(everyone["obs_value"]):
             made.append(Block(everyone, tuple(groups)))
     return made
@@ -104,6 +105,7 @@ def share_band(part: Row, whole: Row) -> str:
         return ""
     low = Decimal(part["value_min"]) * 100 / Decimal(whole["value_max"])
     high = Decimal(part["value_max"]) * 100 / Decimal(whole["value_min"])
+    # Rounded outward, as every band is.
     ends = [low.quantize(CUT, ROUND_FLOOR), high.quantize(CUT, ROUND_CEILING)]
     return "–".join(dict.fromkeys(str(end) for end in ends)) + "%"
 

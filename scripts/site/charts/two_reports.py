@@ -47,6 +47,7 @@ def report_pairs(data: Data) -> list[Pair]:
     found = []
     for id_, row in sorted(rows.items()):
         rivals = [rows[i] for i in data.contradicting(id_) if i in rows]
+        # Each pair once, from its earlier report; of three reports no one is the other side.
         if len(rivals) == 1 and order(row, data) < order(rivals[0], data):
             found.append(pair(row, rivals[0]))
     return found
@@ -125,6 +126,7 @@ def lane(sheet: Sheet, one: Pair, data: Data, across: Callable[[Decimal | int], 
     top, bottom = (sheet.y, sheet.y + max(height, 44) + 12) if sheet.wide else (middle - 14, middle + 30)
     sheet.add(*[line(across(t), top, across(t), bottom, "sline" + (" thick" if t == 100 else "")) for t in ticks])
     for (low, high), tint in ((one.band_first, "fat"), (one.band_second, "fbt")):
+        # A band of one value still has to be seen.
         sheet.add(rect(across(low), middle - 9, max(across(high) - across(low), 2), 18, tint, rx=3))
     sheet.add(dot(across(100), middle), diamond(across(one.index), middle))
     sheet.add(text(across(one.index), middle + 22, rounded(one.index), "tb bold", 13, "middle"))

@@ -104,6 +104,7 @@ def picture(spec: Spec, title: str, description: str) -> Picture:
     """The drawing of a specification, its colours by name; addresses in it start with `@up/`."""
     text = json.dumps(spec, ensure_ascii=False, sort_keys=True)
     drawn = drawn_svg(text)
+    # The frame is our own, with title, description and colours for both schemes.
     inner = drawn[drawn.index(">") + 1 : drawn.rindex("</svg>")]
     return Picture(int(spec["width"]), float(spec["height"]), title, description, (named_colours(cleaned(inner)),), text)
 
@@ -132,6 +133,7 @@ def first_state(whole: Spec) -> Spec:
     chosen = {param["name"]: param["value"] for param in whole.get("params", [])}
     for part in whole["layer"] if "year" in chosen else []:
         values = part["data"]["values"]
+        # In place: the specification that travels was written out before.
         values[:] = [row for row in values if row.get("year", chosen["year"]) == chosen["year"]]
     return whole
 

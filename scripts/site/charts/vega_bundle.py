@@ -19,6 +19,7 @@ def bundle_file() -> str:
 def write_bundle(folder: Path, last: Path | None = None) -> None:
     """Write the module below the docs folder of the Chinese site, the one of the last build where it is of this version."""
     target, before = folder / bundle_file(), last / bundle_file() if last else None
+    # The version is in the name, so a file of this name is this file.
     if before and before.is_file():
         shutil.copyfile(before, target)
         return

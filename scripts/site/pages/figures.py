@@ -45,6 +45,7 @@ def ways_page(data: Data, language: Language) -> Page:
 
 def sorted_rows(data: Data) -> list[Row]:
     """Every observation, withdrawn ones last."""
+    # Withdrawn ones keep their page: somebody may have cited them.
     return [*data.observations.values(), *data.withdrawn.values()]
 
 
@@ -122,6 +123,7 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str]) -> list[t
 def transform(row: Row) -> str:
     """The token as printed and what the transform made of it; nothing where the digits are lost."""
     value = wording.amount(row)
+    # An arrow between two equal numbers would look like a slip.
     if not value or row["printed"] == value:
         return value
     return f"{row['printed']} → {value}"

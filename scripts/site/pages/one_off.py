@@ -35,6 +35,7 @@ def area_page(area: str, rows: list[Row], data: Data, language: Language) -> Pag
     w, path = page_words(language, "one_off"), f"{FOLDER}/{area}"
     name = data.label("area", area, language)
     years: dict[str, list[list[str | Markup]]] = {}
+    # Within a report in the order of its text, which tells what belongs together.
     ordered = sorted(rows, key=lambda row: (row["source"], int(row["start"])))
     for row in sorted(ordered, key=lambda row: data.sources[row["source"]]["report_year"], reverse=True):
         years.setdefault(data.sources[row["source"]]["report_year"], []).append(fact_cells(row, data, language, up(path)))

@@ -51,6 +51,7 @@ def sentences(package: Package, number: int, met: int, language: Language) -> li
     """How many expectations are met, and what the comparison of every cell with the data dictionary found."""
     errors = package.quality.get("frictionless", {}).get("errors", 0)
     w = group_words(language, "quality")
+    # Three sentences and not one with a number: "1 errors" is no English.
     found = w[("no_errors", "one_error", "errors")[min(errors, 2)]].format(n=errors)
     return [w["all_met" if met == number else "some_met"].format(n=number, met=met), w["compared"].format(found=found)]
 

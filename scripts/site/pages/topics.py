@@ -78,6 +78,7 @@ def unlike(found: list[Row], data: Data, language: Language) -> list[str]:
     table, said = by_id(data.summary("tiers")), []
     told: set[frozenset[str]] = set()
     for row in (table[id_] for id_ in dict.fromkeys(r.get("id", "") for r in found) if id_ in table):
+        # A pair is unlike from both sides, and is said once.
         others = {frozenset((row["id"], other)) for other in row["unlike_ids"].split()}
         if others - told:
             name, place, words_ = (row[f"{column}_{language}"] for column in ("what", "where", "like_for_like"))
@@ -110,6 +111,7 @@ def what(row: Row, data: Data, language: Language, here: str) -> str | Markup:
 def amount(row: Row, data: Data, language: Language, here: str) -> str:
     """The value with its qualifier and unit; what is lost is said to be lost, what is no number stays empty."""
     known = data.observations.get(row["id"])
+    # A remainder bears the id of its total and is another number.
     if known and (not row.get("row_kind") or row["value"] == known["obs_value"]):
         return wording.value(known, data, language)
     return f"{plain_decimal(row['value'])} {row[f'unit_{language}'].split('（')[0]}" if row["value"] else ""

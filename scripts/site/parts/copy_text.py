@@ -36,6 +36,7 @@ def stated_amount(row: Row, data: Data, language: Language) -> str:
 def dated(row: Row, data: Data, language: Language) -> str:
     """When the figure holds; where the sentence names no date, that it is by the report of that day."""
     when = wording.when(row, data, language)
+    # A date that only the report gives must not pass for one that the sentence gives.
     if row["period_basis"] != "report_date":
         return when
     return copy_words(language)["dated"].format(when=when)
@@ -87,5 +88,6 @@ def version_to_cite(row: Row, data: Data) -> str:
     """The newest release that may be used if the row of this id stands in it as it is now, else the state that is built."""
     released = data.newest(row["package"])
     then = released.figures.get(row["id"], {}) if released else {}
+    # Whoever cites a release must find there what the page says; a corrected figure is not in it.
     same = then and all(row[name] == value for name, value in then.items() if name in row)
     return released.version if released and same else data.packages[row["package"]].version

@@ -81,6 +81,7 @@ def markdown(page: Page) -> str:
     alone = page.path in ALONE or "/" in page.path
     hidden = ["navigation", "toc"] if alone else ["toc"]
     front += ["hide:", *[f"  - {part}" for part in hidden]]
+    # An empty line would end the block of HTML, and Markdown would read what follows.
     body = "\n".join(line.strip() for line in page.body_html.splitlines() if line.strip())
     return "---\n" + "\n".join(front) + f'\n---\n\n<div class="ft-page">\n{body}\n</div>\n'
 
@@ -97,6 +98,7 @@ def write(pages: Iterable[Page], folder: Path) -> list[str]:
     """
     written: set[str] = set()
     for page in pages:
+        # The later one would overwrite the earlier without a word.
         if page.path in written:
             raise ValueError(f"two pages have the address {page.path or '/'}")
         written.add(page.path)
