@@ -20,7 +20,7 @@ from scripts.site.data import Data, Language
 from scripts.site.pages.home import coverage
 from scripts.site.parts.headlines import headlines
 from scripts.site.parts.indicator_answer import indicator_answer
-from scripts.site.parts.indicator_index import IndicatorIndex, main_series, most_stated
+from scripts.site.parts.indicator_index import IndicatorIndex, most_stated
 from scripts.site.share_links import SHARE_FOLDER, SITE_NAME, name_of_indicator, name_of_topic
 from scripts.site.text.page_words import page_words
 from scripts.site.text.topics import TOPICS
@@ -37,7 +37,7 @@ def share_pictures(index: IndicatorIndex, data: Data, language: Language) -> Ite
     yield SITE_NAME, share_picture(w["headline"].format(**said), w["described"].format(**said), foot, first)
     for code in index.codes:
         made = next(iter(indicator_pictures(code, index, data, language).values()), None)
-        yield name_of_indicator(code), share_picture(data.label("indicator", code, language), indicator_answer(main_series(index.series[code]), data, language), foot, made)
+        yield name_of_indicator(code), share_picture(data.label("indicator", code, language), indicator_answer(code, index, data, language), foot, made)
     for topic in TOPICS:
         own = topic.words(language)
         lines = [Markup(line).striptags() for line in headlines(topic.code, data.summary(topic.code), index, data, language, "")[:3]]

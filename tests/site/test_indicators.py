@@ -17,14 +17,14 @@ from scripts.site.data import LANGUAGES, Language, Row
 from scripts.site.indicator_files import write_indicator_files
 from scripts.site.pages import indicators
 from scripts.site.parts.indicator_answer import indicator_answer
-from scripts.site.parts.indicator_index import main_series, provinces
+from scripts.site.parts.indicator_index import provinces
 from tests import made_charts as made
-from tests.made_indicators import CODE, stated, three_provinces, with_index
+from tests.made_indicators import CODE, of_series, stated, three_provinces, with_index
 
 
 def answer(rows: list[Row], language: Language = "en") -> str:
     data, index = with_index(rows)
-    return indicator_answer(main_series(index.series[CODE]), data, language)
+    return indicator_answer(CODE, index, data, language)
 
 
 def body(rows: list[Row], language: Language = "en") -> str:
@@ -43,12 +43,30 @@ def text_of(drawn: str) -> str:
     return "".join(re.findall(r">([^<]*)</text>", drawn)).replace(" ", "")
 
 
-def test_the_answer_names_the_year_how_many_state_it_the_extremes_and_the_country() -> None:
+def test_the_answer_names_the_year_how_many_state_it_the_extremes_who_is_left_out_the_country_and_since_when() -> None:
     assert answer(three_provinces()) == (
         "For 2024, 3 of 31 provinces state it: the largest number is that of Sichuan (at least 192 communities), "
-        "the smallest that of Gansu (0 communities). For the whole country it is 2,000 communities."
+        "the smallest that of Gansu (0 communities). Not counted: Hunan, Guangdong, whose words can be read in two ways or lost their digits. "
+        "For the whole country it is 2,000 communities. The earliest: Guizhou (2023)."
     )
     assert answer(three_provinces(), "zh").startswith("2024 年，31 个省份中有 3 个写明：写出的数最大的是四川省（192 个以上）")
+
+
+def test_the_page_says_what_became_of_the_promises_and_shows_each_with_its_result() -> None:
+    rows = [*three_provinces(), stated("gz-0010", "520000", "2024", "135", value_type="target")]
+    data = of_series(rows)
+    kept = {"id": "gz-0010", "indicator": CODE, "ref_area": "520000", "verdict": "exceeded", "result_id": "gz-0002", "report_year": "2024"}
+    data.summaries.tables["promises"] = [kept, {**kept, "id": "gz-0006", "ref_area": "530000", "verdict": "not_mentioned_again", "result_id": ""}]
+    (page,) = [page for page in indicators.indicator_pages(data, "en") if page.path == f"indicators/{CODE}"]
+    lead, aims = page.body_html.split('class="ft-pictures"')[0], page.body_html.split('id="aims"')[1]
+    assert re.search(r'2 promises are due: 0 met, 1 exceeded, 1 not mentioned again.*<a href="#aims">', lead)
+    assert "not mentioned again" in aims and re.search(r'exceeded</span> <span class="ft-below">.*?figures/gz-0002/', aims)
+
+
+def test_the_list_of_indicators_is_cards_on_a_phone() -> None:
+    data, _ = with_index(three_provinces())
+    (page,) = [page for page in indicators.indicator_pages(data, "en") if page.path == "indicators"]
+    assert 'class="ft-table ft-stack"' in page.body_html
 
 
 def test_the_answer_of_one_kind_does_not_pass_for_that_of_all() -> None:

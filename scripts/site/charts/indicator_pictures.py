@@ -22,6 +22,7 @@ from scripts.site.parts.indicator_index import (
     main_series,
     of_provinces,
     provinces,
+    unclear_areas,
 )
 from scripts.site.text.page_words import page_words
 
@@ -54,19 +55,6 @@ def year_facts(code: str, rows: list[Row], year: str, index: IndicatorIndex, dat
         # Without what a clear result states: then the unclear one is another statement of the same.
         unclear=unclear_areas(rows[0], year, index.figures[code]) - here.keys(),
         foot=foot_words(code, list(here.values()), data, language),
-    )
-
-
-def unclear_areas(like: Row, year: str, figures: list[Row]) -> frozenset[str]:
-    """Areas whose result for the year is lost or can be read in two ways."""
-    return frozenset(
-        row["ref_area"]
-        for row in figures
-        if row["breakdown"] == like["breakdown"]
-        and row["value_type"] == "actual"
-        and row["period_end"][:4] == year
-        and not row["facility"]
-        and (row["obs_status"] == "L" or row["ambiguity"])
     )
 
 

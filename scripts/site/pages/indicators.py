@@ -26,6 +26,7 @@ from scripts.site.parts.indicator_index import (
 )
 from scripts.site.parts.indicator_rows import indicator_heads, indicator_rows
 from scripts.site.parts.page import Page, render, top, up
+from scripts.site.parts.promise_cells import counts_said
 from scripts.site.parts.report_matrix import Cells, matrix
 from scripts.site.share_links import name_of_indicator, shared_file
 from scripts.site.text.page_words import page_words
@@ -44,7 +45,7 @@ def index_page(index: IndicatorIndex, data: Data, language: Language) -> Page:
     """All indicators by topic: how many provinces state one, in which years, and the answer."""
     w = page_words(language, "indicators")
     by_topic = sorted(index.codes, key=lambda code: (topic_of(code, data), code))
-    heads = [w["indicators_head"], w["indicators_count"], w["indicators_years"], w["indicators_newest"]]
+    heads = [w["indicators_head"], w["indicators_count"], w["indicators_years"], w["indicators_short"]]
     topics = [
         (topic, data.label("topic", topic, language), [index_cells(code, index, data, language) for code in codes])
         for topic, codes in groupby(by_topic, key=lambda code: topic_of(code, data))
@@ -63,7 +64,7 @@ def index_cells(code: str, index: IndicatorIndex, data: Data, language: Language
     rows = main_series(index.series[code])
     found, years = of_provinces(rows, data), sorted({row["year"] for row in rows})
     count = str(len({row["ref_area"] for row in found}) or "–")
-    return [link(f"{code}/", data.label("indicator", code, language)), count, "–".join(dict.fromkeys((years[0], years[-1]))), indicator_answer(rows, data, language)]
+    return [link(f"{code}/", data.label("indicator", code, language)), count, "–".join(dict.fromkeys((years[0], years[-1]))), indicator_answer(code, index, data, language)]
 
 
 def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Language) -> Page:
@@ -71,16 +72,17 @@ def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Langu
     w, path = page_words(language, "indicators"), f"{INDICATOR_FOLDER}/{code}"
     rows, figures = main_series(index.series[code]), index.figures[code]
     name, drawn = data.label("indicator", code, language), {row["id"] for row in rows}
-    answer = indicator_answer(rows, data, language)
+    answer = indicator_answer(code, index, data, language)
     results, aims = ([row for row in figures if (row["value_type"] == "actual") == actual] for actual in (True, False))
-    kinds = ((w["results_caption"], results), (w["aims_caption"], aims))
+    kinds = (("results", w["results_caption"], results), ("aims", w["aims_caption"], aims))
+    promises = index.promises.get(code, [])
     files = [f"{path}/{code}.{kind}" for kind in INDICATOR_FORMATS]
     body = render(
         "indicator.html",
         w=w, up=up(path), top=top(path, language), bundle=bundle_file(), name=name, answer=answer,
         pictures=picture_parts(code, index, data, language), heads=indicator_heads(language),
         numbers=matrix(number_cells(rows, language, up(path)), w["numbers_caption"], data, language),
-        tables=[(caption, indicator_rows(of, drawn, data, language, up(path))) for caption, of in kinds if of], long=FOLDED_ROWS,
+        tables=[(key, caption, indicator_rows(of, drawn, promises, data, language, up(path))) for key, caption, of in kinds if of], long=FOLDED_ROWS, counts=counts_said(promises, language),
         definition=data.definition("indicator", code, language), unit=wording.unit_words(rows[0]["unit_measure"], data, language),
         kind=data.label("indicator_kind", data.cell("indicator", code, "kind"), language), alike=alike(code, index, data, language),
         files=files, dataset=indicator_dataset(code, path, files, answer, data, language), citation=cited(code, answer, data, language), embed=embedded(code, rows, data, language),

@@ -1,6 +1,7 @@
 """The answer of an indicator in one sentence: for which year, how many provinces state it, who the most, who the least.
 
-Takes rows of a series with everything that was built; gives plain text. What reports contradict is counted and not compared.
+Takes the index with everything that was built; gives plain text. What reports contradict is counted and not compared; what
+can be read in two ways or lost its digits is named and not counted.
 """
 
 from decimal import Decimal
@@ -9,11 +10,14 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.parts.indicator_index import (
     COUNTRY,
+    IndicatorIndex,
     fullest_year,
+    main_series,
     newest_of_each,
     of_provinces,
     provinces,
     stated_number,
+    unclear_areas,
 )
 from scripts.site.text.page_words import number_words, page_words
 
@@ -21,15 +25,16 @@ GROUP = "indicator_answers"
 NAMED = 3  # places with the same number; of more their count
 
 
-def indicator_answer(rows: list[Row], data: Data, language: Language) -> str:
-    """What the main series says, in a sentence or two. Takes at least one row."""
+def indicator_answer(code: str, index: IndicatorIndex, data: Data, language: Language) -> str:
+    """What the main series of an indicator with a page says, in a few sentences."""
+    rows = main_series(index.series[code])
     found = of_provinces(rows, data)
-    said = of_provinces_words(found, rows, data, language) if found else without_provinces(rows, data, language)
+    said = of_provinces_words(found, rows, index.figures[code], data, language) if found else without_provinces(rows, data, language)
     kind = rows[0]["breakdown"]  # the same in every row of a series; the answer must not pass for one of the whole indicator
     return said + page_words(language, GROUP)["of_one_kind"].format(kind=data.label("breakdown", kind, language)) if kind else said
 
 
-def of_provinces_words(found: list[Row], rows: list[Row], data: Data, language: Language) -> str:
+def of_provinces_words(found: list[Row], rows: list[Row], figures: list[Row], data: Data, language: Language) -> str:
     """The year that most provinces state, with the extremes and the national figure beside them; then all years."""
     w, year = page_words(language, GROUP), fullest_year(found)
     here = [row for row in found if row["year"] == year]
@@ -44,11 +49,15 @@ def of_provinces_words(found: list[Row], rows: list[Row], data: Data, language: 
         said = [w["only_one"].format(year=year, place=place(here[0], data, language), value=value(here[0], data, language))]
     else:
         said = [number_words(language, GROUP, "stating", len(here), year=year, all=all_of_them) + extremes(here, data, language)]
+    if unclear := of_provinces(({"ref_area": area} for area in unclear_areas(found[0], year, figures) - {row["ref_area"] for row in here}), data):
+        said.append(w["unclear"].format(places=named_places(unclear, data, language)))
     said += [w["nation"].format(value=value(row, data, language)) for row in rows if row["ref_area"] == COUNTRY and row["year"] == year]
     if later := newest_of_each(row for row in found if row["year"] > year):
         said.append(w["later"].format(values=wording.clauses(map(dated, later[:NAMED]), language)))
     if ever > len(here):
         said.append(number_words(language, GROUP, "ever", ever, all=all_of_them))
+    if (first := min(row["year"] for row in found)) < year:
+        said.append(w["since"].format(year=first, places=named_places([row for row in found if row["year"] == first], data, language)))
     return w["joint"].join(said)
 
 
@@ -67,11 +76,15 @@ def extremes(here: list[Row], data: Data, language: Language) -> str:
 
 def holders(here: list[Row], numbers: dict[str, Decimal], number: Decimal, data: Data, language: Language) -> str:
     """The places with a number, and the number in words."""
-    rows = sorted((row for row in here if numbers.get(row["id"]) == number), key=lambda row: row["ref_area"])
-    names = wording.joined((place(row, data, language) for row in rows), language)
+    rows = [row for row in here if numbers.get(row["id"]) == number]
+    return page_words(language, GROUP)["holder"].format(places=named_places(rows, data, language), value=value(rows[0], data, language))
+
+
+def named_places(rows: list[Row], data: Data, language: Language) -> str:
+    """The areas of rows by their codes; of more than a few their count."""
     if len(rows) > NAMED:
-        names = number_words(language, GROUP, "places", len(rows))
-    return page_words(language, GROUP)["holder"].format(places=names, value=value(rows[0], data, language))
+        return number_words(language, GROUP, "places", len(rows))
+    return wording.joined((place(row, data, language) for row in sorted(rows, key=lambda row: row["ref_area"])), language)
 
 
 def without_provinces(rows: list[Row], data: Data, language: Language) -> str:

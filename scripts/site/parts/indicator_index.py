@@ -22,10 +22,11 @@ Groups = dict[str, list[Row]]
 
 @dataclass(frozen=True)
 class IndicatorIndex:
-    """By code of the indicator: the rows of its series (those of the figures and of the table together) and all its figures."""
+    """By code of the indicator: the rows of its series (those of the figures and of the table together), all its figures, its promises."""
 
     series: Groups = field(default_factory=dict)
     figures: Groups = field(default_factory=dict)
+    promises: Groups = field(default_factory=dict)
 
     @property
     def codes(self) -> list[str]:
@@ -38,7 +39,7 @@ def indicator_index(data: Data) -> IndicatorIndex:
     health = {name for name, package in data.packages.items() if package.health}
     figures = grouped((row for row in data.observations.values() if row["package"] in health), "indicator")
     series = [row | data.observations[row["id"]] for row in data.summary("indicator_series")]
-    return IndicatorIndex(grouped(series, "indicator"), figures)
+    return IndicatorIndex(grouped(series, "indicator"), figures, grouped(data.summary("promises"), "indicator"))
 
 
 def spread(rows: Iterable[Row]) -> bool:
@@ -80,6 +81,19 @@ def stated_number(row: Row) -> Decimal | None:
     """The number of a row of a series as it is printed, of a range its lower end; None where reports contradict each other."""
     ends = [row["value"], *value_ends(row)]
     return next((Decimal(end) for end in ends if end), None) if row["is_disputed"] != "true" else None
+
+
+def unclear_areas(like: Row, year: str, figures: list[Row]) -> frozenset[str]:
+    """Areas whose result for the year is lost or can be read in two ways."""
+    return frozenset(
+        row["ref_area"]
+        for row in figures
+        if row["breakdown"] == like["breakdown"]
+        and row["value_type"] == "actual"
+        and row["period_end"][:4] == year
+        and not row["facility"]
+        and (row["obs_status"] == "L" or row["ambiguity"])
+    )
 
 
 def newest_of_each(rows: Iterable[Row]) -> list[Row]:

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import badges, figure_link, tag
+from scripts.site.parts.promise_cells import verdict_tag
 from scripts.site.parts.quotes import quote_shown
 from scripts.site.parts.source_links import at_words, original_link, source_link
 from scripts.site.text.page_words import page_words
@@ -22,8 +23,9 @@ def in_reading_order(rows: list[Row]) -> list[Row]:
     return sorted(newest, key=lambda row: row["ref_area"])
 
 
-def indicator_rows(rows: list[Row], drawn: set[str], data: Data, language: Language, here: str) -> list[list[str | Markup]]:
-    """Cells for each figure; `drawn` are the ids of those that charts may show."""
+def indicator_rows(rows: list[Row], drawn: set[str], promises: list[Row], data: Data, language: Language, here: str) -> list[list[str | Markup]]:
+    """Cells for each figure; `drawn` are the ids of those that charts may show, `promises` what became of aims."""
+    promised = {row["id"]: row for row in promises}
     return [
         [
             wording.where(row, data, language),
@@ -31,7 +33,7 @@ def indicator_rows(rows: list[Row], drawn: set[str], data: Data, language: Langu
             figure_link(row, data, language, here),
             quote_shown(row, data, language),
             source_cell(row, data, language, here),
-            remarks(row, drawn, data, language),
+            Markup("{} {}").format(remarks(row, drawn, data, language), outcome(promised.get(row["id"]), data, language, here)),
         ]
         for row in in_reading_order(rows)
     ]
@@ -45,6 +47,15 @@ def remarks(row: Row, drawn: set[str], data: Data, language: Language) -> Markup
     if row["value_type"] == "actual" and row["id"] not in drawn:
         tags.append(tag(page_words(language, "indicators")["not_drawn"]))
     return Markup(" ").join(t for t in tags if t)
+
+
+def outcome(promise: Row | None, data: Data, language: Language, here: str) -> Markup:
+    """The verdict on a promise, with the later result where there is one; nothing where the figure is no promise."""
+    if promise is None:
+        return Markup("")
+    result = data.observations.get(promise["result_id"])
+    later = [source_link(result["source"], data, language, here), Markup(" "), figure_link(result, data, language, here)] if result else []
+    return Markup('{} <span class="ft-below">{}</span>').format(verdict_tag(promise, language), Markup("").join(later)) if later else verdict_tag(promise, language)
 
 
 def source_cell(row: Row, data: Data, language: Language, here: str) -> Markup:

@@ -60,16 +60,20 @@ def heads(language: Language) -> list[str]:
 def cells(row: Row, data: Data, language: Language, here: str, place: bool = True) -> list[str | Markup]:
     """What and where, the promise with its words and report, the verdict, the later report with its words."""
     known = data.observations[row["id"]]
-    w = page_words(language, "promises")
     name = wording.what(known, data, language)
     under = wording.where_when(known, data, language) if place else wording.when(known, data, language)
     result = data.observations.get(row["result_id"])
     return [
         Markup('{} <span class="ft-below">{}</span>').format(name, under),
         stated(known, data, language, here),
-        tag(w[row["verdict"]], KINDS.get(row["verdict"], "lost")),
+        verdict_tag(row, language),
         stated(result, data, language, here) if result else "",
     ]
+
+
+def verdict_tag(row: Row, language: Language) -> Markup:
+    """The verdict on a promise."""
+    return tag(page_words(language, "promises")[row["verdict"]], KINDS.get(row["verdict"], "lost"))
 
 
 def stated(row: Row, data: Data, language: Language, here: str) -> Markup:
