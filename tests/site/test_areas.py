@@ -41,7 +41,7 @@ ASIDE = [made.full("numeral", {"printed": "9", "quote": "为9个村建成氧吧"
 
 
 def promise(id_: str, area: str, verdict: str, result: str = "") -> Row:
-    return {"id": id_, "ref_area": area, "report_year": "2024", "verdict": verdict, "result_id": result}
+    return {"id": id_, "indicator": "life_expectancy", "ref_area": area, "report_year": "2024", "verdict": verdict, "result_id": result}
 
 
 PROMISES = [promise("pr-0005", "520000", "not_mentioned_again"), promise("pr-0006", "520000", "not_due")]
