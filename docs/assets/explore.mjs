@@ -89,6 +89,7 @@ function number(row) {
 }
 
 function show() {
+  if (!table) return start(); // what is asked before the figures are there is answered when they come
   const now = state();
   list(now);
   asked(now);
@@ -98,9 +99,8 @@ function show() {
 
 // The same at first, in short steps: a slow phone stays free for its reader between them.
 async function showFirst() {
-  const now = state();
-  for (const step of [() => list(now), () => asked(now), ...CHOICES.map((name) => () => choices(name, now)), () => heads(now.sort)]) {
-    step();
+  for (const step of [list, asked, ...CHOICES.map((name) => (now) => choices(name, now)), (now) => heads(now.sort)]) {
+    step(state());
     await new Promise((free) => { setTimeout(free); });
   }
 }
@@ -269,7 +269,7 @@ function turn(by) {
 
 let started;
 
-// Fetches the figures and opens the form. The rows that stand in the page are there without it.
+// Fetches the figures and answers the form. The rows that stand in the page are there without it.
 async function start() {
   if (started) return;
   started = true;
@@ -278,10 +278,10 @@ async function start() {
     if (!answer.ok) throw new Error(`${answer.status}`);
     table = await answer.json();
     haystack = new Array(table.columns.id.length);
-    listen();
     await showFirst();
-    find("form").hidden = false;
+    root.dataset.ready = "";
   } catch (error) {
+    find("form").hidden = true;
     find("count").textContent = words.failed;
     console.error("explore:", error);
   }
@@ -289,6 +289,8 @@ async function start() {
 
 const active = [...new URLSearchParams(location.search).keys()].some((name) => CHOICES.includes(name) || name === "disputed");
 find("more").open = active || matchMedia("(min-width: 48em)").matches;
+listen();
+find("form").hidden = false;
 // An address with a question is answered at once; else the page is read first, and the figures come with the first move of
 // the reader or a second later.
 if (location.search) await start();

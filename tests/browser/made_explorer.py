@@ -52,7 +52,7 @@ def write_site(folder: Path, data: Data) -> None:
 def open_at(page: Page, site: Site, query: str = "", path: str = "en/explore/") -> None:
     """Open the explorer and wait until its script is done."""
     page.goto(f"{site[0]}/{path}{query}")
-    page.wait_for_selector("#ex-form:not([hidden])")
+    page.wait_for_selector("#explore[data-ready]")
 
 
 def count(page: Page) -> str:

@@ -50,7 +50,7 @@ def test_a_choice_filters_the_rows_says_how_many_and_stands_in_the_address(page:
     page.select_option("#ex-topic", "county_communities")
     assert count(page) == "2 of 250 figures" and page.url.endswith("?topic=county_communities")
     page.reload()
-    page.wait_for_selector("#ex-form:not([hidden])")
+    page.wait_for_selector("#explore[data-ready]")
     assert count(page) == "2 of 250 figures" and page.input_value("#ex-topic") == "county_communities"
     page.click("#ex-clear")
     assert count(page) == "250 of 250 figures" and "?" not in page.url

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.site.pages import explore
 from tests.browser.made_explorer import Site, open_at
@@ -57,6 +57,21 @@ def test_without_javascript_the_first_rows_and_the_downloads_are_there(browser: 
     assert page.locator("#ex-rows tr").count() == explore.STATIC_ROWS and not page.is_visible("#ex-form")
     assert page.is_visible("a[href$='figures-excel.csv']")
     context.close()
+
+
+def test_what_is_asked_before_the_figures_come_is_answered_when_they_do(page: Page, explorer: Site) -> None:
+    waiting: list[Route] = []
+    page.route("**/figures.json", lambda route: waiting.append(route))
+    page.goto(f"{explorer[0]}/en/explore/")
+    page.fill("#ex-q", "xy-0001")
+    expect(page).to_have_url(re.compile("q=xy-0001$"))
+    assert page.is_disabled("#ex-csv") and page.get_attribute("#explore", "data-ready") is None
+    expect(page.locator("#ex-q")).to_be_focused()
+    while not waiting:
+        page.wait_for_timeout(20)
+    waiting[0].continue_()
+    expect(page.locator("#ex-rows tr")).to_have_count(1)
+    assert page.input_value("#ex-q") == "xy-0001" and page.is_enabled("#ex-csv")
 
 
 def test_rows_stay_when_the_data_do_not_come(page: Page, explorer: Site) -> None:

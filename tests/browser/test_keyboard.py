@@ -78,7 +78,7 @@ def test_the_tab_key_reaches_everything_and_one_sees_where_it_is(
         path, phone=phone, dark=dark, language="en" if path.startswith("en") else "zh", reduced_motion="reduce"
     )
     if "explore" in path:
-        page.wait_for_selector("#ex-form:not([hidden])")
+        page.wait_for_selector("#explore[data-ready]")
     reached = walk(page)
     if path == "search/":  # which begins in its field
         reached += walk(page)

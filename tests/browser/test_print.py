@@ -34,7 +34,7 @@ def on_paper(page: Page, width: int, height: int) -> None:
 def test_a_printed_page_is_text_without_controls_and_nothing_is_cut(visit: Open, language: str, path: str) -> None:
     page = visit(f"{'en/' if language == 'en' else ''}{path}", language=language)
     if path == "explore/":
-        page.wait_for_selector("#ex-form:not([hidden])")
+        page.wait_for_selector("#explore[data-ready]")
     for width, height in SHEETS:
         on_paper(page, width, height)
         assert page.locator("h1").is_visible() and page.locator(".ft-footer").is_visible()
@@ -46,7 +46,7 @@ def test_a_printed_page_is_text_without_controls_and_nothing_is_cut(visit: Open,
 
 def test_the_explorer_prints_every_column_and_the_heads_of_them(visit: Open) -> None:
     page = visit("explore/", phone=True)
-    page.wait_for_selector("#ex-form:not([hidden])")
+    page.wait_for_selector("#explore[data-ready]")
     on_paper(page, *SHEETS[0])
     assert page.locator(".ex-table thead th:visible").count() == page.locator(".ex-table thead th").count() == 6
     assert page.locator(".ex-table thead button").first.evaluate("e => getComputedStyle(e).display") == "contents"
