@@ -17,7 +17,7 @@ Window = Callable[[str, bool, str], Page]
 LANGUAGES = ("zh", "en")
 SCHEMES = {"light": "default", "dark": "slate"}
 # Of a long table a share of a run looks at the first and the last rows; at night at all.
-SHORTENED = "document.querySelectorAll('tbody').forEach((body) => [...body.rows].slice(20, -20).forEach((row) => row.remove()))"
+SHORTENED = "document.querySelectorAll('tbody').forEach((body) => [...body.rows].slice(6, -6).forEach((row) => row.remove()))"
 
 
 @pytest.fixture(scope="module")

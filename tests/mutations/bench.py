@@ -262,12 +262,19 @@ def problem_words(problem: Problem) -> tuple[str, ...]:
     return problem.path, problem.code, problem.id, problem.what_en
 
 
-def make(root: Path) -> Bench:
-    """Copy the hand-kept files of the packages under `root` and look at them once."""
-    # Reports of a series stand in files of another form; tests/checks/cases has their bad inputs, and the sample stays quick.
+def copy_articles(root: Path) -> None:
+    """Copy the hand-kept files of the packages of articles under `root`.
+
+    Reports of a series stand in files of another form; tests/checks/cases has their bad inputs, and what uses the copy stays quick.
+    """
     series = [path.parent.name for path in Paths().datapackages.glob(f"*/{paths.SERIES}")]
     shutil.copytree(Paths().datapackages, root / "datapackages", ignore=shutil.ignore_patterns("summaries", paths.READERS, *series))
     Paths(root).shared_expectations.unlink(missing_ok=True)
+
+
+def make(root: Path) -> Bench:
+    """Copy the packages of articles under `root` and look at them once."""
+    copy_articles(root)
     repository = load(Paths(root))
     known = {p.relative_to(root).as_posix() for p in root.glob("datapackages/**/*") if p.is_file()}
     return Bench(root, repository, {problem_words(p) for p in check(repository)}, known)

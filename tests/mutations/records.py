@@ -63,10 +63,11 @@ def swapped(lines: list[str], start: int, end: int, new: list[str]) -> Make:
 
 def record_changes(bench: Bench, path: str, data: bytes, document: Document) -> Iterator[Change]:
     """Every change to the fields of every record of an extraction."""
+    lines = lines_of(data)
     for section, name in SECTIONS.items():
         for record in document.records(section):
             schema = bench.repository.schemas[name]
-            for group, place, make, counts in field_changes(bench, lines_of(data), record, schema, section):
+            for group, place, make, counts in field_changes(bench, lines, record, schema, section):
                 yield Change(group, path, place, make, counts)
 
 
@@ -196,7 +197,7 @@ def flat_changes(
     bench: Bench, kind: str, path: str, data: bytes, document: Document, schema: Schema
 ) -> Iterator[Change]:
     """Every change to the fields of a file without sections, and of settlements and identities."""
-    records = [document.top, *(r for rs in document.sections.values() for r in rs)]
+    lines, records = lines_of(data), [document.top, *(r for rs in document.sections.values() for r in rs)]
     for record in records:
-        for group, place, make, _ in field_changes(bench, lines_of(data), record, schema, kind):
+        for group, place, make, _ in field_changes(bench, lines, record, schema, kind):
             yield Change(group, path, f"{record.line}:{place}", make)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from tests.mutations.run import Tally, tally_of
@@ -76,6 +77,7 @@ def reason(group: str) -> str | None:
     return next((why for pattern, why in UNSEEN if re.fullmatch(pattern, group)), None)
 
 
+@cache
 def counted_unseen(group: str) -> bool:
     """True for a group that touches figures and may still be silent."""
     return any(re.fullmatch(pattern, group) for pattern in COUNTS_UNSEEN)

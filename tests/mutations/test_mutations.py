@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.mutations import bench, everything, report, run
-from tests.mutations.bench import Bench
+from tests.mutations.bench import Bench, Change
 from tests.mutations.mutated import PER_GROUP, WITH, WITHOUT, Record, benches, tried, unexcused
 from tests.share import OF, share_of
 
@@ -18,20 +18,26 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     yield from benches(request, tmp_path_factory)
 
 
+@pytest.fixture(scope="module")
+def of_extractions(made: Bench) -> list[Change]:
+    """The sample of changes to extractions: they are some hundred thousand, so that they are gone through once."""
+    return list(run.sampled(everything.of_extractions(made), 2 * PER_GROUP))
+
+
 def test_the_unchanged_files_have_no_error(made: Bench) -> None:
     assert [p for p in made.everything() if p.severity == "error"] == []
 
 
-def test_every_change_to_a_record_is_seen_or_excused(made: Bench, record_property: Record) -> None:
-    changes = [c for c in everything.of_extractions(made) if not c.counts or report.counted_unseen(c.group)]
+def test_every_change_to_a_record_is_seen_or_excused(made: Bench, of_extractions: list[Change], record_property: Record) -> None:
+    changes = [c for c in of_extractions if not c.counts or report.counted_unseen(c.group)]
     found = tried(made, run.sampled(changes, PER_GROUP), record_property)
     assert unexcused(found) == []
     assert sum(t.tried for t in found.values()) > 250 // OF
 
 
-def test_every_change_to_what_a_figure_says_is_seen(made: Bench, record_property: Record) -> None:
-    changes = [c for c in everything.of_extractions(made) if c.counts and not report.counted_unseen(c.group)]
-    found = tried(made, run.sampled(changes, 2 * PER_GROUP), record_property)
+def test_every_change_to_what_a_figure_says_is_seen(made: Bench, of_extractions: list[Change], record_property: Record) -> None:
+    changes = [c for c in of_extractions if c.counts and not report.counted_unseen(c.group)]
+    found = tried(made, changes, record_property)
     assert sum(t.tried for t in found.values()) > 500 // OF
     assert [f"{group}: {t.silent}" for group, t in found.items() if t.silent] == []
 

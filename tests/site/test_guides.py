@@ -1,7 +1,6 @@
 """The guides: their lists stay whole when they are built, and the correction that they show as an example passes the check."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from markdown import markdown
 from scripts.checks.run import check
 from scripts.records.paths import HERE, Paths
 from scripts.records.repository import load
+from tests.mutations.bench import copy_articles
 
 EXTENSIONS = ["attr_list", "tables", "admonition", "toc", "pymdownx.superfences"]  # as in mkdocs.yml
 PAGES = sorted(HERE.glob("docs/zh/**/*.md")) + sorted(HERE.glob("docs/en/**/*.md"))
@@ -48,7 +48,7 @@ def test_the_record_that_the_guide_shows_is_the_one_that_is_kept(language: str) 
 
 
 def test_the_correction_that_the_guide_shows_passes_the_check(tmp_path: Path) -> None:
-    shutil.copytree(HERE / "datapackages", tmp_path / "datapackages")
+    copy_articles(tmp_path)
     entries = yaml.load(blocks("en")[1], yaml.BaseLoader)["corrections"]
     source, corrections = tmp_path / SOURCE, tmp_path / CORRECTIONS
     before, record, after = re.split(rf"(- id: {entries[0]['id']}\n.*?\n\n)", source.read_text(encoding="utf-8"), maxsplit=1, flags=re.S)
