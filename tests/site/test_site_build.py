@@ -14,7 +14,6 @@ from scripts.records.paths import Paths
 from scripts.site.build import SiteError, build_pages, build_site
 from scripts.site.parts import wording
 from scripts.site.parts.page import Page, markdown, write
-from tests import site_of
 from tests.made_build import make_build
 from tests.site_of import quiet
 
@@ -177,15 +176,15 @@ def test_a_broken_link_in_a_hand_written_page_stops_the_build(
     page.write_text(page.read_text(encoding="utf-8") + "\n[nowhere](nowhere.md)\n", encoding="utf-8")
     monkeypatch.setattr("scripts.site.build.build_pages", lambda *_: None)
     with pytest.raises(SiteError, match=r"nowhere\.md"):
-        build_site(Paths(tmp_path), quiet)
+        build_site(Paths(tmp_path), quiet, made_site.parent)
 
 
 def test_the_repository_of_the_setting_gets_a_report_form_filled_in(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    made_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FIVETIER_REPOSITORY_URL", "https://forge.test/some/project")
     make_build(tmp_path / "build")
-    build_pages(Paths(tmp_path), quiet)
+    build_pages(Paths(tmp_path), quiet, made_site.parent)
     page = (tmp_path / "build" / "docs" / "zh" / "figures" / "gz-0003" / "index.md").read_text(encoding="utf-8")
     assert "https://forge.test/some/project/issues/new?template=wrong-figure.yml" in page
     assert "figure=gz-0003" in page
@@ -232,20 +231,25 @@ def test_a_period_is_said_in_words(text: str, zh: str, en: str) -> None:
     assert (wording.period(text, "zh"), wording.period(text, "en")) == (zh, en)
 
 
-def test_the_same_input_gives_the_same_site(made_site: Path, tmp_path: Path) -> None:
-    again = site_of.made_site(tmp_path)
-    first, second = (
-        {p.relative_to(top): p.read_bytes() for p in top.rglob("*") if p.is_file()} for top in (made_site, again)
-    )
-    assert first.keys() == second.keys()
-    assert [str(p) for p in first if first[p] != second[p]] == []
+def files(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
 
 
-def test_languages_baked_side_by_side_are_those_baked_one_after_the_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def differing(one: Path, other: Path) -> list[str]:
+    """The files that are not in both folders with the same bytes."""
+    first, second = files(one), files(other)
+    return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+
+
+def test_the_same_pages_give_the_same_site(made_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(made_site.parent, tmp_path / "build", ignore=shutil.ignore_patterns("site"))
+    monkeypatch.setattr("scripts.site.render.bake", lambda *_: None)
+    build_site(Paths(tmp_path), quiet)
+    assert differing(made_site, tmp_path / "build" / "site") == []
+
+
+def test_the_same_input_gives_the_same_pages_in_a_process_for_each_language_too(made_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     make_build(tmp_path / "build")
-    docs = tmp_path / "build" / "docs"
-    build_pages(Paths(tmp_path), quiet)
-    alone = {p.relative_to(docs): p.read_bytes() for p in docs.rglob("*") if p.is_file()}
     monkeypatch.setattr("scripts.site.render.MANY", 0)
     build_pages(Paths(tmp_path), quiet)
-    assert {p.relative_to(docs): p.read_bytes() for p in docs.rglob("*") if p.is_file()} == alone
+    assert differing(made_site.parent / "docs", tmp_path / "build" / "docs") == []
