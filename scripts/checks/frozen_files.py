@@ -134,7 +134,7 @@ def releases(repository: Repository, folder: Path, wrong: Broken) -> Iterator[Pr
 
 def in_release(path: Path) -> bool:
     """True if a release holds such a file: what it holds is copied to the site, where a page or a script would run."""
-    return path.suffix == ".csv" or path.name in ("datapackage.json", "README.md", checksums.SUMS_FILE)
+    return path.suffix == ".csv" or path.name in ("datapackage.json", "README.md", paths.FROZEN_EXPECTATIONS, checksums.SUMS_FILE)
 
 
 def yanked(path: Path, shown: str, known: set[str]) -> Iterator[Problem]:

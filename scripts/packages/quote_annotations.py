@@ -1,7 +1,7 @@
 """Annotations: where the quote of each figure stands, as Web Annotations, so that others can mark it in their copy.
 
-Takes the tables of a package; gives the annotations; reads and writes nothing. A quote is named twice: in the report at its
-public address by its words alone, and in the text that was read, which its hash names, by its place too.
+Takes the tables of a package and the address of the site; gives the annotations; writes nothing. A quote is named twice: in the
+report at its public address by its words alone, and in the text that was read, which its hash names, by its place too.
 """
 
 import base64
@@ -9,10 +9,12 @@ import json
 from typing import Any
 
 from scripts.packages.tables import Row, Table
+from scripts.records.settings import site_url
 
 Json = dict[str, Any]
 ANNOTATIONS_FILE = "annotations.jsonld"
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+TOP_OF_SITE = "../../.."  # from the folder of a version
 FIGURES, OBSERVATIONS, SOURCES = "figures", "observations", "sources"
 
 
@@ -39,9 +41,14 @@ def annotation(figure: Row, place: Row, source: Row) -> Json:
         "id": f"#{figure['id']}",
         "type": "Annotation",
         "motivation": "describing",
-        "body": [*(said(figure, language) for language in ("zh", "en")), {"id": figure["address"], "format": "text/html"}],
+        "body": [*(said(figure, language) for language in ("zh", "en")), {"id": page_address(figure["address"]), "format": "text/html"}],
         "target": [*report, {"source": address_of_text(source["text_sha256"]), "selector": [quote, position]}],
     }
+
+
+def page_address(frozen: str) -> str:
+    """The address of the page of a figure; one that was written while the site had none begins at the top of the site."""
+    return f"{site_url() or TOP_OF_SITE}{frozen}" if frozen.startswith("/") else frozen
 
 
 def said(figure: Row, language: str) -> Json:

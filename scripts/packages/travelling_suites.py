@@ -1,7 +1,8 @@
 """Travelling suites: the expectation suites of a package as Great Expectations 1 stores them, with what runs them in an unpacked zip.
 
-Takes expectations that have been read; gives files: a suite a table, and `check.py` beside the module that reads the tables with their
-types and joins. `python expectations/check.py` runs all of it where Great Expectations is installed. Nothing heavy is imported here.
+Takes expectations; gives files: a suite a table, and `check.py` beside the module that reads the tables with their types and joins.
+`python expectations/check.py` runs all of it where Great Expectations is installed. A release freezes the suites of its day in one
+file, from which the same is made for it. Nothing heavy is imported here.
 """
 
 import json
@@ -12,13 +13,35 @@ from pathlib import Path
 from typing import Any
 
 from scripts.packages.zip_guide import Files
-from scripts.records.paths import HERE
-from scripts.records.suites import ROW_FLOOR, Clause, Expectation
+from scripts.records.paths import EXPECTATIONS, FROZEN_EXPECTATIONS, HERE
+from scripts.records.record import Document
+from scripts.records.repository import Repository
+from scripts.records.suites import ROW_FLOOR, Clause, Expectation, read_suites
 
 SUITES = "suites"  # where validation leaves them beside its reports
 EXPECTATIONS_FOLDER = "expectations"
 ROW_COUNT = "expect_table_row_count_to_be_between"
 PROGRAMS = {"check.py": HERE / "docs" / "python" / "check_expectations.py", "frames.py": Path(__file__).with_name("frames.py")}  # byte for byte
+
+
+def suite_documents(name: str, repository: Repository) -> list[Document]:
+    """The hand-kept files that hold the expectations of a package or of the summaries."""
+    root = repository.paths
+    if name == root.summaries.name:
+        return [repository.shared[root.summaries / EXPECTATIONS]]
+    return [repository.shared[root.shared_expectations], repository.packages[name].expectations]
+
+
+def kept_suites(name: str, repository: Repository) -> dict[str, Any]:
+    """Table to its suite, as the hand-kept files have them."""
+    found, _ = read_suites(suite_documents(name, repository))
+    return suite_files(name, found)
+
+
+def frozen_suites(release: Path) -> dict[str, Any]:
+    """Table to its suite, as a release has them; none in those that were made before suites were frozen."""
+    path = release / FROZEN_EXPECTATIONS
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.is_file() else {}
 
 
 def suite_files(package: str, expectations: Iterable[Expectation]) -> dict[str, Any]:

@@ -13,10 +13,10 @@ from typing import Any
 from scripts.packages.made_before import keep_keys, key_of, same_as_before
 from scripts.packages.prove import Proof, start_proofs
 from scripts.packages.results import Result
-from scripts.packages.travelling_suites import SUITES, suite_files
+from scripts.packages.travelling_suites import SUITES, suite_documents, suite_files
 from scripts.packages.write import write_json
 from scripts.records import suites
-from scripts.records.paths import EXPECTATIONS, Paths
+from scripts.records.paths import Paths
 from scripts.records.problems import Problem, declare_rule
 from scripts.records.record import Record
 from scripts.records.repository import Package, Repository
@@ -59,8 +59,7 @@ def validate_packages(repository: Repository, out: Paths, say: Say = print, last
 
     What is the same as in the build `last` is not run again, and its results are taken from there.
     """
-    shared = repository.shared[repository.paths.shared_expectations]
-    read = {name: suites.read_suites([shared, package.expectations]) for name, package in repository.packages.items()}
+    read = {name: suites.read_suites(suite_documents(name, repository)) for name in repository.packages}
     lines = {name: places(package) for name, package in repository.packages.items()}
     more = {name: {"numerals": numerals_of(package, repository)} for name, package in repository.packages.items()}
     return validated(repository, out, read, lines, more, say, last)
@@ -68,8 +67,8 @@ def validate_packages(repository: Repository, out: Paths, say: Say = print, last
 
 def validate_summaries(repository: Repository, out: Paths, say: Say = print, last: Path | None = None) -> list[Problem]:
     """Everything that is wrong with the built summary tables, as for the packages."""
-    root, name = repository.paths, repository.paths.summaries.name
-    read = {name: suites.read_suites([repository.shared[root.summaries / EXPECTATIONS]])}
+    name = repository.paths.summaries.name
+    read = {name: suites.read_suites(suite_documents(name, repository))}
     lines = {id_: place for package in repository.packages.values() for id_, place in places(package).items()}
     return validated(repository, out, read, {name: lines}, {name: {}}, say, last)
 

@@ -140,6 +140,7 @@ BUILT_DESCRIPTOR = "datapackage.json"
 CHANGELOG = "CHANGELOG.md"
 CHANGES = "changes.csv"
 EXPECTATIONS = "expectations.yaml"
+FROZEN_EXPECTATIONS = "expectations.json"  # the suites of a release, table to suite
 IDENTITIES = "identities.yaml"
 CORRECTIONS = "corrections.yaml"
 TRANSLATIONS = "translations.yaml"

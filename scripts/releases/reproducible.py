@@ -14,6 +14,7 @@ from scripts.packages import published
 from scripts.packages.leftovers import work_folder
 from scripts.packages.readme import readme
 from scripts.packages.tables import released_rows
+from scripts.packages.travelling_suites import frozen_suites, kept_suites
 from scripts.packages.write import write_packages
 from scripts.records import paths as names
 from scripts.records.paths import Paths
@@ -51,6 +52,8 @@ def unlike(root: Paths, releases: Sequence[Path]) -> Iterator[str]:
         for release in releases:
             built = out.built_packages / release.parent.parent.name
             yield from (f"{root.shown(release)}: {said}" for said in of_release(release, built))
+            if built.is_dir() and frozen_suites(release) != kept_suites(built.name, repository):
+                yield f"{root.shown(release)}: {names.FROZEN_EXPECTATIONS} is not what is made here"
 
 
 def of_release(release: Path, built: Path) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Write: the files of a release, written beside for the journal to put in their places.
 
 Takes plans; reads built packages; writes only into the staging folder. Promised byte for byte: the CSV files,
-datapackage.json, README.md and changes.csv, with SHA256SUMS over all of them.
+datapackage.json, README.md, changes.csv and expectations.json, with SHA256SUMS over all of them.
 """
 
 import csv
@@ -14,9 +14,18 @@ from scripts.packages import citation, descriptors
 from scripts.packages.descriptors import resource, text_pair
 from scripts.packages.readme import readme
 from scripts.packages.tables import read_rows
+from scripts.packages.travelling_suites import kept_suites
 from scripts.packages.write import write_csv, write_json
 from scripts.records import yaml_subset
-from scripts.records.paths import BUILT_DESCRIPTOR, CHANGELOG, CHANGES, CORRECTIONS, DESCRIPTOR, RELEASES
+from scripts.records.paths import (
+    BUILT_DESCRIPTOR,
+    CHANGELOG,
+    CHANGES,
+    CORRECTIONS,
+    DESCRIPTOR,
+    FROZEN_EXPECTATIONS,
+    RELEASES,
+)
 from scripts.records.record import Document, Record
 from scripts.records.repository import Repository
 from scripts.releases import changelog, checksums
@@ -97,6 +106,7 @@ def freeze(plan: Plan, repository: Repository, folder: Path) -> Json:
     write_json(folder / BUILT_DESCRIPTOR, descriptor)
     counts = {table["name"]: rows_in(folder / table["path"]) for table in descriptor["resources"]}
     write(folder / "README.md", readme(descriptor, counts))
+    write_json(folder / FROZEN_EXPECTATIONS, kept_suites(plan.package, repository))
     write(folder / checksums.SUMS_FILE, checksums.sums(folder))
     return descriptor
 

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from scripts.packages.citation import AUTHOR, PROJECT
+from scripts.packages.travelling_suites import EXPECTATIONS_FOLDER
 from scripts.packages.write import write_json
 from scripts.records.codelists import CODELIST
+from scripts.records.paths import FROZEN_EXPECTATIONS
 from scripts.records.settings import contact
 from scripts.site.data import LANGUAGES, Data, Package
 from scripts.site.present_state import LATEST, NEXT
@@ -32,7 +34,7 @@ MEDIA = "https://www.iana.org/assignments/media-types/"
 AUTHORITY = "http://publications.europa.eu/resource/authority"
 # What the authority tables call the subject of a package, by whether it is about health.
 THEMES = {True: "HEAL", False: "ENVI"}
-NOT_DATA = ("README.md", "SHA256SUMS")
+NOT_DATA = ("README.md", "SHA256SUMS", FROZEN_EXPECTATIONS)
 
 
 def write_catalogue(site: Path, index: Json, data: Data) -> None:
@@ -111,9 +113,9 @@ def dataset(address: str, identifier: str, version: Json, package: Package) -> J
 
 
 def is_data(address: str) -> bool:
-    """False for a file that only goes with others: what to read first, checksums, what codes mean."""
-    name = address.rpartition("/")[2]
-    return name not in NOT_DATA and not name.startswith(CODELIST)
+    """False for a file that only goes with others: what to read first, checksums, expectations, what codes mean."""
+    folder, _, name = address.rpartition("/")
+    return name not in NOT_DATA and not name.startswith(CODELIST) and not folder.endswith(f"/{EXPECTATIONS_FOLDER}")
 
 
 def distribution(file: Json, licence: Json) -> Json:

@@ -27,6 +27,7 @@ MEDIA_TYPES = {
     ".jsonld": "application/ld+json",
     ".md": "text/markdown",
     ".parquet": "application/vnd.apache.parquet",
+    ".py": "text/x-python",
     ".ris": "application/x-research-info-systems",
     ".sqlite": "application/vnd.sqlite3",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

@@ -13,6 +13,7 @@ from scripts.packages.descriptors import read_descriptor
 from scripts.packages.downloads import files_below, write_zip
 from scripts.packages.package_companions import companion_files
 from scripts.packages.tables import read_package
+from scripts.packages.travelling_suites import frozen_suites, with_programs
 from scripts.records import paths as names
 from scripts.records.paths import Paths
 from scripts.records.settings import site_url
@@ -76,9 +77,10 @@ def copy_data(paths: Paths, data: Data, site: Path) -> None:
 
 
 def place_version(source: Path, target: Path) -> Path:
-    """Copy the tables of a package or a release to the folder `target`, and put beside them what describes them."""
+    """Copy the tables of a package or a release to the folder `target`, and put beside them what describes and what checks them."""
     shutil.copytree(source, target)
-    for name, raw in companion_files(read_descriptor(target), read_package(target)).items():
+    for name, raw in (companion_files(read_descriptor(target), read_package(target)) | with_programs(frozen_suites(source))).items():
+        (target / name).parent.mkdir(exist_ok=True)
         (target / name).write_bytes(raw)
     return target
 

@@ -48,10 +48,15 @@ def ran(line: str) -> Any:
     return names["figures"]
 
 
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
 def ids_of(path: Path) -> list[str]:
     """The ids of a CSV file: the values of the first release were text, so they do not add up."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [row["id"] for row in csv.DictReader(file)]
+    return [row["id"] for row in rows_of(path)]
 
 
 def said(*command: str, **where: Any) -> str:
@@ -107,6 +112,19 @@ def test_r_with_readr(address: str, total: Decimal) -> None:
     found = said("Rscript", "--vanilla", "-e", f"{shown('r', address)}; cat(format(sum(figures$value, na.rm = TRUE), digits = 15), is.character(figures$ref_area))")
     assert float(found.split()[-2]) == pytest.approx(float(total), **CLOSE)
     assert found.split()[-1] == "TRUE"
+
+
+@pytest.mark.needs("R:frictionless")
+def test_r_with_frictionless_reads_every_table_of_every_package(address: str, site: Path) -> None:
+    line = shown("r", address, 1)
+    place, table = re.findall(r'"([^"]+)"', line)
+    said("Rscript", "--vanilla", "-e", f"{line}; stopifnot(nrow(figures) == {len(ids_of(site / 'data' / PACKAGE / 'latest' / f'{table}.csv'))})")
+    each = "for (place in commandArgs(TRUE)) { package <- frictionless::read_package(place); for (name in frictionless::resource_names(package))"
+    each += r' cat(place, name, nrow(frictionless::read_resource(package, name)), "\n") }'
+    folders = {place.replace(PACKAGE, folder.parent.name): folder for folder in sorted((site / "data").glob("*/latest"))}
+    found = [line.split() for line in said("Rscript", "--vanilla", "-e", f"options(warn = 2); {each}", *folders).splitlines()]
+    wanted = {(place, path.stem): len(rows_of(path)) for place, folder in folders.items() for path in folder.glob("*.csv")}
+    assert {(place, name): int(rows) for place, name, rows in found} == wanted and len(folders) > 8
 
 
 @pytest.mark.needs("node", "npm:hyparquet")

@@ -74,8 +74,14 @@ def test_an_annotation_names_the_page_of_its_figure_and_the_report_by_its_public
             row["address"] = "https://example.org/report"
     first = json.loads(quote_annotations(tables))["items"][0]
     assert first["target"][0] == {"source": "https://example.org/report", "selector": first["target"][1]["selector"][0]}
-    assert {"id": "/figures/dm-0001/", "format": "text/html"} in first["body"]
+    assert {"id": "../../../figures/dm-0001/", "format": "text/html"} in first["body"]
     assert [body["language"] for body in first["body"] if body.get("type") == "TextualBody"] == ["zh", "en"]
+
+
+def test_the_page_of_a_figure_that_was_frozen_without_an_address_has_that_of_the_site(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FIVETIER_SITE_URL", "https://example.org/below")
+    first = json.loads(quote_annotations(read_package(folder)))["items"][0]
+    assert [body["id"] for body in first["body"] if "format" in body] == ["https://example.org/below/figures/dm-0001/"]
 
 
 def test_a_lost_figure_is_said_to_be_lost(files: dict[str, bytes]) -> None:

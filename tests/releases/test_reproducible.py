@@ -69,6 +69,8 @@ def test_every_figure_of_a_release_names_its_version_and_the_descriptor_holds_th
             "changes.csv is not what changed",
         ),
         (put("datapackage.json", '"CC-BY-4.0"', '"CC0-1.0"'), "datapackage.json: licenses is not what is made here"),
+        (put("expectations.json", '"severity": "error"', '"severity": "notice"'), "expectations.json is not what is made here"),
+        (lambda f: (f / "expectations.json").unlink(), "expectations.json is not what is made here"),
         (lambda f: (f / "more.csv").write_text("id\n"), "more.csv is not in datapackage.json"),
     ],
 )
