@@ -1,7 +1,7 @@
 """Downloads: the built tables in the forms that people ask for.
 
 Reads `build/packages/`; writes `build/downloads/`: for each package a zip of its folder, a spreadsheet, Parquet files and
-the plain figures in every format; for all of them together a zip, a spreadsheet, a DuckDB file and an SQLite file with what Datasette shows of it; and `downloads.json` with
+the plain figures in every format; for all of them together a zip, a spreadsheet, a zip of Parquet files, a DuckDB file and an SQLite file with what Datasette shows of it; and `downloads.json` with
 the size and SHA-256 of each. Each zip explains itself (`zip_guide`). The same input gives the same bytes.
 """
 
@@ -121,9 +121,18 @@ def write_together(out: Paths, target: Path, packages: dict[str, list[Table]], d
     with tempfile.TemporaryDirectory() as beside:  # in the name of the target `?` means something to DuckDB
         write_database(Path(beside) / DATABASE, merged)
         shutil.move(Path(beside) / DATABASE, target / DATABASE)
+    write_zip(target / f"{EVERYTHING}.parquet.zip", parquet_files(merged))
     write_sqlite(target / f"{EVERYTHING}.sqlite", merged)
     write_sdmx(target, merged)
     write_json(target / f"{EVERYTHING}.metadata.json", datasette_metadata(EVERYTHING, merged, cover()))
+
+
+def parquet_files(tables: dict[str, Table]) -> Files:
+    """Each table of all packages together as Parquet."""
+    with tempfile.TemporaryDirectory() as beside:
+        for name, table in tables.items():
+            write_parquet(Path(beside) / f"{name}.parquet", replace(table, package=cover()))
+        return files_below(Path(beside))
 
 
 def read_suite(out: Paths, name: str) -> dict[str, Any]:

@@ -85,4 +85,4 @@ def test_every_release_is_there_in_every_format(index: Json) -> None:
         zips = {Path(entry["address"]).name for p in index["packages"] if p["name"] == package for entry in p["zips"]}
         assert f"{package}-{version['version']}.zip" in zips
     together = {Path(entry["address"]).name for entry in index["downloads"]}
-    assert {f"everything.{kind}" for kind in ("duckdb", "sqlite", "xlsx", "zip")} | {f"figures.{kind}" for kind in ("csv", "parquet", "xlsx", "json")} <= together
+    assert {f"everything.{kind}" for kind in ("duckdb", "sqlite", "xlsx", "zip", "parquet.zip")} | {f"figures.{kind}" for kind in ("csv", "parquet", "xlsx", "json")} <= together

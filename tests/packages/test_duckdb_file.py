@@ -4,8 +4,10 @@ from decimal import Decimal
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet
 import pytest
 
+from scripts.packages.downloads import parquet_files
 from scripts.packages.duckdb_file import write_database
 from scripts.packages.tables import Table
 
@@ -43,3 +45,16 @@ def test_the_content_is_what_was_given(tmp_path: Path) -> None:
         rows = connection.execute("select quote, value, lost from observations order by id").fetchall()
     wanted = [(r["quote"] or None, Decimal(r["value"]) if r["value"] else None, r["lost"] == "true") for r in table(200).rows]
     assert rows == wanted
+
+
+def test_parquet_of_every_table_holds_the_same_rows_and_names_no_single_package(tmp_path: Path) -> None:
+    tables = {"observations": table(200), "sources": table(3)}
+    write_database(tmp_path / "one.duckdb", tables)
+    for name, raw in parquet_files(tables).items():
+        (tmp_path / name).write_bytes(raw)
+    with duckdb.connect(str(tmp_path / "one.duckdb"), read_only=True) as connection:
+        for name in tables:
+            rows = connection.execute(f"from '{tmp_path / name}.parquet' order by id").fetchall()
+            assert rows == connection.execute(f"from {name} order by id").fetchall()
+    about = pyarrow.parquet.read_schema(tmp_path / "sources.parquet").metadata
+    assert (about[b"package"], about[b"version"]) == (b"everything", b"")
