@@ -86,6 +86,7 @@ def measured(browser: Browser, address: str, kind: str) -> dict[str, float]:
     page = as_slow_phone(context)
     page.goto(f"{address}/{PAGES[kind]}", wait_until="commit")
     found = {"usable, ms": usable(page), "answered, ms": answered(page)} if kind == "explore" else {}
+    page.wait_for_load_state("load")
     page.wait_for_load_state("networkidle")
     found |= {"painted, ms": page.evaluate(PAINTED), "ready, ms": page.evaluate(READY), "layout shift": layout_shift(page), "KiB sent": page.evaluate(SENT) / 1024}
     context.close()

@@ -27,8 +27,10 @@ def plain(html: str) -> str:
     (made.observation("lps-0001", "hospitals", "50", value_qualifier="nearly"), "近 50个", "nearly 50 institutions"),
     (made.observation("lps-0001", "hospitals", "400", printed="400余", value_qualifier="over"), "400余个", "over 400 institutions (400余)"),
     (made.observation("lps-0001", "hospitals", "3", printed="三"), "三个", "3 institutions (三)"),
+    (made.observation("lps-0001", "maternal_mortality_rate", "25", printed="25/10万", value_qualifier="at_most"), "不超过 25/10万", "at most 25 per 100000 (25/10万)"),
+    (made.observation("lps-0001", "infant_mortality_rate", "5.52", printed="5.52‰"), "5.52‰", "5.52 per 1000 (5.52‰)"),
 ])  # fmt: skip
-def test_the_table_of_a_chart_keeps_the_qualifier(row: Row, zh: str, en: str) -> None:
+def test_the_table_of_a_chart_keeps_the_qualifier_and_names_a_unit_once(row: Row, zh: str, en: str) -> None:
     data = made.made([row])
     assert [as_printed(row, data, language).replace(" 个", "个") for language in ("zh", "en")] == [zh, en]
 

@@ -2,8 +2,10 @@
 
 import re
 
+import pytest
+
 from scripts.site import charts
-from scripts.site.charts import log_dots, shares, specialties, staff_groups, workforce
+from scripts.site.charts import log_dots, shares, specialties, staff_groups, targets, workforce
 from scripts.site.charts.chart import topic_facts
 from scripts.site.data import Data, Row
 from tests import made_charts as made
@@ -105,6 +107,12 @@ def test_a_share_with_a_lower_end_alone_reaches_to_the_end_and_one_without_an_up
     assert drawn.count("none sa thick") == 1 and "at least 35%" in drawn and "at least 90%" in drawn
     assert drawn.count('class="fbt sb"') == 1  # the target is told from the results
     assert ids(shares.shares(EVERYTHING)) == ["gz-0071", "lps-0072", "lps-0073", "lps-0071"]
+
+
+@pytest.mark.parametrize(("aimed_at", "drawn"), [("2025", 0), ("2024-10-31", 1), ("", 1)])
+def test_what_is_aimed_at_for_another_time_is_no_target_of_a_result(aimed_at: str, drawn: int) -> None:
+    result, target, _ = made.targets()
+    assert len(targets.pairs(made.made([result, {**target, "time_period": aimed_at}]))) == drawn
 
 
 def test_the_axis_of_the_shares_holds_what_is_above_a_hundred() -> None:

@@ -21,6 +21,7 @@ from scripts.site.text.page_words import group_words
 WIDE, NARROW = 720, 360
 # A token that says by itself that it is no exact number: 400余, 近百, 三四十.
 OPEN_TOKEN = re.compile("[余餘多近超几数幾數]")
+WITH_UNIT = re.compile("[‰/]")  # 5‰ and 25/10万 name their unit themselves
 
 
 @dataclass(frozen=True)
@@ -123,7 +124,7 @@ def as_printed(row: Row, data: Data, language: Language) -> str:
         return wording.lost(language)
     token = row["printed"]
     if language == "zh":
-        unit = "" if row["unit_measure"] == "percent" else wording.unit(row, data, language)
+        unit = "" if row["unit_measure"] == "percent" or WITH_UNIT.search(token) else wording.unit(row, data, language)
         # 400余 says `over` by itself, and "over 400余" would say it twice.
         return wording.qualified("exact" if OPEN_TOKEN.search(token) else row["value_qualifier"], token, unit, language)
     return wording.value(row, data, "en") + ("" if token.removesuffix("%") == row["obs_value"] else f" ({token})")

@@ -1,6 +1,7 @@
 """Results beside their targets: a bar for the result, a bold mark for the target, the share as printed and as computed.
 
-Drawn from observations: a target and a result of the same thing, area and source; the printed share names its base.
+Drawn from observations: a target and a result of the same thing, area and source, both for one time. What a report of this year
+states for the last one and aims at for the next is no share of a target. The printed share names its base.
 """
 
 from collections.abc import Callable
@@ -38,18 +39,23 @@ class Pair:
 
 
 def pairs(data: Data) -> list[Pair]:
-    """Every result whose source states a target for the same thing, in the order of ids."""
+    """Every result whose source states a target for the same thing and time, or without a time, in the order of ids."""
     rows = [row for row in chart_facts(data) if row["obs_value"]]
-    keys = ("source", "indicator", "breakdown", "ref_area", "facility")
     # Reversed, so that of several results of one source the first by id stays.
-    results = {tuple(r[k] for k in keys): r for r in reversed(rows) if r["value_type"] == "actual"}
+    actual = [row for row in reversed(rows) if row["value_type"] == "actual"]
+    timed, timeless = {(thing(row), row["time_period"]): row for row in actual}, {thing(row): row for row in actual}
     shares = {r["base"]: r for r in rows if r["unit_measure"] == "percent" and r["base"]}
-    targets = [r for r in rows if r["value_type"] == "target" and r["unit_measure"] != "percent"]
+    targets = [r for r in rows if r["value_type"] == "target" and r["unit_measure"] != "percent" and Decimal(r["obs_value"])]
     return [
-        Pair(results[key], target, shares.get(target["id"]))
+        Pair(result, target, shares.get(target["id"]))
         for target in sorted(targets, key=lambda r: r["id"])
-        if (key := tuple(target[k] for k in keys)) in results and Decimal(target["obs_value"])
+        if (result := timed.get((thing(target), target["time_period"])) if target["time_period"] else timeless.get(thing(target)))
     ]
+
+
+def thing(row: Row) -> tuple[str, ...]:
+    """What a result and its target have in common."""
+    return tuple(row[key] for key in ("source", "indicator", "breakdown", "ref_area", "facility"))
 
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
@@ -116,7 +122,7 @@ def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> No
 def notes(found: list[Pair], language: Language) -> list[str]:
     """What a reader must know."""
     w = chart_words(CHART.name, language)
-    undated = all(not p.target["time_period"] or p.target["time_period"] == p.result["time_period"] for p in found)
+    undated = all(one.target["period_basis"] != "stated" for one in found)
     return [w["note"], *([w["no_date"]] if undated else [])]
 
 
