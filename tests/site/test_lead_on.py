@@ -49,6 +49,22 @@ def test_a_plan_is_not_listed_among_results() -> None:
     assert listed(page(built(), "pr-0005"), "years") == ["2025 79 years of age"]
 
 
+def test_what_can_be_read_in_two_ways_is_marked_where_another_figure_leads_to_it() -> None:
+    doubtful = life("pr-0008", "520000", 2021, "75", ambiguity="or of the cities alone")
+    assert listed(page(built(doubtful), "pr-0001"), "years") == ["2023 over 77 years of age", "2021 75 years of age two readings"]
+
+
+@pytest.mark.parametrize(("verdict", "result", "said"), [
+    ("met", "pr-0002", "What later reports say of this promise: met over 77 years of age「人均预期寿命超过77岁」"),
+    ("not_mentioned_again", "", "What later reports say of this promise: not mentioned again"),
+])  # fmt: skip
+def test_the_page_of_a_promise_says_what_came_of_it(verdict: str, result: str, said: str) -> None:
+    data = built()
+    data.summaries.tables["promises"] = [{"id": "pr-0005", "indicator": "life_expectancy", "verdict": verdict, "result_id": result}]
+    assert said in text_of_html(page(data, "pr-0005")).replace(" :", ":").replace(" 「", "「")
+    assert "later reports say of this promise" not in page(data, "pr-0001")
+
+
 def test_a_long_list_says_how_much_it_leaves_out() -> None:
     more = [life(f"pr-{n:04d}", "520000", 1980 + n, str(60 + n)) for n in range(20, 36)]
     html = page(built(*more), "pr-0001")

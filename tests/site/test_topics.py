@@ -7,7 +7,7 @@ import pytest
 
 from scripts.records import yaml_subset
 from scripts.records.paths import DESCRIPTOR, HERE, Paths
-from scripts.site.charts import CHARTS, chart
+from scripts.site.charts import CHARTS, FOLDED_ROWS, chart
 from scripts.site.data import LANGUAGES, Language
 from scripts.site.pages import tiers, topics
 from scripts.site.text.page_words import group_words
@@ -74,6 +74,19 @@ def test_what_looks_alike_and_is_not_is_said_once_for_both() -> None:
     assert topics.unlike([{"id": "lps-0011"}, {"id": "gz-0043"}, {"id": "lps-0041"}], data, "en") == [
         "“Centres” (Liupanshui): Unlike “Township centres” of Guizhou: one counts the sub-district centres as well."
     ]
+
+
+def test_what_several_figures_of_a_place_say_alike_stands_once() -> None:
+    three = [{**made.tiers()[2], "id": f"gz-{i:04d}", "unlike_ids": f"lps-{i:04d}"} for i in range(1, 4)]
+    assert len(topics.unlike(three, made.made([], summaries={"tiers": three}), "en")) == 1
+
+
+@pytest.mark.parametrize(("count", "folded"), [(FOLDED_ROWS, False), (FOLDED_ROWS + 1, True)])
+def test_a_long_list_of_what_looks_alike_is_folded(count: int, folded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(topics, "unlike", lambda *_: [f"line {i}" for i in range(count)])
+    html = page("money", money=[MONEY])
+    part = html[html.index('id="comparability"') :].partition("<h2")[0]
+    assert (f"Figures with like names that are counted in other ways ({count})" in part) == folded and part.count("<li>") == count
 
 
 @pytest.mark.parametrize("topic", TOPICS, ids=lambda t: t.code)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from scripts.records.paths import SUMMARIES
-from scripts.site.charts import figure
+from scripts.site.charts import FOLDED_ROWS, figure
 from scripts.site.data import Data, Language, Row, by_id
 from scripts.site.pages.packages import citation
 from scripts.site.parts import figure_table, wording
@@ -57,7 +57,7 @@ def topic_page(topic: Topic, indicators: IndicatorIndex, data: Data, language: L
         "topic.html",
         summaries_at=present_address(SUMMARIES, data), w=w | page_words(language, "headlines"), up=up(path), top=top(path, language), topic=topic,
         headlines=headlines(topic.code, found, indicators, data, language, up(path)),
-        title=own["title"], lead=own["lead"], know=topic.know(language), comparable=own["comparable"], unlike=unlike(found, data, language), charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
+        title=own["title"], lead=own["lead"], know=topic.know(language), comparable=own["comparable"], unlike=unlike(found, data, language), long=FOLDED_ROWS, charts=[Markup(figure(name, data, language, up(path))) for name in topic.charts],
         heads=[heads[c] for c in topic.columns], widths=[WIDE_COLUMNS.get(c, "5em") for c in topic.columns],
         numbers=[i for i, c in enumerate(topic.columns) if c in NUMBER_COLUMNS],
         table=[[cell(row, c, data, language, up(path)) for c in topic.columns] for row in found[:MOST_ROWS]], count=row_count(len(found), language),
@@ -84,7 +84,7 @@ def unlike(found: list[Row], data: Data, language: Language) -> list[str]:
             name, place, words_ = (row[f"{column}_{language}"] for column in ("what", "where", "like_for_like"))
             said.append(page_words(language, "topics")["unlike"].format(name=name, place=place, words=words_))
         told |= others
-    return said
+    return list(dict.fromkeys(said))  # several figures of one place may say the same
 
 
 def cell(row: Row, column: str, data: Data, language: Language, here: str) -> str | Markup:

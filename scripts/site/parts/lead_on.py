@@ -3,6 +3,7 @@
 Looked up once for all figures; takes everything that was built, writes nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
@@ -11,8 +12,9 @@ from scripts.rules import conflicts
 from scripts.site.data import Data, Language, Row, grouped
 from scripts.site.parts import wording
 from scripts.site.parts.area_index import COUNTRY, WORLD, Groups
-from scripts.site.parts.figure_table import figure_link
+from scripts.site.parts.figure_table import badges, figure_link
 from scripts.site.parts.indicator_index import indicator_index
+from scripts.site.parts.promise_cells import stated, verdict_tag
 
 NEAR = 60  # characters: what stands nearer is mostly in the same sentence
 LONGEST_LIST = 12  # lines of a list; a page is no table
@@ -22,13 +24,14 @@ Subject = tuple[str, ...]
 
 @dataclass(frozen=True)
 class LeadOn:
-    """Figures by what they measure (and there by area), by their source in the order of the text; areas and indicators with a page."""
+    """Figures by what they measure (and there by area), by their source in the order of the text; areas and indicators with a page; promises by id."""
 
     measures: dict[Subject, Groups] = field(default_factory=dict)
     sources: Groups = field(default_factory=dict)
     derived: dict[str, str] = field(default_factory=dict)
     areas: frozenset[str] = frozenset()
     indicators: frozenset[str] = frozenset()
+    promises: Mapping[str, Row] = field(default_factory=dict)
 
 
 def subject(row: Row) -> Subject:
@@ -44,7 +47,7 @@ def lead_index(data: Data) -> LeadOn:
         measures.setdefault(subject(row), {}).setdefault(row["ref_area"], []).append(row)
     health = {row["ref_area"] for row in rows if data.packages[row["package"]].health}
     derived = {code: row["derived_from"] for code, row in data.sources.items()}
-    return LeadOn(measures, grouped(rows, "source"), derived, frozenset(health - {WORLD}), frozenset(indicator_index(data).codes))
+    return LeadOn(measures, grouped(rows, "source"), derived, frozenset(health - {WORLD}), frozenset(indicator_index(data).codes), {row["id"]: row for row in data.summary("promises")})
 
 
 def other_years(row: Row, index: LeadOn) -> list[Row]:
@@ -111,8 +114,17 @@ def same_time(row: Row, other: Row) -> bool:
 
 
 def line(row: Row, words: str, data: Data, language: Language, here: str) -> Markup:
-    """One line of a list: words, and the value as a link."""
-    return Markup('<span class="ft-soft">{}</span> {}').format(words, figure_link(row, data, language, here))
+    """One line of a list: words, the value as a link, and what must not be lost with it."""
+    return Markup('<span class="ft-soft">{}</span> {} {}').format(words, figure_link(row, data, language, here), badges(row, data, language))
+
+
+def came_of_it(row: Row, index: LeadOn, data: Data, language: Language, here: str) -> Markup:
+    """The verdict on a promise, and the later result with its words; nothing where the figure is no promise."""
+    promise = index.promises.get(row["id"])
+    if promise is None:
+        return Markup("")
+    result = data.observations.get(promise["result_id"])
+    return Markup("{} {}").format(verdict_tag(promise, language), stated(result, data, language, here) if result else "")
 
 
 def year_lines(row: Row, index: LeadOn, data: Data, language: Language, here: str) -> list[Markup]:
