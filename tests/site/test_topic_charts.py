@@ -112,7 +112,7 @@ def test_a_share_with_a_lower_end_alone_reaches_to_the_end_and_one_without_an_up
 @pytest.mark.parametrize(("aimed_at", "drawn"), [("2025", 0), ("2024-10-31", 1), ("", 1)])
 def test_what_is_aimed_at_for_another_time_is_no_target_of_a_result(aimed_at: str, drawn: int) -> None:
     result, target, _ = made.targets()
-    assert len(targets.pairs(made.made([result, {**target, "time_period": aimed_at}]))) == drawn
+    assert len(targets.target_pairs(made.made([result, {**target, "time_period": aimed_at}]))) == drawn
 
 
 def test_the_axis_of_the_shares_holds_what_is_above_a_hundred() -> None:

@@ -38,7 +38,7 @@ class Pair:
         return Decimal(self.result["obs_value"]) / Decimal(self.target["obs_value"]) * 100
 
 
-def pairs(data: Data) -> list[Pair]:
+def target_pairs(data: Data) -> list[Pair]:
     """Every result whose source states a target for the same thing and time, or without a time, in the order of ids."""
     rows = [row for row in chart_facts(data) if row["obs_value"]]
     # Reversed, so that of several results of one source the first by id stays.
@@ -60,7 +60,7 @@ def thing(row: Row) -> tuple[str, ...]:
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
     """One bar a result from zero, the target as a mark across it."""
-    found = pairs(data)
+    found = target_pairs(data)
     if not found:
         return None
     sheet = Sheet(width, language, CHART.title(language))
@@ -133,4 +133,4 @@ COLUMNS = {
     "printed": lambda one, data, language: figure_cell(one.share, data, language) if one.share else "—",
     "recomputed": lambda one, data, language: Cell(f"{rounded(one.computed)}%", number=True),
 }
-CHART = Chart("targets", draw, column_table("targets", pairs, COLUMNS))
+CHART = Chart("targets", draw, column_table("targets", target_pairs, COLUMNS))
