@@ -95,8 +95,8 @@ clients: clients-setup build ## Open the built site with what other people use: 
 clients-setup: $(CLIENTS_STAMP)
 	@true
 
-bench: $(EVERYTHING) ## Measure every step beside what a user would run instead; COPIES="0 1 4", PAGES=--pages
-	$(BIN)/python benchmarks/steps.py $(COPIES) $(PAGES)
+bench: $(EVERYTHING) ## Measure every step beside what a user would run instead; SIZES="300 3000"
+	$(BIN)/python benchmarks/steps.py $(SIZES)
 
 lock: $(EVERYTHING) ## Resolve the dependencies anew; UPGRADE=--upgrade takes the newest
 	$(RESOLVE) pyproject.toml --group dev --output-file requirements.lock

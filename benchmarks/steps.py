@@ -1,176 +1,184 @@
-"""How long each step takes on the real data and on copies of it, beside what a user would run instead and the floor.
+"""How long each step takes at every size, beside what a user would run instead and the floor.
 
-    .venv/bin/python benchmarks/steps.py [COPIES…] [--pages]
+    .venv/bin/python benchmarks/steps.py [FIGURES…] [--pages-up-to N] [--limit SECONDS] [--folder FOLDER]
 
-Copies the repository and adds so many copies of `provincial-work-reports` under other ids (0 and 1 unless told; -1: without
-its two largest packages), so that areas, years and indicators have the shape of the real data. Prints a table in Markdown: seconds of processor, child
-processes included, which on a shared machine say more than the clock. Pages take minutes, so they are asked for.
+Makes a repository of so many figures for each size (300, 3,000, 30,000 and 300,000 unless told; see `generated_data`) and
+runs each step on it in a process of its own, imports included. Prints a table in Markdown: seconds of processor of that
+process and of those that it started, which on a shared machine say more than the clock, and the most memory that one
+process held. A step that needs more than the limit is stopped, and the table says so.
 """
 
 import argparse
 import os
-import re
-import shutil
+import platform
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 TOP = Path(__file__).parents[1]
 sys.path.insert(0, str(TOP))
 
-from scripts.packages import frames  # noqa: E402
-from scripts.packages.descriptors import read_descriptor as read_descriptor  # noqa: E402
-from scripts.records import suites  # noqa: E402
+from benchmarks import other_ways  # noqa: E402
+from benchmarks.generated_data import make_repository  # noqa: E402
 from scripts.records.paths import Paths  # noqa: E402
+from scripts.records.problems import Problem, errors  # noqa: E402
 from scripts.records.repository import Repository, load  # noqa: E402
 
-COPIED = "provincial-work-reports"
-LETTERS = [a + b for a in "abcdefghijklmnopq" for b in "abcdefghijklmnopqrstuvwxyz"]
-FEW = -1
-LARGEST = (COPIED, "national-communiques")
+SIZES, PAGES_UP_TO, LIMIT = (300, 3_000, 30_000, 300_000), 3_000, 900
+DATA_STEPS = ("packages", "validate", "summaries", "downloads")
+CHECK, PAGES, LOADER, FRICTIONLESS, DUCKDB = "check", "pages", "`yaml.CSafeLoader` alone", "`frictionless validate`", "DuckDB alone"
+Work = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one step took: seconds of processor, None where it did not come to its end; and the most memory of one process."""
+
+    seconds: float | None
+    megabytes: float = 0
+    why: str = ""
+
+
+def measured(work: Work, limit: int) -> Measured:
+    """Do the work in a child process, which is stopped where it needs more than so many seconds of processor."""
+    child = os.fork()
+    if child == 0:
+        do_and_end(work, limit)
+    _, status, used = os.wait4(child, 0)
+    seconds, megabytes = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+        return Measured(None, megabytes, f"more than {limit:,} s")
+    return Measured(None, megabytes, "failed") if status else Measured(seconds, megabytes)
+
+
+def do_and_end(work: Work, limit: int) -> None:
+    """In the child: do the work and end at once."""
+    resource.setrlimit(resource.RLIMIT_CPU, (limit, limit + 9))
+    try:
+        work()
+    except BaseException as error:
+        print(f"{type(error).__name__}: {error}"[:400], file=sys.stderr, flush=True)
+        os._exit(1)
+    os._exit(0)
+
+
+def steps(repository: Repository, paths: Paths, with_pages: bool) -> dict[str, Work]:
+    """Name to work, in the order in which they stand on each other."""
+    folders = [paths.built_packages / name for name in repository.packages]
+    found: dict[str, Work] = {
+        CHECK: lambda: other_ways.run_python("-m", "scripts", "--root", str(paths.root), "check"),
+        LOADER: lambda: other_ways.bare_loader(paths.datapackages),
+        **{name: lambda name=name: data_step(name, repository, paths) for name in DATA_STEPS},  # type: ignore[misc]
+        FRICTIONLESS: lambda: other_ways.frictionless(folders),
+        "Great Expectations on pandas": lambda: other_ways.great_expectations(repository, folders),
+        DUCKDB: lambda: other_ways.duckdb_alone(folders, paths.build / "duckdb"),
+        "a bare copy": lambda: other_ways.bare_copy(folders, paths.build / "copy"),
+    }
+    return found | ({PAGES: lambda: data_step(PAGES, repository, paths)} if with_pages else {})
+
+
+def data_step(name: str, repository: Repository, paths: Paths) -> None:
+    """One step of a build. Raises ValueError where it finds an error: it would have been measured on wrong data."""
+    problems: Iterable[Problem] = ()
+    if name == "packages":
+        from scripts.packages.write import write_packages
+
+        write_packages(repository, paths, quiet)
+    elif name == "validate":
+        from scripts.packages.validate import validate_packages
+
+        problems = validate_packages(repository, paths, quiet)
+    elif name == "summaries":
+        from scripts.packages.summaries import build_summaries
+
+        problems = build_summaries(repository, paths, quiet)
+    elif name == "downloads":
+        from scripts.packages.downloads import write_downloads
+
+        write_downloads(paths, quiet)
+    else:
+        from scripts.site.build import build_site
+
+        build_site(paths, quiet)
+    if wrong := errors(problems):
+        raise ValueError(f"the made repository is not well: {wrong[0]}")
 
 
 def quiet(_: object) -> None:
     """Say nothing."""
 
 
-def make(folder: Path, copies: int) -> Paths:
-    """The repository with so many copies of one package, every id and hash put right."""
-    for name in ("datapackages", "docs"):
-        shutil.copytree(TOP / name, folder / name)
-    for name in ("CITATION.cff", "LICENSE-DATA", "mkdocs.yml", "mkdocs.en.yml"):
-        shutil.copy(TOP / name, folder / name)
-    for name in LARGEST if copies == FEW else ():
-        shutil.rmtree(folder / "datapackages" / name)
-    for letter in LETTERS[: max(copies, 0)]:
-        add_copy(folder / "datapackages", letter)
-    return Paths(folder)
+def measure_size(figures: int, options: argparse.Namespace) -> tuple[str, dict[str, Measured]]:
+    """Make a repository of this size and measure every step; gives what it holds and what each step took."""
+    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+        paths = make_repository(Path(folder), figures)
+        repository = load(paths)
+        held = sum(len(p.records("observations")) for p in repository.packages.values())
+        name = f"{held:,} figures, {len(repository.sources):,} sources"
+        found: dict[str, Measured] = {}
+        for step, work in steps(repository, paths, figures <= options.pages_up_to).items():
+            lost = next((s for s in ("packages",) if s in found and found[s].seconds is None and step != LOADER), "")
+            found[step] = Measured(None, why=f"needs {lost}") if lost else measured(work, options.limit)
+            print(name, step, found[step], file=sys.stderr, flush=True)
+    return name, found
 
 
-def add_copy(datapackages: Path, letter: str) -> None:
-    """One more package, whose sources and figures have ids of their own."""
-    target = shutil.copytree(datapackages / COPIED, datapackages / f"{COPIED}-{letter}")
-    for path in sorted(p for p in target.rglob("*") if p.is_file()):
-        text = re.sub(r"\bpwr\b", f"pw{letter}", path.read_text(encoding="utf-8"))
-        text = re.sub(r"\bwr-(?=\d{6}-)", f"w{letter}-", text).replace(f"name: {COPIED}", f"name: {COPIED}-{letter}")
-        path.write_text(text.replace("work-report-", f"work-report-{letter}-"), encoding="utf-8")
-    for path in sorted((target / "extractions").glob("*.yaml")):
-        put_hash(path, r"(^passages_sha256: )\w+", target / "sources" / f"{path.stem}.passages.tsv")
-    for path in sorted((target / "readings").glob("*/*.yaml")):
-        put_hash(target / "settlements" / f"{path.parent.name}.yaml", rf"(^- reader: {path.stem}\n(?:  report_years: .*\n)?  sha256: )\w+", path)
+def table(columns: Mapping[str, Mapping[str, Measured]]) -> list[str]:
+    """The table in Markdown: each step, then how the project stands beside the others."""
+    names = list(dict.fromkeys(step for found in columns.values() for step in found))
+    lines = [f"| {' | '.join(['seconds of processor, most memory of one process', *columns])} |", "|---|" + "---:|" * len(columns)]
+    lines += [f"| {' | '.join([step, *(cell(found.get(step)) for found in columns.values())])} |" for step in names]
+    for label, above, below in (
+        (f"{CHECK} ÷ {LOADER}", (CHECK,), (LOADER,)),
+        (f"data steps ÷ {DUCKDB}", DATA_STEPS, (DUCKDB,)),
+        (f"{FRICTIONLESS} ÷ data steps", (FRICTIONLESS,), DATA_STEPS),
+        (f"{FRICTIONLESS} ÷ data steps without `validate`", (FRICTIONLESS,), tuple(s for s in DATA_STEPS if s != "validate")),
+    ):
+        lines.append(f"| {' | '.join([label, *(ratio(found, above, below) for found in columns.values())])} |")
+    return lines
 
 
-def put_hash(path: Path, pattern: str, of: Path) -> None:
-    """Write the hash of one file into another."""
-    text = path.read_text(encoding="utf-8")
-    path.write_text(re.sub(pattern, rf"\g<1>{sha256(of.read_bytes()).hexdigest()}", text, count=1, flags=re.M), encoding="utf-8")
+def cell(found: Measured | None) -> str:
+    """What one step took, or why it is not known."""
+    if found is None:
+        return "not run"
+    return found.why if found.seconds is None else f"{found.seconds:.2f} s, {found.megabytes:,.0f} MB"
 
 
-def seconds(work: Callable[[], object]) -> float:
-    """Seconds of processor, of this process and of those that it started."""
-    before = sum(os.times()[:4])
-    work()
-    return sum(os.times()[:4]) - before
+def ratio(found: Mapping[str, Measured], above: Sequence[str], below: Sequence[str]) -> str:
+    """One sum of seconds divided by the other, a dash where a step has none."""
+    sums = [[found[step].seconds if step in found else None for step in part] for part in (above, below)]
+    if any(second is None for part in sums for second in part):
+        return "–"
+    upper, lower = (sum(filter(None, part)) for part in sums)
+    return f"{upper / lower:.1f}"
 
 
-def python(*arguments: str) -> Callable[[], object]:
-    """A run of the Python of this environment that must go well."""
-    return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=TOP)
-
-
-def steps(paths: Paths, with_pages: bool) -> dict[str, float]:
-    """Step to its seconds."""
-    from scripts.packages.downloads import write_downloads
-    from scripts.packages.summaries import build_summaries
-    from scripts.packages.validate import validate_packages
-    from scripts.packages.write import write_packages
-    from scripts.site.build import build_site
-
-    found = {"check": seconds(python("-m", "scripts", "--root", str(paths.root), "check"))}  # raises where an error is found
-    repository = load(paths)
-    found["packages"] = seconds(lambda: write_packages(repository, paths, quiet))
-    found["validate"] = seconds(lambda: stop(validate_packages(repository, paths, quiet)))
-    found["summaries"] = seconds(lambda: stop(build_summaries(repository, paths, quiet)))
-    last = paths.build.rename(paths.root / "last")
-    shutil.copytree(last / "packages", paths.build / "packages")
-    shutil.copytree(last / "pages", paths.build / "pages")
-    found["validate again"] = seconds(lambda: stop(validate_packages(repository, paths, quiet, last)))
-    found["downloads"] = seconds(lambda: write_downloads(paths, quiet))
-    if with_pages:
-        found["pages"] = seconds(lambda: build_site(paths, quiet))
-    return found | beside(repository, paths)
-
-
-def stop(problems: list[object]) -> None:
-    """Raises SystemExit where a step found an error: it would have been measured on wrong data."""
-    if wrong := [p for p in problems if getattr(p, "severity", "error") == "error"]:
-        raise SystemExit(f"the made repository is not well: {wrong[0]}")
-
-
-def beside(repository: Repository, paths: Paths) -> dict[str, float]:
-    """What a user would run instead on the same files, and the floor."""
-    load_yaml = "import yaml, pathlib, sys\nfor f in pathlib.Path(sys.argv[1]).rglob('*.yaml'):\n yaml.load(f.read_text('utf-8'), yaml.CSafeLoader)"
-    folders = [paths.built_packages / name for name in repository.packages]
-    return {
-        "yaml.CSafeLoader": seconds(python("-c", load_yaml, str(paths.datapackages))),
-        "frictionless validate": seconds(lambda: [python("-m", "frictionless", "validate", str(f / "datapackage.json"))() for f in folders]),
-        "Great Expectations": seconds(lambda: alone(repository, folders)),
-        "DuckDB": seconds(lambda: [duckdb_alone(f, paths.build / "duckdb" / f.name) for f in folders]),
-        "copy": seconds(lambda: [shutil.copytree(f, paths.build / "copy" / f.name) for f in folders]),
-    }
-
-
-def alone(repository: Repository, folders: list[Path]) -> None:
-    """Great Expectations on pandas, one package after the other."""
-    from scripts.packages import expectations
-
-    shared = repository.shared[repository.paths.shared_expectations]
-    for folder in folders:
-        suite, _ = suites.read_suites([shared, repository.packages[folder.name].expectations])
-        expectations.run(*frames.load(folder, {e.resource for e in suite}), suite)
-
-
-def duckdb_alone(folder: Path, target: Path) -> None:
-    """Load every table, ask for its constraints in SQL, write it sorted as Parquet and CSV."""
-    import duckdb
-
-    target.mkdir(parents=True)
-    with duckdb.connect() as connection:
-        for resource in read_descriptor(folder)["resources"]:
-            name, key = resource["name"], ", ".join(f'"{k}"' for k in resource["schema"]["primaryKey"])
-            connection.execute(f"create table t as select * from read_csv('{folder / resource['path']}', header=true, all_varchar=true)")
-            needed = [f'"{f["name"]}" is null' for f in resource["schema"]["fields"] if f.get("constraints", {}).get("required")]
-            empty = connection.sql(f"select count(*) from t where {' or '.join(needed) or 'false'}").fetchall()[0][0]
-            twice = connection.sql(f"select count(*) from (select {key} from t group by {key} having count(*) > 1)").fetchall()[0][0]
-            if empty or twice:
-                raise SystemExit(f"{name}: {empty} rows lack a cell, {twice} keys stand twice")
-            for form in ("parquet", "csv"):
-                connection.execute(f"copy (select * from t order by {key}) to '{target / name}.{form}'")
-            connection.execute("drop table t")
+def surroundings() -> str:
+    """The machine, the day and the state of the code: what a table is worth without."""
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=TOP, capture_output=True, text=True, check=True).stdout.strip()
+    model = next((line.partition(": ")[2] for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("model name")), platform.machine())
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    load_now = ", ".join(f"{each:.0f}" for each in os.getloadavg())
+    return f"{os.cpu_count()} cores ({model}), {memory:.0f} GiB, Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d}, commit {commit}; load {load_now} at the end"
 
 
 def main() -> None:
     """Measure every size and print the table."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("copies", nargs="*", type=int, default=[0, 1])
-    options.add_argument("--pages", action="store_true", help="measure pages and site too")
+    options.add_argument("figures", nargs="*", type=int, default=SIZES)
+    options.add_argument("--pages-up-to", type=int, default=PAGES_UP_TO, help="the largest size of which pages are made: they take minutes")
+    options.add_argument("--limit", type=int, default=LIMIT, help="seconds of processor after which a step is stopped")
+    options.add_argument("--folder", type=Path, help="where the repositories are made (default: where temporary files go)")
     args = options.parse_args()
-    columns: dict[str, dict[str, float]] = {}
-    for copies in args.copies or [0, 1]:
-        with tempfile.TemporaryDirectory() as folder:
-            paths = make(Path(folder), copies)
-            repository = load(paths)
-            figures = sum(len(p.records("observations")) for p in repository.packages.values())
-            name = f"{figures:,} figures, {len(repository.sources):,} sources"
-            columns[name] = steps(paths, args.pages)
-            print(name, columns[name], file=sys.stderr)
-    print("| seconds of processor |", " | ".join(columns), "|")
-    print("|---|" + "---:|" * len(columns))
-    for name in next(iter(columns.values())):
-        print(f"| {name} |", " | ".join(f"{found[name]:.2f}" for found in columns.values()), "|")
+    columns = dict(measure_size(figures, args) for figures in args.figures)
+    print("\n".join([surroundings(), "", *table(columns)]))
 
 
 if __name__ == "__main__":

@@ -35,12 +35,12 @@ def shown_lines(source: Source, text: str, lines: list[Line], rule: Scope, phras
         if line.section != PASSAGE:
             yield line
             continue
-        (start, end), masked = line.span, [MASK_CHARACTER] * len(line.text)
-        # A quote may begin before the passage; nothing outside of it is shown.
-        for first, last in shown_spans(text, line.span, quoted, taken, rule, phrases):
-            first, last = max(first, start), min(last, end)
-            masked[first - start : last - start] = text[first:last]
-        yield Line(line.source, start, PASSAGE, "", "".join(masked))
+        passage, at = text[slice(*line.span)], line.start
+        masked = [MASK_CHARACTER] * len(passage)
+        for start, end in shown_spans(text, line.span, quoted, taken, rule, phrases):
+            part = slice(max(start - at, 0), end - at)  # a quote may begin before the passage and end behind it
+            masked[part] = passage[part]
+        yield Line(line.source, at, PASSAGE, "", "".join(masked))
 
 
 def shown_spans(text: str, span: Span, quoted: list[Span], taken: list[Span], rule: Scope, phrases: Codelist) -> list[Span]:

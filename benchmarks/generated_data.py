@@ -1,0 +1,127 @@
+"""A repository with so many figures as are asked for, made of the real reports of the provinces.
+
+Takes the packages of articles and, area by area, the work reports of provincial governments, without releases. Where the
+areas are used up it begins again with another country, whose areas, reports, ids and hashes are its own. So the areas, the
+years, the indicators, the readings and the settlements of one package have the shape of the real data at every size.
+"""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from itertools import count
+from pathlib import Path
+
+from scripts.checks.codelist_files import as_csv
+from scripts.records import yaml_subset
+from scripts.records.codelists import load_codelist
+from scripts.records.paths import Paths
+
+TOP = Path(__file__).parents[1]
+DATA = TOP / "datapackages"
+SERIES = "provincial-work-reports"
+OTHER_SERIES = ("national-communiques", "national-work-reports", "prefecture-work-reports")
+LEFT_OUT = ("releases", "CHANGELOG.md", "corrections.yaml", "second-copies.csv")
+IDS = 2_000  # so many ids has a country, those in readings included
+ID = re.compile(r"\bpwr-(\d+)\b")
+# An area in the name of a report, in quotes, and in the second column of the table of reports.
+AREA = re.compile(r'(?<=\bwr-)\d{6}(?=-)|(?<=report-)\d{6}(?=-)|(?<=")\d{6}(?=")|(?<=-\d{4},)\d{6}(?=,)')
+COUNTRY = "100000"
+Rename = Callable[[str], str]
+
+
+def make_repository(folder: Path, figures: int) -> Paths:
+    """A repository in the folder with at least so many figures, and fewer than those of one area more."""
+    for name in ("datapackages", "docs"):
+        shutil.copytree(TOP / name, folder / name, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    for name in ("LICENSE-DATA", "mkdocs.yml", "mkdocs.en.yml"):
+        shutil.copy(TOP / name, folder / name)
+    paths = Paths(folder)
+    for name in OTHER_SERIES:
+        shutil.rmtree(paths.datapackages / name)
+    for path in paths.datapackages.glob("*/datapackage.yaml"):
+        without_lines(path, "version: ")
+    articles = sum(figures_in(path) for path in paths.datapackages.glob("*/extractions/*.yaml") if path.parts[-3] != SERIES)
+    write_series(paths, figures - articles)
+    return paths
+
+
+def figures_in(extraction: Path) -> int:
+    """How many figures an extraction holds."""
+    return len(yaml_subset.read_document(extraction, extraction.name)[0].records("observations"))
+
+
+def without_lines(path: Path, start: str) -> None:
+    """Take the lines that start so out of a file."""
+    kept = [line for line in path.read_text(encoding="utf-8").splitlines(keepends=True) if not line.startswith(start)]
+    path.write_text("".join(kept), encoding="utf-8")
+
+
+def write_series(paths: Paths, wanted: int) -> None:
+    """Write the package of reports with so many figures, and the list of areas that they name."""
+    target = paths.datapackages / SERIES
+    for name in ("sources", "extractions", "readings", "settlements"):
+        shutil.rmtree(target / name)
+        (target / name).mkdir()
+    without_lines(target / "series.yaml", "second_copies")
+    header, *reports = (DATA / SERIES / "sources" / "reports.csv").read_text(encoding="utf-8").splitlines()
+    rows, last = list[str](), 0
+    for country, extraction in areas_of_countries():
+        if wanted <= 0:
+            break
+        last, rename = country, renamed(country)
+        copy_area(target, extraction.stem, rename)
+        rows += [rename(row) for row in reports if row.startswith(f"wr-{extraction.stem}-")]
+        wanted -= figures_in(extraction)
+    (target / "sources" / "reports.csv").write_text("\n".join([header, *sorted(rows)]) + "\n", encoding="utf-8")
+    write_areas(paths.codelists / "area.csv", last)
+
+
+def areas_of_countries() -> Iterator[tuple[int, Path]]:
+    """The extractions of all areas, again and again, each with the number of its country: 0 is the real one."""
+    extractions = sorted((DATA / SERIES / "extractions").glob("*.yaml"))
+    return ((country, path) for country in count() for path in extractions)
+
+
+def renamed(country: int) -> Rename:
+    """Gives a text its own areas, reports and ids; the real country keeps those that it has."""
+
+    def rename(text: str) -> str:
+        text = ID.sub(lambda found: f"pwr-{int(found[1]) + country * IDS:06}", text)
+        return AREA.sub(lambda found: area_code(found[0], country), text)
+
+    return rename if country else str
+
+
+def area_code(code: str, country: int) -> str:
+    """The code of an area in another country; what lies above countries stays."""
+    return code if code == COUNTRY else f"{code}-{country}"
+
+
+def copy_area(target: Path, area: str, rename: Rename) -> None:
+    """Copy the files of an area and write their hashes anew into each other."""
+    source, new = DATA / SERIES, rename(f'"{area}"').strip('"')
+    for path in (source / "sources" / f"{area}.passages.tsv", *source.glob(f"*/{area}.yaml"), *source.glob(f"readings/{area}/*.yaml")):
+        place = target / path.relative_to(source).as_posix().replace(area, new)
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(rename(path.read_text(encoding="utf-8")), encoding="utf-8")
+    put_hash(target / "extractions" / f"{new}.yaml", r"(^passages_sha256: )\w+", target / "sources" / f"{new}.passages.tsv")
+    for path in sorted((target / "readings" / new).glob("*.yaml")):
+        put_hash(target / "settlements" / f"{new}.yaml", rf"(^- reader: {path.stem}\n(?:  report_years: .*\n)?  sha256: )\w+", path)
+
+
+def put_hash(path: Path, pattern: str, of: Path) -> None:
+    """Write the hash of one file into another."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(pattern, rf"\g<1>{sha256(of.read_bytes()).hexdigest()}", text, count=1, flags=re.M), encoding="utf-8")
+
+
+def write_areas(path: Path, last: int) -> None:
+    """Write the list of areas with those of every country up to the `last`."""
+    areas = load_codelist(path, path.name)
+    inside = {code: row for code, row in areas.rows.items() if code.isdigit() and code != COUNTRY}
+    for country in range(1, last + 1):
+        for code, row in inside.items():
+            own = {"code": area_code(code, country), "parent": area_code(row["parent"], country)}
+            areas.rows[own["code"]] = row | own | {f"label_{language}": f"{row[f'label_{language}']} {country}" for language in ("zh", "en")}
+    path.write_text(as_csv(areas), encoding="utf-8")
