@@ -6,7 +6,7 @@ import pytest
 
 from scripts.site import charts
 from scripts.site.charts import log_dots, shares, specialties, staff_groups, targets, workforce
-from scripts.site.charts.chart import topic_facts
+from scripts.site.charts.chart import CHART_ROWS, topic_facts
 from scripts.site.data import Data, Row
 from tests import made_charts as made
 
@@ -137,8 +137,21 @@ def test_of_what_is_stated_every_year_the_latest_alone_is_drawn_and_a_panel_stay
     cities = [code for code, row in made.CODELISTS["area"].items() if row["level"] == "province"]
     places = [made.observation(f"gz-{code}", "health_technicians", str(9000 + i), ref_area=code, unit_measure="persons") for i, code in enumerate(cities)]
     (panel,) = workforce.panels(of([*years, *places]))
-    assert len(panel) == workforce.PANEL_ROWS
+    assert len(panel) == CHART_ROWS
     (small,) = workforce.panels(of([*years, *places[:2]]))
     assert ids(small) == ["lps-12023", f"gz-{cities[0]}", f"gz-{cities[1]}"]
     said = " ".join(re.findall(r">([^<]+)</text>", charts.chart("workforce", of([*years, *places[:2]]), "en")))
     assert "stated year by year the latest is drawn" in said
+
+
+def test_shares_and_squares_are_no_more_than_can_be_read_results_first_and_say_what_they_leave() -> None:
+    def many(indicator: str, **more: str) -> list[Row]:
+        return [made.observation(f"lps-{900 + i:04d}", indicator, str(40 + i), facility=f"f{i}", value_type="actual" if i % 2 else "planned", **more) for i in range(40)]
+
+    percent = made.made(many("in_county_visit_share"), {"county_communities": [{"id": row["id"]} for row in many("in_county_visit_share")]})
+    squares = many("national_key_specialties_added")
+    counted = made.made(squares, {"specialties": [{"id": row["id"]} for row in squares]})
+    for drawn in (shares.shares(percent), *specialties.units(counted)):
+        assert len(drawn) == CHART_ROWS and {row["value_type"] for row in drawn} == {"actual"}
+    assert "the other 24 stand in the table" in charts.chart("shares", percent, "en")
+    assert "the rest" in charts.chart("specialties", counted, "en")

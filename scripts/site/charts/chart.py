@@ -20,6 +20,7 @@ from scripts.site.text.page_words import group_words
 
 WIDE, NARROW = 720, 360
 # A token that says by itself that it is no exact number: 400余, 近百, 三四十.
+CHART_ROWS = 16  # that a person can read
 OPEN_TOKEN = re.compile("[余餘多近超几数幾數]")
 WITH_UNIT = re.compile("[‰/]")  # 5‰ and 25/10万 name their unit themselves
 
@@ -101,6 +102,20 @@ def topic_facts(data: Data, topic: str) -> list[Row]:
             alike = (row["id"],) if row["obs_status"] == "L" else tuple(row[column] for column in told)
             found.setdefault(alike, row)
     return list(found.values())
+
+
+def readable_rows(rows: Iterable[Row]) -> list[Row]:
+    """Of what is stated year by year the latest, results before plans, the newest first, and no more than a person can read."""
+    kept, latest = list(rows), dict[tuple[str, ...], str]()
+    for row in kept:
+        latest[measured(row)] = max(latest.get(measured(row), ""), row["period_end"])
+    found = sorted((row for row in kept if row["period_end"] == latest[measured(row)]), key=lambda row: (row["period_end"], row["id"]), reverse=True)
+    return sorted(found, key=lambda row: row["value_type"] != "actual")[:CHART_ROWS]
+
+
+def measured(row: Row) -> tuple[str, ...]:
+    """What is counted, and where."""
+    return tuple(row[column] for column in ("indicator", "breakdown", "ref_area", "facility", "value_type"))
 
 
 def counts(row: Row, data: Data) -> bool:

@@ -8,7 +8,16 @@ from decimal import Decimal
 
 from scripts.site.charts import log_dots, svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Cell, Chart, as_printed, chart_words, column_table, figure_cell, topic_facts
+from scripts.site.charts.chart import (
+    Cell,
+    Chart,
+    as_printed,
+    chart_words,
+    column_table,
+    figure_cell,
+    readable_rows,
+    topic_facts,
+)
 from scripts.site.charts.svg import Picture, circle, diamond, line, path, rect, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -20,11 +29,15 @@ REACHED_BY_SOME = ("in_county_inpatient_share_some_cities",)
 
 
 def shares(data: Data) -> list[Row]:
-    """Every percentage, by area, the smallest first."""
-    rows = [
+    """The percentages that can be read, by area, the smallest first."""
+    return sorted(readable_rows(percentages(data)), key=lambda r: (r["ref_area"], Decimal(r["obs_value"] or r["value_min"] or 0), r["id"]))
+
+
+def percentages(data: Data) -> list[Row]:
+    """Every percentage that is a share of the whole."""
+    return [
         r for r in topic_facts(data, TOPIC) if r["unit_measure"] == "percent" and (r["value_min"] or r["value_max"]) and r["indicator"] not in REACHED_BY_SOME
     ]
-    return sorted(rows, key=lambda r: (r["ref_area"], Decimal(r["obs_value"] or r["value_min"] or 0), r["id"]))
 
 
 def top(rows: list[Row]) -> int:
@@ -49,7 +62,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     sheet.add(*[text(x, sheet.y + 14, words, "soft", 11, "middle") for x, words in ticks])
     sheet.y += 36
     words = "; ".join(f"{wording.what_where(r, data, language)}: {as_printed(r, data, language)}" for r in rows)
-    return sheet.finished(notes(rows, language), words)
+    return sheet.finished(notes(rows, len(percentages(data)) - len(rows), language), words)
 
 
 def bar(
@@ -78,10 +91,10 @@ def bar(
     sheet.y = bottom + (0 if sheet.wide else 10)
 
 
-def notes(rows: list[Row], language: Language) -> list[str]:
-    """What a reader must know."""
+def notes(rows: list[Row], left: int, language: Language) -> list[str]:
+    """What a reader must know; `left` is how many percentages are not drawn."""
     w, unknown = chart_words(CHART.name, language), sum(row["base"] == "not_stated" for row in rows)
-    return [w["note"], *([w["bases_unstated"].format(all=len(rows), unknown=unknown)] if unknown else [])]
+    return [w["note"], *([w["bases_unstated"].format(all=len(rows), unknown=unknown)] if unknown else []), *([w["table_alone"].format(n=left)] if left else [])]
 
 
 def base(row: Row, data: Data, language: Language) -> str:

@@ -5,7 +5,16 @@ Drawn from the exact counts in the summary table of specialties, apart by unit; 
 
 from scripts.site.charts import svg
 from scripts.site.charts.canvas import MARGIN, Sheet
-from scripts.site.charts.chart import Chart, as_printed, chart_words, column_table, counts, figure_cell, topic_facts
+from scripts.site.charts.chart import (
+    Chart,
+    as_printed,
+    chart_words,
+    column_table,
+    counts,
+    figure_cell,
+    readable_rows,
+    topic_facts,
+)
 from scripts.site.charts.svg import Picture, text
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -22,12 +31,12 @@ def exact(row: Row, data: Data) -> bool:
 
 
 def units(data: Data) -> list[list[Row]]:
-    """The figures of each unit, the largest first; the unit with the largest figure first."""
+    """The figures of each unit that can be read, the largest first; the unit with the largest figure first."""
     found: dict[str, list[Row]] = {}
     for row in topic_facts(data, TOPIC):
         if exact(row, data):
             found.setdefault(row["unit_measure"], []).append(row)
-    ordered = [sorted(rows, key=lambda r: (-int(r["obs_value"]), r["id"])) for _, rows in sorted(found.items())]
+    ordered = [sorted(readable_rows(rows), key=lambda r: (-int(r["obs_value"]), r["id"])) for _, rows in sorted(found.items())]
     return sorted(ordered, key=lambda rows: -int(rows[0]["obs_value"]))
 
 

@@ -7,7 +7,16 @@ from decimal import Decimal
 
 from scripts.site.charts import log_dots, staff_groups
 from scripts.site.charts.canvas import Sheet
-from scripts.site.charts.chart import Chart, as_printed, chart_words, column_table, counts, figure_cell, topic_facts
+from scripts.site.charts.chart import (
+    Chart,
+    as_printed,
+    chart_words,
+    column_table,
+    counts,
+    figure_cell,
+    readable_rows,
+    topic_facts,
+)
 from scripts.site.charts.svg import Picture
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -15,7 +24,7 @@ from scripts.site.text.page_words import number_form
 
 TOPIC = "workforce"
 RULE = "standard"
-FEWEST, PANEL_ROWS = 2, 16  # rows that make a panel worth drawing, and that a person can read
+FEWEST = 2  # rows that make a panel worth drawing
 
 
 def candidates(data: Data) -> list[Row]:
@@ -31,25 +40,15 @@ def candidates(data: Data) -> list[Row]:
 def panels(data: Data) -> list[list[Row]]:
     """The figures of each unit, the smallest first; the unit with the most figures first.
 
-    Of what is stated year by year the latest, and of each unit at most so many as can be read.
+    Of each unit at most so many as can be read.
     """
-    latest: dict[tuple[str, ...], str] = {}
-    found = candidates(data)
-    for row in found:
-        latest[measured(row)] = max(latest.get(measured(row), ""), row["period_end"])
     units: dict[str, list[Row]] = {}
-    for row in sorted(found, key=lambda row: (row["period_end"], row["id"]), reverse=True):
+    for row in candidates(data):
         # Persons and person-times on one axis would be compared at a glance.
-        unit = units.setdefault(row["unit_measure"], [])
-        if row["period_end"] == latest[measured(row)] and len(unit) < PANEL_ROWS:
-            unit.append(row)
-    drawn = [sorted(rows, key=size) for _, rows in sorted(units.items()) if len(rows) >= FEWEST]
+        units.setdefault(row["unit_measure"], []).append(row)
+    readable = [readable_rows(rows) for _, rows in sorted(units.items())]
+    drawn = [sorted(rows, key=size) for rows in readable if len(rows) >= FEWEST]
     return sorted(drawn, key=lambda rows: -len(rows))
-
-
-def measured(row: Row) -> tuple[str, ...]:
-    """What is counted, and where."""
-    return tuple(row[column] for column in ("indicator", "breakdown", "ref_area", "facility", "value_type"))
 
 
 def in_groups(data: Data) -> set[str]:
