@@ -49,7 +49,7 @@ MASK_SHOWS = declare(
     ),
     "notice",
 )
-SPAN = declare(
+BAD_SPAN = declare(
     "bad-span",
     ("the span {start} to {end} does not lie in a text of {length} characters", "范围 {start} 至 {end} 超出全文 {length} 个字符"),
     ("span_start < span_end <= text_length", "span_start < span_end <= text_length"),
@@ -168,7 +168,7 @@ def span(source: Source) -> Iterator[Problem]:
     """The article lies in the file."""
     (start, end), length = source.span, source.meta.top.whole("text_length") or 0
     if not start < end <= length:
-        yield SPAN.on(source.meta.top, "span_end", start=start, end=end, length=length)
+        yield BAD_SPAN.on(source.meta.top, "span_end", start=start, end=end, length=length)
 
 
 def archived(source: Source) -> Iterator[Problem]:

@@ -29,22 +29,22 @@ OF_A_PACKAGE = OF_READINGS | {
 OF_SHARED = {"citation-stale", "expectation-form", "suite-empty", "translation-missing", "translation-unused", "version-differs"}
 ANCHOR = {"across-line-break", "half-anchor", "outside-article", "quote-elsewhere", "quote-nowhere", "quote-width"}
 TOKEN = {"not-a-number", "token-cut-short", "token-not-in-quote"}
-VALUE = {"lost-figure", "range-has-no-value", "value-not-stated"}
-FIELD = {"missing-field", "wrong-type"}
-WORDS = {
+VALUE_CODES = {"lost-figure", "range-has-no-value", "value-not-stated"}
+FIELD_CODES = {"missing-field", "wrong-type"}
+WORD_CODES = {
     "label-of-another",
     "label-not-quoted", "percent-sign", "qualifier-left-out", "qualifier-not-stated", "qualifier-outside-quote",
     "unit-not-quoted",
 }  # fmt: skip
 # Code -> the errors of the same record that explain it.
 CAUSES = {
-    **dict.fromkeys(WORDS, ANCHOR | TOKEN),
+    **dict.fromkeys(WORD_CODES, ANCHOR | TOKEN),
     **dict.fromkeys(("later-than-source", "not-the-report-date"), {"not-a-date"}),
-    **dict.fromkeys(("not-whole", "out-of-bounds"), TOKEN | VALUE),
-    "mention-differs": ANCHOR | TOKEN | VALUE,
+    **dict.fromkeys(("not-whole", "out-of-bounds"), TOKEN | VALUE_CODES),
+    "mention-differs": ANCHOR | TOKEN | VALUE_CODES,
     "token-not-in-quote": {"across-line-break", "quote-nowhere", "quote-width"},
     "fact-twice": {"id-twice", "label-not-quoted", "not-a-date", "unknown-code", "wrong-dimension"},
-    "text-order": ANCHOR | FIELD,
+    "text-order": ANCHOR | FIELD_CODES,
 }  # fmt: skip
 # The same errors of the other record that the problem names.
 CAUSES_ELSEWHERE = {code: CAUSES[code] for code in ("fact-twice", "mention-differs")}
@@ -55,7 +55,7 @@ WAITING = {
 TIDYING = {"default-written", "key-order"}
 # What is said of a place in the article that a record with such an error covers, or covered.
 OF_A_PLACE = {"not-in-a-reading", "numeral-unaccounted", "reading-differs", "settlement-unused"}
-MISPLACED = ANCHOR | TOKEN | VALUE | FIELD
+MISPLACED = ANCHOR | TOKEN | VALUE_CODES | FIELD_CODES
 # What is said of a masked text, made of the quotes of all records.
 OF_A_MASK = {"mask-changed", "mask-shows-more"}
 ID_ERRORS = {"id-twice", "wrong-type"}

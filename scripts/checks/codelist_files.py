@@ -30,7 +30,7 @@ UNKNOWN_COLUMN = declare(
     ("{nearest}", "{nearest}"),
 )
 # Columns that the checks and the pipeline read beside code and labels.
-NEEDED = {
+NEEDED_COLUMNS = {
     "area": ("code", "label_zh", "label_en", "level", "parent", "members"),
     "breakdown": ("code", "label_zh", "label_en", "dimension", "label_words"),
     "facility": ("code", "label_zh", "label_en", "kind", "tier", "ref_area", "parent"),
@@ -45,7 +45,7 @@ NEEDED = {
     "set_phrase": ("phrase", "reason"),
     "unit": ("code", "label_zh", "label_en", "decimals", "maximum", "words"),
 }  # fmt: skip
-KNOWN = {c for columns in NEEDED.values() for c in columns} | {"definition_zh", "definition_en", "valid_from", "note", "order"}
+KNOWN = {c for columns in NEEDED_COLUMNS.values() for c in columns} | {"definition_zh", "definition_en", "valid_from", "note", "order"}
 LABELLED = ("code", "label_zh", "label_en")
 
 
@@ -65,7 +65,7 @@ def columns(repository: Repository) -> Iterator[Problem]:
         elif codelist.problem is not None:
             yield codelist.problem
         else:
-            for column in NEEDED.get(name, LABELLED):
+            for column in NEEDED_COLUMNS.get(name, LABELLED):
                 if codelist.columns.count(column) != 1:
                     yield CODELIST_MISSING.at(place, 1, name=name, what=(f"column {column}", f"列 {column}"))
             for column in codelist.columns:
@@ -87,7 +87,7 @@ def codes_of_checks(repository: Repository) -> Iterator[Problem]:
 def wanted(repository: Repository) -> set[str]:
     """The names of all codelists that schemas, checks or other codelists refer to, and of those that are there."""
     used = {name for schema in repository.schemas.values() for name in schema.codelists.values()}
-    return used | set(NEEDED) | {target for target in COLUMN_REFERENCES.values()} | set(repository.codelists)
+    return used | set(NEEDED_COLUMNS) | {target for target in COLUMN_REFERENCES.values()} | set(repository.codelists)
 
 
 def canonical(repository: Repository) -> Iterator[Problem]:

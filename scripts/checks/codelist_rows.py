@@ -54,7 +54,7 @@ DEFAULT_TWICE = declare(
     ("the word under `default_words` of one of the two alone", "只在两者之一的 `default_words` 中保留该词"),
 )
 NO_WORD = "none"
-PERCENT, PER = "percent", "_per_"
+PERCENT_UNIT, PER_ENDING = "percent", "_per_"
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -123,7 +123,7 @@ def default_words(indicators: Codelist, place: str) -> Iterator[Problem]:
 def ways_to_count(row: Row, words: list[str]) -> list[tuple[str, ...]]:
     """What tells a number of this indicator from those of others: a share or a count per so many, added or not, works or not, unit word."""
     unit = row["unit_measure"]
-    form = unit if unit == PERCENT or PER in unit else ""
+    form = unit if unit == PERCENT_UNIT or PER_ENDING in unit else ""
     return [(form, str(row["kind"] == "flow"), str(row["dimension"] == "works"), word) for word in words or [""]]
 
 

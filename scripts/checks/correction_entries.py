@@ -19,7 +19,7 @@ from scripts.records.repository import Package, Repository
 from scripts.records.yaml_subset import written
 
 declare = partial(declare_rule, "corrected")
-MISSING = declare(
+CORRECTION_MISSING = declare(
     "correction-missing",
     (
         "{field} was released as {old} and is now {new}{also}, and {file} does not say why",
@@ -171,4 +171,4 @@ def missing(change: Changed, group: tuple[str, ...], package: Package, repositor
         "into": snippets.file_and_section(package.corrections, SECTION),
         "block": snippets.lines(package.corrections, SECTION, [due]),
     }
-    return MISSING.at(record.path, record.line_of(group[0]), change.id, **values)
+    return CORRECTION_MISSING.at(record.path, record.line_of(group[0]), change.id, **values)

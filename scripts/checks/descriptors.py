@@ -18,7 +18,7 @@ PREFIX_TWICE = declare(
     ("the id prefix {prefix} is that of {other} too", "编号前缀 {prefix} 已被 {other} 使用"),
     ("a prefix of two to four letters of its own", "请用自己的前缀（两到四个字母）"),
 )
-MARKUP = declare(
+HOLDS_MARKUP = declare(
     "markup",
     ("{key} holds markup or a template: {value}", "{key} 含有标记或模板：{value}"),
     ("plain words, without < > {{ or links", "请写普通文字，不含尖括号、花括号或链接"),
@@ -34,7 +34,7 @@ PATTERNS = {
     "domain": (re.compile(r"^(health|other)$"), ("health or other", " health 或 other")),
     "version": (re.compile(r"^(0|[1-9][0-9]*)(\.(0|[1-9][0-9]*)){2}$"), ("a version like 0.1.0", " 0.1.0 这样的版本号")),
 }
-ADDRESS = declare(
+BAD_ADDRESS = declare(
     "bad-address",
     ("address: {value} is no address of a page", "address：{value} 不是网页地址"),
     ("https://… without spaces, quotes or brackets, or nothing", "写 https://…，不含空格、引号、尖括号；不知则不写"),
@@ -44,7 +44,7 @@ UNSAFE = re.compile(
 )
 MAY_BE_UNSAFE = re.compile("[<{\\]&:]")  # one of these stands in whatever is unsafe, and in few texts
 OF_A_LOG = re.compile(r"<[A-Za-z/!?]|\{\{|\{%|\{#|(?<!\\)\](\(|\[)|[a-z]+://|(javascript|data|vbscript):", re.IGNORECASE)
-PAGE = re.compile(r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?$")
+PAGE_ADDRESS = re.compile(r"^https?://[A-Za-z0-9.-]+(:[0-9]+)?(/[^\s<>\"'`{}|\\^]*)?$")
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -101,7 +101,7 @@ def changelog(repository: Repository, package: Package) -> Iterator[Problem]:
         yield problem
     for number, line in enumerate(text.split("\n"), start=1):
         if OF_A_LOG.search(line):
-            yield MARKUP.at(shown, number, key="CHANGELOG.md", value=line)
+            yield HOLDS_MARKUP.at(shown, number, key="CHANGELOG.md", value=line)
 
 
 def of_package(package: Package) -> Iterator[Document]:
@@ -119,7 +119,7 @@ def markup(documents: Iterable[Document]) -> Iterator[Problem]:
         for record in (document.top, *(r for records in document.sections.values() for r in records)):
             for key, value in record.fields.items():
                 if key == "address":
-                    if not PAGE.match(value):
-                        yield ADDRESS.on(record, key, value=value)
+                    if not PAGE_ADDRESS.match(value):
+                        yield BAD_ADDRESS.on(record, key, value=value)
                 elif MAY_BE_UNSAFE.search(value) and UNSAFE.search(value):
-                    yield MARKUP.on(record, key, key=key, value=value)
+                    yield HOLDS_MARKUP.on(record, key, key=key, value=value)

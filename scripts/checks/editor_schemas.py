@@ -18,7 +18,7 @@ SHORT_LIST = 20  # a codelist of at most so many codes is offered whole; longer 
 UNNUMBERED = "new"
 # Editors read what looks like a number as a number; the format knows texts only.
 TEXT = ["string", "number"]
-TYPES: dict[str, str | list[str]] = {"integer": "integer", "decimal": "number"}
+JSON_TYPES: dict[str, str | list[str]] = {"integer": "integer", "decimal": "number"}
 Json = dict[str, Any]
 
 
@@ -64,7 +64,7 @@ def field_schema(field: Mapping[str, Any], codelists: Mapping[str, Codelist]) ->
     found: Json = {
         "title": f"{field['title_zh']} · {field['title_en']}",
         "description": described(field, codelist),
-        "type": TYPES.get(field["type"], TEXT),
+        "type": JSON_TYPES.get(field["type"], TEXT),
         **{key: limits[key] for key in ("minimum", "maximum", "maxLength") if key in limits},
     }
     if "pattern" in limits:

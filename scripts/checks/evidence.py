@@ -20,7 +20,7 @@ ELSEWHERE = declare(
     ("the quote does not stand at {start}; it stands at {found}", "引文不在 {start}，而在 {found}"),
     ("`{key}: {first}`, or run `fivetier check --fix`", "`{key}: {first}`，或运行 `fivetier check --fix`"),
 )
-WIDTH = declare(
+QUOTE_WIDTH = declare(
     "quote-width",
     (
         "the quote differs from the text only in blanks or in full-width and half-width characters; at {found} is {there}",
@@ -28,7 +28,7 @@ WIDTH = declare(
     ),
     ("`{field}: {there}`", "`{field}: {there}`"),
 )
-NOWHERE = declare(
+QUOTE_NOWHERE = declare(
     "quote-nowhere",
     ("the quote stands nowhere in the article; at {start} is {there}", "文章中没有这段引文；{start} 处是 {there}"),
     ("{exact}", "{exact}"),
@@ -164,10 +164,10 @@ def otherwise_written(record: Record, source: Source, field: str, start: int, qu
     for meant in dict.fromkeys((alike, bare)):
         if meant and (wide := places(folded(view), meant, source.span)):
             at = start if start in wide else wide[0]
-            return WIDTH.on(record, field, found=at, there=view[at : at + len(meant)], field=field)
+            return QUOTE_WIDTH.on(record, field, found=at, there=view[at : at + len(meant)], field=field)
     if "\n" in there and len(there) == len(quote):
         return LINE_BREAK.on(record, field)
-    return NOWHERE.on(record, field, start=start, there=there or ("nothing", "空白"), exact=exact(field, there))
+    return QUOTE_NOWHERE.on(record, field, start=start, there=there or ("nothing", "空白"), exact=exact(field, there))
 
 
 def exact(field: str, there: str) -> Pair:

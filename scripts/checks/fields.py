@@ -64,7 +64,7 @@ WRONG_DIMENSION = declare(
     ),
     ("a code of the dimension that the indicator declares, or none", "请改用该指标所声明维度的代码，或删除"),
 )
-TYPES = {
+FIELD_FORMS = {
     "integer": (re.compile(r"^(0|[1-9][0-9]{0,11})$"), ("a whole number", "整数")),
     "decimal": (
         re.compile(r"^(0|[1-9][0-9]{0,24})(\.[0-9]{0,11}[1-9])?$"),
@@ -135,7 +135,7 @@ def value_problems(
     """What one value has wrong."""
     rules = field.get("constraints", {})
     # Of a value that has a form the first fault alone is told; length, formula and code are asked of every value.
-    pattern, wanted = TYPES.get(field["type"], (None, ("", "")))
+    pattern, wanted = FIELD_FORMS.get(field["type"], (None, ("", "")))
     if value == PLACEHOLDER:
         yield NOT_FILLED_IN.on(record, key, key=key, value=value)
         return

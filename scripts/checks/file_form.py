@@ -27,7 +27,7 @@ KEY_ORDER = declare(
     ("the key {key} stands too late; the order is fixed", "键 {key} 的位置不对，字段次序固定"),
     ("run `fivetier check --fix`", "请运行 `fivetier check --fix`"),
 )
-FORM = declare(
+NOT_CANONICAL = declare(
     "form",
     ("the file is not written in its canonical form", "文件书写不合规范"),
     (
@@ -125,7 +125,7 @@ def canonical(repository: Repository) -> Iterator[Problem]:
         text, wanted = path.read_text(encoding="utf-8"), dump(document)
         if text != wanted:
             line = first_difference(text, wanted)
-            yield FORM.at(document.path, line, line=f"{line}")
+            yield NOT_CANONICAL.at(document.path, line, line=f"{line}")
 
 
 def first_difference(text: str, wanted: str) -> int:

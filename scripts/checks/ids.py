@@ -43,7 +43,7 @@ RELEASED_LOST = declare(
     ("{lost} was released{where} and stands nowhere any more", "{lost} 已发布过{where}，但现在不存在"),
     ("{wanted}", "{wanted}"),
 )
-ORDER = declare(
+TEXT_ORDER = declare(
     "text-order",
     ("the record stands after one that comes later in the text", "该记录排在了原文更靠后的记录之后"),
     ("run `fivetier check --fix`", "请运行 `fivetier check --fix`"),
@@ -193,7 +193,7 @@ def ordered(records: list[Record]) -> Iterator[Problem]:
         return
     # Not each record that is before the one above: one record that was moved to the top would accuse all below it.
     kept = longest_rise(starts)
-    yield from (ORDER.on(record, "start") for index, (record, _) in enumerate(placed) if index not in kept)
+    yield from (TEXT_ORDER.on(record, "start") for index, (record, _) in enumerate(placed) if index not in kept)
 
 
 def longest_rise(numbers: list[int]) -> set[int]:

@@ -60,7 +60,7 @@ LABEL_OF_ANOTHER = declare(
     ("`breakdown: {breakdown}`, or the number of {code}", "`breakdown: {breakdown}`，或改用 {code} 的数字"),
 )
 STRETCH = 60  # how far before a number its own words are looked for
-MOST = 5  # so many codes are named
+MOST_CODES = 5  # so many codes are named
 # Dimensions whose words are verbs: they stand before or after the number, and one verb may govern a list of numbers.
 VERBS = {"stage", "works"}
 # What the mask hides may be the end of the phrase.
@@ -181,7 +181,7 @@ def standing(key: str, texts: list[str], table: Labels) -> Pair:
         for code, word in table[key]
         if any(stands(word, text, [label for label in labels_ if word in label and label != word]) for text in texts)
     }
-    shown = ", ".join(f"`{key}: {code}` ({word})" for code, word in list(found.items())[:MOST])
+    shown = ", ".join(f"`{key}: {code}` ({word})" for code, word in list(found.items())[:MOST_CODES])
     return (f": {shown}", f"：{shown}") if shown else ("", "")
 
 

@@ -15,7 +15,7 @@ from scripts.rules.pair_numbers import unmatched_numbers
 
 declare = partial(declare_rule, "translations")
 
-NUMBERS = declare(
+NUMBERS_DIFFER = declare(
     "translation-numbers",
     ("the two languages do not say the same numbers: {english} in English, {chinese} in Chinese", "两种语言所说的数字不同：英文有 {english}，中文有 {chinese}"),
     ("the right number in both; or, where both are right, why: {where}{block}", "请更正数字；若两边都对，请说明理由：{where}{block}"),
@@ -31,7 +31,7 @@ def check(repository: Repository) -> Iterator[Problem]:
         # An excuse that has become needless is told too, or it would hide the next slip.
         if (pair in excused) == same_numbers(*pair):
             path, line = record.path, record.line_of("zh")
-            yield NUMBERS.at(path, line, **only_in_one(*pair), where=("`numbers_differ: …` in the pair", "在该对中写 `numbers_differ: …`"), block="")
+            yield NUMBERS_DIFFER.at(path, line, **only_in_one(*pair), where=("`numbers_differ: …` in the pair", "在该对中写 `numbers_differ: …`"), block="")
     for text in twofold_texts(repository):
         *_, english, chinese = text
         if (english, chinese) not in excused and not same_numbers(english, chinese):
@@ -57,4 +57,4 @@ def unlike(repository: Repository, text: Twofold) -> Problem:
     kept = package.translations if package else repository.shared[repository.paths.shared_translations]
     pair = {"en": english, "zh": chinese, "numbers_differ": snippets.TO_DECIDE}
     lines = {"where": snippets.file_and_section(kept, TRANSLATIONS_SECTION), "block": snippets.lines(kept, TRANSLATIONS_SECTION, [pair])}
-    return NUMBERS.at(path, line, id_, **only_in_one(english, chinese), **lines)
+    return NUMBERS_DIFFER.at(path, line, id_, **only_in_one(english, chinese), **lines)

@@ -14,7 +14,7 @@ from scripts.rules.numbers import Number, NumberError, parse
 
 declare = partial(declare_rule, "marks")
 
-PERCENT = ("%", "％", "﹪", "百分", "个点")
+PERCENT_SIGNS = ("%", "％", "﹪", "百分", "个点")
 # How each rate is printed, in the token or in the words quoted with it.
 RATES = {
     "per_100000": re.compile("[/／每][1１][0０](?:[万萬]|[0０]{4})|十[万萬]分之|每十[万萬]"),
@@ -63,7 +63,7 @@ def marks(record: Record, indicators: Codelist) -> Iterator[Problem]:
     except NumberError:
         return
     shown, quoted = {"printed": printed, "code": code, "unit": unit}, record.get("quote") + "\n" + record.get("context")
-    if (number.percent or any(sign in printed for sign in PERCENT)) != (unit == "percent"):
+    if (number.percent or any(sign in printed for sign in PERCENT_SIGNS)) != (unit == "percent"):
         yield PERCENT_SIGN.on(record, "printed", **shown)
     elif number.mark and not prints(number, unit):
         yield MARK_UNIT.on(record, "printed", mark=number.mark, **shown)

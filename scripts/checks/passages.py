@@ -43,7 +43,7 @@ PASSAGES_SHOW = declare(
     ("line {line} shows {count} characters that neither quote, numeral nor term needs", "第 {line} 行多显示了 {count} 个字符"),
     ("hide them, or let whoever holds the texts run `fivetier check --fix`", "请遮盖，或由持有原文者运行 `fivetier check --fix`"),
 )
-SECTION = declare(
+WRONG_SECTION = declare(
     "section",
     ("the heading at {start} opens {section} of {period}: {why}", "{start} 处的标题为 {section}、{period}：{why}"),
     ("a code of codelists/section.csv and its years", "请写 codelists/section.csv 的代码和年份"),
@@ -114,7 +114,7 @@ def headings(package: Package, area: Area, sections: Codelist) -> Iterator[Probl
                 why = too_far(sections[line.section], first - int(year), last - int(year))
         if why is not NO_FAULT:
             period: str | Pair = line.period or ("no years", "没有年份")
-            yield SECTION.at(area.path, number, start=line.start, section=line.section, period=period, why=why)
+            yield WRONG_SECTION.at(area.path, number, start=line.start, section=line.section, period=period, why=why)
 
 
 def too_far(section: dict[str, str], first: int, last: int) -> Pair:

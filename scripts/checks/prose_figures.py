@@ -15,7 +15,7 @@ from scripts.rules.prose_numbers import SITE_ADDRESS, loose_numerals, macro_word
 
 declare = partial(declare_rule, "prose")
 
-UNKNOWN = declare(
+UNKNOWN_FIGURE = declare(
     "prose-figure",
     ("nothing in the data is called {what}", "数据中没有 {what}"),
     (
@@ -23,7 +23,7 @@ UNKNOWN = declare(
         "请写 `{{{{ value ID }}}}`（或 printed、low、high），ID 为未撤回的数据编号；或写 `{{{{ count figures }}}}`",
     ),
 )
-LOOSE = declare(
+LOOSE_NUMERAL = declare(
     "prose-numeral",
     ("{numeral} is written by hand and follows nothing", "{numeral} 是手写的数，不随数据更新"),
     (
@@ -32,7 +32,7 @@ LOOSE = declare(
     ),
     "notice",
 )
-UNUSED = declare(
+UNUSED_REASON = declare(
     "prose-numeral-unused",
     ("{page} does not say {numeral}", "{page} 没有写 {numeral}"),
     ("remove the row", "请删除此行"),
@@ -53,15 +53,15 @@ def check(repository: Repository) -> Iterator[Problem]:
         page = page_name(shown)
         for at, what in macros_of(text) if shown not in READ_AS_THEY_ARE else ():
             if not is_known(repository, what):
-                yield UNKNOWN.at(shown, text.count("\n", 0, at) + 1, what=what)
+                yield UNKNOWN_FIGURE.at(shown, text.count("\n", 0, at) + 1, what=what)
         for at, numeral in loose_numerals(text):
             found.add((page, numeral))
             if (page, numeral) not in listed:
-                yield LOOSE.at(shown, text.count("\n", 0, at) + 1, numeral=numeral)
+                yield LOOSE_NUMERAL.at(shown, text.count("\n", 0, at) + 1, numeral=numeral)
     for (page, numeral), line in listed.items():
         # A row that excuses nothing would excuse the next number of that page unseen.
         if (page, numeral) not in found:
-            yield UNUSED.at(LIST.as_posix(), line, page=page, numeral=numeral)
+            yield UNUSED_REASON.at(LIST.as_posix(), line, page=page, numeral=numeral)
 
 
 def pages_of(root: Path) -> Iterator[Path]:

@@ -18,7 +18,7 @@ from scripts.records.series import Area
 
 declare = partial(declare_rule, "readers")
 
-FEW = 16  # records that two programs may quote in the same words; two that read apart quoted 13 alike
+FEW_RECORDS = 16  # records that two programs may quote in the same words; two that read apart quoted 13 alike
 COPIED = declare(
     "reading-same",
     ("the reading of {reader} is that of {other} but for the reader", "{reader} 的读取除读者之外与 {other} 的完全相同"),
@@ -54,9 +54,9 @@ CONTRIBUTORS = declare(
     ("of those who read: {wanted}", "读者应为：{wanted}"),
 )
 SECTION = "vouched"
-KEYS = ("reader", "vouched_by", "sha256")
+ENTRY_KEYS = ("reader", "vouched_by", "sha256")
 ROLES = {"extraction", "verification"}
-KINDS = {"program": "a language-model program", "person": "a person, by their own word"}
+KIND_WORDS = {"program": "a language-model program", "person": "a person, by their own word"}
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -90,7 +90,7 @@ def copies(source: Source | Area, repository: Repository) -> Iterator[Problem]:
         for other in [name for name, said in first if mine and said == mine]:
             programs = {kind_of(repository, r) for r in (reader, other)} == {"program"}
             # Of a few passages two programs may come to the same words; of many they come to them by copying.
-            if isinstance(source, Area) and programs and sum(map(len, reading.sections.values())) < FEW:
+            if isinstance(source, Area) and programs and sum(map(len, reading.sections.values())) < FEW_RECORDS:
                 continue
             yield COPIED.on(reading.top, "reader", reader=reader, other=other)
         first.append((reader, mine))
@@ -173,13 +173,13 @@ def entry_faults(entry: Record, readings: dict[str, dict[str, Document]], kind: 
     # A placeholder is no name, and nobody vouches for oneself.
     if not name.strip("… ") or name.casefold() == reader.casefold():
         yield "vouched_by names nobody else", "vouched_by 未写另一人的姓名"
-    for key in sorted(set(entry.fields) - set(KEYS)):
+    for key in sorted(set(entry.fields) - set(ENTRY_KEYS)):
         yield f"{key} is no field of it", f"{key} 不是此条的字段"
 
 
 def thanked_as(label: str, kind: str) -> str:
     """What a package calls a reader among its contributors, from the English label and the kind."""
-    return f"{label} ({KINDS.get(kind, '')})"
+    return f"{label} ({KIND_WORDS.get(kind, '')})"
 
 
 def contributors(repository: Repository, package: Package) -> Iterator[Problem]:

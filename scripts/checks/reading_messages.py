@@ -8,7 +8,7 @@ from scripts.records.codelists import Codelist
 from scripts.records.problems import Pair, clipped
 
 NO_VALUE: Pair = ("(none)", "（无）")
-SHORT = 40
+SHORT_VALUE = 40
 EXTRA, MISSED, MENTION = "extra", "missed", "mention"
 
 
@@ -76,4 +76,4 @@ def together(readers: list[str]) -> Pair:
 
 def shown(value: str) -> Pair:
     """A value, short, or that there is none."""
-    return (clipped(value, SHORT), clipped(value, SHORT)) if value else NO_VALUE
+    return (clipped(value, SHORT_VALUE), clipped(value, SHORT_VALUE)) if value else NO_VALUE

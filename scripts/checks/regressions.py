@@ -48,10 +48,10 @@ COMPARISON = declare(
 HELD = ("holds", "holds_as_bound")
 AGREED: dict[str, tuple[Pair, str]] = {"identical": (("identical", "相同"), "="), "consistent": (("consistent", "相容"), "≈")}
 AT_ODDS = "inconsistent"
-SIGNS = {"at_most": ("≤", ">"), "at_least": ("≥", "<")}
-EQUAL = ("=", "≠")
-ALIKE = (*conflicts.SUBJECT, "value_type")
-NEEDED = ("obs_status", "obs_value", "value_qualifier", "value_min", "value_max")
+BOUND_SIGNS = {"at_most": ("≤", ">"), "at_least": ("≥", "<")}
+EQUAL_SIGNS = ("=", "≠")
+ALIKE_FIELDS = (*conflicts.SUBJECT, "value_type")
+NEEDED_FIELDS = ("obs_status", "obs_value", "value_qualifier", "value_min", "value_max")
 
 
 def check(package: Package, repository: Repository, changes: Iterable[Changed]) -> Iterator[Problem]:
@@ -81,7 +81,7 @@ def check(package: Package, repository: Repository, changes: Iterable[Changed]) 
 
 def sides(row: Row, holds: bool) -> str:
     """Both sides of an identity in numbers, with the sign that is true."""
-    sign = SIGNS.get(row.get("relation", ""), EQUAL)[not holds]
+    sign = BOUND_SIGNS.get(row.get("relation", ""), EQUAL_SIGNS)[not holds]
     left, right = (number(row, f"{side}_") for side in ("left", "right"))
     return f"{left} {sign} {right}"
 
@@ -94,8 +94,8 @@ def number(row: Row, prefix: str) -> str:
 
 def comparisons(figures: list[Row], release: Path, moved: Mapping[str, Changed], said: set[str]) -> Iterator[Problem]:
     """Two reports of one subject that agreed, whatever their days, and are inconsistent now."""
-    released = {row.get("id", ""): row for row in released_rows(release / f"{FIGURES_TABLE}.csv") if set(NEEDED) <= set(row)}
-    for group in conflicts.groups(figures, ALIKE):
+    released = {row.get("id", ""): row for row in released_rows(release / f"{FIGURES_TABLE}.csv") if set(NEEDED_FIELDS) <= set(row)}
+    for group in conflicts.groups(figures, ALIKE_FIELDS):
         for one, other in combinations(sorted(group, key=lambda row: row["id"]), 2):
             pair = [one["id"], other["id"]]
             first = next((moved[id_] for id_ in pair if id_ in moved), None)

@@ -15,7 +15,7 @@ REPORT_FORM = declare(
     ("{why}", "报告表的这一行：{why}"),
     ("{wanted}", "{wanted}"),
 )
-STATED, UNKNOWN = "stated", "unknown"
+STATED_BASIS, UNKNOWN_BASIS = "stated", "unknown"
 FAR = 1  # years: some report in the last days of the year before, communiqués in the year after
 
 
@@ -71,11 +71,11 @@ def of_name(name: str, row: Row) -> Iterator[tuple[Pair, Pair]]:
 def of_day(row: Row, source: Source) -> Iterator[tuple[Pair, Pair]]:
     """The day is near the year of the report, and stands in the text where the row says so and the text is here."""
     day, year = row.get("published_on", ""), row.get("report_year", "")
-    if bool(day) == (row.get("published_on_basis") == UNKNOWN):
+    if bool(day) == (row.get("published_on_basis") == UNKNOWN_BASIS):
         yield ("a day and `unknown` exclude each other", "日期与 `unknown` 不能并存，也不能都没有"), ("the day, or the basis `unknown`", "请写日期，或写依据 `unknown`")
     elif day[:4].isdecimal() and year.isdecimal() and abs(int(day[:4]) - int(year)) > FAR:
         yield (f"{day} is no day for a report of {year}", f"{year} 年的报告不会在 {day} 发布"), ("the day on which it was delivered", "请写发布日期")
-    elif row.get("published_on_basis") == STATED and source.text is not None and not any(form in source.text for form in day_forms(day)):
+    elif row.get("published_on_basis") == STATED_BASIS and source.text is not None and not any(form in source.text for form in day_forms(day)):
         yield (f"its text does not state {day}", f"原文没有写 {day}"), ("the day that the text states, or another basis", "请写原文所写的日期，或更正依据")
 
 

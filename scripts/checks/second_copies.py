@@ -36,7 +36,7 @@ COMPARISON_CHANGED = declare(
 QUOTED = ("observations", "mentions")
 ORIGIN = re.compile(r"来源[：:]\s*([^\s（）()【】]{2,20})")
 NOTHING = "∅"
-HEAD = 600  # characters of a copy among which its origin stands
+HEAD_LENGTH = 600  # characters of a copy among which its origin stands
 
 
 def check(repository: Repository) -> Iterator[Problem]:
@@ -96,7 +96,7 @@ def copy_row(source: Source, record: Record, copy: bytes) -> Row:
     """The row of one record held against the second copy. Raises ValueError where the copy is not UTF-8."""
     text = copy.decode("utf-8")
     found = compare(record, source.text or "", fold(text))
-    origin = ORIGIN.search(text[:HEAD])
+    origin = ORIGIN.search(text[:HEAD_LENGTH])
     row = {
         "id": record.id, "source": source.name, "copy_sha256": sha256(copy).hexdigest(), "origin": origin[1] if origin else "",
         "outcome": found.outcome, "differs": found.differs,

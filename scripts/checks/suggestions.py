@@ -15,13 +15,13 @@ from scripts.records.yaml_subset import written
 
 # Codelists whose codes nobody can read.
 OPAQUE = {"area", "reader"}
-LABELS = ("label_zh", "label_en")
-WORDS = ("label_words", "words", "before", "after", "unit_words")
-MOST = 3
+LABEL_COLUMNS = ("label_zh", "label_en")
+WORD_COLUMNS = ("label_words", "words", "before", "after", "unit_words")
+MOST_SUGGESTED = 3
 QUOTATION = "“”‘’「」'\""
-FEW = 6  # so many codes are listed with their labels
+FEW_CODES = 6  # so many codes are listed with their labels
 NEW_NUMBER: Pair = ("`id: new` and run `fivetier check --fix`", "`id: new`，再运行 `fivetier check --fix`")
-COUNTED = "数"  # 医院 is counted as 医院数
+NUMBER_ENDING = "数"  # 医院 is counted as 医院数
 
 
 def code(value: str, codelist: Codelist, key: str = "") -> Pair:
@@ -35,7 +35,7 @@ def code(value: str, codelist: Codelist, key: str = "") -> Pair:
         close = nearest(value, codelist.rows)
         if close in codelist:
             return in_both_languages(told(close, codelist, key))
-        return one_of(codelist) if len(codelist.rows) <= FEW else in_both_languages(close)
+        return one_of(codelist) if len(codelist.rows) <= FEW_CODES else in_both_languages(close)
     known = ", ".join(f"{c} {codelist.label(c, 'zh')}" for c in around(value, codelist))
     file, within, within_zh = f"codelists/{codelist.name}.csv", f" ({known}: there already)" * bool(known), f"（已有 {known}）" * bool(known)
     return f"the right code, or add a row to {file}{within}", f"请核对代码，或在 {file} 增加一行{within_zh}"
@@ -54,20 +54,20 @@ def in_both_languages(text: str) -> Pair:
 def told(found: str, codelist: Codelist, key: str) -> str:
     """A code as it is written, with its label; a code of digits stands in quotes."""
     field = f"{key}: " if key else ""
-    labels = " · ".join(codelist[found][c] for c in LABELS if codelist[found].get(c))
+    labels = " · ".join(codelist[found][c] for c in LABEL_COLUMNS if codelist[found].get(c))
     return f"`{field}{written(found, found.isdigit())}`" + (f" ({labels})" if labels else "")
 
 
 def by_label(value: str, codelist: Codelist) -> list[str]:
     """The codes whose label is the value; else those of which it is a word, the first few."""
-    wanted = {plain(value), plain(value) + COUNTED}
-    named = [c for c, row in codelist.rows.items() if wanted & {plain(row.get(label, "")) for label in LABELS}]
-    return named[:MOST] or [c for c in codelist.rows if plain(value) in words(c, codelist)][:MOST]
+    wanted = {plain(value), plain(value) + NUMBER_ENDING}
+    named = [c for c, row in codelist.rows.items() if wanted & {plain(row.get(label, "")) for label in LABEL_COLUMNS}]
+    return named[:MOST_SUGGESTED] or [c for c in codelist.rows if plain(value) in words(c, codelist)][:MOST_SUGGESTED]
 
 
 def words(found: str, codelist: Codelist) -> set[str]:
     """Every word of a row, in both languages."""
-    cells = [word for column in WORDS for word in codelist.words(found, column)]
+    cells = [word for column in WORD_COLUMNS for word in codelist.words(found, column)]
     return {plain(word) for word in cells}
 
 

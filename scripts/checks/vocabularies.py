@@ -52,7 +52,7 @@ CELL_TEXT = declare(
     ),
     ("plain words", "请写普通文字"),
 )
-PHRASE = declare(
+SHORT_PHRASE = declare(
     "set-phrase",
     ("the set phrase {code} has fewer than two characters, or no numeral", "固定词语 {code} 不足两个字，或不含数字"),
     ("a longer phrase, or list the numeral in the extraction", "请写更长的词语，或在提取文件中单独列出"),
@@ -74,7 +74,7 @@ COLUMN_REFERENCES = {
     ("facility", "parent"): "facility",
     ("set_phrase", "reason"): "set_aside_reason",
 }
-BOUNDS = ("minimum", "maximum", "decimals", "order")
+BOUND_COLUMNS = ("minimum", "maximum", "decimals", "order")
 NUMERALS = set("0123456789〇零一二三四五六七八九十百千万亿萬億两兩")
 
 
@@ -100,7 +100,7 @@ def rows(codelist: Codelist, place: str) -> Iterator[Problem]:
     for code, row in codelist.rows.items():
         line = codelist.lines[code]
         if "phrase" in codelist.columns and (len(code) < 2 or not NUMERALS & set(code)):
-            yield PHRASE.at(place, line, code, code=code)
+            yield SHORT_PHRASE.at(place, line, code, code=code)
         for column in FILLED.get(codelist.name, ()):
             if not row.get(column):
                 yield CELL_EMPTY.at(place, line, code, code=code, column=column)
@@ -119,7 +119,7 @@ FILLED = {
     "facility": ("kind", "tier"),
     "tier": ("order",),
 }
-NUMBER = re.compile(r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")
+BOUND_FORM = re.compile(r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?$")
 
 
 def cell(code: str, column: str, value: str, place: str, line: int) -> Iterator[Problem]:
@@ -130,7 +130,7 @@ def cell(code: str, column: str, value: str, place: str, line: int) -> Iterator[
     # Labels go to pages, spreadsheets and messages, so a list is as strict as a record.
     if value and not is_plain(value):
         yield CELL_TEXT.at(place, line, code, **named)
-    if value and column in BOUNDS and not NUMBER.match(value):
+    if value and column in BOUND_COLUMNS and not BOUND_FORM.match(value):
         yield BAD_BOUND.at(place, line, code, **named)
 
 

@@ -23,7 +23,7 @@ from scripts.releases.plan import Plan, plan_all
 from scripts.releases.write import moves, release_preview
 
 Say = Callable[[str], None]
-YEAR = datetime.timedelta(days=366)
+ONE_YEAR = datetime.timedelta(days=366)
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -103,7 +103,7 @@ def of_this_time(repository: Repository, day: datetime.date) -> None:
     days = [release.date for releases in published.released(root).values() for release in releases]
     # Of what is known and not of a clock: the same command gives the same release on any day.
     newest = max([*days, git.day_of_head(root.root)], default="")
-    if newest and day > datetime.date.fromisoformat(newest) + YEAR:
+    if newest and day > datetime.date.fromisoformat(newest) + ONE_YEAR:
         raise ValueError(f"--date {day}: more than a year after {newest}, the day of the newest commit or release")
 
 

@@ -19,9 +19,9 @@ from scripts.commands.status import WELL, say
 from scripts.records.paths import Paths
 
 HOST = "127.0.0.1"
-MISSING = "404.html"
+MISSING_PAGE = "404.html"
 # Endings whose content is text in UTF-8: without the word a browser shows Chinese CSV files as rubbish.
-TEXTS = {
+TEXT_TYPES = {
     ".csv": "text/csv",
     ".html": "text/html",
     ".js": "text/javascript",
@@ -58,7 +58,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     extensions_map = {
         **SimpleHTTPRequestHandler.extensions_map,
-        **{ending: f"{kind}; charset=utf-8" for ending, kind in TEXTS.items()},
+        **{ending: f"{kind}; charset=utf-8" for ending, kind in TEXT_TYPES.items()},
     }
 
     def send_head(self) -> BytesIO | BinaryIO | None:
@@ -98,7 +98,7 @@ class Handler(SimpleHTTPRequestHandler):
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """The site's own page for an address that is not there; a plain answer for everything else."""
-        page = Path(self.directory) / MISSING
+        page = Path(self.directory) / MISSING_PAGE
         if code != HTTPStatus.NOT_FOUND or not page.is_file():
             super().send_error(code, message, explain)
             return

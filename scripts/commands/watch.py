@@ -12,7 +12,7 @@ from scripts.records.paths import Paths
 
 Say = Callable[[str], None]
 State = dict[Path, tuple[int, int]]
-PROGRAM = "scripts"
+PROGRAM_FOLDER = "scripts"
 SECONDS = 1.0
 
 
@@ -40,7 +40,7 @@ def build_on_change(paths: Paths, say: Say, ended: threading.Event) -> None:
         now = state_of(paths.root)
         changed = changed_files(before, now)
         # This process holds the old code; building with half of each would show pages that no build makes.
-        if any(path.is_relative_to(paths.root / PROGRAM) for path in changed):
+        if any(path.is_relative_to(paths.root / PROGRAM_FOLDER) for path in changed):
             say("the program has changed; stop with Ctrl-C and start again")
             return
         if changed:

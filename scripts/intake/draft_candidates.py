@@ -20,7 +20,7 @@ from scripts.rules.sentences import STOPS, clause_end
 from scripts.rules.tokens import numeral_runs
 
 LONG_LEAD = 24
-CLAUSE = re.compile("[，,。；;：:\n]")
+CLAUSE_END = re.compile("[，,。；;：:\n]")
 # Words before a number that say of how many people it is a share, and the units that need such a word.
 PER = {"_per_1000": re.compile("每千|千人"), "_per_10000": re.compile("每万|万人口")}
 # How a label stands to its number: further up, behind it or before it with another number between, before or behind it in
@@ -130,4 +130,4 @@ def placements(made: Draft, label: str, view: str, codelists: Codelists) -> Iter
 
 def clause(made: Draft, view: str) -> str:
     """What stands before the number up to the last pause that ends a list."""
-    return CLAUSE.split(view[made.sentence[0] : made.token[0]])[-1]
+    return CLAUSE_END.split(view[made.sentence[0] : made.token[0]])[-1]

@@ -24,7 +24,7 @@ from scripts.rules.numbers import Number
 
 WORKS, STAGE = "works", "stage"  # the dimensions whose words are verbs of building
 PLAN = "plan_"  # sections of plans
-SHORT = 3  # a label of fewer characters does not say what it is of: 床位, 医院
+SHORT_LABEL = 3  # a label of fewer characters does not say what it is of: 床位, 医院
 DEALT = re.compile("分别|分別|依次|各自")
 NO_LABEL = "no label of an indicator stands here: a reason, or a new code and --again · 此处没有指标的标签词：写理由，或增加代码后 --again"
 
@@ -102,7 +102,7 @@ def propose(made: Draft, candidate: Candidate, view: str, codelists: Codelists) 
     (_, place, _, _), code, span, second = candidate
     at, length = label_place(candidate)
     label = view[at : at + length]
-    if place <= BEFORE or at > tight(view, made, codelists)[1] or length < SHORT:
+    if place <= BEFORE or at > tight(view, made, codelists)[1] or length < SHORT_LABEL:
         made.look.append(f"indicator: does the label {label} belong to this number? · 标签“{label}”说的是这个数吗？")
     made.record.fields["indicator"] = code
     quote(made.record, view, span, second)

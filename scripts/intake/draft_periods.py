@@ -23,7 +23,7 @@ CHANGED = re.compile("[一-龥]{0,4}?(?:增|提高|提升|上升|升|增长|扩�
 SINCE = re.compile("同比|累计|[今去]年以来|[近三四十]年来|上半年|前三季度|预计")
 GOAL = re.compile("达到?|[高升增降]至|[高升低少加]到|力争|目标|超过?")
 # What a review of a year and a term calls either, where it turns to it.
-NAMED = re.compile("五年来|[过今]去?五年|五年间|五年，|十[三四五]五”?(?:时期|期间|以来)|(?P<year>过去一年|一年来|这一年|刚刚过去的[12][0-9]{3}年)")
+NAMED_PERIOD = re.compile("五年来|[过今]去?五年|五年间|五年，|十[三四五]五”?(?:时期|期间|以来)|(?P<year>过去一年|一年来|这一年|刚刚过去的[12][0-9]{3}年)")
 # Lines between a heading and a number that look like a heading that was not kept, and words that turn to another time.
 NUMBERED_LINE = re.compile("(?m)^[#*\\s]*(?:[一二三四五六七八九十]+、|第[一二三四]部分)[^\n。]{2,60}$")
 DATED_HEADING = re.compile("回顾|过去|总结|成就|[0-9]{4}年|[今去]年|五年|十[一二三四五]五|安排|目标|部署|任务|重点工作|公报|要求")
@@ -31,7 +31,7 @@ YEAR = re.compile("(?:19|20)[0-9]{2}年")
 PAST = re.compile("去年|过去一年|一年来|五年来|刚刚过去")
 AHEAD = re.compile("今年要|今年将|今后|我们将|我们要|下一年|未来五年")
 PLAN, NEAR = "plan_", 8  # sections of plans; characters before a number in which its goal is named
-NOW = re.compile("目前|当前|當前")
+NOW_WORDS = re.compile("目前|当前|當前")
 DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WHEN = "period and value type"
 
@@ -61,7 +61,7 @@ def period(made: Draft, view: str, codelists: Codelists, defaults: Defaults) -> 
         return
     opening = opened(view, first if here else start)
     said = [view[a:b] for a, b in here or before]
-    if not (here or words) and (not before or NOW.search(view, first, last)):
+    if not (here or words) and (not before or NOW_WORDS.search(view, first, last)):
         usual(made, codelists["indicator"], defaults)
     elif opening and not words and len(said) == 1 and (when := stated(opening, made, codelists["indicator"])):
         fields |= {"time_period": when, "period_basis": "stated"}
@@ -112,7 +112,7 @@ def nearest_of(given: list[str], view: str, start: int, end: int) -> str:
     """The one period, or of a year and a term the one that the text named last since the heading; nothing where it named none."""
     if not given[1:]:
         return "".join(given)
-    named = list(NAMED.finditer(view, start, end))
+    named = list(NAMED_PERIOD.finditer(view, start, end))
     fit = [period for period in given if named and ("/" in period) == (named[-1]["year"] is None)]
     return fit[0] if len(fit) == 1 else ""
 

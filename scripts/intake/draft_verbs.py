@@ -27,7 +27,7 @@ PLAIN_WORDS = re.compile(
 FORMED = "communities"  # the unit of what is formed, not built
 
 # Kinds of works by the clause, the first rule that fits; no kind is one that several share (新改建, 建设改造).
-WORKS = (
+WORKS_VERBS = (
     ("", re.compile("新改扩?建|新建[、和及与]?改|新建改|建设(?:改造|提升)|改造、?建设[^#]*#|改善[^#]{0,6}用房|建强")),
     ("equipped", re.compile("配备|配置|添置|装备|设备|购置")),
     ("standardised", re.compile("#.*(?:标准化(?:建设|改造|$)|规范化(?:建设|改造|$)|达标|达到.*标准)")),
@@ -42,7 +42,7 @@ STAGES = (
     ("approved", re.compile("获批|落户|布局|纳入|入选|列入|批准")),
     ("building", re.compile("建设|开工|在建|推进|推动|打造|共建")),
 )
-BEGUN = (("approved", re.compile("获批|入选|列入")), ("building", re.compile("开工")))  # the stages that what is added can have
+BEGUN_VERBS = (("approved", re.compile("获批|入选|列入")), ("building", re.compile("开工")))  # the stages that what is added can have
 Rules = tuple[tuple[str, re.Pattern[str]], ...]
 
 
@@ -76,12 +76,12 @@ def is_added(said: str, unit: str, staged: bool, plan: bool) -> bool:
 
 def kind_of_works(said: str) -> str | None:
     """The kind of works that the clause names, empty where it names several or none in particular; None where it is of no works."""
-    return first_rule(WORKS, said)
+    return first_rule(WORKS_VERBS, said)
 
 
 def stage_of(said: str, added: bool) -> str | None:
     """The stage that the clause names; of what is added only that it is approved or begun."""
-    return first_rule(BEGUN if added else STAGES, said)
+    return first_rule(BEGUN_VERBS if added else STAGES, said)
 
 
 def first_rule(rules: Rules, said: str) -> str | None:

@@ -27,9 +27,9 @@ from scripts.rules.anchors import mask
 from scripts.rules.numeral_account import account, counts
 from scripts.rules.sentences import private_place, write_beside
 
-NAME = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+NAME_FORM = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 LIMIT_BYTES = 2_000_000
-PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
+HTML_START = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
 BEGUN = (
     "If you have begun, go on with its work sheet (--again, --accept); to begin anew, delete the files of this source in sources/, "
     "extractions/ and settlements/, and the work sheet with what you decided in it. "
@@ -110,7 +110,7 @@ def read_text(path: Path) -> tuple[bytes, str]:
     if not text.strip():
         raise ValueError(f"{path.name} holds no text")
     # The offsets of a page with its markup fit no copy that a reader could have.
-    if PAGE.match(text.removeprefix("\ufeff")):
+    if HTML_START.match(text.removeprefix("\ufeff")):
         raise ValueError(f"{path.name} is a web page with its markup; save the words that a reader sees as a text file, and keep that. 请另存为纯文本")
     return raw, text
 
@@ -150,7 +150,7 @@ def valid(repository: Repository, schema: str, given: dict[str, str]) -> None:
 
 def free_name(repository: Repository, name: str) -> None:
     """Raises ValueError where the name cannot be that of a new source."""
-    if not NAME.match(name):
+    if not NAME_FORM.match(name):
         raise ValueError(f"--name {clipped(name, 60)}: a name has a-z, 0-9 and single dashes, like gz-review-2025-01-15")
     for package in repository.packages.values():
         if name in package.sources:

@@ -21,7 +21,7 @@ from scripts.records.problems import clipped
 from scripts.records.repository import Repository, Source
 from scripts.rules.sentences import private_place, write_beside
 
-FOLDER = Path(__file__).resolve().parent / "verify_sheet"
+SHEET_FOLDER = Path(__file__).resolve().parent / "verify_sheet"
 SCRIPTS = ("reading.js", "store.js", "card.js", "sheet.js")
 READER = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 Say = Callable[[str], None]
@@ -74,11 +74,11 @@ def taken(repository: Repository, source: Source) -> list[str]:
 
 def page(repository: Repository, source: Source, found: list[dict[str, Any]], reader: str) -> str:
     """The sheet as one HTML file."""
-    style = (FOLDER / "sheet.css").read_text(encoding="utf-8")
-    script = "\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    style = (SHEET_FOLDER / "sheet.css").read_text(encoding="utf-8")
+    script = "\n".join((SHEET_FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS)
     title = source.meta.top.get("title_zh") or source.name
     return filled_template(
-        "sheet.html", folder=FOLDER, title=title, policy=policy(script, style), style=style, script=script,
+        "sheet.html", folder=SHEET_FOLDER, title=title, policy=policy(script, style), style=style, script=script,
         data=embedded(data(repository, source, found, reader)),
     )  # fmt: skip
 

@@ -12,7 +12,7 @@ from scripts.packages import published
 from scripts.packages.tables import read_rows
 from scripts.records.paths import CHANGES, Paths
 
-COLUMNS = (
+CORRECTION_COLUMNS = (
     "package",
     "version",
     "date",
@@ -27,7 +27,7 @@ COLUMNS = (
     "reason",
     "yanked",
 )
-COUNTED = ("value", "figure_withdrawn", "record", "record_lost")
+COUNTED_KINDS = ("value", "figure_withdrawn", "record", "record_lost")
 Row = dict[str, str]
 
 
@@ -53,7 +53,7 @@ def of_release(release: published.Release) -> list[Row]:
     own["yanked"] = "true" if release.yanked else "false"
     rows = read_rows(release.folder / CHANGES)
     # What follows from a change (a band, a label) would count one correction several times.
-    return [{**row, **own} for row in rows if row["kind"] in COUNTED or row["class"]]
+    return [{**row, **own} for row in rows if row["kind"] in COUNTED_KINDS or row["class"]]
 
 
 def write(root: Paths, path: Path) -> int:
@@ -61,7 +61,7 @@ def write(root: Paths, path: Path) -> int:
     rows = history(root)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(file, CORRECTION_COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(rows)
     return len(rows)

@@ -12,13 +12,13 @@ Json = dict[str, Any]
 CROISSANT_FILE = "croissant.json"
 CROISSANT_VERSION = "http://mlcommons.org/croissant/1.0"
 # Croissant has no exact decimals; whoever needs the digits as printed reads the CSV.
-TYPES = {"string": "sc:Text", "number": "sc:Float", "integer": "sc:Integer", "boolean": "sc:Boolean", "date": "sc:Date"}
+CROISSANT_TYPES = {"string": "sc:Text", "number": "sc:Float", "integer": "sc:Integer", "boolean": "sc:Boolean", "date": "sc:Date"}
 OWN_WORDS = (
     "column", "equivalentProperty", "extract", "field", "fileObject", "fileProperty", "fileSet", "format", "includes", "isLiveDataset",
     "jsonPath", "key", "md5", "parentField", "path", "recordSet", "references", "regex", "repeated", "replace", "samplingRate",
     "separator", "source", "subField", "transform",
 )  # fmt: skip
-CONTEXT = {
+CROISSANT_CONTEXT = {
     "@language": "en",
     "@vocab": "https://schema.org/",
     "cr": "http://mlcommons.org/croissant/",
@@ -38,7 +38,7 @@ def croissant_metadata(descriptor: Json) -> Json:
     """The metadata of every table of a package."""
     day = citation.day(descriptor)
     return {
-        "@context": CONTEXT,
+        "@context": CROISSANT_CONTEXT,
         "@type": "sc:Dataset",
         "conformsTo": CROISSANT_VERSION,
         "name": descriptor["name"],
@@ -85,6 +85,6 @@ def field_of(resource: Json, field: Json) -> Json:
         "@id": name,
         "name": name,
         "description": field.get("description") or field.get("title", field["name"]),
-        "dataType": TYPES[field["type"]],
+        "dataType": CROISSANT_TYPES[field["type"]],
         "source": {"fileObject": {"@id": resource["path"]}, "extract": {"column": field["name"]}},
     }

@@ -9,7 +9,7 @@ from typing import Any
 Json = dict[str, Any]
 CSVW_FILE = "csv-metadata.json"  # the name under which readers look for it beside a table
 # A boolean is `true` or `1` unless a format says how it is written.
-TYPES: dict[str, Any] = {"number": "decimal", "boolean": {"base": "boolean", "format": "true|false"}}
+CSVW_TYPES: dict[str, Any] = {"number": "decimal", "boolean": {"base": "boolean", "format": "true|false"}}
 
 
 def csvw_metadata(descriptor: Json) -> Json:
@@ -42,7 +42,7 @@ def csvw_column(field: Json) -> Json:
     # A cell that is required may not be empty, which no other constraint here says.
     required = {"required": True} if field.get("constraints", {}).get("required") else {}
     titles = {f"dc:{part}": both_languages(field, part) for part in ("title", "description") if f"fivetier:{part}" in field}
-    return {"name": field["name"], "titles": field["name"], "datatype": TYPES.get(field["type"], field["type"]), **required, **titles}
+    return {"name": field["name"], "titles": field["name"], "datatype": CSVW_TYPES.get(field["type"], field["type"]), **required, **titles}
 
 
 def csvw_link(link: Json, own: str, files: dict[str, str]) -> Json:

@@ -25,7 +25,7 @@ LICENCES = {
 }
 KEYWORDS = ("中国", "China", "开放数据", "open data")
 HEALTH = "health"  # the domain of packages that stand first wherever all of them stand together
-SMALL = 12  # a codelist of at most so many rows in use is an enum too, and its labels are those of categories
+SMALL_CODELIST = 12  # a codelist of at most so many rows in use is an enum too, and its labels are those of categories
 # Columns that hold ids or codes of another table of the package: table -> column -> table.
 LINKS = {
     "mentions": {"restates": "observations", "source": "sources"},
@@ -42,7 +42,7 @@ LINKS = {
     "implied": {"amount": "observations", "share": "observations"},
     "figures": {"id": "observations", "source": "sources"},
 }
-NUMBERS = {"decimal": "number"}
+STANDARD_TYPES = {"decimal": "number"}
 CODELIST_TYPES = {"decimals": "integer", "order": "integer", "minimum": "number", "maximum": "number"}
 CODELIST_TITLES = {
     "code": "代码 · Code",
@@ -152,13 +152,13 @@ def foreign_key(column: str, table: str, target: str = "code") -> Json:
 def published_field(field: Json, in_use: Mapping[str, set[str]], codelists: Mapping[str, Codelist]) -> Json:
     """One field as the standard has it. Only texts that must be there keep a pattern: an empty cell fits none in SQL."""
     found = standard_field(field)
-    found["type"] = NUMBERS.get(found["type"], found["type"])
+    found["type"] = STANDARD_TYPES.get(found["type"], found["type"])
     limits = dict(found.get("constraints", {}))
     if found["type"] != "string" or not limits.get("required"):
         limits.pop("pattern", None)
     codes = in_use.get(field.get("codelist", ""), set())
     # Of the codes in use alone: an enum of all codes would change a package when another one takes a new code.
-    if codes and len(codes) <= SMALL:
+    if codes and len(codes) <= SMALL_CODELIST:
         limits["enum"] = sorted(codes)
         found["categories"] = [category(code, codelists[field["codelist"]]) for code in sorted(codes)]
     found["constraints"] = limits

@@ -16,7 +16,7 @@ from scripts.packages.summary_inputs import DUCKDB_TYPES, check_decimals, text_r
 from scripts.packages.tables import Row, Table
 
 STORAGE = "v1.0.0"
-BLOCK = 16384  # the smallest; with the usual 262144 every table of a few rows takes 256 KB
+BLOCK_SIZE = 16384  # the smallest; with the usual 262144 every table of a few rows takes 256 KB
 # Every way of packing text leaves bytes of a block as they were in memory; unpacked, all of them are written.
 COMPRESSION = "uncompressed"
 
@@ -27,7 +27,7 @@ def write_database(path: Path, tables: dict[str, Table]) -> None:
     path.unlink(missing_ok=True)
     # One thread: with several the order in which rows are written, and so the bytes, is left to chance.
     with duckdb.connect(":memory:", config={"threads": "1"}) as connection:
-        connection.execute(f"attach {literal(str(path))} as everything (storage_version '{STORAGE}', block_size {BLOCK})")
+        connection.execute(f"attach {literal(str(path))} as everything (storage_version '{STORAGE}', block_size {BLOCK_SIZE})")
         connection.execute("use everything")
         connection.execute(f"set force_compression = '{COMPRESSION}'")
         for name in after_what_they_name(tables):

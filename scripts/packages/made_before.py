@@ -13,7 +13,7 @@ from pathlib import Path
 from scripts.packages.write import write_json
 from scripts.records.paths import HERE
 
-KEYS = Path("pages") / "keys.json"
+KEYS_FILE = Path("pages") / "keys.json"
 # What the steps of this wing and of the one that reads the files are made with.
 LIBRARIES = ("duckdb", "frictionless", "great_expectations", "pandas", "pyarrow", "xlsxwriter")
 
@@ -45,11 +45,11 @@ def same_as_before(last: Path | None, step: str, keys: Mapping[str, str]) -> set
 
 def keys_in(build: Path) -> dict[str, dict[str, str]]:
     """Step to the key of each package, empty where nothing was kept."""
-    path = build / KEYS
+    path = build / KEYS_FILE
     return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def keep_keys(build: Path, step: str, keys: Mapping[str, str]) -> None:
     """Add the keys of what a step made to those of this build."""
     known = keys_in(build)
-    write_json(build / KEYS, {**known, step: dict(sorted({**known.get(step, {}), **keys}.items()))})
+    write_json(build / KEYS_FILE, {**known, step: dict(sorted({**known.get(step, {}), **keys}.items()))})

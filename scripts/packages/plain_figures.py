@@ -20,7 +20,7 @@ CODE_COLUMNS = (
     "id", "printed", "value_min", "value_max", "indicator", "breakdown", "ref_area", "facility", "value_type", "value_qualifier",
     "unit_measure", "period_start", "period_end", "quote", "source", "ambiguity", "statement_rank",
 )  # fmt: skip
-LOST = "L"  # the status of a figure whose digits the copy lost
+LOST_STATUS = "L"  # the status of a figure whose digits the copy lost
 BRACKETS = {"zh": "（{}）", "en": " ({})"}
 
 
@@ -45,7 +45,7 @@ def figure(row: Row, source: Row, codelists: Codelists) -> Row:
         "confirmed_by_persons": row["readings_person"],
         "disputed": yes_or_no(row["conflict_class"] == "inconsistent"),
         "two_readings": yes_or_no(row["ambiguity"]),
-        "lost": yes_or_no(row["obs_status"] == LOST),
+        "lost": yes_or_no(row["obs_status"] == LOST_STATUS),
         "address": f"{site_url()}/figures/{row['id']}/",
     }
     for language in LANGUAGES:

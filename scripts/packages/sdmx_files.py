@@ -23,7 +23,7 @@ TOTAL = {"code": "_T", "label_zh": "合计", "label_en": "Total"}  # stands wher
 DIMENSIONS = {"INDICATOR": ("indicator", "indicator"), "BREAKDOWN": ("breakdown", "breakdown"), "REF_AREA": ("ref_area", "area")}
 TIME_DIMENSION = "TIME_PERIOD"
 MEASURE = "OBS_VALUE"
-MISSING = "NaN"  # how SDMX-CSV writes a value that is not there
+MISSING_VALUE = "NaN"  # how SDMX-CSV writes a value that is not there
 ATTRIBUTES = {
     "UNIT_MEASURE": ("unit_measure", "unit"),
     "VALUE_MIN": ("value_min", "Decimal"),
@@ -34,7 +34,7 @@ ATTRIBUTES = {
     "PRINTED": ("printed", "String"),
     "QUOTE": ("quote", "String"),
 }
-CODED = ("indicator", "breakdown", "area", "unit")
+CODED_COMPONENTS = ("indicator", "breakdown", "area", "unit")
 NAMESPACES = {part: f"http://www.sdmx.org/resources/sdmxml/schemas/v3_0/{part}" for part in ("message", "structure", "common")}
 URN = "urn:sdmx:org.sdmx.infomodel"
 Codes = Mapping[str, list[Row]]
@@ -44,7 +44,7 @@ def write_sdmx(target: Path, tables: dict[str, Table]) -> None:
     """Write both files where there is the table of the series."""
     if SERIES_TABLE not in tables:
         return
-    codes = {name: tables[f"{CODELIST}{name}"].rows if f"{CODELIST}{name}" in tables else [] for name in CODED}
+    codes = {name: tables[f"{CODELIST}{name}"].rows if f"{CODELIST}{name}" in tables else [] for name in CODED_COMPONENTS}
     # The message must say when it was prepared, and no clock may: the day of the newest report is taken.
     days = sorted(row["published_on"] for row in tables["sources"].rows)
     (target / DATA_FILE).write_text(series_data(tables[SERIES_TABLE].rows, codes), encoding="utf-8", newline="\n")
@@ -61,7 +61,7 @@ def series_data(rows: list[Row], codes: Codes) -> str:
         # A dimension may not be empty in SDMX.
         cells = row | {"breakdown": row["breakdown"] or TOTAL["code"], "unit_measure": units[row["indicator"]]}
         dimensions, attributes = ([cells[column] for column, _ in part.values()] for part in (DIMENSIONS, ATTRIBUTES))
-        writer.writerow(["dataflow", f"{AGENCY}:{FLOW}({STRUCTURE_VERSION})", "I", *dimensions, row["year"], row["best_value"] or MISSING, *attributes])
+        writer.writerow(["dataflow", f"{AGENCY}:{FLOW}({STRUCTURE_VERSION})", "I", *dimensions, row["year"], row["best_value"] or MISSING_VALUE, *attributes])
     return text.getvalue()
 
 
@@ -87,7 +87,7 @@ def series_structure(table: Table, codes: Codes, day: str) -> bytes:
 
 def add_codelists(parent: Element, codes: Codes) -> None:
     """The codes that the series uses or could use, with their names."""
-    for name in CODED:
+    for name in CODED_COMPONENTS:
         codelist = maintained(parent, "Codelist", codelist_id(name), {"zh": name, "en": name})
         # _T is the code that SDMX knows for a total, in no codelist of ours.
         for row in [TOTAL] * (name == "breakdown") + codes[name]:
@@ -121,7 +121,7 @@ def component(parent: Element, kind: str, name: str, values: str, **more: str) -
     found = SubElement(parent, tag("structure", kind), {"id": name, **more})
     SubElement(found, tag("structure", "ConceptIdentity")).text = f"{URN}.conceptscheme.Concept={AGENCY}:CONCEPTS({STRUCTURE_VERSION}).{name}"
     representation = SubElement(found, tag("structure", "LocalRepresentation"))
-    if values in CODED:
+    if values in CODED_COMPONENTS:
         SubElement(representation, tag("structure", "Enumeration")).text = f"{URN}.codelist.Codelist={AGENCY}:{codelist_id(values)}({STRUCTURE_VERSION})"
     else:
         SubElement(representation, tag("structure", "TextFormat"), textType=values)

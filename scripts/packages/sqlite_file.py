@@ -11,9 +11,9 @@ from typing import Any
 
 from scripts.packages.tables import Json, Table
 
-PAGE = 1024  # a table of a few rows takes two, one for its key
-TYPES = {"string": "TEXT", "number": "REAL", "integer": "INTEGER", "boolean": "INTEGER", "date": "TEXT"}
-READ: dict[str, Any] = {"number": float, "integer": int, "boolean": lambda text: int(text == "true")}
+PAGE_SIZE = 1024  # a table of a few rows takes two, one for its key
+SQLITE_TYPES = {"string": "TEXT", "number": "REAL", "integer": "INTEGER", "boolean": "INTEGER", "date": "TEXT"}
+SQLITE_READERS: dict[str, Any] = {"number": float, "integer": int, "boolean": lambda text: int(text == "true")}
 
 
 def write_sqlite(path: Path, tables: dict[str, Table]) -> None:
@@ -22,7 +22,7 @@ def write_sqlite(path: Path, tables: dict[str, Table]) -> None:
     path.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(path)) as connection, connection:
-            connection.execute(f"pragma page_size = {PAGE}")
+            connection.execute(f"pragma page_size = {PAGE_SIZE}")
             connection.execute("pragma foreign_keys = off")  # tables come by name, not after those that they point to
             for name, table in tables.items():
                 fill_table(connection, name, table, tables)
@@ -32,7 +32,7 @@ def write_sqlite(path: Path, tables: dict[str, Table]) -> None:
 
 def fill_table(connection: sqlite3.Connection, name: str, table: Table, tables: dict[str, Table]) -> None:
     """Create one table and put its rows in; an empty cell is null."""
-    parts = [f"{quoted(column)} {TYPES[kind]}" for column, kind in table.columns.items()]
+    parts = [f"{quoted(column)} {SQLITE_TYPES[kind]}" for column, kind in table.columns.items()]
     parts += [f"primary key ({', '.join(map(quoted, table.key))})"] if table.key else []
     parts += [sql for link in table.links if (sql := foreign_key(name, table, link, tables))]
     connection.execute(f"create table {quoted(name)} ({', '.join(parts)})")
@@ -55,7 +55,7 @@ def foreign_key(name: str, table: Table, link: Json, tables: dict[str, Table]) -
 
 def sqlite_value(text: str, kind: str) -> str | int | float | None:
     """A cell by the type of its column."""
-    found: str | int | float | None = READ.get(kind, str)(text) if text else None
+    found: str | int | float | None = SQLITE_READERS.get(kind, str)(text) if text else None
     return found
 
 

@@ -32,10 +32,10 @@ from scripts.rules.numbers import text_of
 
 Say = Callable[[str], None]
 Row = dict[str, str]
-KINDS = {"string": ("VARCHAR",), "number": ("DECIMAL",), "integer": ("INTEGER", "BIGINT"), "boolean": ("BOOLEAN",)}
+DUCKDB_KINDS = {"string": ("VARCHAR",), "number": ("DECIMAL",), "integer": ("INTEGER", "BIGINT"), "boolean": ("BOOLEAN",)}
 # A type of DuckDB with its precision; a list of the same (`VARCHAR[]`) is another type.
 SCALAR = re.compile(r"(\w+)(?:\([\d, ]+\))?")
-LINE = re.compile(r"LINE (\d+):")
+SQL_LINE = re.compile(r"LINE (\d+):")
 
 declare = partial(declare_rule, "summaries")
 SQL_FAILS = declare(
@@ -48,12 +48,12 @@ CONTRACT = declare(
     ("the table {table} and its contract differ: {why}", "表 {table} 与约定不符：{why}"),
     ("the SQL or datapackages/summaries/datapackage.yaml, so that they agree", "请更正 SQL 或 datapackages/summaries/datapackage.yaml"),
 )
-DIFFERS = declare(
+SUMMARY_DIFFERS = declare(
     "summary-differs",
     ("the table {table} is not what the packages say: {why}", "表 {table} 与数据包所载不符：{why}"),
     ("the SQL, so that the table shows every figure of its grain as it is published", "请更正 SQL，使该表如实列出其粒度内的每个数字"),
 )
-SECONDS = 60  # for one table; all of today's together take less than one
+TABLE_SECONDS = 60  # for one table; all of today's together take less than one
 SHOWN = 20  # of a table: one slip in the SQL may touch every row
 
 
@@ -102,7 +102,7 @@ def held_against(made: dict[str, list[Row]], repository: Repository, out: Paths)
     for name, rows in made.items():
         wrong = [*(w for row in rows for w in wrong_cells(row, evidence)), *wrong_rows(name, rows, evidence), *wrong_verdicts(name, rows, evidence)]
         for why in wrong[:SHOWN]:
-            yield DIFFERS.at(root.shown(root.summaries / f"{name}.sql"), 1, table=name, why=why)
+            yield SUMMARY_DIFFERS.at(root.shown(root.summaries / f"{name}.sql"), 1, table=name, why=why)
 
 
 def strays(contract: Document, root: Paths) -> Iterator[Problem]:
@@ -125,13 +125,13 @@ def run(connection: duckdb.DuckDBPyConnection, table: Record, contract: Document
         statements = connection.extract_statements(text)
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             raise SummaryError(SQL_FAILS.at(shown, 1, why="the file must hold one SELECT and nothing else"))
-        with stopped_after(connection, SECONDS):
+        with stopped_after(connection, TABLE_SECONDS):
             cursor = connection.execute(text)
             rows = cursor.fetchall()
     except duckdb.Error as error:
-        line = LINE.search(str(error))
+        line = SQL_LINE.search(str(error))
         too_long = isinstance(error, duckdb.InterruptException)
-        why = f"it takes longer than {SECONDS} s" if too_long else str(error).split("\n", 1)[0]
+        why = f"it takes longer than {TABLE_SECONDS} s" if too_long else str(error).split("\n", 1)[0]
         raise SummaryError(SQL_FAILS.at(shown, int(line[1]) if line else 1, why=why)) from error
     description = cursor.description or []
     agree(table, contract, [(str(d[0]), str(d[1])) for d in description], shown)
@@ -166,7 +166,7 @@ def agree(table: Record, contract: Document, found: list[tuple[str, str]], shown
             raise SummaryError(CONTRACT.on(table, "columns", table=table.get("name"), why=f"{name} is not described"))
         # A sum that widened to DOUBLE would lose the exact decimals without a sign of it.
         scalar = SCALAR.fullmatch(kind)
-        if not scalar or scalar[1] not in KINDS[kinds[name]]:
+        if not scalar or scalar[1] not in DUCKDB_KINDS[kinds[name]]:
             why = f"{name} is {kind}, not {kinds[name]}; cast it"
             raise SummaryError(CONTRACT.at(shown, 1, table=table.get("name"), why=why))
 

@@ -21,14 +21,14 @@ STATED = tuple(
 )  # fmt: skip
 RESULTS = (("result_id", "result", "obs_value"), ("result_id", "result_printed", "printed"), ("share_id", "share_printed", "obs_value"))
 AIM = (("id", "target", "obs_value"), ("id", "target_printed", "printed"))
-BASE = (("base", "target", "obs_value"), ("base", "target_printed", "printed"), ("base", "unit_zh", "unit_zh"), ("base", "unit_en", "unit_en"))
+SHARE_BASE = (("base", "target", "obs_value"), ("base", "target_printed", "printed"), ("base", "unit_zh", "unit_zh"), ("base", "unit_en", "unit_en"))
 # Kinds of rows that are about more than one figure: the cells that are not those of `id`, and those that are checked besides.
 COMPUTED: dict[str, tuple[set[str], tuple[tuple[str, str, str], ...]]] = {
     "remainder": ({"value", "printed"}, ()),
     "target": (set(), AIM),
-    "share": ({"unit_zh", "unit_en"}, BASE),
+    "share": ({"unit_zh", "unit_en"}, SHARE_BASE),
 }
-NUMBERS = ("obs_value", "value_min", "value_max")
+NUMBER_FIELDS = ("obs_value", "value_min", "value_max")
 
 
 class Evidence:
@@ -88,11 +88,11 @@ def wrong_cells(row: Row, evidence: Evidence) -> Iterator[str]:
 
 def joined(values: list[str], field: str) -> str:
     """What several figures say together: the sum of their values, their printed numbers side by side."""
-    if field in NUMBERS and len(values) > 1 and all(values):
+    if field in NUMBER_FIELDS and len(values) > 1 and all(values):
         return str(sum(map(Decimal, values)))
     return " + ".join(values)
 
 
 def same(cell: str, value: str, field: str) -> bool:
     """True if a cell is the value; numbers are compared as numbers."""
-    return Decimal(cell) == Decimal(value) if field in NUMBERS and cell and value else cell == value
+    return Decimal(cell) == Decimal(value) if field in NUMBER_FIELDS and cell and value else cell == value

@@ -97,7 +97,7 @@ def of_identities(e: Evidence, _: list[Row]) -> Keys:
     return ids(r for r in e.tables.get("identities", []))
 
 
-COUNTS: dict[str, Callable[[Row], bool]] = {
+COUNT_TESTS: dict[str, Callable[[Row], bool]] = {
     "figures": lambda r: True,
     "results": lambda r: r["value_type"] == "actual",
     "aims": lambda r: r["value_type"] != "actual",
@@ -119,7 +119,7 @@ def of_coverage(e: Evidence, _: list[Row]) -> Keys:
     told = [r for r in e.tables.get("mentions", []) if (r["package"], r["restates"]) in topics]
     mentions = Counter((r["package"], r["source"], topics[r["package"], r["restates"]]) for r in told)
     return Counter(
-        (*key, str(mentions[key]), *(str(sum(map(counts, figures.get(key, [])))) for counts in COUNTS.values()))
+        (*key, str(mentions[key]), *(str(sum(map(counts, figures.get(key, [])))) for counts in COUNT_TESTS.values()))
         for key in {*figures, *mentions}
         if key[:2] in articles
     )
@@ -190,7 +190,7 @@ def of_series_years(e: Evidence, _: list[Row]) -> Keys:
             years.setdefault((key[0], year), Counter())["reports"] += 1
     stating = {(row["package"], row["source"]) for row in e.tables["observations"]}
     counted = [(key, "reports_stating") for key in stating]
-    counted += [((r["package"], r["source"]), name) for r in e.tables["observations"] for name in SERIES_COUNTS if COUNTS[name](r)]
+    counted += [((r["package"], r["source"]), name) for r in e.tables["observations"] for name in SERIES_COUNTS if COUNT_TESTS[name](r)]
     aside = e.tables.get("numerals", [])
     counted += [((r["package"], r["source"]), name) for r in aside for name in ("set_aside", *(["one_off"] if r["reason"] == "one_off" else []))]
     for key, name in counted:
@@ -227,7 +227,7 @@ GRAINS: dict[str, tuple[tuple[str, ...], Callable[[Evidence, list[Row]], Keys]]]
     "regional_centres": (("id",), of_centres),
     "subcentres": (("id",), of_subcentres),
     "identity_outcomes": (("id",), of_identities),
-    "coverage": (("package", "source", "topic", "mentions", *COUNTS), of_coverage),
+    "coverage": (("package", "source", "topic", "mentions", *COUNT_TESTS), of_coverage),
     "indicator_series": (("indicator", "breakdown", "ref_area", "year"), of_series),
     "promises": (("id",), of_promises),
     "series_coverage": (("package", "report_year", "reports", "reports_stating", *SERIES_COUNTS, "set_aside", "one_off"), of_series_years),

@@ -117,7 +117,7 @@ left join facility_status as st on m.status = st.code
 left join period_basis as b on b.code = case s.published_on_basis when 'inferred' then 'inferred' else 'report_date' end
 """
 VIEWS = (FIGURE, TOPIC_FIGURE, RESULT_OF_AIM, DATED_RESULT, FACILITY_STATEMENT)
-PAIR = {"id": "string", "other_id": "string", "comparison": "string", "ratio_min": "number", "ratio_max": "number"}
+PAIR_COLUMNS = {"id": "string", "other_id": "string", "comparison": "string", "ratio_min": "number", "ratio_max": "number"}
 Table = tuple[dict[str, str], list[dict[str, str]]]  # column -> type of the standard, rows of text
 
 
@@ -151,7 +151,7 @@ def gathered(packages: Path, codelists: Iterable[Codelist]) -> dict[str, Table]:
     columns = ["package", "domain", "title_zh", "title_en", "version"]
     found["package"] = dict.fromkeys(columns, "string"), about
     found["sources"] = with_origin(*found["sources"])
-    found["pair"] = PAIR, list(conflicts.compared_pairs(found["observations"][1]))
+    found["pair"] = PAIR_COLUMNS, list(conflicts.compared_pairs(found["observations"][1]))
     for codelist in codelists:
         _, rows = found.setdefault(codelist.name, (dict.fromkeys(codelist.columns, "string"), []))
         used = {row["code"] for row in rows}

@@ -26,9 +26,9 @@ EQUAL = (
 
 def wrong_verdicts(table: str, rows: list[Row], evidence: Evidence) -> Iterator[str]:
     """One sentence for each cell of a known table that does not follow from the figures of its row."""
-    if table not in VERDICTS:
+    if table not in VERDICT_TABLES:
         return
-    key, wanted_by = VERDICTS[table]
+    key, wanted_by = VERDICT_TABLES[table]
     wanted = wanted_by(evidence)
     for row in rows:
         cells = wanted.get(tuple(row[column] for column in key), {})
@@ -190,7 +190,7 @@ def of_pairs(e: Evidence) -> Found:
     return {(p["id"], p["other_id"]): {key: p[key] for key in ("comparison", "ratio_min", "ratio_max")} for p in e.tables["pair"]}
 
 
-VERDICTS: dict[str, tuple[tuple[str, ...], Callable[[Evidence], Found]]] = {
+VERDICT_TABLES: dict[str, tuple[tuple[str, ...], Callable[[Evidence], Found]]] = {
     "indicator_series": (("indicator", "breakdown", "ref_area", "year"), of_series),
     "promises": (("id",), of_promises),
     "year_sums": (("id", "row_kind"), of_year_sums),

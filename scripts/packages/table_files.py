@@ -17,7 +17,7 @@ import pyarrow.parquet
 
 from scripts.packages.tables import Json, Table
 
-TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
+ARROW_TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
     "string": (pyarrow.string(), str),
     "number": (pyarrow.decimal128(30, 6), Decimal),
     "integer": (pyarrow.int64(), int),
@@ -34,7 +34,7 @@ def write_parquet(path: Path, table: Table) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     schema = pyarrow.schema([arrow_field(table, name) for name in table.columns], metadata=about_table(table))
     columns = [
-        pyarrow.array([TYPES[kind][1](row[name]) if row[name] else None for row in table.rows], TYPES[kind][0])
+        pyarrow.array([ARROW_TYPES[kind][1](row[name]) if row[name] else None for row in table.rows], ARROW_TYPES[kind][0])
         for name, kind in table.columns.items()
     ]
     pyarrow.parquet.write_table(pyarrow.Table.from_arrays(columns, schema=schema), path, **PARQUET_FORM)
@@ -48,7 +48,7 @@ def rows_of_parquet(path: Path) -> int:
 def arrow_field(table: Table, name: str) -> pyarrow.Field:
     """One column with its titles and descriptions."""
     words = {f"{part}_{language}": table.wording(name, part, language) for part, language in WORDINGS}
-    return pyarrow.field(name, TYPES[table.columns[name]][0], metadata={k: v for k, v in words.items() if v})
+    return pyarrow.field(name, ARROW_TYPES[table.columns[name]][0], metadata={k: v for k, v in words.items() if v})
 
 
 def about_table(table: Table) -> dict[str, str]:

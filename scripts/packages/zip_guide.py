@@ -19,7 +19,7 @@ from scripts.records.paths import BUILT_DESCRIPTOR, HERE
 
 Files = dict[str, bytes]
 Pair = dict[str, str]
-README, PAGE, LICENCE, SUMS = "README.txt", "index.html", "LICENSE-DATA", "SHA256SUMS"
+README, INDEX_PAGE, LICENCE, SUMS = "README.txt", "index.html", "LICENSE-DATA", "SHA256SUMS"
 START = "figures-excel.csv"
 OTHERS: dict[str, Pair] = {
     START: {"zh": "从这里开始：一行一个数字，Excel 用", "en": "Start here: one figure a row, for Excel"},
@@ -73,7 +73,7 @@ def with_leaflet(files: Files, about: About) -> Files:
     text = readme(about).encode()
     # The page lists the checksums, and these hold that of the page; so their size is left out.
     inside = {**files, README: text, LICENCE: licence(), SUMS: b""}
-    top = {PAGE: page(about.title, opening(about), inside, meanings).encode(), README: text, LICENCE: inside[LICENCE]}
+    top = {INDEX_PAGE: page(about.title, opening(about), inside, meanings).encode(), README: text, LICENCE: inside[LICENCE]}
     sums = "".join(f"{hashlib.sha256(raw).hexdigest()}  {name}\n" for name, raw in sorted({**files, **top}.items()))
     return {**top, SUMS: sums.encode(), **dict(sorted(files.items()))}
 

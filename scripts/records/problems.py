@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from scripts.records.record import Record
 
 RULES: dict[str, "Rule"] = {}
-GUIDE = "checks"
+CHECKS_PAGE = "checks"
 LONG_TEXT = 4000  # paths are shown whole
 FEW_PROBLEMS, OF_A_KIND = 500, 50  # from how many problems on not all are printed, and how many of a kind then
-BLOCK = "block"  # the value of a sentence that is shown as it is: lines to paste
+BLOCK_KEY = "block"  # the value of a sentence that is shown as it is: lines to paste
 Pair = tuple[str, str]  # English, Chinese
 
 
@@ -86,7 +86,7 @@ def declare_rule(subject: str, code: str, what: Pair, fix: Pair, severity: str =
 def in_sentence(key: str, value: object, language: int) -> str:
     """The value as a sentence of the language shows it: 0 is English, 1 is Chinese."""
     text = str(value[language] if isinstance(value, tuple) else value)
-    return "\n".join(clipped(line, LONG_TEXT) for line in text.split("\n")) if key == BLOCK else clipped(text)
+    return "\n".join(clipped(line, LONG_TEXT) for line in text.split("\n")) if key == BLOCK_KEY else clipped(text)
 
 
 def clipped(text: str, length: int = 160) -> str:
@@ -140,7 +140,7 @@ def shown_in_part(problems: Sequence[Problem]) -> tuple[list[Problem], list[str]
 def address(code: str) -> str:
     """Where the check is explained: on the site, else in the site that is built here."""
     site, here = site_url(), Paths()
-    return f"{site or here.shown(here.built_site)}/{GUIDE}/{'' if site else 'index.html'}#{code}"
+    return f"{site or here.shown(here.built_site)}/{CHECKS_PAGE}/{'' if site else 'index.html'}#{code}"
 
 
 def advice(problem: Problem) -> tuple[str, str, str]:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-WHOLE = 9  # so many digits has a whole number at most
+WHOLE_DIGITS = 9  # so many digits has a whole number at most
 
 
 @lru_cache(maxsize=2**16)  # offsets are asked for by every family of checks
 def whole_number(text: str) -> int | None:
     """The whole number that a text is, or None where it is none."""
-    return int(text) if len(text) <= WHOLE and text.isascii() and text.isdigit() else None
+    return int(text) if len(text) <= WHOLE_DIGITS and text.isascii() and text.isdigit() else None
 
 
 @dataclass

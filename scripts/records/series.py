@@ -24,7 +24,7 @@ READ_YEARS = "report_years"
 LONGEST_REPORT = 1_000_000  # characters
 Span = tuple[int, int]
 PASSAGE = "passage"
-COLUMNS = ("source", "start", "section", "period", "text")
+PASSAGE_COLUMNS = ("source", "start", "section", "period", "text")
 REPORT_COLUMNS = (
     "source", "ref_area", "report_year", "published_on", "published_on_basis", "address", "file_name", "text_sha256", "text_length",
 )  # fmt: skip
@@ -96,19 +96,19 @@ def read_lines(text: str, shown: str) -> tuple[list[Line], list[Problem]]:
     # The heading is compared as a whole below; behind the last line end nothing stands.
     for number, each in enumerate(text.split("\n")[1:-1], start=2):
         cells = each.split("\t")
-        if len(cells) != len(COLUMNS) or not re.fullmatch(r"[0-9]{1,7}", cells[1]) or not cells[4]:
+        if len(cells) != len(PASSAGE_COLUMNS) or not re.fullmatch(r"[0-9]{1,7}", cells[1]) or not cells[4]:
             problems.append(PASSAGE_FORM.at(shown, number, why=(f"{len(cells)} cells", f"{len(cells)} 格")))
         else:
             lines.append(Line(cells[0], int(cells[1]), cells[2], cells[3], cells[4]))
-    if text.partition("\n")[0] != "\t".join(COLUMNS):
-        first = " ".join(COLUMNS)
+    if text.partition("\n")[0] != "\t".join(PASSAGE_COLUMNS):
+        first = " ".join(PASSAGE_COLUMNS)
         problems.append(PASSAGE_FORM.at(shown, 1, why=(f"the first line is not {first}", f"首行不是 {first}")))
     return lines, problems
 
 
 def written_lines(lines: list[Line]) -> str:
     """The text of the file of passages: by source and place."""
-    rows = ["\t".join(COLUMNS)]
+    rows = ["\t".join(PASSAGE_COLUMNS)]
     rows += ["\t".join((x.source, str(x.start), x.section, x.period, x.text)) for x in sorted(lines, key=lambda x: (x.source, x.start, x.section))]
     return "\n".join(rows) + "\n"
 

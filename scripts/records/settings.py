@@ -7,7 +7,7 @@ of the downloads) and FIVETIER_CONTACT (an address for those who have no account
 import os
 import re
 
-MAIL = re.compile(r"^mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$")
+MAIL_ADDRESS = re.compile(r"^mailto:[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+$")
 AT_HOME = "http://127.0.0.1:8000"
 ADDRESS = re.compile(r"^https?://[A-Za-z0-9.-]+(:\d+)?(/[A-Za-z0-9._~/-]*)?$")
 
@@ -32,7 +32,7 @@ def mirror_url() -> str:
 def contact() -> str:
     """Whom to write to without an account. Raises ValueError where it is neither a mail nor a web address."""
     value = os.environ.get("FIVETIER_CONTACT", "").strip()
-    return value if MAIL.match(value) else address("FIVETIER_CONTACT")
+    return value if MAIL_ADDRESS.match(value) else address("FIVETIER_CONTACT")
 
 
 def site_url() -> str:

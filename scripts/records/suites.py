@@ -17,11 +17,11 @@ from scripts.records.record import Document, Record
 ROW_FLOOR = "row_floor"
 # What can come of an expectation.
 MET, NOT_MET, COULD_NOT_RUN = "met", "not_met", "could_not_run"
-ONE, PAIR, MANY, NONE = ("column",), ("column_a", "column_b"), ("columns",), ()
+ONE, PAIR, MANY_COLUMNS, NO_COLUMNS = ("column",), ("column_a", "column_b"), ("columns",), ()
 BOUNDS = ("min_value", "max_value")
 # Type -> the keys that name its columns, and the other keys that it may have.
 EXPECTATION_TYPES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    ROW_FLOOR: (NONE, ("source", "minimum")),
+    ROW_FLOOR: (NO_COLUMNS, ("source", "minimum")),
     "expect_column_values_to_be_between": (ONE, (*BOUNDS, "mostly")),
     "expect_column_values_to_be_in_set": (ONE, ("value_set",)),
     "expect_column_values_to_not_be_in_set": (ONE, ("value_set",)),
@@ -40,12 +40,12 @@ EXPECTATION_TYPES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "expect_column_unique_value_count_to_be_between": (ONE, BOUNDS),
     "expect_column_distinct_values_to_equal_set": (ONE, ("value_set",)),
     "expect_column_distinct_values_to_contain_set": (ONE, ("value_set",)),
-    "expect_compound_columns_to_be_unique": (MANY, ()),
-    "expect_select_column_values_to_be_unique_within_record": (MANY, ()),
-    "expect_table_row_count_to_be_between": (NONE, BOUNDS),
+    "expect_compound_columns_to_be_unique": (MANY_COLUMNS, ()),
+    "expect_select_column_values_to_be_unique_within_record": (MANY_COLUMNS, ()),
+    "expect_table_row_count_to_be_between": (NO_COLUMNS, BOUNDS),
 }
-COMMON = ("id", "resource", "type", "condition", "may_be_empty", "severity", "reason")
-NEEDED = ("id", "resource", "type", "reason")
+COMMON_KEYS = ("id", "resource", "type", "condition", "may_be_empty", "severity", "reason")
+NEEDED_KEYS = ("id", "resource", "type", "reason")
 NUMBER = re.compile(r"^-?[0-9]+(\.[0-9]+)?$")
 CLAUSE = re.compile(
     r'^(?P<column>[a-z_]+) (?:(?P<null>is null|is not null)|(?P<op>==|!=|<=|>=|<|>|in|not in) '
@@ -134,7 +134,7 @@ class SuiteError(Exception):
 
 def one(record: Record) -> Expectation:
     """The expectation of one record. Raises SuiteError."""
-    for key in NEEDED:
+    for key in NEEDED_KEYS:
         if not record.get(key):
             raise SuiteError(key, f"it has no {key}", f"a line `{key}: …`")
     kind = record.get("type")
@@ -142,8 +142,8 @@ def one(record: Record) -> Expectation:
         raise SuiteError("type", f"the type {kind} is not known", nearest(kind, EXPECTATION_TYPES))
     names, others = EXPECTATION_TYPES[kind]
     for key in record.fields:
-        if key not in (*COMMON, *names, *others):
-            raise SuiteError(key, f"{key} is no key of {kind}", nearest(key, (*COMMON, *names, *others)))
+        if key not in (*COMMON_KEYS, *names, *others):
+            raise SuiteError(key, f"{key} is no key of {kind}", nearest(key, (*COMMON_KEYS, *names, *others)))
     for key in names:
         if not record.get(key):
             raise SuiteError(key, f"{kind} needs {key}", f"a line `{key}: …`")

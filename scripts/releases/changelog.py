@@ -15,10 +15,10 @@ from scripts.releases.diff.change_types import CHANGE_KINDS, HEADINGS
 from scripts.releases.diff.compare import Change, Diff, correction_of
 from scripts.releases.diff.markdown import code, safe
 
-HEAD = "# 更新记录 · Changelog\n"
+CHANGELOG_HEAD = "# 更新记录 · Changelog\n"
 NONE = "None · 无"
 # Kinds that are named one by one; the others are counted, with their ids.
-NAMED = (
+NAMED_KINDS = (
     "package_removed", "figure_lost", "figure_withdrawn", "record_lost", "table_removed", "field_removed", "field_added",
     "field_moved", "field_changed", "code_changed", "licence", "value", "record", "dispute", "identity", "table_added",
 )  # fmt: skip
@@ -40,7 +40,7 @@ def entry(diff: Diff, version: str, date: str, corrections: Corrections, classes
 
 def items(changes: list[Change], corrections: Corrections, classes: Codelist) -> list[str]:
     """The list under one heading: what has a name of its own or a reason, one by one; the rest is counted."""
-    named = [c for c in changes if c.kind in NAMED or correction_of(c, corrections)]
+    named = [c for c in changes if c.kind in NAMED_KINDS or correction_of(c, corrections)]
     lines = [f"- {line(c)}{because(c, corrections, classes)}" for c in named[:LONG]]
     if len(named) > LONG:
         lines.append(f"- {len(named) - LONG} more in changes.csv · 其余 {len(named) - LONG} 项见 changes.csv")
@@ -101,5 +101,5 @@ def follows(first: str, second: str) -> bool:
 
 def added(text: str, new: str) -> str:
     """The changelog `text` (empty before the first release) with a new entry on top."""
-    head, mark, rest = (text or HEAD).partition("\n## ")
+    head, mark, rest = (text or CHANGELOG_HEAD).partition("\n## ")
     return f"{head.rstrip()}\n\n{new}" + (f"\n## {rest}" if mark else "")

@@ -18,7 +18,7 @@ from scripts.records.problems import LONG_TEXT, clipped
 from scripts.releases import append_only, git
 
 SUMS_FILE = "SHA256SUMS"
-LINE = re.compile(r"^(?P<hash>[0-9a-f]{64})  (?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)$")
+SUMS_LINE = re.compile(r"^(?P<hash>[0-9a-f]{64})  (?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)$")
 STANDS = "every release, source and reading of {} stands in {}; no masked text and no changelog contradicts it"
 
 
@@ -34,7 +34,7 @@ def broken(folder: Path) -> Iterator[tuple[str, str]]:
     if not path.is_file():
         yield SUMS_FILE, "missing"
         return
-    lines = [LINE.match(line) for line in path.read_bytes().decode("utf-8", "replace").splitlines()]
+    lines = [SUMS_LINE.match(line) for line in path.read_bytes().decode("utf-8", "replace").splitlines()]
     wanted = {m["name"]: m["hash"] for m in lines if m}
     # A list of no lines would make every change of a release pass.
     if None in lines or not wanted:

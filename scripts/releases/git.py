@@ -3,7 +3,7 @@
 import subprocess
 from pathlib import Path
 
-LINK = "120000"
+LINK_MODE = "120000"
 
 
 def files(root: Path, revision: str) -> dict[str, str]:
@@ -18,7 +18,7 @@ def text(root: Path, revision: str, entry: str) -> str:
     """The text of a file that `files` lists; empty for a link. Raises ValueError where git cannot read it."""
     mode, _, blob = entry.split(" ")
     # The blob of a link is the name of another file.
-    if mode == LINK:
+    if mode == LINK_MODE:
         return ""
     return git(root, revision, "cat-file", "blob", blob).decode("utf-8", "replace")
 

@@ -11,7 +11,7 @@ Takes classes and versions; reads and writes nothing. Rules, in MAINTAINING.md t
 from scripts.packages.published import parsed
 from scripts.releases.diff.change_types import MAJOR, PATCH
 
-FIRST = "0.1.0"
+FIRST_VERSION = "0.1.0"
 STABLE = "1.0.0"
 
 
@@ -22,7 +22,7 @@ class RefusedVersionError(ValueError):
 def least(last: str, release_class: str, by_persons: bool) -> str:
     """The least next version; `last` is empty before the first release, `by_persons` says that all is confirmed."""
     if not last:
-        return STABLE if by_persons else FIRST
+        return STABLE if by_persons else FIRST_VERSION
     x, y, z = parsed(last)
     # Also for a change that takes little: that persons confirmed everything is the news.
     if x == 0 and by_persons:

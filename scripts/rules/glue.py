@@ -18,7 +18,7 @@ import re
 DIGIT = "0-9０-９"
 NUMBER_WORDS = "〇零一二三四五六七八九十百千万亿萬億两兩"
 MARK = "余餘多%％﹪‰"
-COUNTED = (
+COUNTED_THINGS = (
     "(?:人次|分[钟鐘]|小[时時]|公里|个百分点|个月|周?岁|万元|亿元"
     "|[个個家所张張名人项項例元件次台条條座处處位年天倍级級套辆輛户戶种種类類批亩畝吨噸门門床对對支款])"
 )
@@ -36,7 +36,7 @@ _BETWEEN = re.compile(
     rf"|(?<=[{DIGIT}])[/／:：∶+＋](?=[{DIGIT}])"
     rf"|(?<=[{_N}])[个個](?=[万亿萬億])"
 )
-_RANGE = re.compile(rf"(?<=[{_N}{MARK}])(?:{COUNTED}{{1,2}})?(?:[至到]|[-－–—―~～]{{1,2}})(?=[{_N}])")
+_RANGE = re.compile(rf"(?<=[{_N}{MARK}])(?:{COUNTED_THINGS}{{1,2}})?(?:[至到]|[-－–—―~～]{{1,2}})(?=[{_N}])")
 # The word that makes a change of a range stands a few words before it, in the same clause.
 _CHANGE = re.compile("[从從由自][^，。；、,;\\n]{0,24}\\Z")
 _BEHIND = re.compile(

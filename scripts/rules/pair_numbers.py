@@ -21,12 +21,12 @@ SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 SMALL = {w: n for n, w in enumerate(ONES)} | {w: 20 + 10 * n for n, w in enumerate(TENS)} | {w: n + 1 for n, w in enumerate(ORDINALS)}
 UNITS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 10**8}
 # Names and turns of speech in which a numeral is no number, or is said in the other language by a word that is none.
-NAMES = re.compile(
+NUMBERLESS_NAMES = re.compile(
     r"[a-z]{2,4}-\d{4,6}|（「[^」]*」）|六盘水|六枝|四川|三原|一一|逐一|百分[点比之数]|千分比|^per 1000$|十进制|几[十百千万亿]+|三通一平|三医"
     r"|\([^()a-z]*[\u4e00-\u9fff][^()a-z]*\)|三级、四级|[三二]级|三[甲乙]|\b[23][AB]\b|[Gg]rades? [123]A?( and [24])?|[一三][二四]级|[市县乡]、?[县乡村]两级|1(?=/10万)|[Ff]ive-year|[Tt]en-thousand|percent\w*"
 )
 THE_TWO = re.compile(r"\bthe two\b|[二两](?=[者类边])")  # what was named before, which the other language may name again
-PLAN = re.compile(r"十([一二三四五])五")
+FIVE_YEAR_PLAN = re.compile(r"十([一二三四五])五")
 PHRASE = re.compile(r"[A-Za-z]+")
 LOOSE = {"zero": 0, "one": 1, "first": 1, "once": 1, "second": 2, "both": 2, "either": 2, "neither": 2, "twice": 2, "doubled": 2, "pair": 2, "〇": 0, "零": 0, "一": 1}
 SMALL = {word: number for word, number in SMALL.items() if word not in LOOSE}
@@ -41,7 +41,7 @@ def unmatched_numbers(english: str, chinese: str) -> tuple[Numbers, Numbers]:
 
 def numbers_of(text: str) -> tuple[Numbers, Numbers]:
     """The firm and the loose numbers of a text with how often each stands there; a numeral that is no number stands as printed."""
-    plain = NAMES.sub(" ", THE_TWO.sub(" both ", PLAN.sub(lambda match: f" 1{'一二三四五'.index(match[1]) + 1} ", text)))
+    plain = NUMBERLESS_NAMES.sub(" ", THE_TWO.sub(" both ", FIVE_YEAR_PLAN.sub(lambda match: f" 1{'一二三四五'.index(match[1]) + 1} ", text)))
     tokens = [plain[start:end] for start, end in numeral_runs(plain, 0, len(plain))]
     words = [word for word in map(str.lower, PHRASE.findall(plain)) if word in LOOSE]
     firm = [*(read(token) for token in tokens if token not in LOOSE), *english_numbers(plain)]

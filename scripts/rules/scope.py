@@ -14,7 +14,7 @@ from functools import lru_cache
 from scripts.records.codelists import Codelist
 
 Span = tuple[int, int]
-ENDS = frozenset("。；;！？\n")
+SCOPE_ENDS = frozenset("。；;！？\n")
 GAP = "…"  # in an exception: up to twelve characters of the same clause
 BETWEEN = "[^，。；;！？、\n]{0,12}"
 _D, _C = "0-9０-９", "一二三四五六七八九十百千万亿两〇零"
@@ -109,9 +109,9 @@ def candidates(text: str, rule: Scope, start: int) -> Iterator[Span]:
 def sentence_around(text: str, at: int, first: int) -> Span:
     """The sentence of the character at `at`, its end mark included, blanks at its ends left out."""
     start, end = at, at
-    while start > first and text[start - 1] not in ENDS:
+    while start > first and text[start - 1] not in SCOPE_ENDS:
         start -= 1
-    while end < len(text) and text[end] not in ENDS:
+    while end < len(text) and text[end] not in SCOPE_ENDS:
         end += 1
     if end < len(text) and text[end] != "\n":
         end += 1

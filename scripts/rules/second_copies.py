@@ -19,12 +19,12 @@ from scripts.rules.sentences import sentence
 from scripts.rules.tokens import whole_places
 
 LEFT_OUT = re.compile(r"[\s*#`_>\\\u200b\ufeff]")
-FOUND, DIGITS_FOUND, DIFFERS, ABSENT = "found", "digits_found", "differs", "absent"
+COPY_FOUND, DIGITS_FOUND, COPY_DIFFERS, ABSENT = "found", "digits_found", "differs", "absent"
 NEIGHBOURS = 8  # characters before and after a quote that say where it should stand
-REACH = 60  # characters that the copy may have more between them
+COPY_REACH = 60  # characters that the copy may have more between them
 BEGINNING = 4  # characters that a sentence is taken to begin with in both copies
 AROUND = 2  # characters that are the same, shown on each side of what differs
-SHOWN = 28  # characters of each copy; two of them with an arrow between are no longer than a quote may be
+SHOWN_LENGTH = 28  # characters of each copy; two of them with an arrow between are no longer than a quote may be
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def fold(text: str) -> str:
 def compare(record: Record, text: str, copy: str) -> Comparison:
     """Look for quote and context of a record of `text` in the second copy, which is folded: the worse of the two, if they differ."""
     found = [compare_span(text, span, copy, *token) for span, token in anchored(record)]
-    return next((each for each in found if each.outcome != FOUND), next((each for each in found if each.differs), Comparison(FOUND)))
+    return next((each for each in found if each.outcome != COPY_FOUND), next((each for each in found if each.differs), Comparison(COPY_FOUND)))
 
 
 def anchored(record: Record) -> Iterator[tuple[tuple[int, int], tuple[str, int]]]:
@@ -62,16 +62,16 @@ def compare_span(text: str, span: tuple[int, int], copy: str, printed: str, nth:
     before, quote, after = (fold(text[a:b]) for a, b in ((first, span[0]), span, (span[1], last)))
     places = list(whole_places(copy, quote, printed, nth))
     if any(copy.startswith(before + quote + after, place - len(before)) for place in places if place >= len(before)):
-        return Comparison(FOUND)
+        return Comparison(COPY_FOUND)
     if places:
         # Of several places the one whose sentence differs least is taken for that of the figure.
         told = [difference(before + quote + after, sentence_in(copy, place, quote, before)) for place in places]
-        return Comparison(FOUND, min(told, key=lambda words: (len(words), words)))
-    between = between_neighbours(fold(text[max(0, span[0] - REACH) : span[0]]), quote, fold(text[span[1] : span[1] + REACH]), copy)
+        return Comparison(COPY_FOUND, min(told, key=lambda words: (len(words), words)))
+    between = between_neighbours(fold(text[max(0, span[0] - COPY_REACH) : span[0]]), quote, fold(text[span[1] : span[1] + COPY_REACH]), copy)
     if not between:
         return Comparison(ABSENT)
     same = bool(printed) and any(between[0] <= place < between[1] for place in whole_places(copy, printed, printed, 1))
-    return Comparison(DIGITS_FOUND if same else DIFFERS, difference(quote, copy[slice(*between)]))
+    return Comparison(DIGITS_FOUND if same else COPY_DIFFERS, difference(quote, copy[slice(*between)]))
 
 
 def sentence_in(copy: str, place: int, quote: str, before: str) -> str:
@@ -90,7 +90,7 @@ def between_neighbours(before: str, quote: str, after: str, copy: str) -> tuple[
     at = copy.find(left) if left and right else -1
     while at >= 0:
         begin = at + len(left)
-        end = copy.find(right, begin, begin + len(quote) + REACH)
+        end = copy.find(right, begin, begin + len(quote) + COPY_REACH)
         if end >= 0:
             return begin, end
         at = copy.find(left, at + 1)
@@ -102,4 +102,4 @@ def difference(mine: str, other: str) -> str:
     head = len(commonprefix([mine, other]))
     tail = min(len(commonprefix([mine[::-1], other[::-1]])), len(mine) - head, len(other) - head)
     cut = [each[max(0, head - AROUND) : len(each) - max(0, tail - AROUND)] for each in (mine, other)]
-    return " → ".join(each if len(each) <= SHOWN else f"{each[: SHOWN - 1]}…" for each in cut)
+    return " → ".join(each if len(each) <= SHOWN_LENGTH else f"{each[: SHOWN_LENGTH - 1]}…" for each in cut)

@@ -16,7 +16,7 @@ from scripts.site.data import LANGUAGES, Data, Row
 from scripts.site.parts import wording
 from scripts.site.parts.indicator_index import INDICATOR_FOLDER, IndicatorIndex, main_series
 
-COLUMNS = {
+FILE_COLUMNS = {
     "id": "string", "what_zh": "string", "what_en": "string", "where_zh": "string", "where_en": "string", "ref_area": "string",
     "breakdown": "string", "value_type": "string", "as_of": "string", "as_of_basis": "string", "value": "number", "value_min": "number",
     "value_max": "number", "qualifier": "string", "unit": "string", "printed": "string", "obs_status": "string", "ambiguity": "string",
@@ -75,7 +75,7 @@ def write_indicator_files(index: IndicatorIndex, data: Data, folder: Path) -> No
     for code in index.codes:
         rows, about = file_rows(code, index, data), about_indicator(code, data)
         stem = folder / INDICATOR_FOLDER / code / code
-        write_csv(stem.with_suffix(".csv"), rows, list(COLUMNS))
-        write_json(stem.with_suffix(".json"), {**about, "fields": list(COLUMNS), "rows": rows})
-        table = Table(code, "figures", about["fivetier:title"], COLUMNS, {}, [{name: row[name] for name in COLUMNS} for row in rows], about)
+        write_csv(stem.with_suffix(".csv"), rows, list(FILE_COLUMNS))
+        write_json(stem.with_suffix(".json"), {**about, "fields": list(FILE_COLUMNS), "rows": rows})
+        table = Table(code, "figures", about["fivetier:title"], FILE_COLUMNS, {}, [{name: row[name] for name in FILE_COLUMNS} for row in rows], about)
         write_workbook(stem.with_suffix(".xlsx"), [table], about, [f"{data.summaries.name} {data.summaries.version}"])

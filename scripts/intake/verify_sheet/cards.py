@@ -18,7 +18,7 @@ from scripts.rules.sentences import sentence
 
 MASKED_REACH = 28
 # What a person's reading says of a figure: its place and coordinates. Notes and ranks are not a reader's.
-READ = (*READER_FIELDS, "id", "missing_reason", "printed", "printed_nth", "gap_start", "quote", "start", "context",
+READ_FIELDS = (*READER_FIELDS, "id", "missing_reason", "printed", "printed_nth", "gap_start", "quote", "start", "context",
         "context_start", "base")  # fmt: skip
 # What a person may correct, and the codelist of it (empty: free text).
 EDITABLE = {
@@ -49,7 +49,7 @@ def cards(repository: Repository, source: Source) -> list[Card]:
 
 def card(record: Record, source: Source, schema: Schema, codelists: Codelists, known: dict[str, Record]) -> Card:
     """One card."""
-    fields = {k: record.get(k) for k in schema.record if k in READ and record.get(k)}
+    fields = {k: record.get(k) for k in schema.record if k in READ_FIELDS and record.get(k)}
     indicator = codelists["indicator"].rows.get(record.get("indicator"), {})
     return {
         "id": record.id,

@@ -18,11 +18,11 @@ from scripts.records.second_copies import COPIES_SECTION
 from scripts.rules.tokens import numeral_runs
 
 PHRASES = "set_phrase"
-SCOPE = "scope_term"  # an exception among its terms takes numerals out of the account, as a set phrase does
+SCOPE_LIST = "scope_term"  # an exception among its terms takes numerals out of the account, as a set phrase does
 PARENTS = {"area": {"parent"}, "facility": {"parent"}}
-READ_BY_CHECKS = {**GUARDS, PHRASES: {"reason"}, SCOPE: {"kind", "since"}, "section": {"earliest", "latest"}, **PARENTS}
-TOLD = ("id", "reason")
-SAID = ("name", "title_zh", "title_en", "description_zh", "description_en", "id_prefix", "domain")
+READ_BY_CHECKS = {**GUARDS, PHRASES: {"reason"}, SCOPE_LIST: {"kind", "since"}, "section": {"earliest", "latest"}, **PARENTS}
+UNCOMPARED_KEYS = ("id", "reason")
+SAID_OF_PACKAGE = ("name", "title_zh", "title_en", "description_zh", "description_en", "id_prefix", "domain")
 OF_A_SOURCE = ("publisher_en", "published_on", "published_on_basis", "address", "fidelity", "damage_zh", "damage_en")
 Guards = Mapping[str, str]
 
@@ -48,7 +48,7 @@ def guards(repository: Repository, name: str) -> Guards:
 def spoken(package: Package) -> Guards:
     """What a package is called and says it is, and the English names of publishers, which no release holds yet."""
     top = package.descriptor.top
-    found = {f"{top.path} {key}": top.get(key) for key in SAID}
+    found = {f"{top.path} {key}": top.get(key) for key in SAID_OF_PACKAGE}
     return found | {f"{package.series.path} {key}": value for key, value in package.series.top.fields.items()}
 
 
@@ -84,7 +84,7 @@ def readings(root: Paths, package: Package) -> Iterator[Path]:
 def expectations(document: Document) -> dict[str, str]:
     """Each expectation of a suite: what it is of and what it asks."""
     return {
-        f"{document.path} {r.id}": ", ".join(f"{k}: {v}" for k, v in r.fields.items() if k not in TOLD)
+        f"{document.path} {r.id}": ", ".join(f"{k}: {v}" for k, v in r.fields.items() if k not in UNCOMPARED_KEYS)
         for r in document.records("expectations")
     }
 
@@ -105,5 +105,5 @@ def loosened(before: Guards, after: Guards) -> Iterator[tuple[str, str, str]]:
     for name in sorted({*before, *after}):
         old, new = before.get(name, ""), after.get(name, "")
         # A set phrase that is new lets a numeral through that was asked for before; a new expectation only asks more.
-        if old != new and (name in before or any(f"/{each}.csv " in name for each in (PHRASES, SCOPE))):
+        if old != new and (name in before or any(f"/{each}.csv " in name for each in (PHRASES, SCOPE_LIST))):
             yield name, old, new

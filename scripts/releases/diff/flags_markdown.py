@@ -35,7 +35,7 @@ from scripts.rules.identities import in_chinese
 
 RELEASED = "已发布 · released"
 GONE_ROW = "已删除 · deleted"
-LOST = {
+LOSS_WORDS = {
     "package_removed": "数据包消失 · the package is gone",
     "figure_lost": "未经撤回而消失 · gone without being withdrawn",
 }
@@ -130,8 +130,8 @@ def of_loss(alarm: Alarm) -> tuple[str, ...]:
     """What was published, and why it is no more."""
     change, diff = alarm.changes[0], alarm.diff
     if change.kind == "package_removed":
-        return (safe(diff.before.texts.get("title", "")), EMPTY_SIGN, LOST[change.kind], "")
-    now = LOST.get(change.kind) or f"已撤回 · withdrawn: {row_labels.label(diff, 'withdrawal_reason', change.new)}"
+        return (safe(diff.before.texts.get("title", "")), EMPTY_SIGN, LOSS_WORDS[change.kind], "")
+    now = LOSS_WORDS.get(change.kind) or f"已撤回 · withdrawn: {row_labels.label(diff, 'withdrawal_reason', change.new)}"
     why = row_labels.why(diff, change.id, [change]) if change.kind == "figure_withdrawn" else ""
     cells = (row_labels.value(diff.before, change.id), NEWLINE.join(filter(None, (now, why))))
     return (row_labels.what(diff, change.table, change.id), *cells, place(alarm))

@@ -20,7 +20,7 @@ NEWLINE = "<br>"
 ROWS = 200  # of one table; the rest is counted
 # The summary of a step holds a mebibyte.
 BYTES = 900_000
-CUT = (
+CUT_WORDS = (
     "**此处截断：摘要容量有限，其余请在本机运行 `fivetier diff` 查看 · "
     "Cut here: a summary holds no more; `fivetier diff` on your machine shows the rest**"
 )
@@ -59,10 +59,10 @@ def first_rows(items: Sequence[T], cells: Callable[[T], Sequence[str]]) -> First
 
 def fitting(lines: Iterable[str], limit: int = BYTES) -> Iterator[str]:
     """The lines as far as they fit into so many bytes, then a line that says so."""
-    left = limit - len(CUT.encode()) - 2
+    left = limit - len(CUT_WORDS.encode()) - 2
     for line in lines:
         left -= len(line.encode()) + 1
         if left < 0:
-            yield from ("", CUT)
+            yield from ("", CUT_WORDS)
             return
         yield line

@@ -57,9 +57,9 @@ CHARTS: dict[str, Chart] = {
         coverage,
     )
 }
-BLOCK = "block"  # the words around any chart
+BLOCK_WORDS = "block"  # the words around any chart
 FOLDED_ROWS = 16  # a table with more rows is folded
-FOLDER = "assets/charts"  # under the docs of one language
+CHART_FOLDER = "assets/charts"  # under the docs of one language
 
 
 def chart(name: str, data: Data, language: Language, form: Form = "page", width: int = WIDE, up: str = "./") -> str:
@@ -75,7 +75,7 @@ def chart(name: str, data: Data, language: Language, form: Form = "page", width:
 
 def stamped(picture: Picture, data: Data, language: Language) -> Picture:
     """The picture with version and address at its foot, since a file is seen without its page."""
-    version = chart_words(BLOCK, language)["version"].format(version=data.summaries.version)
+    version = chart_words(BLOCK_WORDS, language)["version"].format(version=data.summaries.version)
     words = " · ".join(part for part in (version, site_url() or repository_url()) if part)
     marks, bottom = svg.paragraph(MARGIN, picture.height + 10, words, picture.width - 2 * MARGIN, "soft", 11)
     return replace(picture, height=bottom, marks=(*picture.marks, *marks))
@@ -97,7 +97,7 @@ def figure(name: str, data: Data, language: Language, up: str, table: bool = Tru
     return render(
         "chart.html",
         # A page shows one of both, so with one alone some readers would see nothing.
-        name=name, drawings=drawings if len(drawings) == 2 else [], words=chart_words(BLOCK, language), ways=image_files(name, up),
+        name=name, drawings=drawings if len(drawings) == 2 else [], words=chart_words(BLOCK_WORDS, language), ways=image_files(name, up),
         title=one.title(language), heads=found.headings if found else (), rows=[[linked(cell, up) for cell in row] for row in rows],
         numbers=[i for i, cells in enumerate(zip(*rows, strict=True)) if all(cell.number for cell in cells)], folded=FOLDED_ROWS,
     )  # fmt: skip
@@ -106,7 +106,7 @@ def figure(name: str, data: Data, language: Language, up: str, table: bool = Tru
 def image_files(name: str, up: str) -> list[tuple[str, str]]:
     """Where the files of a chart lie, each with what it is."""
     endings = ["svg", "png"][: 2 if png_possible() else 1]
-    return [(f"{up}{FOLDER}/{name}.{ending}", ending.upper()) for ending in endings]
+    return [(f"{up}{CHART_FOLDER}/{name}.{ending}", ending.upper()) for ending in endings]
 
 
 def linked(cell: Cell, up: str) -> str | Markup:

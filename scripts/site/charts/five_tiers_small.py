@@ -12,9 +12,9 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.text.page_words import group_words
 
-WIDTH, STEP, TOP = 360, 37, 21
+WIDTH, ROW_STEP, TOP = 360, 37, 21
 SPINE, FIRST, SECOND = 14, 94, 242
-MIDDLE = (STEP - 3) / 2  # of a row, below its upper edge
+MIDDLE = (ROW_STEP - 3) / 2  # of a row, below its upper edge
 
 
 def chosen(data: Data) -> list[tuple[str, tf.Line | None]]:
@@ -36,14 +36,14 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     marks = [
         text(FIRST, 14, data.label("area", tf.TIER_PROVINCE, language), "bold", 13),
         text(SECOND, 14, data.label("area", tf.CITY, language), "bold", 13),
-        line(SPINE, TOP + MIDDLE, SPINE, TOP + STEP * (len(rows) - 1) + MIDDLE, "sa thick"),
+        line(SPINE, TOP + MIDDLE, SPINE, TOP + ROW_STEP * (len(rows) - 1) + MIDDLE, "sa thick"),
     ]
     words = []
     for i, (tier, found) in enumerate(rows):
-        y = TOP + i * STEP
+        y = TOP + i * ROW_STEP
         name, size = tf.tier_name(tier, language), 14 if language == "zh" else 12
         # Below everything, the spine too.
-        marks.insert(0, rect(0, y, WIDTH, STEP - 3, "fat", rx=7, opacity=0.5))
+        marks.insert(0, rect(0, y, WIDTH, ROW_STEP - 3, "fat", rx=7, opacity=0.5))
         marks += [
             circle(SPINE, y + MIDDLE, 9, "fa"),
             text(SPINE, y + MIDDLE + 4.5, str(i + 1), "ton bold", 12, "middle"),
@@ -54,7 +54,7 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
             words += [tf.spoken(side, data, language) for side in (found.province, found.city) if side]
     return Picture(
         WIDTH,
-        TOP + STEP * len(rows),
+        TOP + ROW_STEP * len(rows),
         CHART.title(language),
         wording.clauses(words, language),
         tuple(marks),

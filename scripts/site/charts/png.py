@@ -13,7 +13,7 @@ from pathlib import Path
 from scripts.site.charts import svg
 from scripts.site.charts.png_palette import PACKING, with_palette
 
-SUMS = "pngs.json"  # file to the hash of what its picture was made from; stands beside the docs of a language
+PNG_SUMS = "pngs.json"  # file to the hash of what its picture was made from; stands beside the docs of a language
 
 
 def png(drawn: str, scale: float = 2) -> bytes:
@@ -56,7 +56,7 @@ def write_png(path: Path, drawn: str, before: Mapping[str, Path], scale: float =
 
 def pictures_before(folder: Path | None) -> dict[str, Path]:
     """Hash to picture of the charts in the docs folder of a language of the last build, empty where there are none."""
-    sums = folder.with_name(f"{folder.name}.{SUMS}") if folder else None
+    sums = folder.with_name(f"{folder.name}.{PNG_SUMS}") if folder else None
     if folder is None or sums is None or not sums.is_file():
         return {}
     found = {sum_: folder / "assets" / "charts" / name for name, sum_ in json.loads(sums.read_text(encoding="utf-8")).items()}
@@ -65,4 +65,4 @@ def pictures_before(folder: Path | None) -> dict[str, Path]:
 
 def write_sums(folder: Path, sums: dict[str, str]) -> None:
     """Keep the hashes beside the docs folder of a language, for the next build."""
-    folder.with_name(f"{folder.name}.{SUMS}").write_text(json.dumps(sums, indent=2) + "\n", encoding="utf-8", newline="\n")
+    folder.with_name(f"{folder.name}.{PNG_SUMS}").write_text(json.dumps(sums, indent=2) + "\n", encoding="utf-8", newline="\n")

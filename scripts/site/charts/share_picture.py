@@ -10,13 +10,13 @@ from scripts.site.charts import svg
 from scripts.site.charts.svg import Picture
 
 SHARE_WIDTH, SHARE_HEIGHT, EDGE, ROOM = 1200, 630, 56, 520
-TITLE, LEAD, FOOT = 46, 28, 22
+TITLE_SIZE, LEAD, FOOT = 46, 28, 22
 
 
 def share_picture(title: str, lead: str, foot: str, beside: Picture | None = None) -> Picture:
     """Title and lead, as many lines of it as there is room for, and a drawing at the right that is scaled to fit."""
     room = SHARE_WIDTH - 2 * EDGE if beside is None else SHARE_WIDTH - 3 * EDGE - ROOM
-    head, y = svg.paragraph(EDGE, 100, shortened(title, room, TITLE, 4), room, "bold", TITLE, 1.25)
+    head, y = svg.paragraph(EDGE, 100, shortened(title, room, TITLE_SIZE, 4), room, "bold", TITLE_SIZE, 1.25)
     lines = int((SHARE_HEIGHT - 110 - y) // (LEAD * 1.4))
     body, _ = svg.paragraph(EDGE, y + 14, shortened(lead, room, LEAD, lines), room, "soft", LEAD)
     feet, _ = svg.paragraph(EDGE, SHARE_HEIGHT - 44, foot, room, "ta", FOOT)

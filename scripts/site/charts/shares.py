@@ -23,7 +23,7 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
 TOPIC = "county_communities"
-FULL = Decimal(100)
+FULL_SHARE = Decimal(100)
 # Levels that the text says only some places reach: no share of the whole, so no bar.
 REACHED_BY_SOME = ("in_county_inpatient_share_some_cities",)
 
@@ -42,7 +42,7 @@ def percentages(data: Data) -> list[Row]:
 
 def top(rows: list[Row]) -> int:
     """Where the axis ends: at a hundred, or at the next quarter beyond the largest end."""
-    largest = max((Decimal(r[end]) for r in rows for end in ("value_max", "obs_value") if r[end]), default=FULL)
+    largest = max((Decimal(r[end]) for r in rows for end in ("value_max", "obs_value") if r[end]), default=FULL_SHARE)
     return max(100, -(-int(largest) // 25) * 25)
 
 

@@ -15,7 +15,7 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
 HEIGHT = 118
-KEYS = ("source", "indicator", "breakdown", "ref_area", "facility", "value_type")
+CHANGE_KEYS = ("source", "indicator", "breakdown", "ref_area", "facility", "value_type")
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def changes(data: Data) -> list[Change]:
     """Every pair, those with digits first, each group in the order of the text."""
     found: dict[tuple[str, ...], list[Row]] = {}
     for row in chart_facts(data):
-        found.setdefault(tuple(row[k] for k in KEYS), []).append(row)
+        found.setdefault(tuple(row[k] for k in CHANGE_KEYS), []).append(row)
     two = [
         Change(*sorted(rows, key=place))
         for rows in found.values()

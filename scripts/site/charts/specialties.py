@@ -21,13 +21,13 @@ from scripts.site.parts import wording
 
 TOPIC = "specialties"
 SIDE = 8
-MOST = 3000  # squares of one figure that a page has room for
+MOST_SQUARES = 3000  # squares of one figure that a page has room for
 
 
 def exact(row: Row, data: Data) -> bool:
     """Whether a figure is a whole number of things, neither rounded nor a bound, that squares can show."""
     known = row["obs_value"].isdigit() and row["obs_value"] == row["value_min"] == row["value_max"]
-    return bool(known and counts(row, data) and 0 < int(row["obs_value"]) <= MOST)
+    return bool(known and counts(row, data) and 0 < int(row["obs_value"]) <= MOST_SQUARES)
 
 
 def units(data: Data) -> list[list[Row]]:

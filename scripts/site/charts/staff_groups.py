@@ -24,7 +24,7 @@ from scripts.site.parts import wording
 
 TOPIC = "workforce"
 CUT = Decimal("0.01")
-KEYS = ("source", "indicator", "ref_area", "facility", "time_period", "value_type")
+BLOCK_KEYS = ("source", "indicator", "ref_area", "facility", "time_period", "value_type")
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def blocks(data: Data) -> list[Block]:
     found: dict[tuple[str, ...], list[Row]] = {}
     for row in topic_facts(data, TOPIC):
         if row["obs_value"] and counts(row, data):
-            found.setdefault(tuple(row[key] for key in KEYS), []).append(row)
+            found.setdefault(tuple(row[key] for key in BLOCK_KEYS), []).append(row)
     made = []
     for rows in found.values():
         everyone = next((row for row in rows if not row["breakdown"]), None)

@@ -45,8 +45,8 @@ LETTERS = {
     "530000": "YN", "540000": "XZ", "610000": "SN", "620000": "GS", "630000": "QH", "640000": "NX", "650000": "XJ",
 }  # fmt: skip
 ENDINGS = ("壮族自治区", "回族自治区", "维吾尔自治区", "自治区", "省", "市")
-SIGNS = {"over": ">", "at_least": "≥", "at_most": "≤", "under": "<", "nearly": "≲", "about": "≈"}
-PITCH, TILE, EDGE, STEPS, SMALLEST, TITLE = 43, 41, 9, 4, 9.5, 15
+QUALIFIER_SIGNS = {"over": ">", "at_least": "≥", "at_most": "≤", "under": "<", "nearly": "≲", "about": "≈"}
+PITCH, TILE, EDGE, STEPS, SMALLEST, TITLE_SIZE = 43, 41, 9, 4, 9.5, 15
 ON = {1: "ink", 2: "ink", 3: "on-s3", 4: "on-a"}
 Numbers = dict[str, Decimal]
 
@@ -91,7 +91,7 @@ def map_layers(facts: MapFacts, top: float, data: Data, language: Language) -> t
     numbers = {code: number for code, row in facts.rows.items() if (number := stated_number(row)) is not None}
     squares = [square(code, top, facts, numbers, data, language) for code in provinces(data) if code in TILE_PLACES]
     feet, bottom = paragraph_rows(foot(facts, language), EDGE, top + 8 * PITCH + 12, NARROW - 2 * EDGE, 10.5, "soft")
-    title = [row for row in head if row["size"] == TITLE]
+    title = [row for row in head if row["size"] == TITLE_SIZE]
     return [
         *tiles(squares), *texts(squares), words(title, fontWeight="bold"), words([*head[len(title):], *feet]), *legend(numbers, facts, top, language),
     ], round(bottom + 2)  # fmt: skip
@@ -100,7 +100,7 @@ def map_layers(facts: MapFacts, top: float, data: Data, language: Language) -> t
 def heading(facts: MapFacts, language: Language) -> tuple[list[Row], float]:
     """Title and lead in the free corner, and where the squares begin so that both and the legend fit."""
     room = 7 * PITCH - 6
-    title, y = paragraph_rows(facts.title, EDGE, 18, room, TITLE)
+    title, y = paragraph_rows(facts.title, EDGE, 18, room, TITLE_SIZE)
     lead, y = paragraph_rows(facts.lead, EDGE, y, room, 11.5, "soft")
     # Two rows of squares stand free at the left; only a longer heading pushes the map down.
     return [*title, *lead], max(4, round(y + 22 - 2 * PITCH))
@@ -141,7 +141,7 @@ def short_name(code: str, data: Data, language: Language) -> str:
 
 def tile_words(row: Found, language: Language) -> str:
     """The number with a sign for what qualifies it; one that is too long for a square is cut to three figures and marked ≈."""
-    text = SIGNS.get(row["value_qualifier"], "") + wording.amount(row)
+    text = QUALIFIER_SIGNS.get(row["value_qualifier"], "") + wording.amount(row)
     if text_width(text, SMALLEST) <= TILE - 1 or not row["obs_value"]:
         return text
     scale = Decimal(10**4 if language == "zh" else 10**6)

@@ -27,7 +27,7 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.text.page_words import page_words
 
-STEP = 2  # of the axis, in hundredths of the first value
+AXIS_STEP = 2  # of the axis, in hundredths of the first value
 
 
 @dataclass(frozen=True)
@@ -74,14 +74,14 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         return None
     sheet = Sheet(width, language, CHART.title(language))
     left = 286 if sheet.wide else MARGIN + 10
-    low = 100 - STEP * int((100 - min(min(p.band_first[0], p.band_second[0]) for p in found)) // STEP + 1)
-    high = 100 + STEP * int((max(max(p.band_first[1], p.band_second[1]) for p in found) - 100) // STEP + 1)
+    low = 100 - AXIS_STEP * int((100 - min(min(p.band_first[0], p.band_second[0]) for p in found)) // AXIS_STEP + 1)
+    high = 100 + AXIS_STEP * int((max(max(p.band_first[1], p.band_second[1]) for p in found) - 100) // AXIS_STEP + 1)
     scale = (sheet.width - MARGIN - 24 - left) / (high - low)
 
     def across(number: Decimal | int) -> float:
         return left + float(number - low) * scale
 
-    ticks = range(low, high + 1, STEP)
+    ticks = range(low, high + 1, AXIS_STEP)
     for reports in dict.fromkeys(sources(one) for one in found):
         same = [one for one in found if sources(one) == reports]
         legend(sheet, same[0], data, language)

@@ -31,7 +31,7 @@ from scripts.site.parts import wording
 from scripts.site.parts.indicator_index import COUNTRY, stated_number
 from scripts.site.text.page_words import page_words
 
-MOST_LINES, MOST_CHOSEN, EDGE, HEIGHT, APART, NARROWEST = 7, 12, 9, 210, 15, "0.00"
+MOST_LINES, MOST_CHOSEN, EDGE, HEIGHT, APART, SHORTEST_NUMBER = 7, 12, 9, 210, 15, "0.00"
 Line = tuple[str, list[Found]]
 
 
@@ -92,7 +92,7 @@ def room_beside(facts: LineFacts, labels: Mapping[str, str], top: float) -> Fram
     """The room that the longest number at the side and the longest label leave, whichever lines are chosen."""
     # Of all lines, so that the picture keeps its frame when a reader chooses others.
     ends = [wording.number(f"{Decimal(row['obs_value']):.1f}") for _, rows in facts.lines for row in rows]
-    left = EDGE + max(text_width(end, 11) for end in [*ends, NARROWEST]) + 6
+    left = EDGE + max(text_width(end, 11) for end in [*ends, SHORTEST_NUMBER]) + 6
     return Frame(round(left, 1), round(NARROW - EDGE - max(text_width(label, 11) for label in labels.values()) - 12, 1), top, top + HEIGHT)
 
 

@@ -14,7 +14,7 @@ from scripts.site.text.page_words import page_words
 
 TOPIC = "reports_compared"
 WIDTHS = ["13em", "7em", "9em", "14em"]
-KINDS = (
+CLASSES_SHOWN = (
     ("inconsistent", ["inconsistent"]),
     ("not_comparable", ["not_comparable"]),
     ("consistent", ["identical", "consistent"]),
@@ -31,7 +31,7 @@ def page(data: Data, language: Language) -> Page:
             kind,
             [fact(g, data, language, up(path)) for g in facts if g[0]["conflict_class"] in classes],
         )
-        for kind, classes in KINDS
+        for kind, classes in CLASSES_SHOWN
     ]
     topic = topic_link(TOPIC, language, up(path))
     heads = [w["source"], w["published_on"], w["value"], w["quote"]]

@@ -19,8 +19,8 @@ PATH = "explore"
 FILE = "explore/figures.json"
 STATIC_ROWS = 100
 PAIRS = ("what", "where", "when_basis", "unit", "qualifier")  # with _zh and _en in figures.csv
-PLAIN = ("id", "value", "printed", "quote")
-UNKNOWN = "unknown"
+PLAIN_COLUMNS = ("id", "value", "printed", "quote")
+UNKNOWN_YEAR = "unknown"
 
 
 def explore_pages(data: Data, language: Language) -> list[Page]:
@@ -92,8 +92,8 @@ def table(data: Data) -> dict[str, Any]:
     """Columns as arrays; a column with few different values is a list of them and the place of each row in it."""
     rows = in_order(data)
     known = data.observations
-    columns: dict[str, Any] = {name: [row[name] for row in rows] for name in PLAIN}
-    columns |= {name: listed([row[name] for row in rows]) for name in plain_columns(rows) if name not in PLAIN}
+    columns: dict[str, Any] = {name: [row[name] for row in rows] for name in PLAIN_COLUMNS}
+    columns |= {name: listed([row[name] for row in rows]) for name in plain_columns(rows) if name not in PLAIN_COLUMNS}
     columns |= {name: listed([[row[f"{name}_{one}"] for one in LANGUAGES] for row in rows]) for name in PAIRS}
     columns |= {
         name: listed([get(known.get(row["id"], {}), data) for row in rows]) for name, get in FACT_COORDINATES.items()
@@ -119,7 +119,7 @@ def plain_columns(rows: list[Row]) -> list[str]:
 
 def year(row: Row, data: Data) -> str:
     """The year in which the period of a figure ends."""
-    return row.get("period_end", "")[:4] or UNKNOWN
+    return row.get("period_end", "")[:4] or UNKNOWN_YEAR
 
 
 FACT_COORDINATES: dict[str, Callable[[Row, Data], str]] = {

@@ -11,7 +11,7 @@ from scripts.site.data import Data, Language, Package
 from scripts.site.parts.figure_table import link, prose, tag
 from scripts.site.text.page_words import group_words, word_list
 
-KINDS = {NOT_MET: "warn", COULD_NOT_RUN: "lost"}  # outcome to the kind of its mark
+OUTCOME_MARKS = {NOT_MET: "warn", COULD_NOT_RUN: "lost"}  # outcome to the kind of its mark
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def report(package: Package, here: str, data: Data, language: Language) -> Repor
     """The report of one package; equal reasons that are met stand once, with their number."""
     found = package.quality.get("expectations", [])
     met = Counter(str(e.get("reason", "")) for e in found if e.get("outcome") == MET)
-    unmet = sorted((e for e in found if e.get("outcome") in KINDS), key=lambda e: list(KINDS).index(e["outcome"]))
+    unmet = sorted((e for e in found if e.get("outcome") in OUTCOME_MARKS), key=lambda e: list(OUTCOME_MARKS).index(e["outcome"]))
     w = group_words(language, "quality")
     return Report(
         heading=w["heading"],
@@ -63,4 +63,4 @@ def cells(expectation: dict[str, Any], here: str, data: Data, language: Language
         link(f"{here}figures/{i}/", i) if i in data.observations else i for i in expectation.get("ids", []) or []
     )
     reason = prose(data, language, str(expectation.get("reason", "")))
-    return [reason, tag(group_words(language, "quality")[outcome], KINDS[outcome]), str(expectation.get("observed", "")), concerned]
+    return [reason, tag(group_words(language, "quality")[outcome], OUTCOME_MARKS[outcome]), str(expectation.get("observed", "")), concerned]

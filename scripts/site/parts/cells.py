@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 
 from markupsafe import Markup, escape
 
-SHORT = 18  # as wide as a day in words; a Chinese letter is two wide
+SHORT_CELL = 18  # as wide as a day in words; a Chinese letter is two wide
 # Days and ids outside of tags and addresses, each with a hyphen at which a browser would break it.
 WHOLE = re.compile(r"(?<![\w/-])(?:\d{4}-\d\d(?:-\d\d)?|[a-z]{2,5}-\d{4})(?![\w/-])(?=[^<>]*(?:<|$))")
 
@@ -25,7 +25,7 @@ def is_short(html: str) -> bool:
     """The same of finished HTML."""
     text = Markup(html).striptags()
     wide = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text)
-    return wide <= SHORT and any(letter.isdigit() for letter in text)
+    return wide <= SHORT_CELL and any(letter.isdigit() for letter in text)
 
 
 def kept_whole(cell: Any) -> Markup:

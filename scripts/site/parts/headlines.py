@@ -13,7 +13,7 @@ from scripts.site.parts.figure_table import figure_link, tag
 from scripts.site.parts.indicator_index import COUNTRY, IndicatorIndex, indicator_link, main_series
 from scripts.site.text.page_words import number_words, page_words
 
-MOST, PLACES = 5, 4
+MOST_HEADLINES, PLACES = 5, 4
 
 
 def newest_results(code: str, index: IndicatorIndex) -> list[Row]:
@@ -43,7 +43,7 @@ def topic_codes(topic: str, ids: Iterable[str], index: IndicatorIndex, data: Dat
     listed = {data.observations[id_]["indicator"] for id_ in ids if id_ in data.observations}
     # Topics that cut across others (promises, gaps) are the topic of no indicator.
     codes = own or listed & set(index.codes)
-    return sorted(codes, key=lambda code: (-len(newest_results(code, index)), code))[:MOST]
+    return sorted(codes, key=lambda code: (-len(newest_results(code, index)), code))[:MOST_HEADLINES]
 
 
 def headlines(topic: str, found: list[Row], index: IndicatorIndex, data: Data, language: Language, here: str) -> list[Markup]:

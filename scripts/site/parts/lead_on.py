@@ -16,9 +16,9 @@ from scripts.site.parts.figure_table import badges, figure_link
 from scripts.site.parts.indicator_index import indicator_index
 from scripts.site.parts.promise_cells import stated, verdict_tag
 
-NEAR = 60  # characters: what stands nearer is mostly in the same sentence
+NEAR_LENGTH = 60  # characters: what stands nearer is mostly in the same sentence
 LONGEST_LIST = 12  # lines of a list; a page is no table
-UNDATED, UNKNOWN = "report_date", "unknown"
+UNDATED, UNKNOWN_BASIS = "report_date", "unknown"
 Subject = tuple[str, ...]
 
 
@@ -75,7 +75,7 @@ def beside(row: Row, index: LeadOn) -> list[Row]:
     return [
         other
         for other in index.sources.get(row["source"], [])
-        if other["id"] != row["id"] and span(other)[0] - end <= NEAR and start - span(other)[1] <= NEAR
+        if other["id"] != row["id"] and span(other)[0] - end <= NEAR_LENGTH and start - span(other)[1] <= NEAR_LENGTH
     ]
 
 
@@ -109,7 +109,7 @@ def undated_alike(row: Row, other: Row) -> bool:
 
 def same_time(row: Row, other: Row) -> bool:
     """True for two statements on one period, or two without a day of their own."""
-    known = row["time_period"] and UNKNOWN not in (row["period_basis"], other["period_basis"])
+    known = row["time_period"] and UNKNOWN_BASIS not in (row["period_basis"], other["period_basis"])
     return undated_alike(row, other) or bool(known and row["time_period"] == other["time_period"])
 
 

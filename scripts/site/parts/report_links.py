@@ -16,7 +16,7 @@ from scripts.site.parts.page import Page, render, up
 from scripts.site.text.page_words import page_words, word_list
 
 FORM = "wrong-figure.yml"
-GUIDE = "guides/correct-a-figure/#no-form"
+CORRECTING_GUIDE = "guides/correct-a-figure/#no-form"
 MAIL = "mailto:"
 # Pages with a way of their own, or without anything that could be wrong.
 WITHOUT = ("", "search")
@@ -75,7 +75,7 @@ def with_ways(page: Page) -> Page:
 def form(subject: Subject, path: str) -> str:
     """The form, filled in; the guide where no repository is set."""
     if not repository_url():
-        return up(path) + GUIDE
+        return up(path) + CORRECTING_GUIDE
     # The names are those of the fields in the form of the repository.
     query = {"template": FORM, "title": subject.title, "figure": subject.name, "printed": subject.printed}
     return f"{repository_url()}/issues/new?{urlencode({name: text for name, text in query.items() if text})}"
