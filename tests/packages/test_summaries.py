@@ -147,7 +147,7 @@ def test_a_mistake_in_sql_is_found_at_its_line(tmp_path: Path) -> None:
 def test_sql_that_does_not_end_is_stopped_and_the_other_tables_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("scripts.packages.summaries.SECONDS", 0.5)
+    monkeypatch.setattr("scripts.packages.summaries.TABLE_SECONDS", 0.5)
     found = with_sql(tmp_path, "select count(*) from range(1000000000) as a, range(1000000000) as b where a.range = -b.range")
     assert [(p.path, p.what_en) for p in found] == [
         ("datapackages/summaries/money.sql", "the table cannot be made: it takes longer than 0.5 s")
