@@ -65,7 +65,7 @@ def test_a_kept_file_fits(name: str, path: Path) -> None:
         ("  indicator: medical_institutions", "  indicater: medical_institutions", "'indicater' was unexpected"),
         ("  period_basis: report_date", "  period_basis: guessed", "'guessed' is not one of"),
         ("  obs_value: 2067", "  obs_value: about 2067", "'about 2067' is not of type 'number'"),
-        ("  quote: 各级各类医疗卫生机构2067个\n", "", "'quote' is a required property"),
+        ("  indicator: medical_institutions\n", "", "'indicator' is a required property"),
         ("- id: lps-0001", "- id: lps-one", "'lps-one' does not match"),
     ],
 )
