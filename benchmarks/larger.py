@@ -1,10 +1,10 @@
 """When another engine begins to pay: two summary tables over growing copies of the figures, on DuckDB and on Apache Spark.
 
-    .venv-clients/bin/python benchmarks/larger.py [COPIES…]      (1, 100 and 1000 unless told; needs Java, and `make data` before)
+    .venv-clients/bin/python benchmarks/larger.py [--alone] [COPIES…]     (1, 100 and 1000 unless told; needs Java, and `make data` before)
 
 A copy has ids, sources and areas of its own, so that groups stay as large as they are and only their number grows. Both engines read
 the same Parquet and write their table as Parquet, each with two threads and 4 GB; what does not fit goes to the disk. Prints a
-table in Markdown: seconds of processor and of the clock, both tables together. Spark's start is counted by itself.
+table in Markdown: seconds of processor and of the clock, both tables together. Spark's start is counted by itself; `--alone` leaves it out.
 """
 
 import argparse
@@ -68,6 +68,11 @@ def on_spark(folder: Path, places: dict[str, Path], session: Any) -> None:
         session.sql(in_spark(summary_sql(name))).write.mode("overwrite").parquet(str(folder / f"{name}-spark"))
 
 
+def pid_of(session: Any) -> int:
+    """The process in which Spark runs."""
+    return int(session.sparkContext._gateway.proc.pid)
+
+
 def processor_of(process: int) -> float:
     """Seconds of processor of another process so far."""
     cells = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
@@ -95,24 +100,32 @@ def agreed(folder: Path) -> int:
     return sum(made[0])
 
 
+def of_size(folder: Path, copies: int, session: Any) -> str:
+    """The line of one size; without a session DuckDB is alone."""
+    places = write_inputs(folder, copies)
+    cells = [str(copies), str(rows_below(str(places["figures"]))), measured(lambda: on_duckdb(folder, places), time.process_time)]
+    if session:
+        cells += [measured(lambda: on_spark(folder, places, session), lambda: processor_of(pid_of(session))), str(agreed(folder))]
+    return f"| {' | '.join(cells)} |"
+
+
 def main() -> None:
     """Measure every size and print the table."""
     given = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    given.add_argument("--alone", action="store_true", help="DuckDB without Spark")
     given.add_argument("copies", metavar="COPIES", nargs="*", type=int, default=[1, 100, 1000])
-    print("| copies | figures | rows made | DuckDB: processor (clock) | Spark: processor (clock) |\n|---:|---:|---:|---:|---:|")
+    asked = given.parse_args()
     with tempfile.TemporaryDirectory() as beside:
         clock = time.monotonic()
-        session = started_session(Path(beside), MEMORY, PARTS)
-        process = session.sparkContext._gateway.proc.pid
-        started = f"{processor_of(process):.1f} ({time.monotonic() - clock:.1f})"
-        for copies in given.parse_args().copies:
+        session = None if asked.alone else started_session(Path(beside), MEMORY, PARTS)
+        started = session and f"Spark's start, once: {processor_of(pid_of(session)):.1f} ({time.monotonic() - clock:.1f})"
+        print("| copies | figures | DuckDB: processor (clock) | Spark: processor (clock) | rows made |\n|---:|---:|---:|---:|---:|")
+        for copies in asked.copies:
             with tempfile.TemporaryDirectory(dir=beside) as name:
-                places = write_inputs(Path(name), copies)
-                first = measured(lambda: on_duckdb(Path(name), places), time.process_time)  # noqa: B023 - called at once
-                second = measured(lambda: on_spark(Path(name), places, session), lambda: processor_of(process))  # noqa: B023
-                print(f"| {copies} | {rows_below(str(places['figures']))} | {agreed(Path(name))} | {first} | {second} |", flush=True)
-        print(f"\nSpark's start, once: {started}")
-        session.stop()
+                print(of_size(Path(name), copies, session), flush=True)
+        if session:
+            print(f"\n{started}")
+            session.stop()
 
 
 if __name__ == "__main__":
