@@ -3,16 +3,12 @@
 A plugin of MkDocs that needs no setting: without it the same pages come out, only later.
 """
 
-import re
 from typing import Any
 
 from mkdocs.config.base import Config
 from mkdocs.plugins import BasePlugin
 
-from scripts.site.unchanged import PAGE_ANCHOR
-
-# As `parts/page` writes it: one block without an empty line.
-BODY = re.compile(r'\s*(<div class="ft-page">\n(?:[^\n]+\n)*</div>)\s*')
+from scripts.site.unchanged import BODY, PAGE_ANCHOR
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]

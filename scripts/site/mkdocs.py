@@ -1,6 +1,7 @@
 """Run MkDocs once: `python -m scripts.site.mkdocs CONFIG DOCS_FOLDER SITE_FOLDER [LAST_DOCS LAST_SITE]`. It ends with whoever started it.
 
-Every page loses its idle blanks and gets its security policy. With the docs and the site of the last build, pages that have not changed are taken over.
+Every page loses its idle blanks and gets its security policy. With the docs and the site of the last build, pages that have not changed are taken over, and MkDocs is not
+even loaded where only finished bodies have changed.
 Prints what MkDocs warns of; the exit status is 1 if there was anything, 2 where a file cannot be read or written.
 """
 
@@ -15,6 +16,7 @@ from scripts.packages.leftovers import end_with
 from scripts.records.settings import site_url
 from scripts.site import unchanged
 from scripts.site.blanks import without_idle_blanks
+from scripts.site.kept_frames import keep_frame, reframed
 from scripts.site.policy import with_policy
 from scripts.site.share_links import SHARE_FOLDER, SITE_NAME
 
@@ -24,6 +26,8 @@ SITE_PICTURE = f"{SHARE_FOLDER}/{SITE_NAME}.png"
 
 def main(config_file: str, docs: str, site: str, *last: str) -> int:
     """Build one language, strictly. `/en` is part of the address of the English site."""
+    if last and reframed(Path(config_file), Path(docs), Path(site), *map(Path, last)):
+        return 0
     # Here and not above: whoever imports this module for a constant would load all of MkDocs.
     from mkdocs.config import load_config
     from mkdocs.exceptions import Abort, MkDocsException
@@ -70,6 +74,7 @@ def pages(settings: Any, config_file: Path, docs: Path, site: Path, last_docs: P
         finished = with_policy(without_idle_blanks(page.read_text(encoding="utf-8")), shown)
         page.write_text(finished, encoding="utf-8", newline="\n")
     unchanged.key_file(docs).write_text(key, encoding="utf-8", newline="\n")
+    keep_frame(config_file, Path(settings.theme.custom_dir), docs, site, navigation)
 
 
 def built_anew(site: Path, taken: set[str]) -> list[Path]:

@@ -10,6 +10,7 @@ from html import escape
 SCRIPT = re.compile(r"<script\b(?P<attributes>[^>]*)>(?P<text>.*?)</script\s*>", re.S | re.I)
 REFRESH = re.compile(r"<meta\b[^>]*http-equiv\s*=\s*[\"']?\s*refresh", re.I)
 HEAD = '<meta charset="utf-8">'
+POLICY = re.compile(rf'(?<={re.escape(HEAD)})<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 # What is not named here is held to the first rule, workers to that of scripts.
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
@@ -27,6 +28,11 @@ def with_policy(html: str, page: str) -> str:
     policy = escape(CONTENT_POLICY, quote=False)
     # Before anything that could load or run: a policy holds for what stands below it.
     return html.replace(HEAD, f'{HEAD}<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+def without_policy(html: str) -> str:
+    """A page as it was before it got its policy."""
+    return POLICY.sub("", html, count=1)
 
 
 def is_run_inline(attributes: str) -> bool:

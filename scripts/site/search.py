@@ -6,11 +6,12 @@ both indexes, so that an English word finds its figure on a Chinese page, and th
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.site.data import LANGUAGES, Data, Language, Row
 from scripts.site.hand_pages import filled_page
+from scripts.site.kept_docs import Heads
 from scripts.site.pages.checks import rules
 from scripts.site.parts import wording
 from scripts.site.parts.page import Page, render, up
@@ -29,10 +30,10 @@ def search_pages(data: Data, language: Language) -> list[Page]:
     return [Page(path, w["search_title"], w["search_lead"], render("search.html", w=w, up=up(path)), False, language)]
 
 
-def write_index(data: Data, made: Iterable[Page], hand: Path, language: Language, folder: Path) -> None:
-    """Write the index of one language under its docs folder; `made` are the pages made from data, `hand` those by hand."""
+def write_index(data: Data, heads: Heads, hand: Path, language: Language, folder: Path) -> None:
+    """Write the index of one language under its docs folder; `heads` are of the pages made from data, `hand` the pages by hand."""
     entries = [
-        *page_entries(made),
+        *page_entries(heads, language),
         *hand_entries(hand, data),
         *figure_entries(data, language),
         *named_entries(data, language),
@@ -43,12 +44,11 @@ def write_index(data: Data, made: Iterable[Page], hand: Path, language: Language
     path.write_text(json.dumps(entries, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
 
 
-def page_entries(made: Iterable[Page]) -> Iterator[Entry]:
+def page_entries(heads: Heads, language: Language) -> Iterator[Entry]:
     """Every page made from data that the search shall find as such."""
-    for page in sorted(made, key=lambda p: p.path):
-        if page.search and page.path:
-            more = [page.path.rsplit("/", 1)[-1].replace("_", " "), *aliases(page.title, page.language)]
-            yield ("page", f"{page.path}/", page.title, page.description, " ".join(more))
+    for path, (title, description) in sorted(heads.items()):
+        more = [path.rsplit("/", 1)[-1].replace("_", " "), *aliases(title, language)]
+        yield ("page", f"{path}/", title, description, " ".join(more))
 
 
 def hand_entries(hand: Path, data: Data) -> Iterator[Entry]:

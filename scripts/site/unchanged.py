@@ -18,6 +18,9 @@ LIBRARIES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jin
 SETTINGS = ("FIVETIER_SITE_URL", "FIVETIER_REPOSITORY_URL")
 PROGRAM = Path(__file__).parent
 PAGE_ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
+# As `parts/page` writes it: one block without an empty line.
+BODY = re.compile(r'\s*(<div class="ft-page">\n(?:[^\n]+\n)*</div>)\s*')
+FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
 TITLE = re.compile(r"\A---\n.*?\n---\n|^# .*$", re.S | re.M)
 
 
@@ -44,6 +47,13 @@ def in_navigation(nav: Any) -> Iterator[str]:
     elif nav is not None:
         for part in nav.values() if isinstance(nav, dict) else nav:
             yield from in_navigation(part)
+
+
+def body_of(source: str) -> tuple[str, str]:
+    """The front matter of a Markdown source and its finished body, which is empty where Markdown has something to read."""
+    front = FRONT.match(source)
+    found = BODY.fullmatch(source[front.end() :]) if front else None
+    return (front[0] if front else "", found[1] if found else "")
 
 
 def built_page(source: str) -> str:

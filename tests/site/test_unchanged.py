@@ -9,6 +9,7 @@ import pytest
 
 from scripts.records.paths import HERE
 from scripts.site.mkdocs import main
+from scripts.site.parts.page import Page, markdown
 from scripts.site.unchanged import in_navigation
 from tests.share import share_of
 
@@ -20,14 +21,35 @@ def page(title: str, body: str) -> str:
     return f"---\ntitle: {title}\n---\n\n# {title}\n\n{body}\n"
 
 
+def finished(title: str, body: str) -> str:
+    return markdown(Page("records/x", title, "described", f"<h1>{title}</h1>\n{body}", False, "zh"))
+
+
 def pages() -> Pages:
     made = {f"figures/{name}/index.md": page(name, f"## Part {{#part-{name}}}\n\nnumber 1") for name in NAMES}
     made["figures/a/index.md"] += "\nSee [b](../b/index.md#part-b).\n"
+    made |= {f"records/{name}/index.md": finished(name, f'<h2 id="part-{name}">Part</h2>\n<pre>\nnumber 1\n</pre>') for name in NAMES}
     return made | {"index.md": page("Home", "[c](figures/c/index.md#part-c)"), "about.md": page("About", "words")}
 
 
 def retold(made: Pages, name: str, number: int) -> None:
     made[name] = made[name].replace("number 1", f"number 1 and {number}")
+
+
+def recorded(made: Pages, name: str, number: int) -> None:
+    record = name.replace("figures/", "records/")
+    if record in made:
+        made[record] = made[record].replace("number 1", f"number 1 and {number}\n<b>{number}</b>")
+
+
+def unrecorded(made: Pages, name: str, number: int) -> None:
+    record = name.replace("figures/", "records/")
+    if record in made:
+        made[record] = made[record].replace('id="part-', f'id="part-{number}-')
+
+
+def headed(made: Pages, name: str, number: int) -> None:
+    made["records/a/index.md"] = finished(f"other {number}", "number 1")
 
 
 def renamed(made: Pages, name: str, number: int) -> None:
@@ -73,8 +95,8 @@ def test_a_build_after_random_edits_is_that_of_a_full_build(tmp_path: Path, seed
     chosen, made = random.Random(seed), pages()
     write_config(tmp_path)
     assert built(tmp_path, made, "last", "", capsys)[0] == 0
-    edits: list[Callable[[Pages, str, int], None]] = [retold, retold, retold, renamed, added, removed, unanchored, untold]
-    for number in range(8):
+    edits: list[Callable[[Pages, str, int], None]] = [recorded, recorded, recorded, unrecorded, headed, retold, retold, renamed, added, removed, unanchored, untold]
+    for number in range(9):
         tried = dict(made)
         chosen.choice(edits)(tried, chosen.choice(sorted(k for k in tried if k.startswith("figures/"))), number)
         whole, after = built(tmp_path, tried, "whole", "", capsys), built(tmp_path, tried, "after", "last", capsys)
@@ -99,6 +121,20 @@ def test_a_page_that_is_as_it_was_is_not_built_again(tmp_path: Path, capsys: pyt
     assert (status, said) == (0, "")
     assert b"of the last build" in files["figures/d/index.html"]
     assert b"number 1 and 7" in files["figures/e/index.html"]
+
+
+@pytest.mark.parametrize(("edit", "runs"), [(recorded, False), (retold, True), (unrecorded, True), (headed, True), (untold, True)])
+def test_mkdocs_runs_only_where_more_than_a_finished_body_has_changed(tmp_path: Path, edit: Callable[[Pages, str, int], None], runs: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    made, asked = pages(), list[Path]()
+    write_config(tmp_path)
+    whole = built(tmp_path, made, "last", "", capsys)
+    edit(made, "figures/b/index.md", 7)
+    monkeypatch.setattr("scripts.site.mkdocs.pages", lambda settings, config, docs, *_: asked.append(docs))
+    status, said, files = built(tmp_path, made, "after", "last", capsys)
+    assert (status, said, bool(asked)) == (0, "", runs)
+    if not runs:
+        changed = [name for name in whole[2] if files.get(name) != whole[2][name]]
+        assert changed == ["records/b/index.html"] and b"number 1 and 7" in files["records/b/index.html"]
 
 
 @pytest.mark.parametrize("edit", [unanchored, removed])

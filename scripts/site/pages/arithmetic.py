@@ -1,4 +1,4 @@
-"""Lists over all packages: disputes, gaps, independent readings, and here the arithmetic with implied bases."""
+"""Lists over all packages: disputes, independent readings, and here the arithmetic with implied bases."""
 
 import re
 
@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from scripts.rules.identities import in_chinese
 from scripts.site.data import Data, Language, Row
-from scripts.site.pages import disputes, gaps, readings
+from scripts.site.pages import disputes, readings
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import lines, link, prose, tag
 from scripts.site.parts.page import Page, render, up
@@ -19,10 +19,9 @@ PLAIN = re.compile(r"[0-9.,]+%?")
 
 
 def list_pages(data: Data, language: Language) -> list[Page]:
-    """The four lists."""
+    """The three lists."""
     return [
         disputes.page(data, language),
-        gaps.page(data, language),
         identities(data, language),
         readings.page(data, language),
     ]

@@ -1,5 +1,8 @@
 """One page for each figure: the number, its words in the report, how it was read, and what stands against it."""
 
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+
 from markupsafe import Markup
 
 from scripts.records.settings import repository_url
@@ -20,7 +23,7 @@ from scripts.site.parts.lead_on import (
     stated_too,
     year_lines,
 )
-from scripts.site.parts.page import Page, render, top, up
+from scripts.site.parts.page import Page, RecordPage, render, top, up
 from scripts.site.parts.quotes import gap_mark, marked
 from scripts.site.parts.source_links import at_words, report_name
 from scripts.site.parts.topic_links import topic_name
@@ -33,15 +36,28 @@ BAND_WORDS = {code: {"zh": zh, "en": en} for code, zh, en in BANDS}
 def figure_pages(data: Data, language: Language) -> list[Page]:
     """The way to all figures, then one page for each that is published or withdrawn."""
     index = lead_index(data)
-    return [ways_page(data, language), *(page(row, data, language, index) for row in sorted_rows(data))]
+    return [*figure_lists(data, language), *(page(row, data, language, index) for row in sorted_rows(data))]
 
 
-def ways_page(data: Data, language: Language) -> Page:
+def figure_record_pages(data: Data, shown: Data, language: Language) -> Iterator[RecordPage]:
+    """The page of each figure, from its own row and from what is `shown` of all others."""
+    index = cache(partial(lead_index, shown))
+    for row in sorted_rows(data):
+        edit = data.edit_address(row["id"], repository_url())
+        yield RecordPage(f"figures/{row['id']}", [row], [edit], partial(page_among, row, shown, language, index, edit))
+
+
+def page_among(row: Row, shown: Data, language: Language, index: Callable[[], LeadOn], edit: str) -> Page:
+    """The page of one figure, with the index that is made with the first of them."""
+    return page(row, shown, language, index(), edit)
+
+
+def figure_lists(data: Data, language: Language) -> list[Page]:
     """What stands at the folder of all figures: how many each package has, and the ways to find one."""
     w, path = page_words(language, "figure_ways"), "figures"
     rows = [(name, package.text("title", language), len(package.rows("observations"))) for name, package in data.packages.items()]
     body = render("figure_ways.html", w=w, up=up(path), top=top(path, language), rows=rows)
-    return Page(path, w["ways_title"], w["ways_lead"], body, False, language)
+    return [Page(path, w["ways_title"], w["ways_lead"], body, False, language)]
 
 
 def sorted_rows(data: Data) -> list[Row]:
@@ -50,9 +66,10 @@ def sorted_rows(data: Data) -> list[Row]:
     return [*data.observations.values(), *data.withdrawn.values()]
 
 
-def page(row: Row, data: Data, language: Language, index: LeadOn | None = None) -> Page:
-    """The page of one figure; `index` is what `lead_index` found, made here where it is not given."""
+def page(row: Row, data: Data, language: Language, index: LeadOn | None = None, edit: str | None = None) -> Page:
+    """The page of one figure; `index` is what `lead_index` found, `edit` where the record is kept; looked up here where they are not given."""
     index = index or lead_index(data)
+    edit = data.edit_address(row["id"], repository_url()) if edit is None else edit
     path = f"figures/{row['id']}"
     what, where, when = (f(row, data, language) for f in (wording.what, wording.where, wording.when))
     value, title = wording.value(row, data, language), wording.title(row, data, language)
@@ -69,7 +86,7 @@ def page(row: Row, data: Data, language: Language, index: LeadOn | None = None) 
         on=page_words(language, "lead_on"), lead_on=ways_on(row, index, data, language, up(path)), too=stated_too(row, index, data), promised=came_of_it(row, index, data, language, up(path)),
         report_name=report_name, topic=topic_name(row, data, language, up(path)), original=at_words(source.get("address", ""), row["quote"]), has_page=row["indicator"] in index.indicators, place=row["ref_area"] if row["ref_area"] in index.areas else "",
         plain=plain_text(row, data, language), prose=prose, sentence=sentence,
-        ways=report_links.ways(report_links.of_figure(row, data, language), language, path, data.edit_address(row["id"], repository_url())),
+        ways=report_links.ways(report_links.of_figure(row, data, language), language, path, edit),
         package=data.packages[row["package"]],
     )  # fmt: skip
     return Page(

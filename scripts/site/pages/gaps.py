@@ -14,8 +14,8 @@ TOPIC = "gaps"
 WIDTHS = {"what": "11em", "when": "6em", "value": "6em", "quote": "12em", "note": "12em"}
 
 
-def page(data: Data, language: Language) -> Page:
-    """The three lists."""
+def gap_pages(data: Data, language: Language) -> list[Page]:
+    """The page with the three lists."""
     w, path = page_words(language, "gaps"), "gaps"
     rows = list(data.observations.values())
     lost, undated = (
@@ -35,7 +35,7 @@ def page(data: Data, language: Language) -> Page:
     ]  # fmt: skip
     topic = topic_link(TOPIC, language, up(path))
     body = render("gaps.html", w=w, tables=tables, topic=topic, language=language)
-    return Page(path, w["gaps"], w["gaps_lead"], body, True, language)
+    return [Page(path, w["gaps"], w["gaps_lead"], body, True, language)]
 
 
 def above_too(number: int, language: Language) -> str:

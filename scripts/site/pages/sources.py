@@ -1,7 +1,9 @@
 """The sources: an index, and a page each with what is known of the article, of its copy, and everything read from it."""
 
 from collections import Counter
+from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from markupsafe import Markup
 
@@ -9,7 +11,7 @@ from scripts.site.data import Data, Language, Row, grouped
 from scripts.site.pages.releases import difference_said, value_said
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import figure_heads, figure_rows, link, prose, quote
-from scripts.site.parts.page import Page, render, up
+from scripts.site.parts.page import Page, RecordPage, render, up
 from scripts.site.parts.source_links import original_link
 from scripts.site.text.page_words import page_words
 
@@ -22,7 +24,16 @@ QUOTING = ("observations", "mentions", "facilities", "events", "relations", "num
 def source_pages(data: Data, language: Language) -> list[Page]:
     """The index and one page for each source."""
     tables = tables_by_source(data)
-    return [index(tables, data, language), *[page(row, tables, data, language) for row in data.sources.values()]]
+    return [*source_lists(data, language), *[page(row, of_source(tables, row["source"]), measured(row, data), data, language) for row in data.sources.values()]]
+
+
+def source_record_pages(data: Data, shown: Data, language: Language) -> Iterator[RecordPage]:
+    """The page of each source, from its own rows and from what is `shown` of all others."""
+    tables = tables_by_source(data)
+    for row in data.sources.values():
+        own, counts = of_source(tables, row["source"]), measured(row, data)
+        rows = [row, *(one for found in own.values() for one in found)]
+        yield RecordPage(f"sources/{row['source']}", rows, [counts], partial(page, row, own, counts, shown, language))
 
 
 def tables_by_source(data: Data) -> Tables:
@@ -30,13 +41,24 @@ def tables_by_source(data: Data) -> Tables:
     return {name: grouped(data.rows(name), "source") for name in (*QUOTING, "settlements")}
 
 
-def index(tables: Tables, data: Data, language: Language) -> Page:
+def of_source(tables: Tables, source: str) -> dict[str, list[Row]]:
+    """The rows of one source by table."""
+    return {name: found.get(source, []) for name, found in tables.items()}
+
+
+def measured(row: Row, data: Data) -> dict[str, int]:
+    """How many numerals of the text of a source are figures, mentions, or set aside for each reason; empty where nobody counted."""
+    package = data.packages.get(row["package"])
+    return dict(package.quality.get("numerals", {}).get(row["source"], {})) if package else {}
+
+
+def source_lists(data: Data, language: Language) -> list[Page]:
     """All sources in one table."""
-    w, path = page_words(language, "sources_page"), "sources"
+    w, path, tables = page_words(language, "sources_page"), "sources", tables_by_source(data)
     heads = [w["source"], w["fidelity"], w["figures"], w["numeral_count"], w["quoted"]]
     rows = [index_cells(s, tables, data, language, up(path)) for s in data.sources.values()]
     body = render("sources.html", w=w, most_quoted=most_quoted(data, language), heads=heads, rows=rows, widths=["15em", "7em", "4em", "5em", "5em"])
-    return Page(path, w["sources"], w["sources_lead"], body, True, language)
+    return [Page(path, w["sources"], w["sources_lead"], body, True, language)]
 
 
 def index_cells(source: Row, tables: Tables, data: Data, language: Language, here: str) -> list[str | Markup]:
@@ -51,27 +73,23 @@ def index_cells(source: Row, tables: Tables, data: Data, language: Language, her
     return [title, fidelity, str(figures), source["numerals"], f"{source['share_quoted']} %"]
 
 
-def page(row: Row, tables: Tables, data: Data, language: Language) -> Page:
-    """The page of one source."""
+def page(row: Row, own: dict[str, list[Row]], counts: dict[str, int], data: Data, language: Language) -> Page:
+    """The page of one source: its `own` rows by table, and the `counts` of numerals in its text."""
     path = f"sources/{row['source']}"
     w, title = page_words(language, "sources_page"), row[f"title_{language}"]
-
-    def of(table: str) -> list[Row]:
-        return tables[table].get(row["source"], [])
-
-    quotes = quotes_of([r for table in QUOTING for r in of(table)])
+    quotes = quotes_of([r for table in QUOTING for r in own[table]])
     body = render(
         "source.html",
         w=w, up=up(path), row=row, title=title, language=language, data=data, facts=facts(row, data, language, w, up(path)),
-        accounted=accounted(row, of("numerals"), data, language), quoted=quoted(row, quotes, language),
-        figures=figure_rows(of("observations"), data, language, up(path)), figure_heads=figure_heads(w),
-        mentions=[[link(f"{up(path)}figures/{m['restates']}/", m["printed"]), quote(m), prose(data, language, m["note"])] for m in of("mentions")],
+        accounted=accounted(row, own["numerals"], counts, data, language), quoted=quoted(row, quotes, language),
+        figures=figure_rows(own["observations"], data, language, up(path)), figure_heads=figure_heads(w),
+        mentions=[[link(f"{up(path)}figures/{m['restates']}/", m["printed"]), quote(m), prose(data, language, m["note"])] for m in own["mentions"]],
         facilities=[[data.label("facility", f["facility"], language), data.label("facility_status", f["status"], language), quote(f), prose(data, language, f["note"])]
-                    for f in of("facilities")],
-        events=[event_cells(e, data, language) for e in of("events")],
-        relations=[relation_cells(r, data, language) for r in of("relations")],
-        numerals=[aside_cells(n, data, language) for n in of("numerals")], said=page_words(language, "sources"), search_for=search_words(row, of("observations")),
-        settlements=[settlement_cells(s, data, language) for s in of("settlements")],
+                    for f in own["facilities"]],
+        events=[event_cells(e, data, language) for e in own["events"]],
+        relations=[relation_cells(r, data, language) for r in own["relations"]],
+        numerals=[aside_cells(n, data, language) for n in own["numerals"]], said=page_words(language, "sources"), search_for=search_words(row, own["observations"]),
+        settlements=[settlement_cells(s, data, language) for s in own["settlements"]],
     )  # fmt: skip
     stop = w["stop"] + w["joint"]
     fidelity = data.label("source_fidelity", row["fidelity"], language)
@@ -104,13 +122,9 @@ def facts(row: Row, data: Data, language: Language, w: dict[str, str], here: str
     return [(term, text) for term, text in found if text]
 
 
-def accounted(row: Row, numerals: list[Row], data: Data, language: Language) -> str:
-    """`n numerals: a figures, b mentions, c set aside (by reason)`."""
-    package = next(
-        (p for p in data.packages.values() if any(s["source"] == row["source"] for s in p.rows("sources"))), None
-    )
-    measured = package.quality.get("numerals", {}).get(row["source"], {}) if package else {}
-    counts = Counter({k: n for k, n in measured.items() if k not in ("figure", "mention")})
+def accounted(row: Row, numerals: list[Row], found: dict[str, int], data: Data, language: Language) -> str:
+    """`n numerals: a figures, b mentions, c set aside (by reason)`; `found` are the counts of the text."""
+    counts = Counter({k: n for k, n in found.items() if k not in ("figure", "mention")})
     if not counts:
         counts = Counter(n["reason"] for n in numerals)
     # The quality report is that of validation, which a build of the site alone may lack.

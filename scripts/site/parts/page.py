@@ -5,7 +5,7 @@ as it is, so nothing in a text of the data is ever read as Markdown or as a temp
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.site.data import Language
+from scripts.site.data import Language, Row
 from scripts.site.parts.cells import kept_whole, short
 
 # Pages without a side bar: alone in their part of the navigation, or in need of the width.
@@ -43,6 +43,16 @@ class Page:
     def file(self) -> str:
         """Where its Markdown stands in the folder of its language."""
         return f"{self.path}/index.md" if self.path else "index.md"
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """The page of one record: its `path`, what stands on it alone (`rows`, and what `else_` it is made from), and how it is made."""
+
+    path: str
+    rows: Sequence[Row]
+    else_: Sequence[Any]
+    make: Callable[[], Page]
 
 
 def up(path: str) -> str:
@@ -94,15 +104,15 @@ def quoted(text: str) -> str:
 def write(pages: Iterable[Page], folder: Path) -> list[str]:
     """Write every page under `folder` (the docs folder of their language); gives back their paths, sorted.
 
-    Raises ValueError where two pages have one address.
+    Raises ValueError where a page has that address already.
     """
     written: set[str] = set()
     for page in pages:
+        target = folder / page.file
         # The later one would overwrite the earlier without a word.
-        if page.path in written:
+        if target.exists():
             raise ValueError(f"two pages have the address {page.path or '/'}")
         written.add(page.path)
-        target = folder / page.file
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(markdown(page), encoding="utf-8", newline="\n")
     return sorted(written)
