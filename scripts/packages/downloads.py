@@ -22,7 +22,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 from scripts.packages import published, version_wording
 from scripts.packages.descriptors import HEALTH, LICENCES
 from scripts.packages.duckdb_file import write_database
-from scripts.packages.made_before import keep_keys, key_of, same_as_before, sum_of
+from scripts.packages.made_before import keep_keys, key_of, program, same_as_before, sum_of
 from scripts.packages.merged_tables import merged_tables, with_packages
 from scripts.packages.package_companions import companion_files
 from scripts.packages.partitioned_figures import PARTITIONED, partitioned_files
@@ -41,13 +41,15 @@ from scripts.records.paths import BUILT_DESCRIPTOR, HERE, SUMMARIES, Paths
 
 Say = Callable[[str], None]
 Task = tuple[Path, Path, str, Files]  # a built package, where its downloads go, the day of its newest release, the suites that travel along
-STEP = "downloads"
+STEP, STEP_TOGETHER = "downloads", "downloads of all"
 EPOCH = (1980, 1, 1, 0, 0, 0)
 BOM = b"\xef\xbb\xbf"
 CODES = (f"{CODELIST}*.csv", {"zh": "各表所用代码的含义", "en": "What the codes of the tables mean"})
 EVERYTHING = "everything"
 DATABASE = f"{EVERYTHING}.duckdb"
 FIGURES = "figures"
+# Made from figures, sources and summaries alone: most corrected notes leave these as they are.
+WORKBOOKS = (f"{EVERYTHING}.xlsx", f"{FIGURES}.parquet", f"{FIGURES}.json", f"{FIGURES}.xlsx", f"{PARTITIONED}.zip")
 
 
 def write_downloads(out: Paths, say: Say = print, last: Path | None = None) -> None:
@@ -80,6 +82,7 @@ def write_all(out: Paths, say: Say, last: Path | None) -> None:
             anew.append((folder, target / folder.name, days.get(folder.name, ""), suites[folder.name]))
     with written_beside(anew):
         write_together(out, target, packages, days, suites)
+        write_workbooks(out, packages, days, last)
     keep_keys(out.build, STEP, keys)
     write_json(target / "downloads.json", listed(target))
     files = sum(1 for p in target.rglob("*") if p.is_file()) - 1
@@ -108,15 +111,10 @@ def write_each(packages: list[Task]) -> None:
 
 
 def write_together(out: Paths, target: Path, packages: dict[str, list[Table]], days: dict[str, str], suites: dict[str, Files]) -> None:
-    """Write the downloads of all packages together."""
+    """Write the archives of all packages together: what holds every cell of every table."""
     target.mkdir(parents=True, exist_ok=True)
     travelling = {f"{name}/{path}": raw for name, files in suites.items() for path, raw in files.items()}
     write_zip(target / "everything.zip", with_leaflet(files_below(out.built_packages) | travelling, about_all(packages, days)))
-    together = everything(packages)
-    write_workbook(target / "everything.xlsx", together, cover(), all_versions(packages, days))
-    for table in (t for t in together if t.name == FIGURES):
-        write_figures(target, table, cover(), all_versions(packages, days))
-        write_zip(target / f"{PARTITIONED}.zip", partitioned_files(table))
     merged = merged_tables(packages)
     with tempfile.TemporaryDirectory() as beside:  # in the name of the target `?` means something to DuckDB
         write_database(Path(beside) / DATABASE, merged)
@@ -133,6 +131,27 @@ def parquet_files(tables: dict[str, Table]) -> Files:
         for name, table in tables.items():
             write_parquet(Path(beside) / f"{name}.parquet", replace(table, package=cover()))
         return files_below(Path(beside))
+
+
+def write_workbooks(out: Paths, packages: dict[str, list[Table]], days: dict[str, str], last: Path | None) -> None:
+    """Write what holds the figures and sources of all packages and the summary tables; of the same rows, that of the build `last`."""
+    target, together, versions = out.built_downloads, everything(packages), all_versions(packages, days)
+    keys = {EVERYTHING: sum_of_tables(together, versions)}
+    if last and same_as_before(last, STEP_TOGETHER, keys):
+        for name in WORKBOOKS:
+            if (last / target.name / name).is_file():
+                shutil.copy(last / target.name / name, target / name)
+    else:
+        write_workbook(target / f"{EVERYTHING}.xlsx", together, cover(), versions)
+        for table in (t for t in together if t.name == FIGURES):
+            write_figures(target, table, cover(), versions)
+            write_zip(target / f"{PARTITIONED}.zip", partitioned_files(table))
+    keep_keys(out.build, STEP_TOGETHER, keys)
+
+
+def sum_of_tables(tables: list[Table], versions: list[str]) -> str:
+    """The hash of all that files of some tables are made from."""
+    return hashlib.sha256(json.dumps([[vars(table) for table in tables], versions, program()]).encode()).hexdigest()
 
 
 def read_suite(out: Paths, name: str) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def core_descriptor(descriptor: dict[str, Any]) -> dict[str, Any]:
 def texts_of(data: Data) -> Iterator[str]:
     """Every cell that a page may look a translation up for."""
     packages = [*data.packages.values(), data.summaries]
-    tables = [data.corrections, *(rows for package in packages for rows in package.tables.values())]
+    tables = [data.corrections, data.figures, *(list(rows.values()) for rows in data.codelists.values()), *(rows for package in packages for rows in package.tables.values())]
     tables += [release.changes for found in data.releases.values() for release in found]
     return (cell for rows in tables for row in rows for cell in row.values())
 

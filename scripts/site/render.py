@@ -63,11 +63,12 @@ CORE_MAKERS: tuple[Maker, ...] = (
     sources.source_lists,
     figures.figure_lists,
     arithmetic.list_pages,
+    releases.release_pages,
     checks.check_pages,
     search.search_pages,
 )
 # Made from all of it, each time.
-MAKERS: tuple[Maker, ...] = (packages.package_pages, downloads.download_pages, gaps.gap_pages, releases.release_pages)
+MAKERS: tuple[Maker, ...] = (packages.package_pages, downloads.download_pages, gaps.gap_pages, releases.release_lists)
 # One page a record, made where it or the core has changed.
 RECORD_MAKERS: tuple[Callable[[Data, Data, Language], Iterator[RecordPage]], ...] = (sources.source_record_pages, figures.figure_record_pages)
 

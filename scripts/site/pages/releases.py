@@ -17,10 +17,14 @@ from scripts.site.text.changes import by_kind, phrase, sentence
 from scripts.site.text.page_words import group_words, page_words
 
 
+def release_lists(data: Data, language: Language) -> list[Page]:
+    """The list of releases and that of corrections."""
+    return [index(data, language), corrections(data, language)]
+
+
 def release_pages(data: Data, language: Language) -> list[Page]:
-    """Both lists and the page of each release."""
-    each = [page(r, data, language) for found in data.releases.values() for r in found]
-    return [index(data, language), corrections(data, language), *each]
+    """The page of each release."""
+    return [page(r, data, language) for found in data.releases.values() for r in found]
 
 
 def index(data: Data, language: Language) -> Page:
