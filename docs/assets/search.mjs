@@ -10,8 +10,8 @@ const WORDS = {
     kinds: { figure: "figure", lost: "lost figure", page: "page", section: "section", facility: "institution", event: "event", check: "check" }, failed: "The index did not come. Please try again." },
 };
 const MOST = 30;
-const STOP_EN = new Set("a an and are at by did do does for from has have how in is it many much number of on or that the there to was were what when where which who with".split(" "));
-const STOP_ZH = /有?多少[个家张名人次例所项]*|有?几[个家张名人次例所项]|哪些|哪个|什么|怎么样?|怎样|如何|一共|总共|数量|数目|目前|的|了|吗|呢|是|在|有/g;
+const STOP_EN = new Set("a an and are at by did do does for from has have how in is it largest least many most much number of on or that the there to was were what when where which who with".split(" "));
+const STOP_ZH = /有?多少[个家张名人次例所项]*|有?几[个家张名人次例所项]|[哪各][一个些]*省份?|哪[一个些]*|最[多少高低早晚大小]的?|什么|怎么样?|怎样|如何|一共|总共|数量|数目|目前|的|了|吗|呢|是|在|有/g;
 const WEIGHTS = [9, 3, 6]; // title, second line, further words
 const KINDS = { page: 1.6, figure: 1.2, lost: 0.6, section: 0.9, facility: 0.8, event: 0.5, check: 0.5 };
 const TOKEN = /[0-9][0-9.]*[万亿余多%]*|[a-z][a-z0-9']*|\p{Script=Han}+/gu;

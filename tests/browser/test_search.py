@@ -18,6 +18,8 @@ CHINESE: dict[str, tuple[str, ...]] = {
     "国家区域医疗中心": ("topics/regional_centres/",),
     "医共体": ("topics/county_communities/", "县域医共体", "medical communities"),
     "六盘水有多少家医院": ("figures/lps-0002/",),
+    "哪个省医共体最多": ("indicators/county_communities/", "topics/county_communities/"),
+    "哪些省份有县域医疗次中心": ("indicators/county_subcentres/", "topics/subcentres/"),
     "公立医院": ("indicators/reform_hospitals/", "医院数（公立）",),
     "乡镇卫生院": ("乡镇卫生院数",),
     "334.49万": ("figures/gz-0106/",),
@@ -64,6 +66,7 @@ CHINESE: dict[str, tuple[str, ...]] = {
 ENGLISH: dict[str, tuple[str, ...]] = {
     "how many county sub-centres has Guizhou": ("indicators/county_subcentres/", "figures/gz-0016/", "figures/gz-0115/"),
     "how many county subcenters are there in Guizhou?": ("indicators/county_subcentres/", "figures/gz-0016/", "figures/gz-0115/"),
+    "which province has most county medical communities": ("indicators/county_communities/", "topics/county_communities/"),
     "sub-centres": ("topics/subcentres/",),
     "medical communities": ("indicators/county_communities/", "topics/county_communities/",),
     "county medical community": ("indicators/county_communities/", "topics/county_communities/"),
