@@ -7,6 +7,7 @@ from scripts.records.codelists import Row
 from scripts.records.problems import Pair, Problem, declare_rule
 from scripts.records.repository import Package, Repository, Source
 from scripts.records.series import LONGEST_REPORT, REPORT_COLUMNS
+from scripts.rules.report_days import head_day, states_day
 
 declare = partial(declare_rule, "passages")
 
@@ -75,8 +76,10 @@ def of_day(row: Row, source: Source) -> Iterator[tuple[Pair, Pair]]:
         yield ("a day and `unknown` exclude each other", "日期与 `unknown` 不能并存，也不能都没有"), ("the day, or the basis `unknown`", "请写日期，或写依据 `unknown`")
     elif day[:4].isdecimal() and year.isdecimal() and abs(int(day[:4]) - int(year)) > FAR:
         yield (f"{day} is no day for a report of {year}", f"{year} 年的报告不会在 {day} 发布"), ("the day on which it was delivered", "请写发布日期")
-    elif row.get("published_on_basis") == STATED_BASIS and source.text is not None and not any(form in source.text for form in day_forms(day)):
+    elif row.get("published_on_basis") == STATED_BASIS and source.text is not None and not states_day(source.text, day):
         yield (f"its text does not state {day}", f"原文没有写 {day}"), ("the day that the text states, or another basis", "请写原文所写的日期，或更正依据")
+    elif not day and source.text is not None and (stated := head_day(source.text, year)):
+        yield (f"its text states the day {stated}", f"原文写明日期为 {stated}"), (f"{stated},{STATED_BASIS}", f"{stated},{STATED_BASIS}")
 
 
 def of_length(source: Source) -> Iterator[tuple[Pair, Pair]]:
@@ -84,11 +87,3 @@ def of_length(source: Source) -> Iterator[tuple[Pair, Pair]]:
     length = source.meta.top.whole("text_length") or 0
     if length > LONGEST_REPORT:
         yield (f"no report has {length} characters", f"报告不会有 {length} 字"), ("the length of the archived text", "请写存档文本的长度")
-
-
-def day_forms(day: str) -> Iterator[str]:
-    """A day as the reports write it."""
-    yield day
-    # Reports write 2024年1月5日, never 01月; the dashes keep three parts where the day is no day.
-    year, month, number = (part.lstrip("0") for part in f"{day}--".split("-")[:3])
-    yield f"{year}年{month}月{number}日"

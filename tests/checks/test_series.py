@@ -2,11 +2,13 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scripts.checks.fix import fix
+from scripts.checks.report_rows import of_day
 from scripts.checks.run import check
 from scripts.packages.derive import tables
 from scripts.records.paths import Paths
@@ -113,3 +115,18 @@ def test_a_period_from_the_heading_may_be_the_last_year_of_several(made: Paths) 
     repository = load(made)
     found = [p for p in check(repository) if p.code == "not-of-section"]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("day", "basis", "words"),
+    [
+        ("", "unknown", ["its text states the day 2025-01-06"]),
+        ("2025-01-16", "stated", ["its text does not state 2025-01-16"]),
+        ("2025-01-06", "stated", []),
+    ],
+)
+def test_the_day_that_the_head_of_a_report_states_in_words_is_the_day_of_its_row(made: Paths, day: str, basis: str, words: list[str]) -> None:
+    source = load(made).packages[small_series.PACKAGE].sources["wr-520000-2025"]
+    said = replace(source, text=f"——二〇二五年一月六日在某省人民代表大会上\n各位代表：\n{source.text}")
+    row = {"report_year": "2025", "published_on": day, "published_on_basis": basis}
+    assert [why[0] for why, _ in of_day(row, said)] == words
