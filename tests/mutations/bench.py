@@ -40,6 +40,7 @@ from scripts.records.paths import Paths
 from scripts.records.problems import Problem
 from scripts.records.repository import EMPTY_DOCUMENT, Package, Repository, archived_files, load
 from tests import small, small_series
+from tests.mutations.held import Held
 
 # A change to a file that is there moves none: the layout is judged with the changes that go the slow way, as are releases.
 OF_A_FILE = (file_form, fields, descriptors)
@@ -234,27 +235,6 @@ def alone(package: Package, name: str, shown: str) -> Package:
     else:
         source = replace(source, extraction=EMPTY_DOCUMENT, settlements=EMPTY_DOCUMENT)
     return Package(package.name, package.folder, package.descriptor, {name: source})
-
-
-class Held:
-    """A file that holds other bytes for a while; with None it is gone."""
-
-    def __init__(self, path: Path, data: bytes | None) -> None:
-        self.path, self.data = path, data
-        self.kept = path.read_bytes() if path.is_file() else None
-
-    def __enter__(self) -> None:
-        if self.data is None:
-            self.path.unlink()
-            return
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.write_bytes(self.data)
-
-    def __exit__(self, *_: object) -> None:
-        if self.kept is None:
-            self.path.unlink()
-        else:
-            self.path.write_bytes(self.kept)
 
 
 def problem_words(problem: Problem) -> tuple[str, ...]:
