@@ -12,7 +12,6 @@ SHIFTED = """new Promise((done) => {
   // A jump is reported after the frame in which it is drawn.
   requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => { add(seen.takeRecords()); done(sum); }, 200)));
 })"""
-FRAMES = "new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(drawn, 100))))"
 
 
 def as_slow_phone(context: BrowserContext) -> Page:

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import PHONE
-from tests.browser.slow_phone import FRAMES, as_slow_phone, layout_shift
+from tests.browser.slow_phone import as_slow_phone, layout_shift
 
 pytestmark = pytest.mark.browser
 MOST = 0.1  # more is what Core Web Vitals call in need of improvement
@@ -27,8 +27,9 @@ def test_a_page_does_not_jump_while_it_loads_on_a_slow_phone(browser: Browser, a
 def test_a_jump_is_seen(browser: Browser) -> None:
     page = browser.new_page(viewport=PHONE)
     page.set_content("<div id=room></div><p style='height: 300px; background: #000'>text</p>")
-    page.evaluate(FRAMES)
-    page.evaluate("document.getElementById('room').style.height = '400px'")
-    page.evaluate(FRAMES)
-    assert layout_shift(page) > MOST
+    for height in range(10):  # under load the browser may draw the first places only after some of the moves
+        page.evaluate("height => { document.getElementById('room').style.height = height }", f"{300 * (height % 2)}px")
+        if (shifted := layout_shift(page)) > MOST:
+            break
     page.close()
+    assert shifted > MOST
