@@ -10,6 +10,7 @@ from scripts.records.paths import DESCRIPTOR, HERE, Paths
 from scripts.site.charts import CHARTS, FOLDED_ROWS, chart
 from scripts.site.data import LANGUAGES, Language
 from scripts.site.pages import tiers, topics
+from scripts.site.parts.long_tables import MOST_ROWS
 from scripts.site.text.page_words import group_words
 from scripts.site.text.topics import TOPICS, Topic
 from tests import made_charts as made
@@ -164,6 +165,6 @@ def test_the_picture_for_the_home_page_is_small() -> None:
 
 
 def test_a_page_shows_the_first_rows_of_a_long_table_and_says_how_many_there_are() -> None:
-    long = page("money", money=[MONEY | {"printed": f"第{i}笔"} for i in range(topics.MOST_ROWS + 3)])
-    assert long.count("第") == topics.MOST_ROWS and f"all {topics.MOST_ROWS + 3} are in the file" in long
+    long = page("money", money=[MONEY | {"printed": f"第{i}笔"} for i in range(MOST_ROWS + 3)])
+    assert long.count("第") == MOST_ROWS and f"all {MOST_ROWS + 3} are in the file" in long
     assert "are in the file" not in page("money", money=[MONEY])

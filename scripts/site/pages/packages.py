@@ -16,6 +16,7 @@ from scripts.site.pages.releases import changes_said, since_said, version_said
 from scripts.site.parts import wording
 from scripts.site.parts.dataset_markup import catalogue_markup, dataset_markup
 from scripts.site.parts.figure_table import figure_link, link
+from scripts.site.parts.long_tables import MOST_ROWS, MOST_SOURCES, cut_words
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.topic_links import TOPICS_BY_CODE, topic_link
 from scripts.site.present_state import present_address, present_folder, version_of_folder
@@ -56,8 +57,10 @@ def page(package: Package, data: Data, language: Language) -> Page:
         "package.html",
         w=w, say=wording, up=here, package=package, title=title, description=description, language=language, data=data, version=version_said(package, data, language),
         tables=tables(package, language, above, here, folder), codelists=codelists(package, language, above, folder), dictionary=dictionary(package, language),
-        sources=[(s, sum(o["source"] == s["source"] for o in package.rows("observations"))) for s in package.rows("sources")],
-        figures=[figure_cells(r, data, language, here) for r in package.rows("observations")], quality=quality.report(package, here, data, language),
+        sources=[(s, sum(o["source"] == s["source"] for o in package.rows("observations"))) for s in package.rows("sources")[:MOST_SOURCES]],
+        cut_sources=cut_words(len(package.rows("sources")), language, MOST_SOURCES),
+        figures=[figure_cells(r, data, language, here) for r in package.rows("observations")[:MOST_ROWS]], count=len(package.rows("observations")),
+        cut=cut_words(len(package.rows("observations")), language), folder=f"{above}{folder}", quality=quality.report(package, here, data, language),
         identity_heads=identity_heads(language), identities=identity_rows(package.rows("identities"), data, language, here),
         releases=data.releases.get(package.name, []), versions=version_rows(package, data, w, here, language), buttons=buttons(package, data, w, above),
         files=downloads.of_package(data, package.name, above, language), file_heads=downloads.heads(language), contributors=package.descriptor.get("contributors", []),

@@ -12,6 +12,7 @@ from scripts.releases.diff.compare import BRIEF
 from scripts.site.data import Data, Language, Package, Release, Row
 from scripts.site.parts import wording
 from scripts.site.parts.figure_table import figure_link, link, prose
+from scripts.site.parts.long_tables import MOST_ROWS, cut_words
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.text.changes import by_kind, phrase, sentence
 from scripts.site.text.page_words import group_words, page_words
@@ -92,26 +93,26 @@ def page(release: Release, data: Data, language: Language) -> Page:
         "release.html",
         w=w, up=up(path), release=release, groups=groups(release.changes, data, w, language, up(path)), first=is_first(release),
         title=package.text("title", language), language=language, files=files,
-        zip=f"{address}{release.package}-{release.version}.zip",
+        zip=f"{address}{release.package}-{release.version}.zip", all_rows=f"{address}{release.version}/changes.csv",
     )  # fmt: skip
     title = f"{package.text('title', language)} {release.version}"
     return Page(path, title, f"{title}, {release.date}", body, False, language)
 
 
-Group = tuple[str, list[str], list[list[object]]]
+Group = tuple[str, list[str], list[list[object]], str]
 
 
 def groups(changes: list[Row], data: Data, w: dict[str, str], language: Language, here: str) -> list[Group]:
-    """For each kind of change: what it is in one line, and heads and rows of a table without empty columns."""
+    """For each kind of change: what it is in one line, heads and rows of a table without empty columns, and what is said of a long one."""
     found: list[Group] = []
     for code, rows in by_kind(changes).items():
         new = "value" if code.endswith("_added") else "new"
         heads = [w[k] for k in ("id", "field", "old", new, "class", "reason")]
-        cells = [change_cells(row, data, language, here) for row in rows] if code != "package_added" else []
+        cells = [change_cells(row, data, language, here) for row in rows[:MOST_ROWS]] if code != "package_added" else []
         # A column that is empty in every row takes the width that the others need on a phone.
         used = [i for i, _ in enumerate(heads) if i == 0 or any(row[i] for row in cells)]
         found.append(
-            (phrase(code, len(rows), language), [heads[i] for i in used], [[row[i] for i in used] for row in cells])
+            (phrase(code, len(rows), language), [heads[i] for i in used], [[row[i] for i in used] for row in cells], cut_words(len(rows), language))
         )
     return found
 

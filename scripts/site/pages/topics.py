@@ -15,6 +15,7 @@ from scripts.site.pages.packages import citation
 from scripts.site.parts import figure_table, wording
 from scripts.site.parts.headlines import headlines
 from scripts.site.parts.indicator_index import IndicatorIndex, indicator_index
+from scripts.site.parts.long_tables import MOST_ROWS, cut_words
 from scripts.site.parts.page import Page, render, top, up
 from scripts.site.parts.report_matrix import report_matrices
 from scripts.site.parts.source_links import source_link
@@ -24,7 +25,6 @@ from scripts.site.text.page_words import group_words, number_form, page_words
 from scripts.site.text.topics import NUMBER_COLUMNS, TOPICS, WIDE_COLUMNS, Topic
 
 FOLDER = "topics"
-MOST_ROWS = 240  # of a table in a page: more make it heavier than 100 KiB
 ALL_ROWS = "summaries/summaries.xlsx"  # below the downloads
 COVERAGE_TOPIC = "coverage"  # the topic that shows every report of a series
 
@@ -66,11 +66,6 @@ def topic_page(topic: Topic, indicators: IndicatorIndex, data: Data, language: L
         citation=cited(topic, data, language), others=[(t.code, t.title(language)) for t in TOPICS if t.code != topic.code],
     )  # fmt: skip
     return Page(path, own["title"], own["lead"], body, True, language, shared_file(name_of_topic(topic.code)))
-
-
-def cut_words(rows: int, language: Language) -> str:
-    """What a page says of a table that it does not show whole; empty where it does."""
-    return page_words(language, "headlines")["cut"].format(shown=MOST_ROWS, all=f"{rows:,}") if rows > MOST_ROWS else ""
 
 
 def unlike(found: list[Row], data: Data, language: Language) -> list[str]:
