@@ -38,6 +38,7 @@ def main(config_file: str, docs: str, site: str, *last: str) -> int:
     address = f"{site_url()}/{'en/' if Path(docs).name == 'en' else ''}" if site_url() else ""
     try:
         settings = load_config(config_file, docs_dir=docs, site_dir=site, strict=True, site_url=address)
+        settings.extra["kept_parts"] = {}  # filled by docs/theme/main.html
         settings.extra["site_picture"] = SITE_PICTURE if (Path(docs) / SITE_PICTURE).is_file() else ""
         pages(settings, Path(config_file), Path(docs), Path(site), *map(Path, last))
     except (Abort, MkDocsException) as problem:

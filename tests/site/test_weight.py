@@ -1,11 +1,11 @@
-"""What a page weighs when it is first loaded, compressed, and how large the pictures are; on this repository's own data."""
+"""What a page weighs when it is first loaded, compressed, and how large files are; on this repository's own data."""
 
 import gzip
 import re
 from pathlib import Path
 from urllib.parse import urljoin
 
-PAGE, PICTURE = 100 * 1024, 300_000
+PAGE, FIGURE_PAGE, PICTURE, EXPLORER, SEARCH = 100 * 1024, 20_000, 300_000, 300_000, 150_000
 LOADED = re.compile(r'<(?:script[^>]*\bsrc|img[^>]*\bsrc|link[^>]*rel="stylesheet"[^>]*\bhref|link[^>]*\bhref(?=[^>]*rel="stylesheet"))="([^"#?]+)"')
 BASE = "http://site.test/"
 
@@ -20,16 +20,25 @@ def first_load(site: Path, page: Path, seen: dict[Path, int]) -> int:
     return len(gzip.compress(html.encode())) + sum(seen[path] for path in files)
 
 
-def test_home_topics_and_indicators_are_light_when_first_loaded(own_site: Path) -> None:
+def test_no_page_is_heavy_when_it_is_first_loaded(own_site: Path) -> None:
     seen: dict[Path, int] = {}
-    pages = [own_site / "index.html", own_site / "en" / "index.html"]
-    pages += [page for kind in ("indicators", "en/indicators", "topics", "en/topics") for page in sorted((own_site / kind).rglob("index.html"))]
+    pages = [page for page in sorted(own_site.rglob("index.html")) if page.relative_to(own_site).parts[0] != "data"]
     weights = {page.relative_to(own_site).as_posix(): first_load(own_site, page, seen) for page in pages}
-    assert len(weights) > 60 and len(seen) > 2 and min(weights.values()) > 10_000
+    assert len(weights) > 6000 and len(seen) > 2 and min(weights.values()) > 10_000
     assert {page: weight for page, weight in weights.items() if weight > PAGE} == {}
 
 
-def test_no_picture_of_an_indicator_is_large(own_site: Path) -> None:
-    folders = [own_site / "assets" / "charts" / "indicators", own_site / "en" / "assets" / "charts" / "indicators"]
-    sizes = {path.name: path.stat().st_size for folder in folders for path in folder.iterdir()}
-    assert len(sizes) > 60 and {name: size for name, size in sizes.items() if size > PICTURE} == {}
+def test_the_pages_of_figures_are_small_as_they_lie(own_site: Path) -> None:
+    sizes = {path.as_posix(): path.stat().st_size for top in ("", "en") for path in (own_site / top / "figures").glob("*/index.html")}
+    assert len(sizes) > 4000 and {name: size for name, size in sizes.items() if size > FIGURE_PAGE} == {}
+
+
+def test_no_picture_is_large(own_site: Path) -> None:
+    sizes = {path.relative_to(own_site).as_posix(): path.stat().st_size for kind in ("png", "svg") for path in own_site.rglob(f"assets/**/*.{kind}")}
+    assert len(sizes) > 600 and {name: size for name, size in sizes.items() if size > PICTURE} == {}
+
+
+def test_the_explorer_and_the_search_begin_with_little(own_site: Path) -> None:
+    most = {"explore/figures.json": EXPLORER, "search/index.json": SEARCH, "en/search/index.json": SEARCH}
+    sizes = {name: len(gzip.compress((own_site / name).read_bytes())) for name in most}
+    assert {name: size for name, size in sizes.items() if not 1000 < size <= most[name]} == {}
