@@ -66,9 +66,9 @@ serve: $(STAMP) ## Show the built site at http://localhost:8000
 check: $(STAMP) ## Check the hand-kept files
 	$(FIVETIER) check
 
-# Side by side, in as many processes as tests: each of the first three is alone for most of its time.
+# Side by side, in as many processes as tests: each of the first four is alone for most of its time. The tests look at what is built.
 test: $(EVERYTHING) ## Run every check and test
-	$(MAKE) --jobs=$(WORKERS) lint lint-workflows check
+	$(MAKE) --jobs=$(WORKERS) build lint lint-workflows check
 	$(MAKE) pytest
 
 lint: $(EVERYTHING)

@@ -10,7 +10,6 @@ from hypothesis import settings
 
 from scripts.records.paths import Paths
 from scripts.records.repository import Repository, load
-from scripts.site.build import build_site
 from tests import site_of
 from tests.browser.conftest import NAMES, chromium
 from tests.mutations import report
@@ -39,15 +38,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def own_data(shared: Path) -> Paths:
-    """This repository's own packages, summaries and downloads, built once in a run. Nobody changes them."""
-    site_of.made_once(shared / "data.done", lambda: site_of.own_data(shared / "own"))
-    return Paths(shared / "own")
+    """This repository with all that is built of it, in `build/`: not built again where it is of the present files. Nobody changes it."""
+    site_of.made_once(shared / "own.done", site_of.own_build)
+    return Paths()
 
 
 @pytest.fixture(scope="session")
-def own_site(own_data: Paths, shared: Path) -> Path:
-    """The site of this repository's own data, built once in a run. Nobody changes it."""
-    site_of.made_once(shared / "site.done", lambda: build_site(own_data, site_of.quiet))
+def own_site(own_data: Paths) -> Path:
+    """The site of this repository's own data. Nobody changes it."""
     return own_data.built_site
 
 
@@ -59,9 +57,9 @@ def made_site(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def hostile_site(shared: Path) -> Path:
+def hostile_site(made_site: Path, shared: Path) -> Path:
     """The same with free texts that are meant to run, built once in a run."""
-    site_of.made_once(shared / "hostile.done", lambda: site_of.made_site(shared / "hostile", site_of.hostile))
+    site_of.made_once(shared / "hostile.done", lambda: site_of.made_site(shared / "hostile", site_of.hostile, made_site))
     return Paths(shared / "hostile").built_site
 
 

@@ -3,15 +3,14 @@
 import fcntl
 import functools
 import http.server
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scripts.packages import downloads, summaries, write
-from scripts.records import repository as model
-from scripts.records.paths import HERE, Paths
+from scripts.commands import build
+from scripts.commands.status import WELL
+from scripts.records.paths import Paths
 from scripts.site.build import build_site
 from tests.made_build import Twist, make_build, unchanged_text
 
@@ -25,10 +24,10 @@ def quiet(_text: str) -> None:
     """Say nothing."""
 
 
-def made_site(root: Path, twist: Twist = unchanged_text) -> Path:
-    """The site of the made packages under `root`."""
+def made_site(root: Path, twist: Twist = unchanged_text, like: Path | None = None) -> Path:
+    """The site of the made packages under `root`; pictures and pages that are those of the site `like` are taken from there."""
     make_build(root / "build", twist)
-    build_site(Paths(root), quiet)
+    build_site(Paths(root), quiet, like.parent if like else None)
     return root / "build" / "site"
 
 
@@ -37,23 +36,11 @@ def hostile(column: str, text: str) -> str:
     return f"{text}{HOSTILE}" if text and column in TEXTS else text
 
 
-def own_data(root: Path) -> Paths:
-    """This repository's own packages, summaries and downloads, built under `root` beside a copy of what is kept by hand."""
-    shutil.copytree(HERE / "datapackages", root / "datapackages")
-    paths = Paths(root)
-    repository = model.load(paths)
-    paths.build.mkdir()
-    write.write_packages(repository, paths, quiet)
-    assert not summaries.build_summaries(repository, paths, quiet)
-    downloads.write_downloads(paths, quiet)
-    return paths
-
-
-def own_site(root: Path) -> Path:
-    """The site of this repository's own data, built under `root`."""
-    paths = own_data(root)
-    build_site(paths, quiet)
-    return paths.built_site
+def own_build() -> None:
+    """This repository, built into its `build/` unless that is of the present files already."""
+    paths, said = Paths(), list[str]()
+    if not build.fresh(paths, None, build.fingerprint(paths.root)):
+        assert build.build(paths, None, said.append) == WELL, "\n".join(said)
 
 
 def made_once(done: Path, make: Callable[[], object]) -> None:

@@ -35,7 +35,7 @@ DATA_FOLDERS = ("datapackages", "scripts")
 FOLDERS = (*DATA_FOLDERS, "docs")
 FILES = ("mkdocs.yml", "mkdocs.en.yml", "requirements.lock", "pyproject.toml", "LICENSE-DATA")
 SETTINGS_PREFIX = "FIVETIER_"
-NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER", "FIVETIER_REQUIRE_CLIENTS", "FIVETIER_REQUIRE_R", "FIVETIER_TESTS")  # what is built does not depend on them
+NOT_SETTINGS = ("FIVETIER_ARCHIVE", "FIVETIER_REQUIRE_BROWSER", "FIVETIER_REQUIRE_CLIENTS", "FIVETIER_REQUIRE_R", "FIVETIER_TESTS", "FIVETIER_MUTATIONS")  # what is built does not depend on them
 DATA_MADE = ("packages", "pages", "quality", "downloads", "formats", "docs")
 
 
@@ -241,7 +241,7 @@ def fingerprint(root: Path, folders: Iterable[str] = FOLDERS) -> str:
         # With the name, so that a file that was renamed is another input.
         digest.update(path.relative_to(root).as_posix().encode() + b"\0")
         digest.update(hashlib.sha256(path.read_bytes()).digest())
-    for name in sorted(n for n in os.environ if n.startswith(SETTINGS_PREFIX) and n not in NOT_SETTINGS):
+    for name in sorted(n for n in os.environ if n.startswith(SETTINGS_PREFIX) and n not in NOT_SETTINGS and os.environ[n]):
         digest.update(f"{name}={os.environ[name]}\0".encode())
     return digest.hexdigest()
 

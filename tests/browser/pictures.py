@@ -1,6 +1,6 @@
 """Take the pictures of the guides anew: `python -m tests.browser.pictures`, after a change of the look.
 
-Builds the site of this repository's own data in a temporary folder, as if it had a repository and an address to write
+Builds the site of this repository's own data into `build/`, as if it had a repository and an address to write
 to, and photographs parts of real pages; the sheet for a reader shows a text of our own. Writes `docs/assets/guides/*.jpg`.
 """
 
@@ -11,10 +11,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.cli import main as fivetier
-from scripts.records.paths import HERE
+from scripts.records.paths import HERE, Paths
 from tests import small
 from tests.browser.conftest import FLAGS, chromium
-from tests.site_of import own_site, served
+from tests.site_of import own_build, served
 
 FIGURE = "lps-0003"
 FOLDER = HERE / "docs" / "assets" / "guides"
@@ -38,9 +38,10 @@ def main() -> None:
     """Take every picture in both languages."""
     os.environ |= SETTINGS
     FOLDER.mkdir(parents=True, exist_ok=True)
+    own_build()
     with (
         tempfile.TemporaryDirectory() as folder,
-        served(own_site(Path(folder) / "own")) as address,
+        served(Paths().built_site) as address,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))

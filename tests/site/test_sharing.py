@@ -25,11 +25,11 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture(scope="module")
-def with_address(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def with_address(made_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the made packages where its address is known."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FIVETIER_SITE_URL", ADDRESS)
-        return make_site(tmp_path_factory.mktemp("with-address"))
+        return make_site(tmp_path_factory.mktemp("with-address"), like=made_site)
 
 
 def head(page: Path) -> dict[str, str]:

@@ -20,10 +20,10 @@ from tests.site_of import quiet
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Paths:
+def tree(made_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Paths:
     found = made_releases.past(tmp_path_factory.mktemp("past"))
     write.write_packages(repository.load(found), found, quiet)
-    build_site(found, quiet)
+    build_site(found, quiet, made_site.parent)
     return found
 
 
