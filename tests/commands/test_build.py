@@ -63,8 +63,15 @@ def site(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
         built.append(paths.build)
 
     monkeypatch.setattr(scripts.site.build, "build_site", page)
-    monkeypatch.setattr("scripts.site.render.write_images", lambda *_: {})
+    without_pictures(monkeypatch)
     return built
+
+
+def without_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are baked without what is drawn or bundled for them, which takes longest."""
+    for name in ("write_images", "write_indicator_images", "write_share_pictures"):
+        monkeypatch.setattr(f"scripts.site.render.{name}", lambda *_: {})
+    monkeypatch.setattr("scripts.site.render.write_bundle", lambda *_: None)
 
 
 @pytest.fixture

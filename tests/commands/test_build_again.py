@@ -10,7 +10,7 @@ import pytest
 
 from scripts.commands.build import build
 from scripts.records.paths import Paths
-from tests.commands.test_build import files, make
+from tests.commands.test_build import files, make, without_pictures
 from tests.share import OF
 from tests.small import FIRST, PACKAGE
 
@@ -44,12 +44,13 @@ def summary(root: Paths, number: int) -> None:
 
 @pytest.fixture(autouse=True)
 def site(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The site is built by others, and tested elsewhere."""
+    """The site and its pictures are built by others, and tested elsewhere."""
 
     def page(paths: Paths, say: object, last: Path) -> None:
         paths.built_site.mkdir()
 
     monkeypatch.setattr("scripts.site.build.build_site", page)
+    without_pictures(monkeypatch)
 
 
 def test_builds_after_edits_are_those_of_full_builds(tmp_path: Path) -> None:
