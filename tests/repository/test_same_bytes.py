@@ -1,7 +1,7 @@
 """The same input gives the same bytes, in another folder, time zone, locale and order of hashing.
 
-Two processes release and build the small repository, each in surroundings of its own, where new memory holds other
-bytes too; what they made is compared file by file.
+The small repository is released and built here and in a process whose surroundings are others, where new memory holds
+other bytes too; what both made is compared file by file.
 """
 
 import json
@@ -10,49 +10,49 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import duckdb
 import pytest
 from frictionless import validate
 
+from scripts.cli import main
 from scripts.records.paths import HERE, RELEASES, Paths
 from tests import made_releases as made
 
-SURROUNDINGS = (
-    {"TZ": "Asia/Shanghai", "LC_ALL": "C", "PYTHONHASHSEED": "1", "COLUMNS": "40", "MALLOC_PERTURB_": "50"},
-    {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "77", "COLUMNS": "200", "MALLOC_PERTURB_": "150"},
-)
-# What a release freezes is proven once, by the build that follows.
-WORK = """
-import sys
-from unittest.mock import patch
-from scripts.cli import main
-root, validate = ["--root", sys.argv[1]], "scripts.packages.validate.validate_"
-with patch(validate + "packages", return_value=[]), patch(validate + "summaries", return_value=[]):
-    status = main([*root, "release", "--date", "2026-05-31"])
-sys.exit(status or main([*root, "build", "--only", "data"]))
-"""
+SETTINGS = ("FIVETIER_", "LC_", "LANG", "TZ")
+SURROUNDINGS = {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "77", "COLUMNS": "200", "MALLOC_PERTURB_": "150"}
+ELSEWHERE = "import sys; from pathlib import Path; from tests.repository.test_same_bytes import released_and_built; sys.exit(released_and_built(Path(sys.argv[1])))"
+
+
+def released_and_built(root: Path) -> int:
+    """The exit status. What a release freezes is proven once, by the build that follows."""
+    unproven = "scripts.packages.validate.validate_"
+    with patch(f"{unproven}packages", return_value=[]), patch(f"{unproven}summaries", return_value=[]):
+        status = main(["--root", str(root), "release", "--date", "2026-05-31"])
+    return status or main(["--root", str(root), "build", "--only", "data"])
 
 
 @pytest.fixture(scope="module")
 def trees(tmp_path_factory: pytest.TempPathFactory) -> list[Paths]:
     top = tmp_path_factory.mktemp("same")
-    trees = [made.make(top / name, summaries=True) for name in ("a", "another folder/mit Ä und 中")]
-    running = [started(tree, settings) for tree, settings in zip(trees, SURROUNDINGS, strict=True)]
-    for process in running:
-        said, _ = process.communicate(timeout=300)
-        assert process.returncode == 0, said
-    return trees
+    here, elsewhere = (made.make(top / name, summaries=True) for name in ("a", "another folder/mit Ä und 中"))
+    process = started(elsewhere)
+    with pytest.MonkeyPatch.context() as patched:
+        for name in [n for n in os.environ if n.startswith(SETTINGS)]:
+            patched.delenv(name)
+        assert released_and_built(here.root) == 0
+    said, _ = process.communicate(timeout=300)
+    assert process.returncode == 0, said
+    return [here, elsewhere]
 
 
-def started(tree: Paths, settings: dict[str, str]) -> "subprocess.Popen[str]":
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("FIVETIER_", "LC_", "LANG"))}
-    command = [sys.executable, "-c", WORK, str(tree.root)]
-    environment = {**kept, **settings, "GX_ANALYTICS_ENABLED": "false"}
+def started(tree: Paths) -> "subprocess.Popen[str]":
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(SETTINGS)}
     return subprocess.Popen(
-        command,
+        [sys.executable, "-c", ELSEWHERE, str(tree.root)],
         cwd=HERE,
-        env=environment,
+        env={**kept, **SURROUNDINGS, "GX_ANALYTICS_ENABLED": "false"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
