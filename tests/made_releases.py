@@ -3,8 +3,11 @@
 `history` makes four releases of it: values corrected, figures new, one withdrawn, a code reworded.
 """
 
+import atexit
 import hashlib
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,7 +26,20 @@ READERS = ("program-a", "program-b")
 
 def make(root: Path, summaries: bool = False) -> Paths:
     """The small repository with readings that agree with the extraction in everything, never released."""
-    made = small.make(root)
+    return copy(never_released(summaries), root)
+
+
+def folder_of_this_process() -> Path:
+    """A folder for what is made once and copied; it goes when the process ends."""
+    root = Path(tempfile.mkdtemp(prefix="released-repository-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    return root
+
+
+@cache
+def never_released(summaries: bool) -> Paths:
+    """The repository that `make` copies."""
+    made = small.make(folder_of_this_process())
     if summaries:
         descriptor = made.summaries / paths.DESCRIPTOR
         lines = descriptor.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -152,8 +168,14 @@ def snapshot(made: Paths) -> dict[str, bytes]:
 
 
 def past(root: Path) -> Paths:
-    """The small repository with its history, made without the heavy steps."""
-    tree = make(root)
+    """The small repository with its history."""
+    return copy(with_history(), root)
+
+
+@cache
+def with_history() -> Paths:
+    """The repository that `past` copies, made without the heavy steps."""
+    tree = make(folder_of_this_process())
     with pytest.MonkeyPatch.context() as patch:
         without_heavy_steps(patch)
         history(tree)
@@ -162,7 +184,7 @@ def past(root: Path) -> Paths:
 
 def copy(tree: Paths, root: Path) -> Paths:
     """The same repository in another folder, for a test that changes it."""
-    shutil.copytree(tree.root, root)
+    shutil.copytree(tree.root, root, dirs_exist_ok=True)
     return Paths(root)
 
 

@@ -18,27 +18,15 @@ import pytest
 from frictionless import validate
 
 from scripts.packages import version_wording
-from scripts.packages.downloads import write_downloads
-from scripts.packages.summaries import build_summaries
-from scripts.packages.write import write_packages
 from scripts.records.paths import Paths
-from scripts.records.repository import load
 from scripts.records.schemas import load_schemas
-from tests.small import PACKAGE, make
-
-
-def downloads(root: Path) -> Path:
-    made = make(root, records={("dm-0001", "note"): "=1+1"})
-    repository = load(made)
-    write_packages(repository, made, lambda _: None)
-    assert build_summaries(repository, made, lambda _: None) == []
-    write_downloads(made, lambda _: None)
-    return made.build / "downloads"
+from tests.packages.conftest import downloads_made
+from tests.small import PACKAGE
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return downloads(tmp_path_factory.mktemp("one"))
+def built(small_downloads: Paths) -> Path:
+    return small_downloads.built_downloads
 
 
 def listed(folder: Path) -> dict[str, dict[str, str]]:
@@ -55,9 +43,9 @@ def test_the_list_names_every_file_with_its_size_and_hash(built: Path) -> None:
         assert (entry["bytes"], entry["sha256"]) == (len(raw), hashlib.sha256(raw).hexdigest())
 
 
-def test_a_process_beside_writes_what_one_process_writes(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_input_gives_the_same_bytes_with_a_process_beside_too(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("scripts.packages.downloads.SMALL_SIZE", 0)
-    beside = downloads(tmp_path)
+    beside = downloads_made(tmp_path).built_downloads
     assert listed(beside) == listed(built) and (beside / PACKAGE / f"{PACKAGE}.zip").is_file()
 
 
@@ -67,13 +55,7 @@ def test_a_process_beside_that_cannot_write_stops_the_build(tmp_path: Path, monk
     with pytest.raises(RuntimeError, match="the downloads cannot be written"):
         (tmp_path / "build" / "downloads").mkdir(parents=True)
         (tmp_path / "build" / "downloads" / PACKAGE).write_text("a file where a folder must be", encoding="utf-8")
-        downloads(tmp_path)
-
-
-def test_the_same_input_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
-    again = listed(downloads(tmp_path))
-    different = [name for name, entry in listed(built).items() if again[name] != entry]
-    assert different == []
+        downloads_made(tmp_path)
 
 
 def test_the_zip_of_a_package_stands_alone(built: Path, tmp_path: Path) -> None:

@@ -11,31 +11,16 @@ from typing import Any
 import pytest
 
 from scripts.packages.descriptors import read_descriptor
-from scripts.packages.downloads import write_downloads
 from scripts.packages.package_companions import companion_files
 from scripts.packages.quote_annotations import quote_annotations
-from scripts.packages.summaries import build_summaries
 from scripts.packages.tables import read_package
-from scripts.packages.write import write_packages
 from scripts.records.paths import Paths
-from scripts.records.repository import load
-from tests.small import PACKAGE, make
+from tests.small import PACKAGE
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Paths:
-    """The small repository with its packages, and their zips."""
-    made = make(tmp_path_factory.mktemp("companions"))
-    repository = load(made)
-    write_packages(repository, made, lambda _: None)
-    assert build_summaries(repository, made, lambda _: None) == []
-    write_downloads(made, lambda _: None)
-    return made
-
-
-@pytest.fixture(scope="module")
-def folder(made: Paths) -> Path:
-    return made.built_packages / PACKAGE
+def folder(small_downloads: Paths) -> Path:
+    return small_downloads.built_packages / PACKAGE
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +28,8 @@ def files(folder: Path) -> dict[str, bytes]:
     return companion_files(read_descriptor(folder), read_package(folder))
 
 
-def test_the_zip_of_a_package_holds_them_as_they_are(made: Paths, files: dict[str, bytes]) -> None:
-    with zipfile.ZipFile(made.built_downloads / PACKAGE / f"{PACKAGE}.zip") as archive:
+def test_the_zip_of_a_package_holds_them_as_they_are(small_downloads: Paths, files: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(small_downloads.built_downloads / PACKAGE / f"{PACKAGE}.zip") as archive:
         assert {name: archive.read(name) for name in files} == files
     assert set(files) == {"annotations.jsonld", "citation.bib", "citation.ris", "croissant.json", "csv-metadata.json"}
 
@@ -54,8 +39,8 @@ def annotations(files: dict[str, bytes]) -> list[dict[str, Any]]:
     return found
 
 
-def test_every_figure_has_an_annotation_whose_position_holds_its_quote_in_the_text_that_was_read(made: Paths, folder: Path, files: dict[str, bytes]) -> None:
-    texts = {hashlib.sha256(path.read_bytes()).digest(): path.read_text(encoding="utf-8") for path in (made.root / "archive").rglob("*.txt")}
+def test_every_figure_has_an_annotation_whose_position_holds_its_quote_in_the_text_that_was_read(small_downloads: Paths, folder: Path, files: dict[str, bytes]) -> None:
+    texts = {hashlib.sha256(path.read_bytes()).digest(): path.read_text(encoding="utf-8") for path in (small_downloads.root / "archive").rglob("*.txt")}
     with (folder / "observations.csv").open(encoding="utf-8", newline="") as file:
         quotes = {f"#{row['id']}": row["quote"] for row in csv.DictReader(file)}
     found = {item["id"]: item["target"][-1] for item in annotations(files)}
@@ -98,6 +83,6 @@ def test_both_descriptions_name_every_column_of_every_table_in_order(folder: Pat
         assert file["sha256"] == hashlib.sha256((folder / file["contentUrl"]).read_bytes()).hexdigest()
 
 
-def test_a_summary_table_has_no_annotations(made: Paths) -> None:
-    folder = made.built_packages / "summaries"
+def test_a_summary_table_has_no_annotations(small_downloads: Paths) -> None:
+    folder = small_downloads.built_packages / "summaries"
     assert "annotations.jsonld" not in companion_files(read_descriptor(folder), read_package(folder))

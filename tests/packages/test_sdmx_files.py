@@ -9,23 +9,16 @@ import pytest
 
 from scripts.packages.merged_tables import merged_tables
 from scripts.packages.sdmx_files import DATA_FILE, NAMESPACES, STRUCTURE_FILE, write_sdmx
-from scripts.packages.summaries import build_summaries
 from scripts.packages.tables import Row, Table, read_package
-from scripts.packages.write import write_packages
-from scripts.records.repository import load
-from tests.small import make
+from scripts.records.paths import Paths
 
 SPACES = {"s": NAMESPACES["structure"], "c": NAMESPACES["common"]}
 
 
 @pytest.fixture(scope="module")
-def tables(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Table]:
+def tables(small_downloads: Paths) -> dict[str, Table]:
     """The merged tables of the small repository."""
-    made = make(tmp_path_factory.mktemp("sdmx"))
-    repository = load(made)
-    write_packages(repository, made, lambda _: None)
-    assert build_summaries(repository, made, lambda _: None) == []
-    return merged_tables({folder.name: read_package(folder) for folder in sorted(made.built_packages.glob("*/"))})
+    return merged_tables({folder.name: read_package(folder) for folder in sorted(small_downloads.built_packages.glob("*/"))})
 
 
 def written(tables: dict[str, Table], folder: Path) -> tuple[list[Row], ElementTree.Element]:

@@ -4,7 +4,9 @@ Each test adds published rows to the small package and makes the summary tables 
 """
 
 import csv
+import shutil
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,9 +16,10 @@ from scripts.packages.plain_figures import figures
 from scripts.packages.summaries import SummaryError, agree, build_summaries
 from scripts.packages.summary_inputs import connect
 from scripts.packages.write import write_packages
+from scripts.records.paths import Paths
 from scripts.records.problems import Problem
 from scripts.records.record import Document, Record
-from scripts.records.repository import load
+from scripts.records.repository import Repository, load
 from tests.small import FIRST, PACKAGE, SECOND, make
 
 Row = dict[str, str]
@@ -40,12 +43,21 @@ def edited(path: Path, change: Change) -> None:
         writer.writerows(new)
 
 
-@pytest.fixture
-def made(tmp_path: Path) -> Made:
-    """Makes the summaries with changed observations and other tables; gives what reads a table."""
-    root = make(tmp_path)
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """The small repository with its packages built; each test changes a copy."""
+    root = make(tmp_path_factory.mktemp("packages"))
     repository = load(root)
     write_packages(repository, root, lambda _: None)
+    return repository
+
+
+@pytest.fixture
+def made(packages: Repository, tmp_path: Path) -> Made:
+    """Makes the summaries with changed observations and other tables; gives what reads a table."""
+    root = Paths(tmp_path / "copy")
+    shutil.copytree(packages.paths.root, root.root)
+    repository = replace(packages, paths=root)
     folder = root.built_packages / PACKAGE
 
     def build(change: Change, **others: Change) -> Callable[[str], list[Row]]:
