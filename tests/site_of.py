@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from scripts.commands import build
 from scripts.commands.status import WELL
 from scripts.records.paths import Paths
@@ -34,6 +36,13 @@ def made_site(root: Path, twist: Twist = unchanged_text, like: Path | None = Non
 def hostile(column: str, text: str) -> str:
     """A twist of the made packages: free text ends in what is meant to run."""
     return f"{text}{HOSTILE}" if text and column in TEXTS else text
+
+
+def without_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let pages be baked without what is drawn or bundled for them, which takes longest."""
+    for name in ("write_images", "write_indicator_images", "write_share_pictures"):
+        monkeypatch.setattr(f"scripts.site.render.{name}", lambda *_: {})
+    monkeypatch.setattr("scripts.site.render.write_bundle", lambda *_: None)
 
 
 def own_build() -> None:

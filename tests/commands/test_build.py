@@ -11,10 +11,12 @@ import pytest
 
 from scripts.commands import build as module
 from scripts.commands.build import Beside, build
+from scripts.packages.downloads import write_downloads
 from scripts.records import yaml_subset
 from scripts.records.paths import Paths
 from scripts.records.problems import Problem
 from scripts.records.repository import Repository
+from tests.site_of import without_pictures
 from tests.small import PACKAGE
 from tests.small import make as make_all
 
@@ -67,23 +69,23 @@ def site(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     return built
 
 
-def without_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are baked without what is drawn or bundled for them, which takes longest."""
-    for name in ("write_images", "write_indicator_images", "write_share_pictures"):
-        monkeypatch.setattr(f"scripts.site.render.{name}", lambda *_: {})
-    monkeypatch.setattr("scripts.site.render.write_bundle", lambda *_: None)
-
-
 @pytest.fixture
 def without_proof(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tables are not validated, which takes longest: whoever leaves that out asks about other steps."""
+    """Tables are neither validated nor written in other formats, which takes longest: whoever leaves that out asks about other steps."""
 
     def unproven(repository: Repository, out: Paths, *_: object) -> list[Problem]:
         (out.build / "quality").mkdir(exist_ok=True)
         return []
 
-    for name in ("packages.validate.validate_packages", "packages.validate.validate_summaries"):
-        monkeypatch.setattr(f"scripts.{name}", unproven)
+    def unwritten(out: Paths, *_: object) -> None:
+        for folder in (out.built_downloads, out.built_formats):
+            folder.mkdir(exist_ok=True)
+        (out.built_downloads / "downloads.json").write_text("{}")
+
+    for name in ("validate.validate_packages", "validate.validate_summaries"):
+        monkeypatch.setattr(f"scripts.packages.{name}", unproven)
+    for name in ("downloads.write_downloads", "release_formats.write_release_formats"):
+        monkeypatch.setattr(f"scripts.packages.{name}", unwritten)
 
 
 @pytest.fixture(scope="module")
@@ -273,6 +275,7 @@ def test_a_full_disk_is_one_sentence_and_status_2(tmp_path: Path, monkeypatch: p
 
     root, said = make(tmp_path), list[str]()
     before = built_before(root)
+    monkeypatch.setattr("scripts.packages.downloads.write_downloads", write_downloads)
     monkeypatch.setattr("scripts.packages.downloads.write_database", full)
     assert build(root, "data", said.append) == 2
     assert said[-1] == "the build cannot go on: IO Error: could not write: no space left on device"

@@ -10,8 +10,9 @@ import pytest
 
 from scripts.commands.build import build
 from scripts.records.paths import Paths
-from tests.commands.test_build import files, make, without_pictures
+from tests.commands.test_build import files, make
 from tests.share import OF
+from tests.site_of import without_pictures
 from tests.small import FIRST, PACKAGE
 
 

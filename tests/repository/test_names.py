@@ -54,6 +54,7 @@ def imported(tree: ast.Module, known: set[str]) -> Iterator[Name]:
             yield reached[node.value.id], node.attr
 
 
+@cache
 def names_of_others() -> set[Name]:
     """Every name at the top of a module that another file imports."""
     given = {(module, name) for module, tree in modules().items() for name in defined(tree)}
