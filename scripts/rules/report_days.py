@@ -7,7 +7,7 @@ other things.
 import re
 from collections.abc import Iterator
 
-HEARERS, HEAD = "各位代表", 1000
+HEARERS, LENGTH_OF_HEAD = "各位代表", 1000
 DIGITS = "〇一二三四五六七八九"
 # Reports print the nought of a year as a circle, a word, a letter or a digit.
 NOUGHTS = str.maketrans("○零ＯO0０", "〇" * 6)
@@ -17,7 +17,7 @@ IN_DIGITS = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 def head_day(text: str, year: str) -> str:
     """The day of the year `year` that the head of a report states, as ISO date; empty where it states none."""
-    head = text[:HEAD].partition(HEARERS)[0]
+    head = text[:LENGTH_OF_HEAD].partition(HEARERS)[0]
     days = [day for pattern in (IN_WORDS, IN_DIGITS) for match in pattern.finditer(as_circles(head, pattern)) if (day := iso_day(match)).startswith(year)]
     return days[0] if days else ""
 
@@ -25,7 +25,7 @@ def head_day(text: str, year: str) -> str:
 def states_day(text: str, day: str) -> bool:
     """True if the text writes the day (ISO) in one of the three ways."""
     return any(form in text for form in day_forms(day)) or any(
-        iso_day(match) == day for match in IN_WORDS.finditer(as_circles(text[:HEAD], IN_WORDS))
+        iso_day(match) == day for match in IN_WORDS.finditer(as_circles(text[:LENGTH_OF_HEAD], IN_WORDS))
     )
 
 

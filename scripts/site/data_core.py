@@ -22,10 +22,10 @@ from scripts.site.charts.png import letters
 from scripts.site.data import Data, Kept, Package, Row
 
 # Columns that stand on the page of their own record and on that of its source, and nowhere else.
-OWN = frozenset(("note", "context"))
+OWN_OF_A_PAGE = frozenset(("note", "context"))
 OF_FILES = ("bytes", "hash")  # of a resource: they change with any cell
 LIBRARIES = ("jinja2", "markupsafe", "mkdocs-material", "pandas", "pyarrow", "vl-convert-python", "xlsxwriter")
-SETTINGS = ("FIVETIER_CONTACT", "FIVETIER_MIRROR_URL", "FIVETIER_REPOSITORY_URL", "FIVETIER_SITE_URL")
+PAGE_SETTINGS = ("FIVETIER_CONTACT", "FIVETIER_MIRROR_URL", "FIVETIER_REPOSITORY_URL", "FIVETIER_SITE_URL")
 
 
 def core_of(data: Data) -> Data:
@@ -50,7 +50,7 @@ def core_package(package: Package) -> Package:
 
 def core_row(row: Row) -> Row:
     """A row without the columns that are its own."""
-    return {column: cell for column, cell in row.items() if column not in OWN}
+    return {column: cell for column, cell in row.items() if column not in OWN_OF_A_PAGE}
 
 
 def core_descriptor(descriptor: dict[str, Any]) -> dict[str, Any]:
@@ -88,7 +88,7 @@ def sum_of_record(core: str, rows: Any, else_: Any, translations: Mapping[str, M
 
 def settings() -> list[str]:
     """The settings that a page may depend on."""
-    return [f"{name}={os.environ.get(name, '')}" for name in SETTINGS]
+    return [f"{name}={os.environ.get(name, '')}" for name in PAGE_SETTINGS]
 
 
 def sums_below(folders: tuple[Path, ...]) -> list[str]:

@@ -20,7 +20,7 @@ PROGRAM = Path(__file__).parent
 PAGE_ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
 # As `parts/page` writes it: one block without an empty line.
 BODY = re.compile(r'\s*(<div class="ft-page">\n(?:[^\n]+\n)*</div>)\s*')
-FRONT = re.compile(r"\A---\n.*?\n---\n", re.S)
+FRONT_MATTER_BLOCK = re.compile(r"\A---\n.*?\n---\n", re.S)
 TITLE = re.compile(r"\A---\n.*?\n---\n|^# .*$", re.S | re.M)
 
 
@@ -51,7 +51,7 @@ def in_navigation(nav: Any) -> Iterator[str]:
 
 def body_of(source: str) -> tuple[str, str]:
     """The front matter of a Markdown source and its finished body, which is empty where Markdown has something to read."""
-    front = FRONT.match(source)
+    front = FRONT_MATTER_BLOCK.match(source)
     found = BODY.fullmatch(source[front.end() :]) if front else None
     return (front[0] if front else "", found[1] if found else "")
 
