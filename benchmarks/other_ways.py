@@ -72,7 +72,7 @@ def columns(names: Sequence[str]) -> str:
 
 
 def broken_rules(table: str, schema: dict[str, Any]) -> Iterator[str]:
-    """For each constraint of a Table Schema a query for the rows that break it; the keys come first."""
+    """Queries for the rows that break a Table Schema: of each key one, then one of all cells."""
     key = columns(schema["primaryKey"])
     yield f'select 1 from "{table}" group by {key} having count(*) > 1'
     for link in schema.get("foreignKeys", []):
@@ -80,9 +80,9 @@ def broken_rules(table: str, schema: dict[str, Any]) -> Iterator[str]:
         pairs = " and ".join(f'a."{a}" = b."{b}"' for a, b in zip(here, there, strict=True))
         filled = " and ".join(f'a."{name}" is not null' for name in here)
         yield f'select 1 from "{table}" a where {filled} and not exists (select 1 from "{link["reference"].get("resource") or table}" b where {pairs})'
-    for field in schema["fields"]:
-        for wrong in broken_cells(f'"{field["name"]}"', field["type"], field.get("constraints", {})):
-            yield f'select 1 from "{table}" where {wrong}'
+    wrong = [w for field in schema["fields"] for w in broken_cells(f'"{field["name"]}"', field["type"], field.get("constraints", {}))]
+    if wrong:
+        yield f'select 1 from "{table}" where {" or ".join(wrong)}'
 
 
 def broken_cells(cell: str, kind: str, rules: dict[str, Any]) -> Iterator[str]:
