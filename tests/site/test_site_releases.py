@@ -51,8 +51,8 @@ def test_latest_is_the_newest_release(tree: Paths) -> None:
     frozen = {p.name for p in newest.iterdir()}
     beside = {p.name for p in served.iterdir()} - frozen
     assert frozen <= {p.name for p in served.iterdir()}
-    # The page of the folder, and what says of the tables what they are.
-    assert beside == {"index.html", "annotations.jsonld", "citation.bib", "citation.ris", "croissant.json", "csv-metadata.json"}
+    # The page of the folder, what says of the tables what they are, and the programs that run the frozen expectations.
+    assert beside == {"index.html", "expectations", "annotations.jsonld", "citation.bib", "citation.ris", "croissant.json", "csv-metadata.json"}
     assert all((served / p.name).read_bytes() == p.read_bytes() for p in newest.iterdir())
 
 
