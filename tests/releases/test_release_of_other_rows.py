@@ -66,7 +66,7 @@ CASES: dict[str, tuple[Edit, tuple[str, str, str, str]]] = {
         ("hospitals", "label_zh", "医院数", "诊所数"),
     ),
     "the unit of an indicator": (
-        lambda tree: made.reword(tree, "indicator", "institutions,stock,0,,ownership,医院,个", "beds,stock,0,,ownership,医院,个"),
+        lambda tree: made.reword(tree, "indicator", "institutions,stock,0,,ownership,医院,医院,个", "beds,stock,0,,ownership,医院,医院,个"),
         ("hospitals", "unit_measure", "institutions", "beds"),
     ),
     "a bound that clips a band": (

@@ -59,7 +59,10 @@ def test_two_readings_are_said_beside_the_number_where_it_is_shared_and_under_th
     assert badge in figures.page(data.observations["gz-0003"], data, language).description
     assert badge in copied(data, "gz-0003", language).splitlines()[0]
     assert html.index("</blockquote>") < html.index(panel) < html.index('class="ft-copy"')
-    assert badge not in page(data, "lps-0001", language)
+    # Other figures that it leads on to may have the mark; its own number has none.
+    plain = re.search(r'<p class="ft-figure__value">(.*?)</p>', page(data, "lps-0001", language))
+    assert plain and badge not in plain.group(1)
+    assert badge not in figures.page(data.observations["lps-0001"], data, language).description + copied(data, "lps-0001", language)
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
