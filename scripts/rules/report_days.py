@@ -7,11 +7,13 @@ other things.
 import re
 from collections.abc import Iterator
 
+from scripts.rules.numbers import parse
+
 HEARERS, LENGTH_OF_HEAD = "各位代表", 1000
 DIGITS = "〇一二三四五六七八九"
 # Reports print the nought of a year as a circle, a word, a letter or a digit.
 NOUGHTS = str.maketrans("○零ＯO0０", "〇" * 6)
-IN_WORDS = re.compile(r"([〇一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+IN_WORDS = re.compile(r"([〇一二三四五六七八九]{4})年([一二三四五六七八九]|十[一二]?)月([一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)日")
 IN_DIGITS = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 
 
@@ -46,12 +48,9 @@ def iso_day(match: re.Match[str]) -> str:
     """The ISO date of a match of either pattern."""
     year, month, number = match.groups()
     plain = year if year.isdecimal() else "".join(str(DIGITS.index(c)) for c in year)
-    return f"{plain}-{in_digits(month):02}-{in_digits(number):02}"
+    return f"{plain}-{amount_of(month):02}-{amount_of(number):02}"
 
 
-def in_digits(word: str) -> int:
-    """A number below a hundred: 6, 六, 十六, 二十, 二十六."""
-    if word.isdecimal():
-        return int(word)
-    tens, ten, ones = word.rpartition("十")
-    return (DIGITS.index(tens or "一") * 10 if ten else 0) + (DIGITS.index(ones) if ones else 0)
+def amount_of(word: str) -> int:
+    """A number below a hundred as days write it: 6, 06, 六, 十六, 二十六."""
+    return int(word) if word.isdecimal() else int(parse(word).value or 0)
