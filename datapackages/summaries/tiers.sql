@@ -49,41 +49,107 @@ stated as (
     select *, regexp_matches(coalesce(quote, ''), '启动|啟動') as is_begun from inputs
 ),
 
+-- A measure is an indicator with its breakdown, begun or there. What one institution states has none: it is compared with nothing.
+measured as (
+    select
+        *,
+        if(facility is null, concat_ws('/', indicator, coalesce(breakdown, ''), is_begun), null) as measure,
+        concat_ws('/', indicator, coalesce(breakdown, ''), not is_begun) as otherwise_measure
+    from stated
+),
+
+measures as (
+    select distinct measure, otherwise_measure, ref_area, indicator, is_begun from measured where measure is not null
+),
+
+-- What a measure of an area is held against: the same, the same where the words differ, and near indicators with any breakdown.
+compared as (
+    select measure, ref_area, measure as other_measure, true as same_measure, null as note_zh, null as note_en from measures
+    union all
+    select
+        measure,
+        ref_area,
+        otherwise_measure,
+        false,
+        if(is_begun, '数的是“已启动”的，与没有这样写的口径不同', '与写明“已启动”的口径不同'),
+        if(
+            is_begun,
+            'Counts what is begun (已启动), unlike those that do not say so',
+            'Unlike those that count what is begun (已启动)'
+        )
+    from measures
+    union all
+    select m.measure, m.ref_area, n.other_indicator, false, n.note_zh, n.note_en
+    from measures as m
+    inner join both_ways as n on m.indicator = n.indicator
+),
+
+by_measure as (
+    select measure, id, ref_area from measured where measure is not null
+    union all
+    select indicator, id, ref_area from measured where measure is not null
+),
+
+-- No more than 50 figures of a measure are named, the first by id, since all would make a table that grows with the square of
+-- its areas; the 51st says that there are more. Whichever area is left out, they are among the first 102 where none has more than 51.
+few_of_each_area as (
+    select * from by_measure
+    qualify row_number() over (partition by measure, ref_area order by id) <= 51
+),
+
+first_of_measure as (
+    select * from few_of_each_area
+    qualify row_number() over (partition by measure order by id) <= 102
+),
+
+named as (
+    select
+        c.*,
+        b.id as other_id,
+        count(*) over (partition by c.measure, c.ref_area, c.other_measure) > 50 as has_more
+    from compared as c
+    inner join first_of_measure as b on c.other_measure = b.measure and c.ref_area <> b.ref_area
+    qualify row_number() over (partition by c.measure, c.ref_area, c.other_measure order by b.id) <= 50
+),
+
 pairs as (
     select
-        a.id,
-        b.id as other_id,
-        n.indicator is null and a.is_begun = b.is_begun as same_measure,
+        n.measure,
+        n.ref_area,
+        n.other_id,
+        n.same_measure,
+        n.has_more,
         b.where_zh,
         b.where_en,
-        case
-            when n.indicator is not null then '与' || b.where_zh || '的“' || b.what_zh || '”口径不同：' || n.note_zh
-            when a.is_begun and not b.is_begun then '数的是“已启动”的，与没有这样写的口径不同'
-            when b.is_begun and not a.is_begun then '与写明“已启动”的口径不同'
-        end as note_zh,
-        case
-            when n.indicator is not null then 'Unlike “' || b.what_en || '” of ' || b.where_en || ': ' || n.note_en
-            when a.is_begun and not b.is_begun then 'Counts what is begun (已启动), unlike those that do not say so'
-            when b.is_begun and not a.is_begun then 'Unlike those that count what is begun (已启动)'
-        end as note_en
-    from stated as a
-    inner join stated as b on a.ref_area <> b.ref_area and a.facility is null and b.facility is null
-    left join both_ways as n on a.indicator = n.indicator and b.indicator = n.other_indicator
-    where n.indicator is not null or (a.indicator = b.indicator and a.breakdown is not distinct from b.breakdown)
+        if(
+            n.other_measure = b.indicator,
+            '与' || b.where_zh || '的“' || b.what_zh || '”口径不同：' || n.note_zh,
+            n.note_zh
+        ) as note_zh,
+        if(
+            n.other_measure = b.indicator,
+            'Unlike “' || b.what_en || '” of ' || b.where_en || ': ' || n.note_en,
+            n.note_en
+        ) as note_en
+    from named as n
+    inner join inputs as b on n.other_id = b.id
 ),
 
 elsewhere as (
     select
-        id,
+        measure,
+        ref_area,
         string_agg(other_id, ' ' order by other_id) filter (where same_measure) as same_measure_ids,
         string_agg(other_id, ' ' order by other_id) filter (where not same_measure) as unlike_ids,
         '同一指标也见于：' || string_agg(distinct where_zh, '、' order by where_zh) filter (where same_measure) as same_zh,
         'The same measure is stated for '
         || string_agg(distinct where_en, ', ' order by where_en) filter (where same_measure) as same_en,
         string_agg(distinct note_zh, '；' order by note_zh) as unlike_zh,
-        string_agg(distinct note_en, '. ' order by note_en) as unlike_en
+        string_agg(distinct note_en, '. ' order by note_en) as unlike_en,
+        if(bool_or(has_more), '还有未列出的', null) as more_zh,
+        if(bool_or(has_more), 'There are more than are named', null) as more_en
     from pairs
-    group by id
+    group by measure, ref_area
 ),
 
 final as (
@@ -109,8 +175,8 @@ final as (
             when e.unlike_ids is not null then 'not_like_for_like'
             else 'only_here'
         end as like_for_like,
-        coalesce(nullif(concat_ws('；', e.same_zh, e.unlike_zh), ''), '其他地区没有同一指标') as like_for_like_zh,
-        coalesce(nullif(concat_ws('. ', e.same_en, e.unlike_en), ''), 'No other area states this measure')
+        coalesce(nullif(concat_ws('；', e.same_zh, e.unlike_zh, e.more_zh), ''), '其他地区没有同一指标') as like_for_like_zh,
+        coalesce(nullif(concat_ws('. ', e.same_en, e.unlike_en, e.more_en), ''), 'No other area states this measure')
             as like_for_like_en,
         e.same_measure_ids,
         e.unlike_ids,
@@ -121,8 +187,8 @@ final as (
         f.source,
         f.source_title_zh,
         f.source_title_en
-    from inputs as f
-    left join elsewhere as e on f.id = e.id
+    from measured as f
+    left join elsewhere as e on f.measure = e.measure and f.ref_area = e.ref_area
 )
 
 select * from final

@@ -4,8 +4,9 @@ Takes the rows that the SQL gave and the built tables; reads and writes nothing.
 of a promise, whether the years add up, and how two reports compare: whoever changes one of the two is seen.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
 from scripts.packages.summary_evidence import Evidence, Row
@@ -78,7 +79,19 @@ def of_promises(e: Evidence) -> Found:
         if results(row) and row["period_end"] and year_of(e, row):
             told.setdefault(same_subject(row), []).append(row)
     aims = (r for r in e.figures if r["value_type"] in AIM_TYPES and r["obs_status"] == "A" and r["period_end"] and year_of(e, r))
-    return {(aim["id"],): promise_cells(e, aim, told.get(same_subject(aim), [])) for aim in aims}
+    latest = latest_reports(e)
+    without = partial(without_result, e, latest, max(latest.values(), default=0))
+    return {(aim["id"],): promise_cells(e, aim, told.get(same_subject(aim), []), without) for aim in aims}
+
+
+def latest_reports(e: Evidence) -> dict[tuple[str, str], int]:
+    """The year of the latest report of each area in each package."""
+    found: dict[tuple[str, str], int] = {}
+    for (package, _), row in e.sources.items():
+        if row["report_year"]:
+            key = package, row["ref_area"]
+            found[key] = max(found.get(key, 0), int(row["report_year"]))
+    return found
 
 
 def same_subject(row: Row) -> tuple[str, ...]:
@@ -91,12 +104,12 @@ def year_of(e: Evidence, row: Row) -> int:
     return int(e.sources[row["package"], row["source"]]["report_year"] or 0)
 
 
-def promise_cells(e: Evidence, aim: Row, told: list[Row]) -> Cells:
-    """The result of an aim, and the verdict."""
+def promise_cells(e: Evidence, aim: Row, told: list[Row], without: Callable[[Row], str]) -> Cells:
+    """The result of an aim, and the verdict; of one without a result, what `without` says."""
     later = [row for row in told if year_of(e, row) > year_of(e, aim)]
     result = min(later, key=lambda row: (not comparable(e, aim, row), year_of(e, row), row["id"]), default=None)
     if result is None:
-        return {"result_id": "", "verdict": without_result(e, aim)}
+        return {"result_id": "", "verdict": without(aim)}
     place = place_of(e, aim, result)
     if aim["indicator"] in DEATH_RATES:
         # Of deaths fewer are better than promised.
@@ -110,13 +123,12 @@ def comparable(e: Evidence, aim: Row, result: Row) -> bool:
     return aim["breakdown"] == result["breakdown"] and (not flow or aim["period_start"] == result["period_start"])
 
 
-def without_result(e: Evidence, aim: Row) -> str:
+def without_result(e: Evidence, latest: Mapping[tuple[str, str], int], newest: int, aim: Row) -> str:
     """Why an aim has no result."""
     area, end = e.sources[aim["package"], aim["source"]]["ref_area"], int(aim["period_end"][:4])
-    reports = [(package, row["ref_area"], int(row["report_year"])) for (package, _), row in e.sources.items() if row["report_year"]]
-    if end >= max(year for *_, year in reports):
+    if end >= newest:
         return "not_due"
-    later = any((p, a) == (aim["package"], area) and year > max(end, year_of(e, aim)) for p, a, year in reports)
+    later = latest.get((aim["package"], area), 0) > max(end, year_of(e, aim))
     return "not_mentioned_again" if later else "no_later_report"
 
 

@@ -91,3 +91,26 @@ def test_a_figure_with_a_like_and_an_unlike_one_elsewhere_says_both() -> None:
 )
 def test_another_breakdown_one_institution_the_same_area_or_a_target_is_nothing_alike(more: Figure) -> None:
     assert table(figure("a", "beds", "A"), figure("b", "beds", "B") | more)["a"]["like_for_like"] == "only_here"
+
+
+def test_no_more_than_fifty_figures_of_a_measure_are_named_and_the_words_say_that_there_are_more() -> None:
+    crowd = [figure(f"a{number:03}", "beds", "A") for number in range(120)]
+    others = [figure(f"b{number:03}", "beds", f"B{number:03}") for number in range(60)]
+    found = table(*crowd, *others)
+    # Those of the crowded area itself, all before the others by id, leave no place of the fifty empty.
+    assert found["a000"]["same_measure_ids"].split() == [f"b{number:03}" for number in range(50)]
+    assert found["b000"]["same_measure_ids"].split() == [f"a{number:03}" for number in range(50)]
+    assert found["a000"]["like_for_like_en"].endswith("B049. There are more than are named")
+    assert found["a000"]["like_for_like_zh"].endswith("B049市；还有未列出的")
+    few = table(*crowd, *others[:50])["a119"]
+    assert len(few["same_measure_ids"].split()) == 50
+    assert few["like_for_like_en"].endswith("B049")
+
+
+def test_near_measures_are_named_beside_those_that_are_begun_fifty_of_each() -> None:
+    begun = {"quote": "已启动建设"}
+    others = [figure(f"b{number:03}", "county_communities", f"B{number:03}") | begun for number in range(60)]
+    near = [figure(f"c{number:03}", "county_communities_per_county", f"B{number:03}") for number in range(60)]
+    found = table(figure("a", "county_communities", "A"), *others, *near)["a"]
+    assert found["unlike_ids"].split() == [f"{letter}{number:03}" for letter in "bc" for number in range(50)]
+    assert found["like_for_like_en"].endswith("There are more than are named")
