@@ -6,7 +6,6 @@ styles stay as they are, and so do blanks within a line.
 
 import re
 
-OPENED = re.compile(r"<(?:pre|textarea|script|style)\b", re.I)
 AS_THEY_ARE = re.compile(r"(<(?:pre|textarea|script|style)\b.*?</(?:pre|textarea|script|style)\s*>)", re.S | re.I)
 
 
@@ -25,8 +24,3 @@ def unindented(text: str) -> str:
         return text
     inner = [line for line in (other.strip(" \t") for other in others[:-1]) if line]
     return "\n".join([first.rstrip(" \t"), *inner, others[-1].lstrip(" \t")])
-
-
-def is_settled(html: str) -> bool:
-    """Whether a part of a page has no idle blanks, nor changes what is idle around it."""
-    return without_idle_blanks(html) == html and not OPENED.search(AS_THEY_ARE.sub("", html))
