@@ -36,7 +36,8 @@ TICKS = os.sysconf("SC_CLK_TCK")
 def write_inputs(folder: Path, copies: int) -> dict[str, Path]:
     """The inputs of the summary tables as Parquet, with so many copies of the figures; gives where each lies."""
     paths, places = Paths(), {name: folder / f"{name}.parquet" for name in INPUTS}
-    with summary_inputs.connect(paths.built_packages, load_codelists(paths.codelists, "").values()) as known, limited(folder) as writer:
+    inputs = summary_inputs.gathered(paths.built_packages, load_codelists(paths.codelists, "").values())
+    with summary_inputs.connect(inputs) as known, limited(folder) as writer:
         for name, place in places.items():
             writer.register("rows_of_input", known.table(name).to_arrow_table())
             columns = ", ".join(f"{column} || '-' || copy as {column}" for column in COPIED.get(name, ()))

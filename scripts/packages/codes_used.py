@@ -28,7 +28,8 @@ Used = dict[str, set[str]]
 def used(rows: Iterable[tuple[Mapping[str, str], Row]], codelists: Mapping[str, Codelist]) -> Used:
     """Codelist to the codes in use. `rows` are pairs of a column-to-codelist map and a published row."""
     found: Used = {}
-    todo = [(name, row[column]) for columns, row in rows for column, name in columns.items() if row.get(column)]
+    # A set: thousands of rows name the same few codes.
+    todo = list({(name, row[column]) for columns, row in rows for column, name in columns.items() if row.get(column)})
     while todo:
         name, code = todo.pop()
         # A code that is in no list is told by the check; here it must not stop a build of the rest.

@@ -6,7 +6,7 @@ A file holds one SELECT; its columns must be those of the contract, in their ord
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,7 @@ from scripts.packages.descriptors import Json, package_descriptor, resource, tex
 from scripts.packages.readme import readme
 from scripts.packages.summary_evidence import Evidence, wrong_cells
 from scripts.packages.summary_grains import wrong_rows
-from scripts.packages.summary_inputs import connect, gathered
+from scripts.packages.summary_inputs import Table, connect, gathered
 from scripts.packages.summary_verdicts import wrong_verdicts
 from scripts.packages.write import write_csv, write_json
 from scripts.records import yaml_subset
@@ -74,7 +74,8 @@ def build_summaries(repository: Repository, out: Paths, say: Say = print) -> lis
     problems = list(strays(contract, root))
     folder = out.built_packages / SUMMARIES
     resources, counts, made = [], {}, {}
-    with connect(out.built_packages, repository.codelists.values()) as connection:
+    inputs = gathered(out.built_packages, repository.codelists.values())
+    with connect(inputs) as connection:
         for table in contract.records("tables"):
             try:
                 rows, columns = run(connection, table, contract, root)
@@ -87,18 +88,16 @@ def build_summaries(repository: Repository, out: Paths, say: Say = print) -> lis
             resources.append(described(resource(name, titles, schema(table, contract), content), table))
             counts[name], made[name] = len(rows), rows
     # Also where another table failed: whoever mends one sees what is wrong with the others.
-    problems += held_against(made, repository, out)
+    problems += held_against(made, inputs, root)
     if not problems:
         describe(contract, resources, counts, folder)
         say(f"  {SUMMARIES}: {sum(counts.values())} rows in {len(counts)} tables")
     return problems
 
 
-def held_against(made: dict[str, list[Row]], repository: Repository, out: Paths) -> Iterator[Problem]:
+def held_against(made: dict[str, list[Row]], inputs: Mapping[str, Table], root: Paths) -> Iterator[Problem]:
     """What the tables say that the built packages do not: cells, and rows that are missing or too many."""
-    inputs = gathered(out.built_packages, repository.codelists.values())
     evidence = Evidence({name: rows for name, (_, rows) in inputs.items()})
-    root = repository.paths
     for name, rows in made.items():
         wrong = [*(w for row in rows for w in wrong_cells(row, evidence)), *wrong_rows(name, rows, evidence), *wrong_verdicts(name, rows, evidence)]
         for why in wrong[:SHOWN]:

@@ -8,7 +8,7 @@ health packages that are not deprecated, called as in figures.csv; `topic_figure
 result of each target; `dated_result`, results of one meaning and a known time; `facility_statement`, what a report says about an institution. Nothing of this is published.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from scripts.rules import conflicts
 
 DUCKDB_TYPES = {"string": "VARCHAR", "number": "DECIMAL(30, 6)", "integer": "BIGINT", "date": "DATE", "boolean": "BOOLEAN"}
 DECIMALS = 6
+PACKAGE = "package"  # the column that tells apart what packages do not share, and the table of packages
 # Nothing but the tables below: no files, no network, no extensions, and no way to change that.
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
@@ -121,13 +122,10 @@ PAIR_COLUMNS = {"id": "string", "other_id": "string", "comparison": "string", "r
 Table = tuple[dict[str, str], list[dict[str, str]]]  # column -> type of the standard, rows of text
 
 
-def connect(packages: Path, codelists: Iterable[Codelist]) -> duckdb.DuckDBPyConnection:
-    """A closed database with all inputs; of `codelists` the rows are there too that no package uses.
-
-    Raises ValueError where a number has more decimals than the tables hold.
-    """
+def connect(inputs: Mapping[str, Table]) -> duckdb.DuckDBPyConnection:
+    """A closed database with the inputs. Raises ValueError where a number has more decimals than the tables hold."""
     connection = duckdb.connect(":memory:", config=CLOSED)
-    for name, table in sorted(gathered(packages, codelists).items()):
+    for name, table in sorted(inputs.items()):
         fill(connection, name, table)
     for view in VIEWS:
         connection.execute(view)
@@ -145,11 +143,11 @@ def gathered(packages: Path, codelists: Iterable[Codelist]) -> dict[str, Table]:
         about.append(package_row(descriptor))
         for resource in descriptor["resources"]:
             add(found, folder, resource)
-    for _, rows in found.values():
+    for columns, rows in found.values():
         # Packages share codelists, and a code that several use must not double the rows that are joined with it.
-        rows[:] = [dict(cells) for cells in dict.fromkeys(tuple(row.items()) for row in rows)]
-    columns = ["package", "domain", "title_zh", "title_en", "version"]
-    found["package"] = dict.fromkeys(columns, "string"), about
+        if PACKAGE not in columns:
+            rows[:] = [dict(cells) for cells in dict.fromkeys(tuple(row.items()) for row in rows)]
+    found[PACKAGE] = dict.fromkeys(["package", "domain", "title_zh", "title_en", "version"], "string"), about
     found["sources"] = with_origin(*found["sources"])
     found["pair"] = PAIR_COLUMNS, list(conflicts.compared_pairs(found["observations"][1]))
     for codelist in codelists:

@@ -5,12 +5,12 @@ for the pages alone, `build/pages/inputs.json`.
 CSV is UTF-8 without BOM, LF, in the order of the schemas.
 """
 
+import csv
 import hashlib
+import io
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-
-import pandas
 
 from scripts.packages import derive, plain_figures
 from scripts.packages.codes_used import Used, rows_of, used
@@ -104,10 +104,12 @@ def codelist_resource(name: str, codes: set[str], repository: Repository, in_use
 
 def write_csv(path: Path, rows: list[Row], columns: list[str], encoding: str = "utf-8") -> tuple[int, str]:
     """Write the rows as CSV; gives the number of bytes and the sha256."""
-    # As text: pandas would make 1.50 of no digits and 0123 of a code a number.
-    frame = pandas.DataFrame(rows, columns=columns, dtype=str)
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([row.get(column, "") for column in columns] for row in rows)
     path.parent.mkdir(parents=True, exist_ok=True)
-    raw = frame.to_csv(index=False, lineterminator="\n").encode(encoding)
+    raw = text.getvalue().encode(encoding)
     path.write_bytes(raw)
     return len(raw), hashlib.sha256(raw).hexdigest()
 

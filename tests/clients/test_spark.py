@@ -32,7 +32,7 @@ def spark(parts: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any
     """A session of this machine that knows the inputs of the summary tables as Parquet, and their views."""
     build, folder = Paths(), tmp_path_factory.mktemp("inputs")
     places = {name: folder / f"{name}.parquet" for name in INPUTS if name != "figures"}
-    with summary_inputs.connect(build.built_packages, load_codelists(build.codelists, "").values()) as connection:
+    with summary_inputs.connect(summary_inputs.gathered(build.built_packages, load_codelists(build.codelists, "").values())) as connection:
         for name, path in places.items():
             pyarrow.parquet.write_table(connection.table(name).to_arrow_table(), path)
     session = started_session(folder)

@@ -9,7 +9,7 @@ import pytest
 from frictionless import validate
 
 from scripts.packages.summaries import build_summaries
-from scripts.packages.summary_inputs import connect
+from scripts.packages.summary_inputs import connect, gathered
 from scripts.packages.write import write_packages
 from scripts.records.codelists import load_codelists
 from scripts.records.paths import Paths
@@ -132,7 +132,7 @@ def test_sql_can_reach_nothing_but_the_built_tables(tmp_path: Path, sql: str) ->
 
 
 def test_the_lock_cannot_be_undone(built: Paths) -> None:
-    with connect(built.built_packages, []) as connection:
+    with connect(gathered(built.built_packages, [])) as connection:
         with pytest.raises(duckdb.Error):
             connection.execute("set enable_external_access = true")
         with pytest.raises(duckdb.Error):

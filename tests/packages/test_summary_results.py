@@ -14,7 +14,7 @@ import pytest
 
 from scripts.packages.plain_figures import figures
 from scripts.packages.summaries import SummaryError, agree, build_summaries
-from scripts.packages.summary_inputs import connect
+from scripts.packages.summary_inputs import connect, gathered
 from scripts.packages.write import write_packages
 from scripts.records.paths import Paths
 from scripts.records.problems import Problem
@@ -217,7 +217,7 @@ def test_one_name_of_a_source_in_two_packages_multiplies_nothing(tmp_path: Path)
             there.joinpath(file.name).write_bytes(file.read_bytes().replace(PACKAGE.encode(), there.name.encode()))
     for name in ("observations", "figures", "mentions", "facilities", "events"):
         edited(there / f"{name}.csv", lambda known: [{**row, "id": "x" + row["id"]} for row in known.values()])
-    with connect(root.built_packages, []) as connection:
+    with connect(gathered(root.built_packages, [])) as connection:
         for view in ("figure", "facility_statement"):
             found = connection.execute(f"select count(*), count(distinct id) from {view}").fetchone()
             assert found and found[0] == found[1] > 0, view
