@@ -14,7 +14,7 @@ function make(tag, properties = {}, ...children) {
 function forThisPage(text) {
   const spec = JSON.parse(text);
   const here = text.replace(/#[0-9a-f]{6}/g, (hue) => (hue in spec.usermeta.colours ? `var(--c-${spec.usermeta.colours[hue]})` : hue))
-    .replace(/("href": ?")[^"]*?(?=figures\/)/g, `$1${up}`);
+    .replace(/("href": ?")[^"]*?(?=(?:figures|sources)\/)/g, `$1${up}`);
   return { ...JSON.parse(here), usermeta: spec.usermeta };
 }
 
@@ -76,10 +76,12 @@ function linked(box, title) {
 
 export async function makeInteractive(button) {
   const figure = button.closest("figure");
-  const drawing = figure.querySelector("svg");
+  // Of a chart for wide and for narrow screens the one that is seen.
+  const drawing = [...figure.querySelectorAll("svg")].find((svg) => svg.getBoundingClientRect().width);
+  const specification = drawing.closest("[data-specification]")?.dataset.specification ?? button.dataset.interactive;
   const [{ vegaEmbed }, text] = await Promise.all([
     import(new URL(button.dataset.runtime, location.href)),
-    fetch(button.dataset.interactive).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText)))),
+    fetch(specification).then((answer) => (answer.ok ? answer.text() : Promise.reject(new Error(answer.statusText)))),
   ]);
   const spec = forThisPage(text);
   const box = make("div", { className: "ftc ft-live" });
@@ -102,5 +104,5 @@ export async function makeInteractive(button) {
   box.addEventListener("keydown", (event) => { if (event.key === "Enter" && event.target.matches("path")) location.assign(event.target.__data__.href); });
   drawing.setAttribute("hidden", "");
   button.remove();
-  figure.querySelector("select, input:enabled, path[tabindex]").focus();
+  box.parentElement.querySelector("select, input:enabled, path[tabindex]")?.focus();
 }

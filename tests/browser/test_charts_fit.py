@@ -101,6 +101,6 @@ def test_every_number_of_the_five_tiers_is_reached_by_the_tab_key(visit: Open) -
 
 def test_a_picture_of_the_five_tiers_leads_to_the_words_of_the_report(visit: Open) -> None:
     page = visit("tiers/", phone=True)
-    page.locator(".ft-narrow svg a text").first.click()
+    page.locator(".ft-narrow svg a path").first.click()
     page.wait_for_url("**/figures/*/")
     assert page.locator("h1").count() == 1

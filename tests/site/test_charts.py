@@ -1,5 +1,6 @@
 """What the charts draw is what the tables say, in every form, and nothing else."""
 
+import json
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -11,6 +12,8 @@ from scripts.site import charts
 from scripts.site.charts import (
     CHARTS,
     institutions,
+    picture_files,
+    png,
     slopes,
     subcentres,
     svg,
@@ -18,12 +21,12 @@ from scripts.site.charts import (
     two_reports,
     waffle,
 )
-from scripts.site.charts.chart import NARROW, WIDE
+from scripts.site.charts.chart import NARROW, WIDE, page_of_chart
 from scripts.site.charts.png import pictures_before, write_sums
-from scripts.site.data import Package
+from scripts.site.data import LANGUAGES, Language, Package
 from scripts.site.text.page_words import group_words
 from tests import made_charts as made
-from tests.site.drawn_words import drawn_words
+from tests.site.drawn_words import drawn_rows, drawn_words
 
 EVERYTHING = made.everything()
 NAMES = sorted(CHARTS)
@@ -100,8 +103,10 @@ def test_a_chart_without_data_draws_nothing_and_the_page_says_so(name: str) -> N
 def test_a_file_has_no_links_and_a_png_no_custom_colours(name: str) -> None:
     drawn = charts.chart(name, EVERYTHING, "zh", "file")
     assert "<a " not in drawn and "prefers-color-scheme:dark" in drawn
-    plain = charts.chart(name, EVERYTHING, "zh", "png")
-    assert "var(" not in plain and "@media" not in plain and svg.COLOURS["ink"][0] in plain
+    for form, scheme in (("png", 0), ("dark", 1)):
+        plain = charts.chart(name, EVERYTHING, "zh", form)
+        assert "var(" not in plain and "@media" not in plain
+        assert svg.COLOURS["ink"][scheme] in plain and svg.COLOURS["ink"][1 - scheme] not in plain
 
 
 def test_the_second_report_stands_where_its_ratio_to_the_first_puts_it() -> None:
@@ -129,11 +134,12 @@ def test_what_a_derived_source_repeats_is_in_no_chart() -> None:
     assert charts.chart("timeline", made.made(made.targets(), sources=copied, events=made.events()), "zh") == ""
 
 
-def test_the_remainder_is_the_total_less_what_is_listed_and_is_hatched() -> None:
+def test_the_remainder_is_the_total_less_what_is_listed_and_has_a_dashed_frame() -> None:
     tree = institutions.nodes(EVERYTHING)
     assert [(node.depth, node.count) for node in tree] == [(0, 100), (1, 12), (2, 5), (2, 7), (1, 78), (1, 10)]
     assert tree[-1].row is None and tree[-1].start == 90
-    assert charts.chart("institutions", EVERYTHING, "zh").count('fill="url(#hatch') == 1
+    (remainder,) = drawn_rows("institutions", EVERYTHING, "rect", "dashed")
+    assert (remainder["x"], remainder["x2"]) == (90, 100) and "href" not in remainder
 
 
 def test_kinds_that_add_up_leave_no_remainder() -> None:
@@ -145,8 +151,9 @@ def test_kinds_that_add_up_leave_no_remainder() -> None:
 def test_every_centre_is_one_square_and_the_planned_ones_stand_apart() -> None:
     found = {group.key: group.count for group in waffle.groups(EVERYTHING)}
     assert found == {"recommended": 3, "basic": 4, "neither": 3, "planned": 2}
-    keys, ground = len(found), 0
-    assert charts.chart("standards", EVERYTHING, "zh").count("<rect") == sum(found.values()) + keys + ground
+    looks = {"recommended": "full", "basic": "pale", "neither": "open", "planned": "dashed aim"}
+    key = 1  # each look once more, with its number
+    assert {name: len(drawn_rows("standards", EVERYTHING, "rect", look)) - key for name, look in looks.items()} == found
 
 
 def test_groups_that_do_not_add_up_are_not_drawn_as_squares() -> None:
@@ -155,14 +162,16 @@ def test_groups_that_do_not_add_up_are_not_drawn_as_squares() -> None:
     assert charts.chart("standards", made.made(rows), "zh") == ""
 
 
-def test_a_slope_shows_its_two_numbers_and_a_loss_two_empty_boxes() -> None:
+def test_a_change_shows_its_two_numbers_from_nought_and_a_loss_two_empty_boxes() -> None:
     kept, gone = slopes.changes(EVERYTHING)
     assert (kept.before["printed"], kept.after["printed"]) == ("5.5", "7.5") and gone.lost
-    drawn = charts.chart("lost-digits", EVERYTHING, "zh")
-    assert drawn.count("sbad dash") == 2 and drawn.count("<circle") == 2
+    assert len(drawn_rows("lost-digits", EVERYTHING, "rect", "dashed bad")) == 2
+    marks = drawn_rows("lost-digits", EVERYTHING, "point")
+    assert [round(mark["x"], 3) for mark in marks] == [round(5.5 / 7.5, 3), 1]
+    assert "5.5 → 7.5" in drawn_words(charts.chart("lost-digits", EVERYTHING, "zh"))
 
 
-def test_numbers_with_known_periods_make_no_slope() -> None:
+def test_numbers_with_known_periods_make_no_change() -> None:
     rows = made.slopes()
     for row in rows:
         row["time_period"] = "2020"
@@ -193,29 +202,52 @@ def test_both_widths_of_a_figure_have_ids_of_their_own() -> None:
     assert len(ids) == len(set(ids)) and "download" in shown
 
 
-def test_images_are_written_and_png_only_where_a_font_has_the_letters(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    monkeypatch.setattr(charts, "png_possible", lambda: False)
-    written = charts.write_images(EVERYTHING, tmp_path / "plain", "zh")
-    assert list(written) == sorted(f"{name}.svg" for name in CHARTS)
+def test_every_chart_is_written_with_its_specification_and_png_only_where_a_font_has_the_letters(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_files, "png_possible", lambda: False)
+    assert charts.write_images(EVERYTHING, tmp_path, "zh", {}) == {}
+    endings = (".svg", ".vl.json", "-narrow.vl.json")
+    assert {path.name for path in tmp_path.iterdir()} == {f"{name}{ending}" for name in CHARTS for ending in endings}
     assert ".png" not in charts.figure("money", EVERYTHING, "zh", "../")
-    monkeypatch.undo()
-    if charts.png_possible():
-        made_png = charts.png.png(charts.chart("targets", EVERYTHING, "zh", "png"))
-        assert made_png.startswith(b"\x89PNG") and made_png == charts.png.png(
-            charts.chart("targets", EVERYTHING, "zh", "png")
-        )
+
+
+def test_a_png_of_a_drawing_is_always_the_same_and_a_dark_one_is_another() -> None:
+    assert charts.picture_files.png_possible()
+    light, dark = (png.png(charts.chart("targets", EVERYTHING, "zh", form)) for form in ("png", "dark"))
+    assert light.startswith(b"\x89PNG") and light == png.png(charts.chart("targets", EVERYTHING, "zh", "png")) != dark
 
 
 def test_a_picture_of_the_same_drawing_is_taken_from_the_last_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(charts, "png_possible", lambda: True)
-    monkeypatch.setattr(charts.png, "png", lambda drawn, scale: f"picture of {len(drawn)}".encode())
+    monkeypatch.setattr(picture_files, "png_possible", lambda: True)
+    monkeypatch.setattr(png, "png", lambda drawn, scale: f"picture of {hash(drawn)}".encode())
     last, folder = tmp_path / "last" / "zh", tmp_path / "new" / "zh"
-    sums = charts.write_images(EVERYTHING, last / "assets" / "charts", "zh")
+    sums = charts.write_images(EVERYTHING, last / "assets" / "charts", "zh", {})
+    assert sums.keys() == {f"{name}{ending}" for name in CHARTS for ending in (".png", "-dark.png")}
     write_sums(last, sums)
-    monkeypatch.setattr(charts.png, "png", lambda drawn, scale: b"drawn again")
+    monkeypatch.setattr(png, "png", lambda drawn, scale: b"drawn again")
     write_sums(last, {**sums, "money.png": "the hash of another drawing"})
     assert charts.write_images(EVERYTHING, folder / "assets" / "charts", "zh", pictures_before(last)) == sums
     assert {p.name for p in folder.rglob("*.png") if p.read_bytes() == b"drawn again"} == {"money.png"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", NAMES)
+def test_every_chart_names_its_packages_their_version_and_its_page_inside_the_picture(name: str, language: Language) -> None:
+    said = drawn_words(charts.chart(name, EVERYTHING, language, "png")).replace("</text>", "")
+    assert "demo 0.1.0" in said and f"{page_of_chart(name)}/" in said
+
+
+def test_a_number_keeps_its_digits_in_words_and_labels() -> None:
+    drawn = charts.chart("money", made.made([made.observation("lps-0031", "provincial_funds", "1498600")]), "en")
+    assert ">1.4986 m<" in drawn and re.search('aria-label="[^"]*1.4986 m"', drawn)
+
+
+def test_a_reader_may_pick_out_one_place_where_there_are_several_and_at_first_sees_all_alike() -> None:
+    rows = [made.observation(f"gz-{i}", "provincial_funds", "1500000", ref_area=area) for i, area in enumerate(("520000", "520200", "610400"))]
+    several, two = (charts.CHARTS["money"].draw(made.made(some), "en", WIDE) for some in (rows, rows[:2]))
+    assert several and two
+    (choice,) = json.loads(several.specification)["usermeta"]["choices"]
+    assert [words for _, words in choice["options"]] == ["All", "Guizhou", "Liupanshui", "Xianyang"]
+    assert "opacity" not in "".join(several.marks) and "choices" not in json.loads(two.specification)["usermeta"]
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -249,6 +249,6 @@ def test_the_pictures_are_written_with_their_specifications_which_draw_the_same(
     written = write_indicator_images(index, data, tmp_path, "en", {})
     names = {path.name for path in (tmp_path / "indicators").iterdir()}
     assert {f"{CODE}-{name}.{ending}" for name in ("map", "years") for ending in ("svg", "vl.json")} <= names
-    assert set(written) == {f"indicators/{name}" for name in names if name.endswith(".png")} <= {f"indicators/{CODE}-map.png"}
+    assert set(written) == {f"indicators/{name}" for name in names if name.endswith(".png")} <= {f"indicators/{CODE}-map{ending}.png" for ending in ("", "-dark")}
     specification = (tmp_path / "indicators" / f"{CODE}-map.vl.json").read_text(encoding="utf-8")
     assert '"href": "/en/figures/gz-0004/"' in specification and drawn_svg(specification).count("<text") == drawing(three_provinces(), "map").count("<text")

@@ -1,14 +1,17 @@
 """The charts of single topics draw what their summary table holds, with its bands, and nothing that it cannot show."""
 
 import re
+from decimal import Decimal
 
 import pytest
 
 from scripts.site import charts
-from scripts.site.charts import log_dots, shares, specialties, staff_groups, targets, workforce
+from scripts.site.charts import shares, specialties, staff_groups, targets, workforce
 from scripts.site.charts.chart import CHART_ROWS, topic_facts
+from scripts.site.charts.plotted_rows import Bar, Dot, band, drawable, even_ticks
 from scripts.site.data import Data, Row
 from tests import made_charts as made
+from tests.site.drawn_words import drawn_rows
 
 EVERYTHING = made.everything()
 
@@ -75,37 +78,40 @@ def test_rules_rates_and_units_with_one_figure_are_left_to_the_table() -> None:
 
 def test_the_room_that_a_word_leaves_is_drawn_behind_its_dot() -> None:
     over = made.workforce()[5]
-    assert len(log_dots.band(over, 100, 140, 50)) == 1 and "<rect" in log_dots.band(over, 100, 140, 50)[0]
-    (arrow,) = log_dots.band(over | {"value_max": ""}, 100, 100, 50)
-    assert arrow.startswith("<path")
-    assert log_dots.band(made.workforce()[4], 100, 100, 50) == []
+    assert band(over, 1, 1000) == ((Bar(Decimal(400), Decimal(500), "pale", 8),), ())
+    assert band(over | {"value_max": ""}, 1, 1000) == ((Bar(Decimal(400), 1000, "pale", 8),), (Dot(1000, "full", "triangle-right"),))
+    assert band(made.workforce()[4], 1, 1000) == ((), ())
 
 
 def test_nought_has_no_place_on_a_logarithmic_scale() -> None:
-    assert not log_dots.drawable(made.observation("lps-0051", "student_village_doctors_posted", "0"))
-    assert not log_dots.drawable(made.lost("xy-0001", "registered_nurses"))
+    assert not drawable(made.observation("lps-0051", "student_village_doctors_posted", "0"))
+    assert not drawable(made.lost("xy-0001", "registered_nurses"))
 
 
-def test_each_thing_is_one_square() -> None:
-    drawn = charts.chart("specialties", EVERYTHING, "en")
-    counted = []
-    for group in re.findall(r"<g transform.*?</g>", drawn):
-        sizes = re.findall(r'width="(\d+)" height="(\d+)"', group)
-        counted.append(sum(int(w) * int(h) for w, h in sizes) // specialties.SIDE**2)
-    assert counted == [95, 48, 5, 2]
+def test_the_bars_of_specialties_begin_at_nought_and_end_at_their_numbers() -> None:
+    bars = drawn_rows("specialties", EVERYTHING, "rect")
+    assert [(bar["x"], bar["x2"]) for bar in bars] == [(0, 95), (0, 48), (0, 5), (0, 2)]
 
 
-def test_ranks_bounds_and_two_readings_are_no_squares() -> None:
+@pytest.mark.parametrize(("largest", "ticks"), [("690", ["0", "200", "400", "600", "800"]), ("1", ["0", "0.2", "0.4", "0.6", "0.8", "1"]), ("5", ["0", "1", "2", "3", "4", "5"])])
+def test_the_numbers_below_bars_are_round_and_hold_the_largest(largest: str, ticks: list[str]) -> None:
+    assert [words for _, words in even_ticks(Decimal(largest))] == ticks
+
+
+def test_ranks_bounds_and_two_readings_have_no_bars() -> None:
     assert [ids(rows) for rows in specialties.units(EVERYTHING)] == [["gz-0061", "gz-0062"], ["gz-0064", "gz-0063"]]
-    planned = specialties.units(EVERYTHING)[1][0]
-    assert planned["value_type"] == "planned"
-    assert "url(#squares-fb-720)" in charts.chart("specialties", EVERYTHING, "zh")
+    planned, existing = (drawn_rows("specialties", EVERYTHING, "rect", look) for look in ("aim", "full"))
+    assert [bar["href"] for bar in planned] == ["@up/figures/gz-0064/"] and len(existing) == 3
 
 
 def test_a_share_with_a_lower_end_alone_reaches_to_the_end_and_one_without_an_upper_end_has_an_arrow() -> None:
     drawn = charts.chart("shares", EVERYTHING, "en")
-    assert drawn.count("none sa thick") == 1 and "at least 35%" in drawn and "at least 90%" in drawn
-    assert drawn.count('class="fbt sb"') == 1  # the target is told from the results
+    assert "at least 35%" in drawn and "at least 90%" in drawn
+    ends = {bar["href"]: (bar["x"], bar["x2"]) for bar in drawn_rows("shares", EVERYTHING, "rect")}
+    assert ends["@up/figures/lps-0071/"] == (90, 100) and ends["@up/figures/lps-0072/"] == (35, 100)
+    (arrow,) = (row for row in drawn_rows("shares", EVERYTHING, "point") if row["shape"] == "triangle-right")
+    assert arrow["href"] == "@up/figures/lps-0072/"
+    assert len(drawn_rows("shares", EVERYTHING, "rect", "pale aim")) == 1  # the target is told from the results
     assert ids(shares.shares(EVERYTHING)) == ["gz-0071", "lps-0072", "lps-0073", "lps-0071"]
 
 
@@ -144,14 +150,14 @@ def test_of_what_is_stated_every_year_the_latest_alone_is_drawn_and_a_panel_stay
     assert "stated year by year the latest is drawn" in said
 
 
-def test_shares_and_squares_are_no_more_than_can_be_read_results_first_and_say_what_they_leave() -> None:
+def test_shares_and_specialties_are_no_more_than_can_be_read_results_first_and_say_what_they_leave() -> None:
     def many(indicator: str, **more: str) -> list[Row]:
         return [made.observation(f"lps-{900 + i:04d}", indicator, str(40 + i), facility=f"f{i}", value_type="actual" if i % 2 else "planned", **more) for i in range(40)]
 
     percent = made.made(many("in_county_visit_share"), {"county_communities": [{"id": row["id"]} for row in many("in_county_visit_share")]})
-    squares = many("national_key_specialties_added")
-    counted = made.made(squares, {"specialties": [{"id": row["id"]} for row in squares]})
+    many_bars = many("national_key_specialties_added")
+    counted = made.made(many_bars, {"specialties": [{"id": row["id"]} for row in many_bars]})
     for drawn in (shares.shares(percent), *specialties.units(counted)):
         assert len(drawn) == CHART_ROWS and {row["value_type"] for row in drawn} == {"actual"}
-    assert "the other 24 stand in the table" in charts.chart("shares", percent, "en")
+    assert f"the other {40 - CHART_ROWS} stand in the table" in charts.chart("shares", percent, "en")
     assert "the rest" in charts.chart("specialties", counted, "en")

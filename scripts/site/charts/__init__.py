@@ -1,16 +1,14 @@
-"""The charts of the site: static SVG drawn from the built tables, with a PNG of each and the table of its numbers.
+"""The charts of the site: a Vega-Lite specification each, drawn from the built tables, with the table of its numbers.
 
-`chart` gives one SVG, `figure` the whole block for a page (two widths of one drawing, downloads, table),
-`write_images` the SVG and PNG to download. A chart whose data are absent gives an empty text, and the page says so.
+`chart` gives one SVG, `figure` the whole block for a page (two widths of one chart, downloads, table), `write_images` the
+files to download. A chart whose data are absent gives an empty text, and the page says so.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup
 
-from scripts.records.settings import repository_url, site_url
 from scripts.site.charts import (
     coverage,
     five_tiers,
@@ -29,10 +27,18 @@ from scripts.site.charts import (
     waffle,
     workforce,
 )
-from scripts.site.charts.canvas import MARGIN
 from scripts.site.charts.chart import NARROW, WIDE, Cell, Chart, chart_words
-from scripts.site.charts.png import png_possible, write_png
-from scripts.site.charts.svg import Form, Picture
+from scripts.site.charts.picture_files import (
+    BLOCK_WORDS,
+    CHART_FOLDER,
+    SPECIFICATION,
+    picture_ways,
+    write_drawing,
+    write_pngs,
+    write_specification,
+)
+from scripts.site.charts.svg import Form
+from scripts.site.charts.vega_bundle import bundle_file
 from scripts.site.data import Data, Language
 from scripts.site.parts.figure_table import link
 from scripts.site.parts.page import render
@@ -57,9 +63,9 @@ CHARTS: dict[str, Chart] = {
         coverage,
     )
 }
-BLOCK_WORDS = "block"  # the words around any chart
+NARROW_ENDING = "-narrow"
+WIDTHS = ((WIDE, "wide", ""), (NARROW, "narrow", NARROW_ENDING))  # with the ending of the file of each
 FOLDED_ROWS = 16  # a table with more rows is folded
-CHART_FOLDER = "assets/charts"  # under the docs of one language
 
 
 def chart(name: str, data: Data, language: Language, form: Form = "page", width: int = WIDE, up: str = "./") -> str:
@@ -68,17 +74,7 @@ def chart(name: str, data: Data, language: Language, form: Form = "page", width:
     `up` leads from the page to the top of its language, for the links in it.
     """
     picture = CHARTS[name].draw(data, language, width)
-    if picture and form != "page":
-        picture = stamped(picture, data, language)
     return svg.framed(picture, f"{name}-{width}", form, up) if picture else ""
-
-
-def stamped(picture: Picture, data: Data, language: Language) -> Picture:
-    """The picture with version and address at its foot, since a file is seen without its page."""
-    version = chart_words(BLOCK_WORDS, language)["version"].format(version=data.summaries.version)
-    words = " · ".join(part for part in (version, site_url() or repository_url()) if part)
-    marks, bottom = svg.paragraph(MARGIN, picture.height + 10, words, picture.width - 2 * MARGIN, "soft", 11)
-    return replace(picture, height=bottom, marks=(*picture.marks, *marks))
 
 
 def figure(name: str, data: Data, language: Language, up: str, table: bool = True) -> str:
@@ -88,8 +84,8 @@ def figure(name: str, data: Data, language: Language, up: str, table: bool = Tru
     """
     one = CHARTS[name]
     drawings = [
-        ("wide" if width == WIDE else "narrow", Markup(svg.framed(picture, f"{name}-{width}", "page", up)))
-        for width in (WIDE, NARROW)
+        (kind, f"{up}{CHART_FOLDER}/{name}{ending}{SPECIFICATION}", Markup(svg.framed(picture, f"{name}-{width}", "page", up)))
+        for width, kind, ending in WIDTHS
         if (picture := one.draw(data, language, width))
     ]
     found = one.table(data, language) if table else None
@@ -97,16 +93,11 @@ def figure(name: str, data: Data, language: Language, up: str, table: bool = Tru
     return render(
         "chart.html",
         # A page shows one of both, so with one alone some readers would see nothing.
-        name=name, drawings=drawings if len(drawings) == 2 else [], words=chart_words(BLOCK_WORDS, language), ways=image_files(name, up),
+        name=name, drawings=drawings if len(drawings) == len(WIDTHS) else [], words=chart_words(BLOCK_WORDS, language),
+        ways=picture_ways(name, True, language), up=up, bundle=f"{up}{'' if language == 'zh' else '../'}{bundle_file()}",
         title=one.title(language), heads=found.headings if found else (), rows=[[linked(cell, up) for cell in row] for row in rows],
         numbers=[i for i, cells in enumerate(zip(*rows, strict=True)) if all(cell.number for cell in cells)], folded=FOLDED_ROWS,
     )  # fmt: skip
-
-
-def image_files(name: str, up: str) -> list[tuple[str, str]]:
-    """Where the files of a chart lie, each with what it is."""
-    endings = ["svg", "png"][: 2 if png_possible() else 1]
-    return [(f"{up}{CHART_FOLDER}/{name}.{ending}", ending.upper()) for ending in endings]
 
 
 def linked(cell: Cell, up: str) -> str | Markup:
@@ -114,18 +105,17 @@ def linked(cell: Cell, up: str) -> str | Markup:
     return link(f"{up}figures/{cell.figure}/", cell.words) if cell.figure else cell.words
 
 
-def write_images(data: Data, folder: Path, language: Language, before: Mapping[str, Path] | None = None) -> dict[str, str]:
-    """Write every chart as SVG, and as PNG where that can be made; a PNG of the same drawing is taken from `before`.
+def write_images(data: Data, folder: Path, language: Language, before: Mapping[str, Path]) -> dict[str, str]:
+    """Write the files of every chart that has something to show.
 
-    Gives the names of the files, sorted, each with the hash of what its PNG was made from, empty for an SVG.
+    Gives the PNGs, each with the hash of what it depends on; `before` are those of the last build.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written: dict[str, str] = {}
-    for name in CHARTS:
-        if drawn := chart(name, data, language, "file"):
-            (folder / f"{name}.svg").write_text(drawn, encoding="utf-8", newline="\n")
-            written[f"{name}.svg"] = ""
-            if png_possible():
-                drawing = chart(name, data, language, "png")
-                written[f"{name}.png"] = write_png(folder / f"{name}.png", drawing, before or {})
-    return dict(sorted(written.items()))
+    for name, one in CHARTS.items():
+        wide, narrow = (one.draw(data, language, width) for width in (WIDE, NARROW))
+        if wide and narrow:
+            write_drawing(wide, name, folder, language)
+            write_specification(narrow, f"{name}{NARROW_ENDING}", folder, language)
+            written |= write_pngs(wide, name, folder, before)
+    return written

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
+from scripts.records.settings import site_url
 from scripts.rules.conflicts import FACT
 from scripts.site.charts.svg import Picture
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
-from scripts.site.text.page_words import group_words
+from scripts.site.text.page_words import group_words, page_words
+from scripts.site.text.topics import TOPICS
 
 WIDE, NARROW = 720, 360
+CHART_ROWS = 10  # of one unit, that a person can read
 # A token that says by itself that it is no exact number: 400余, 近百, 三四十.
-CHART_ROWS = 16  # that a person can read
 OPEN_TOKEN = re.compile("[余餘多近超几数幾數]")
 WITH_UNIT = re.compile("[‰/]")  # 5‰ and 25/10万 name their unit themselves
 
@@ -62,6 +64,19 @@ class Chart:
 def chart_words(name: str, language: Language) -> dict[str, str]:
     """What a chart says."""
     return group_words(language, f"chart_{name}")
+
+
+def page_of_chart(name: str) -> str:
+    """The page on which a chart stands, without slashes at its ends."""
+    return next((f"topics/{topic.code}" for topic in TOPICS if name in topic.charts), "tiers")
+
+
+def foot_words(page: str, packages: Iterable[str], data: Data, language: Language) -> str:
+    """From which packages in which version the numbers of a chart are, and the address of its page."""
+    found = (data.packages[name] for name in sorted(packages))
+    sources = ", ".join(f"{package.name} {package.version}" for package in found)
+    address = f"{site_url()}/{'' if language == 'zh' else 'en/'}{page}/" if site_url() else f"{page}/"
+    return page_words(language, "charts")["foot"].format(sources=sources, address=address)
 
 
 def column_table(name: str, rows_of: Callable[[Data], Iterable[Any]], columns: Mapping[str, CellMaker]) -> TableMaker:

@@ -5,11 +5,12 @@ Drawn from observations and mentions; a source that only repeats another has no 
 
 from collections import Counter
 
-from scripts.site.charts import svg
-from scripts.site.charts.canvas import MARGIN, Sheet
 from scripts.site.charts.chart import Cell, Chart, Table, chart_words
-from scripts.site.charts.svg import Picture, rect, text
+from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.svg import Picture, wrap
+from scripts.site.charts.tile_map import ON, STEPS
 from scripts.site.data import Data, Language
+from scripts.site.parts import wording
 
 
 def articles(data: Data) -> list[str]:
@@ -34,58 +35,38 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     found, sources = counts(data), articles(data)
     if not found:
         return None
-    sheet = Sheet(width, language, CHART.title(language))
+    sheet = Sheet("coverage", data, language, width)
     for i, source in enumerate(sources, 1):
         row = data.sources[source]
-        sheet.words(
-            f"{i}  {data.publisher(source, language)} · {row['published_on']} · {row[f'title_{language}']}", "soft", 12
-        )
-    sheet.y += 6
+        sheet.paragraph(f"{i}  {data.publisher(source, language)} · {row['published_on']} · {row[f'title_{language}']}", "soft", 12)
+        sheet.packages.add(row["package"])
     # The topics with most figures first, so that the dark cells stand together.
-    topics = sorted({topic for _, topic in found}, key=lambda t: (-sum(found[s, t] for s in sources), t))
-    names = {t: data.label("topic", t, language) for t in topics}
+    topics = sorted({topic for _, topic in found}, key=lambda topic: (-sum(found[source, topic] for source in sources), topic))
+    names = {topic: data.label("topic", topic, language) for topic in topics}
     left = MARGIN + (230 if sheet.wide else 118)
     side = (sheet.width - MARGIN - left) / len(sources)
-    sheet.add(
-        *[text(left + (i + 0.5) * side, sheet.y + 4, str(i + 1), "bold", 13, "middle") for i in range(len(sources))]
-    )
-    sheet.y += 12
-    most = max(found.values())
+    for i in range(len(sources)):
+        sheet.words(left + (i + 0.5) * side, sheet.y + 10, str(i + 1), bold=True, align="center")
+    sheet.y += 18
     for topic in topics:
-        row_of_cells(sheet, names[topic], [found[s, topic] for s in sources], left, side, most)
+        row_of_cells(sheet, names[topic], [found[source, topic] for source in sources], left, side, max(found.values()))
     sheet.y += 16
-    words = "; ".join(
-        f"{names[t]}: " + ", ".join(f"{i} = {found[s, t]}" for i, s in enumerate(sources, 1) if found[s, t])
-        for t in topics
-    )
-    return sheet.finished([chart_words(CHART.name, language)["note"]], words)
+    cells = (f"{names[topic]}: " + wording.joined([f"{i} = {found[s, topic]}" for i, s in enumerate(sources, 1) if found[s, topic]], language) for topic in topics)
+    return sheet.finished([sheet.says["note"]], wording.clauses(cells, language))
 
 
 def row_of_cells(sheet: Sheet, name: str, numbers: list[int], left: float, side: float, most: int) -> None:
     """One topic: a square for every source, the darker the more figures."""
-    lines = svg.wrap(name, left - MARGIN - 8, 13)
+    lines = wrap(name, left - MARGIN - 8, 13)
     high = max(30, 17 * len(lines) + 6)
-    sheet.add(
-        *[text(MARGIN, sheet.y + high / 2 + 5 + (i - (len(lines) - 1) / 2) * 16, part) for i, part in enumerate(lines)]
-    )
+    base = sheet.y + high / 2 + 5
+    for i, part in enumerate(lines):
+        sheet.words(MARGIN, base + (i - (len(lines) - 1) / 2) * 16, part)
     for i, count in enumerate(numbers):
-        x = left + i * side
+        x, step = left + i * side, min(STEPS, 1 + count * STEPS // (most + 1))
         if count:
-            sheet.add(
-                rect(
-                    x + 1.5, sheet.y + 1.5, side - 3, high - 3, "fa", rx=3, opacity=round(0.14 + 0.5 * count / most, 2)
-                )
-            )
-        sheet.add(
-            text(
-                x + side / 2,
-                sheet.y + high / 2 + 5,
-                str(count) if count else "·",
-                "bold" if count else "soft",
-                13,
-                "middle",
-            )
-        )
+            sheet.box(x + 1.5, sheet.y + 1.5, side - 3, high - 3, f"step {step}")
+        sheet.words(x + side / 2, base, str(count) if count else "·", ON[step] if count else "soft", bold=bool(count), align="center")
     sheet.y += high
 
 
@@ -95,7 +76,7 @@ def table(data: Data, language: Language) -> Table | None:
     if not found:
         return None
     topics = sorted({topic for _, topic in found})
-    headings = (chart_words(CHART.name, language)["head_source"], *[data.label("topic", t, language) for t in topics])
+    headings = (chart_words("coverage", language)["head_source"], *[data.label("topic", t, language) for t in topics])
     rows = [
         (
             Cell(f"{data.publisher(s, language)} {data.sources[s]['published_on']}"),

@@ -4,12 +4,11 @@ Each is drawn from the main series alone: results, one for an area and a year. W
 picture, and the page says why.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from scripts.records.settings import site_url
-from scripts.site.charts import svg
-from scripts.site.charts.png import png_possible, write_png
+from scripts.site.charts.chart import foot_words
+from scripts.site.charts.picture_files import write_drawing, write_pngs
 from scripts.site.charts.svg import Picture
 from scripts.site.charts.tile_map import MapFacts, tile_map
 from scripts.site.charts.year_lines import LineFacts, drawable_lines, year_lines
@@ -54,7 +53,7 @@ def year_facts(code: str, rows: list[Row], year: str, index: IndicatorIndex, dat
         rows=here,
         # Without what a clear result states: then the unclear one is another statement of the same.
         unclear=unclear_areas(rows[0], year, index.figures[code]) - here.keys(),
-        foot=foot_words(code, list(here.values()), data, language),
+        foot=foot_of(code, here.values(), data, language),
     )
 
 
@@ -70,7 +69,7 @@ def lines_picture(code: str, index: IndicatorIndex, data: Data, language: Langua
         lead=w["lines_lead"].format(first=years[0], last=years[-1], unit=unit_words(rows, data, language)),
         lines=lines,
         left=len({row["ref_area"] for row in rows}) - len(lines),
-        foot=foot_words(code, [row for _, of in lines for row in of], data, language),
+        foot=foot_of(code, (row for _, of in lines for row in of), data, language),
     )
     return year_lines(facts, data, language)
 
@@ -86,12 +85,9 @@ def unit_words(rows: list[Row], data: Data, language: Language) -> str:
     return "%" if code == "percent" else wording.unit_words(code, data, language)
 
 
-def foot_words(code: str, rows: list[Row], data: Data, language: Language) -> str:
-    """From which packages in which version the numbers are, and the address of the page."""
-    packages = [data.packages[name] for name in sorted({row["package"] for row in rows})]
-    sources = ", ".join(f"{package.name} {package.version}" for package in packages)
-    address = f"{site_url()}/{'' if language == 'zh' else 'en/'}{INDICATOR_FOLDER}/{code}/" if site_url() else f"{INDICATOR_FOLDER}/{code}/"
-    return page_words(language, "charts")["foot"].format(sources=sources, address=address)
+def foot_of(code: str, rows: Iterable[Row], data: Data, language: Language) -> str:
+    """From which packages the numbers of a picture are, and the address of its page."""
+    return foot_words(f"{INDICATOR_FOLDER}/{code}", {row["package"] for row in rows}, data, language)
 
 
 def picture_file(code: str, name: str) -> str:
@@ -109,13 +105,7 @@ def write_indicator_images(index: IndicatorIndex, data: Data, folder: Path, lang
     for code in index.codes:
         made = indicator_pictures(code, index, data, language)
         for name, picture in made.items():
-            drawn = svg.framed(picture, f"{name}-{code}", "file")
-            (folder / f"{picture_file(code, name)}.svg").write_text(drawn, encoding="utf-8", newline="\n")
-            # Whoever opens it in an editor of Vega is on no page of ours.
-            open_elsewhere = picture.specification.replace("@up/", f"{site_url()}/{'' if language == 'zh' else 'en/'}")
-            (folder / f"{picture_file(code, name)}.vl.json").write_text(open_elsewhere, encoding="utf-8", newline="\n")
-        if png_possible() and made:
-            first = next(iter(made))
-            file = f"{picture_file(code, first)}.png"
-            written[file] = write_png(folder / file, svg.framed(made[first], f"{first}-{code}", "png"), before)
+            write_drawing(picture, picture_file(code, name), folder, language)
+        for name in [*made][:1]:
+            written |= write_pngs(made[name], picture_file(code, name), folder, before)
     return written

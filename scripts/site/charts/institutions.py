@@ -1,14 +1,12 @@
-"""The institutions of one area as a tree: each bar starts where its sibling ended, what is not itemised is hatched.
+"""The institutions of one area as a tree: each bar starts where its sibling ended, what is not itemised has a dashed frame.
 
 Drawn from observations; the codes below say which kind the article lists under which.
 """
 
 from dataclasses import dataclass
 
-from scripts.site.charts import svg
-from scripts.site.charts.canvas import MARGIN, Sheet
 from scripts.site.charts.chart import Cell, Chart, chart_facts, chart_words, column_table
-from scripts.site.charts.svg import Picture, line, rect, text
+from scripts.site.charts.plotted_rows import Bar, Panel, PlotRow, plotted
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
@@ -70,51 +68,37 @@ def branch(found: dict[tuple[str, str], Row], key: tuple[str, str], depth: int, 
 def label(node: Node, data: Data, language: Language) -> str:
     """The name of a node, short: the breakdown where it has one."""
     if node.row is None:
-        return chart_words(CHART.name, language)["not_itemised"]
+        return chart_words("institutions", language)["not_itemised"]
     if node.row["breakdown"]:
         return data.label("breakdown", node.row["breakdown"], language)
     return wording.thing(data.label("indicator", node.row["indicator"], language), language)
 
 
-def draw(data: Data, language: Language, width: int) -> Picture | None:
+def panels(data: Data, language: Language) -> list[Panel]:
     """One row a node; the bars add up from left to right within their parent."""
     tree = nodes(data)
     if not tree or tree[0].row is None:
-        return None
-    sheet = Sheet(width, language, CHART.title(language))
-    sheet.words(wording.where_when(tree[0].row, data, language), "soft")
-    pattern = f"hatch-institutions-{width}"
-    sheet.add(svg.tag("defs", svg.hatch(pattern)))
-    names = [svg.text_width(label(n, data, language), 14) + 18 * n.depth for n in tree]
-    left = MARGIN + max(names) + 60 if sheet.wide else MARGIN
-    scale = (sheet.width - MARGIN - left) / tree[0].count
-    for node in tree:
-        bar_row(sheet, node, label(node, data, language), left, scale, pattern)
-    words = wording.clauses((f"{label(n, data, language)} {n.count}" for n in tree), language)
-    return sheet.finished([chart_words(CHART.name, language)["note"]], words)
+        return []
+    head = ((wording.where_when(tree[0].row, data, language), "soft"),)
+    total = tree[0].count
+    return [Panel(tuple(node_row(node, data, language) for node in tree), 0, total, ((0, "0"), (total, wording.number(str(total)))), head)]
 
 
-def bar_row(sheet: Sheet, node: Node, name: str, left: float, scale: float, pattern: str) -> None:
-    """Label, number and bar of one node."""
-    indent = MARGIN + 18 * node.depth
-    size, cls = (14, "bold") if node.depth < 2 else (13, None)
-    sheet.add(text(indent, sheet.y + 14, name, cls if node.row else "soft", size))
-    end = left - 14 if sheet.wide else sheet.width - MARGIN
-    sheet.add(text(end, sheet.y + 14, wording.number(str(node.count)), "bold" if node.row else "soft bold", size, "end"))
-    top = sheet.y if sheet.wide else sheet.y + 20
-    high = 18 if sheet.wide else 12
-    x, wide = left + node.start * scale, max(node.count * scale, 2)
-    if node.row is None:
-        sheet.add(rect(x, top, wide, high, "ssoft", fill=f"url(#{pattern})"))
-    else:
-        sheet.add(rect(x, top, wide, high, "fa", opacity=(0.4, None, 0.7)[min(node.depth, 2)]))
-    sheet.y += 30 if sheet.wide else 41
-    sheet.add(line(MARGIN, sheet.y - 6, sheet.width - MARGIN, sheet.y - 6, "sline"))
+def node_row(node: Node, data: Data, language: Language) -> PlotRow:
+    """Name, number and bar of one node."""
+    look = ("part", "full", "part")[min(node.depth, 2)] if node.row else "dashed"
+    bar = Bar(node.start, node.start + node.count, look)
+    return PlotRow(label(node, data, language), wording.number(str(node.count)), bars=(bar,), figure=node.row, depth=node.depth, colour="a" if node.row else "soft")
+
+
+def notes(data: Data, language: Language) -> list[str]:
+    """What a reader must know."""
+    return [chart_words("institutions", language)["note"]]
 
 
 def basis(node: Node, data: Data, language: Language) -> str:
     """Whether a number is stated; the remainder says that it is computed."""
-    return chart_words(CHART.name, language)["stated" if node.row else "computed"]
+    return chart_words("institutions", language)["stated" if node.row else "computed"]
 
 
 COLUMNS = {
@@ -122,4 +106,4 @@ COLUMNS = {
     "number": lambda node, data, language: Cell(wording.number(str(node.count)), node.row["id"] if node.row else "", True),
     "basis": basis,
 }
-CHART = Chart("institutions", draw, column_table("institutions", nodes, COLUMNS))
+CHART = Chart("institutions", plotted("institutions", panels, notes), column_table("institutions", nodes, COLUMNS))

@@ -1,13 +1,12 @@
-"""Specialties, projects and units as squares, one each, so that few and many can be seen at their true ratio.
+"""Specialties, projects and units as bars from nought, so that few and many can be seen at their true ratio.
 
 Drawn from the exact counts in the summary table of specialties, apart by unit; ranks, bounds and ranges stay out.
 """
 
-from scripts.site.charts import svg
-from scripts.site.charts.canvas import MARGIN, Sheet
+from decimal import Decimal
+
 from scripts.site.charts.chart import (
     Chart,
-    as_printed,
     chart_words,
     column_table,
     counts,
@@ -15,19 +14,17 @@ from scripts.site.charts.chart import (
     readable_rows,
     topic_facts,
 )
-from scripts.site.charts.svg import Picture, text
+from scripts.site.charts.plotted_rows import Bar, Panel, PlotRow, even_ticks, plotted
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
 TOPIC = "specialties"
-SIDE = 8
-MOST_SQUARES = 3000  # squares of one figure that a page has room for
 
 
 def exact(row: Row, data: Data) -> bool:
-    """Whether a figure is a whole number of things, neither rounded nor a bound, that squares can show."""
+    """Whether a figure is a whole number of things, neither rounded nor a bound, of which nothing is left open."""
     known = row["obs_value"].isdigit() and row["obs_value"] == row["value_min"] == row["value_max"]
-    return bool(known and counts(row, data) and 0 < int(row["obs_value"]) <= MOST_SQUARES)
+    return bool(known and counts(row, data) and int(row["obs_value"]))
 
 
 def units(data: Data) -> list[list[Row]]:
@@ -40,23 +37,23 @@ def units(data: Data) -> list[list[Row]]:
     return sorted(ordered, key=lambda rows: -int(rows[0]["obs_value"]))
 
 
-def draw(data: Data, language: Language, width: int) -> Picture | None:
-    """A block for each unit, a strip of squares for each figure."""
-    found = units(data)
-    if not found:
-        return None
-    sheet = Sheet(width, language, CHART.title(language))
-    patterns = {style: f"squares-{style.split()[0]}-{width}" for style in ("fa", "fb")}
-    sheet.add(svg.tag("defs", "".join(svg.squares(id_, SIDE, style) for style, id_ in patterns.items())))
-    for rows in found:
-        unit = data.label("unit", rows[0]["unit_measure"], language)
-        sheet.words(chart_words(CHART.name, language)["unit"].format(unit=unit[:1].upper() + unit[1:]), "ta bold")
-        sheet.y += 4
-        for row in rows:
-            strip(sheet, row, data, language, patterns["fa" if row["value_type"] == "actual" else "fb"])
-        sheet.y += 14
-    words = [f"{name(r, data, language)}: {as_printed(r, data, language)}" for rows in found for r in rows]
-    return sheet.finished(notes(data, language), "; ".join(words))
+def panels(data: Data, language: Language) -> list[Panel]:
+    """A panel for each unit, from nought."""
+    return [unit_panel(rows, data, language) for rows in units(data)]
+
+
+def unit_panel(rows: list[Row], data: Data, language: Language) -> Panel:
+    """The figures of one unit."""
+    unit, ticks = data.label("unit", rows[0]["unit_measure"], language), even_ticks(Decimal(rows[0]["obs_value"]))
+    head = chart_words("specialties", language)["unit"].format(unit=unit[:1].upper() + unit[1:])
+    return Panel(tuple(counted_row(row, data, language) for row in rows), 0, ticks[-1][0], ticks, ((head, "a"),))
+
+
+def counted_row(row: Row, data: Data, language: Language) -> PlotRow:
+    """The bar of one figure; what is planned has another colour."""
+    bar = Bar(0, int(row["obs_value"]), "full" if row["value_type"] == "actual" else "aim", 12)
+    more = ((wording.where_when(row, data, language), "soft"),)
+    return PlotRow(name(row, data, language), wording.number(row["obs_value"]), more, (bar,), figure=row, place=wording.where(row, data, language))
 
 
 def name(row: Row, data: Data, language: Language) -> str:
@@ -64,37 +61,9 @@ def name(row: Row, data: Data, language: Language) -> str:
     return wording.thing(wording.what(row, data, language), language)
 
 
-def strip(sheet: Sheet, row: Row, data: Data, language: Language, pattern: str) -> None:
-    """The number, its name, where and when, and as many squares."""
-    number, size = wording.number(row["obs_value"]), 17
-    indent = MARGIN + max(svg.text_width(number, size) + 8, 38)
-    room = (340 if sheet.wide else sheet.width - MARGIN) - indent
-    parts = [(part, "bold") for part in svg.wrap(name(row, data, language), room)]
-    soft = wording.where_when(row, data, language)
-    parts += [(part, "soft") for part in svg.wrap(soft, room, 12)]
-    sheet.add(text(MARGIN, sheet.y + 14, number, "ta bold", size))
-    sheet.add(*[text(indent, sheet.y + 13 + 16 * i, p, c, 13 if c == "bold" else 12) for i, (p, c) in enumerate(parts)])
-    deep = 16 * len(parts) + 8
-    left, y = (356, sheet.y + 3) if sheet.wide else (MARGIN, sheet.y + deep)
-    across = (sheet.width - MARGIN - left) // SIDE // 10 * 10  # full tens can be counted
-    high = squares(sheet, int(row["obs_value"]), across, left, y, pattern)
-    sheet.y += max(deep, high + 16) if sheet.wide else deep + high + 14
-
-
-def squares(sheet: Sheet, count: int, across: int, x: float, y: float, pattern: str) -> float:
-    """Full rows of squares, then the rest; gives their height."""
-    rows, rest = divmod(count, across)
-    # A pattern and not a mark each: thousands of squares would outweigh the page.
-    fill = f"url(#{pattern})"
-    marks = [svg.tag("rect", x=0, y=0, width=across * SIDE, height=rows * SIDE, fill=fill)] if rows else []
-    marks += [svg.tag("rect", x=0, y=rows * SIDE, width=rest * SIDE, height=SIDE, fill=fill)] if rest else []
-    sheet.add(svg.tag("g", "".join(marks), transform=f"translate({svg.number(x)} {svg.number(y)})"))
-    return (rows + bool(rest)) * SIDE
-
-
 def notes(data: Data, language: Language) -> list[str]:
     """What a reader must know."""
-    w, shown = chart_words(CHART.name, language), {row["id"] for row in drawn(data)}
+    w, shown = chart_words("specialties", language), {row["id"] for row in drawn(data)}
     return [w["note"], *([w["table_alone"]] if len(data.summary(TOPIC)) > len(shown) else [])]
 
 
@@ -104,4 +73,4 @@ def drawn(data: Data) -> list[Row]:
 
 
 COLUMNS = {"what": name, "where": wording.where, "when": wording.when, "number": figure_cell}
-CHART = Chart("specialties", draw, column_table("specialties", drawn, COLUMNS))
+CHART = Chart("specialties", plotted("specialties", panels, notes), column_table("specialties", drawn, COLUMNS))

@@ -7,7 +7,6 @@ a breakdown of the same thing. Groups may overlap, so no bar continues another.
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from scripts.site.charts.canvas import MARGIN, Sheet
 from scripts.site.charts.chart import (
     Cell,
     Chart,
@@ -18,7 +17,7 @@ from scripts.site.charts.chart import (
     figure_cell,
     topic_facts,
 )
-from scripts.site.charts.svg import Picture, line, rect, text, text_width
+from scripts.site.charts.plotted_rows import Bar, Panel, PlotRow, plotted
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
@@ -53,7 +52,7 @@ def blocks(data: Data) -> list[Block]:
 
 def label(row: Row, data: Data, language: Language) -> str:
     """The group, or all of them."""
-    return data.label("breakdown", row["breakdown"], language) if row["breakdown"] else chart_words(CHART.name, language)["everyone"]
+    return data.label("breakdown", row["breakdown"], language) if row["breakdown"] else chart_words("staff-groups", language)["everyone"]
 
 
 def heading(block: Block, data: Data, language: Language) -> str:
@@ -61,37 +60,24 @@ def heading(block: Block, data: Data, language: Language) -> str:
     return f"{wording.what(block.everyone, data, language)} · {wording.where_when(block.everyone, data, language)}"
 
 
-def draw(data: Data, language: Language, width: int) -> Picture | None:
-    """A block for each number of staff."""
-    found = blocks(data)
-    if not found:
-        return None
-    sheet = Sheet(width, language, CHART.title(language))
-    for one in found:
-        sheet.words(heading(one, data, language), "soft")
-        top = Decimal(one.everyone["obs_value"])
-        for row in (one.everyone, *one.groups):
-            bar(sheet, row, float(Decimal(row["obs_value"]) / top), data, language)
-        sheet.y += 14
-    words = [
-        f"{heading(one, data, language)}: "
-        + wording.joined([f"{label(r, data, language)} {as_printed(r, data, language)}" for r in (one.everyone, *one.groups)], language)
-        for one in found
-    ]  # fmt: skip
-    return sheet.finished([chart_words(CHART.name, language)["note"]], "; ".join(words))
+def panels(data: Data, language: Language) -> list[Panel]:
+    """A panel for each number of staff."""
+    return [block_panel(one, data, language) for one in blocks(data)]
 
 
-def bar(sheet: Sheet, row: Row, share: float, data: Data, language: Language) -> None:
-    """The name and number of one group, and its bar from zero."""
-    name, words = label(row, data, language), as_printed(row, data, language)
-    sheet.add(text(MARGIN, sheet.y + 12, name, "bold", 14))
-    if text_width(name, 14) + text_width(words, 14) + 12 > sheet.room:
-        sheet.y += 19
-    sheet.add(text(sheet.width - MARGIN, sheet.y + 12, words, "ta bold", 14, "end"))
-    y = sheet.y + 20
-    sheet.add(rect(MARGIN, y, max(share * sheet.room, 2), 18, "fa", opacity=0.65 if row["breakdown"] else None))
-    sheet.add(line(MARGIN, y - 3, MARGIN, y + 21, "ssoft"))
-    sheet.y = y + 36
+def block_panel(one: Block, data: Data, language: Language) -> Panel:
+    """All of them, and their groups, each from nought."""
+    top = Decimal(one.everyone["obs_value"])
+    rows = tuple(
+        PlotRow(label(row, data, language), as_printed(row, data, language), bars=(Bar(0, Decimal(row["obs_value"]), "part" if row["breakdown"] else "full"),), figure=row)
+        for row in (one.everyone, *one.groups)
+    )
+    return Panel(rows, 0, top, head=((heading(one, data, language), "soft"),))
+
+
+def notes(data: Data, language: Language) -> list[str]:
+    """What a reader must know."""
+    return [chart_words("staff-groups", language)["note"]]
 
 
 def with_all(data: Data) -> list[tuple[Row, Row]]:
@@ -117,4 +103,4 @@ COLUMNS = {
     "number": lambda two, data, language: figure_cell(two[0], data, language),
     "share": lambda two, data, language: Cell(share_band(*two) if two[0]["breakdown"] else "", number=True),
 }
-CHART = Chart("staff-groups", draw, column_table("staff-groups", with_all, COLUMNS))
+CHART = Chart("staff-groups", plotted("staff-groups", panels, notes), column_table("staff-groups", with_all, COLUMNS))

@@ -1,8 +1,8 @@
-"""Plain SVG by small functions: marks, text that wraps, and the frame that carries title, description and colours.
+"""The frame of every picture, with title, description and colours; how wide words are and where they wrap.
 
 Takes numbers and words, gives text; reads and writes nothing. Colours are named once, light and dark. A picture has
-three forms: in a page it follows the scheme of the theme, as a file the scheme of the reader's system, and for PNG the
-colours are written out, because the renderer knows no custom properties.
+four forms: in a page it follows the scheme of the theme, as a file the scheme of the reader's system, and for PNG, light or
+dark, the colours are written out, because the renderer knows no custom properties.
 """
 
 import re
@@ -12,8 +12,9 @@ from html import escape
 from typing import Literal
 
 Number = float | int | Decimal
-Form = Literal["page", "file", "png"]
+Form = Literal["page", "file", "png", "dark"]
 
+PLAIN = {"png": 0, "dark": 1}  # forms for one scheme alone, with its place in the colours
 COLOURS: dict[str, tuple[str, str]] = {
     "ground": ("#ffffff", "#141b1a"),
     "ink": ("#17302b", "#e8efed"),
@@ -36,16 +37,11 @@ FONTS = (
     "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"
     "'Hiragino Sans GB',system-ui,'Segoe UI',sans-serif"
 )
+# What Vega draws has its colours itself; the classes are those of the pictures for sharing.
 STYLE_RULES = (
     f".ftc text{{font-family:{FONTS};fill:var(--c-ink)}}"
-    ".ftc .soft{fill:var(--c-soft)}.ftc .ta{fill:var(--c-a)}.ftc .tb{fill:var(--c-b)}.ftc .tbad{fill:var(--c-bad)}"
-    ".ftc .ton{fill:var(--c-on-a)}.ftc .bold{font-weight:700}"
-    ".ftc .fa{fill:var(--c-a)}.ftc .fb{fill:var(--c-b)}.ftc .fat{fill:var(--c-a-tint)}.ftc .fbt{fill:var(--c-b-tint)}"
-    ".ftc .fline{fill:var(--c-line)}.ftc .fground{fill:var(--c-ground)}.ftc .none{fill:none}"
-    ".ftc .sline{stroke:var(--c-line)}.ftc .ssoft{stroke:var(--c-soft)}.ftc .sa{stroke:var(--c-a)}"
-    ".ftc .sb{stroke:var(--c-b)}.ftc .sbad{stroke:var(--c-bad)}.ftc .sink{stroke:var(--c-ink)}"
-    ".ftc .thick{stroke-width:2}.ftc .dash{stroke-dasharray:4 3}"
-    ".ftc a{text-decoration:none}.ftc a:hover text,.ftc a:focus-visible text{text-decoration:underline}"
+    ".ftc .soft{fill:var(--c-soft)}.ftc .ta{fill:var(--c-a)}.ftc .bold{font-weight:700}"
+    ".ftc .fa{fill:var(--c-a)}.ftc .fground{fill:var(--c-ground)}.ftc a{text-decoration:none}"
 )
 # A page holds a wide and a narrow drawing of one chart and shows one of them.
 SWITCH = (
@@ -56,7 +52,7 @@ SWITCH = (
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing before it is framed: its size, what it says in words, and its marks; of one by Vega its specification as JSON."""
+    """A drawing before it is framed: its size, what it says in words, its marks, and as JSON the specification that they were drawn from."""
 
     width: int
     height: float
@@ -89,49 +85,9 @@ def text(x: Number, y: Number, words: str, cls: str | None = None, size: Number 
     return tag("text", escape(words, quote=False), x=x, y=y, cls=cls, font_size=size, text_anchor=anchor)
 
 
-def rect(
-    x: Number, y: Number, width: Number, height: Number, cls: str, hint: str = "", **more: str | Number | None
-) -> str:
-    """A rectangle; `hint` is what shows when a pointer rests on it."""
-    return tag("rect", hinted(hint), x=x, y=y, width=width, height=height, cls=cls, **more)
-
-
-def circle(x: Number, y: Number, radius: Number, cls: str, hint: str = "") -> str:
-    """A dot."""
-    return tag("circle", hinted(hint), cx=x, cy=y, r=radius, cls=cls)
-
-
-def diamond(x: Number, y: Number) -> str:
-    """A mark that is told from a dot without its colour."""
-    return path(f"M{number(x)} {number(float(y) - 7.5)}l7.5 7.5l-7.5 7.5l-7.5-7.5z", "fb")
-
-
-def line(x1: Number, y1: Number, x2: Number, y2: Number, cls: str) -> str:
-    """A straight line."""
-    return tag("line", x1=x1, y1=y1, x2=x2, y2=y2, cls=cls)
-
-
-def path(d: str, cls: str) -> str:
-    """A path."""
-    return tag("path", d=d, cls=cls)
-
-
-def hinted(hint: str) -> str | None:
-    """The hint of a mark."""
-    return tag("title", escape(hint, quote=False)) if hint else None
-
-
-def hatch(id_: str, colour: str = "soft") -> str:
-    """A pattern of slanting lines, used with `fill="url(#id)"`: what is not stated or not yet there."""
-    stroke = tag("path", d="M0 6L6 0", stroke=f"var(--c-{colour})", stroke_width=1.2)
-    return tag("pattern", stroke, id=id_, width=6, height=6, patternUnits="userSpaceOnUse")
-
-
-def squares(id_: str, side: Number, cls: str) -> str:
-    """A pattern of small squares, one in each `side` by `side`, used as `hatch` is: things that can be counted."""
-    own = float(side)
-    one = tag("rect", x=0.5, y=0.5, width=own - 2, height=own - 2, rx=1, cls=cls)
-    return tag("pattern", one, id=id_, width=own, height=own, patternUnits="userSpaceOnUse")
+def rect(x: Number, y: Number, width: Number, height: Number, cls: str) -> str:
+    """A rectangle."""
+    return tag("rect", x=x, y=y, width=width, height=height, cls=cls)
 
 
 def letter_width(letter: str) -> float:
@@ -202,10 +158,10 @@ def framed(picture: Picture, id_: str, form: Form, up: str = "./") -> str:
         viewBox=f"0 0 {width} {height}", width=None if form == "page" else width, height=None if form == "page" else height,
         cls="ftc", role=role, aria_labelledby=f"{id_}-t {id_}-d",
     )  # fmt: skip
-    return plain_colours(svg) if form == "png" else svg
+    return plain_colours(svg, PLAIN[form]) if form in PLAIN else svg
 
 
-def plain_colours(svg: str) -> str:
-    """The same picture with the light colours written out."""
+def plain_colours(svg: str, scheme: int) -> str:
+    """The same picture with the colours of one scheme written out."""
     without = re.sub(r"@media[^{]*\{[^{}]*\{[^{}]*\}\s*\}|\.ftc\{--[^}]*\}", "", svg)
-    return re.sub(r"var\(--c-([a-z0-9-]+)\)", lambda found: COLOURS[found[1]][0], without)
+    return re.sub(r"var\(--c-([a-z0-9-]+)\)", lambda found: COLOURS[found[1]][scheme], without)

@@ -4,11 +4,9 @@ Drawn from observations: a target and a result of the same thing, area and sourc
 states for the last one and aims at for the next is no share of a target. The printed share names its base.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.site.charts.canvas import MARGIN, Sheet
 from scripts.site.charts.chart import (
     Cell,
     Chart,
@@ -19,9 +17,11 @@ from scripts.site.charts.chart import (
     figure_cell,
     rounded,
 )
-from scripts.site.charts.svg import Picture, line, rect, text, wrap
+from scripts.site.charts.plotted_rows import Bar, Dot, Panel, PlotRow, plotted
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
+
+UPRIGHT = "M-0.15,-1L0.15,-1L0.15,1L-0.15,1Z"  # the mark of a target, as a shape of two by two
 
 
 @dataclass(frozen=True)
@@ -58,16 +58,10 @@ def thing(row: Row) -> tuple[str, ...]:
     return tuple(row[key] for key in ("source", "indicator", "breakdown", "ref_area", "facility"))
 
 
-def draw(data: Data, language: Language, width: int) -> Picture | None:
-    """One bar a result from zero, the target as a mark across it."""
+def panels(data: Data, language: Language) -> list[Panel]:
+    """A panel for each place, time and unit, from nought."""
     found = target_pairs(data)
-    if not found:
-        return None
-    sheet = Sheet(width, language, CHART.title(language))
-    for key in sorted({shared(one) for one in found}):
-        block(sheet, [one for one in found if shared(one) == key], data, language)
-    words = "; ".join(f"{name(p, data, language)}: {p.result['printed']} / {p.target['printed']}" for p in found)
-    return sheet.finished(notes(found, language), words)
+    return [block_panel([one for one in found if shared(one) == key], data, language) for key in sorted({shared(one) for one in found})]
 
 
 def shared(one: Pair) -> tuple[str, ...]:
@@ -75,18 +69,23 @@ def shared(one: Pair) -> tuple[str, ...]:
     return tuple(one.result[key] for key in ("source", "ref_area", "facility", "time_period", "unit_measure"))
 
 
-def block(sheet: Sheet, found: list[Pair], data: Data, language: Language) -> None:
+def block_panel(found: list[Pair], data: Data, language: Language) -> Panel:
     """The bars of one place, time and unit, on a scale of their own."""
-    first = found[0].result
-    sheet.words(wording.where_when(first, data, language), "soft")
-    top = max(Decimal(row["obs_value"]) for p in found for row in (p.result, p.target))
-    scale = Decimal(sheet.room - (90 if sheet.wide else 4)) / top
+    top = max(Decimal(row["obs_value"]) for one in found for row in (one.result, one.target))
+    return Panel(tuple(pair_row(one, data, language) for one in found), 0, top, head=((wording.where_when(found[0].result, data, language), "soft"),))
 
-    def long(row: Row) -> float:
-        return float(Decimal(row["obs_value"]) * scale)
 
-    for one in found:
-        bar(sheet, one, data, long)
+def pair_row(one: Pair, data: Data, language: Language) -> PlotRow:
+    """A bar for the result, a mark for the target, and both numbers with the share."""
+    w = chart_words("targets", language)
+    result, target = (w[side].format(value=as_printed(row, data, language)) for side, row in (("result", one.result), ("target", one.target)))
+    shares = w["recomputed"].format(value=f"{rounded(one.computed)}%")
+    if one.share:
+        shares = f"{w['printed'].format(value=one.share['printed'])} · {shares}"
+    return PlotRow(
+        name(one, data, language), "", ((result, "a"), (target, "b"), (shares, "soft")),
+        (Bar(0, Decimal(one.result["obs_value"]), figure=one.result),), (Dot(Decimal(one.target["obs_value"]), "aim", UPRIGHT, one.target, 900),), one.result,
+    )  # fmt: skip
 
 
 def name(one: Pair, data: Data, language: Language) -> str:
@@ -99,30 +98,10 @@ def name(one: Pair, data: Data, language: Language) -> str:
     )
 
 
-def bar(sheet: Sheet, one: Pair, data: Data, long: Callable[[Row], float]) -> None:
-    """Name, bar, target mark, and both numbers."""
-    language = sheet.language
-    lines = wrap(name(one, data, language), int(sheet.width - 2 * MARGIN), 15)
-    for i, part in enumerate(lines):
-        sheet.add(text(MARGIN, sheet.y + 14 + 19 * i, part, "bold", 15))
-    y = sheet.y + 28 + 19 * (len(lines) - 1)
-    at = MARGIN + long(one.target)
-    sheet.add(rect(MARGIN, y, long(one.result), 26, "fa"), rect(at - 2, y - 6, 4, 38, "fb"))
-    sheet.add(line(MARGIN, y - 6, MARGIN, y + 32, "ssoft"))
-    w = chart_words(CHART.name, language)
-    result, target = (w[side].format(value=as_printed(row, data, language)) for side, row in (("result", one.result), ("target", one.target)))
-    shares = w["recomputed"].format(value=f"{rounded(one.computed)}%")
-    if one.share:
-        shares = f"{w['printed'].format(value=one.share['printed'])} · {shares}"
-    for i, (words, cls) in enumerate(((result, "ta bold"), (target, "tb bold"), (shares, "soft"))):
-        sheet.add(text(MARGIN, y + 50 + 19 * i, words, cls, 14))
-    sheet.y = y + 50 + 19 * 3 + 8
-
-
-def notes(found: list[Pair], language: Language) -> list[str]:
+def notes(data: Data, language: Language) -> list[str]:
     """What a reader must know."""
-    w = chart_words(CHART.name, language)
-    undated = all(one.target["period_basis"] != "stated" for one in found)
+    w = chart_words("targets", language)
+    undated = all(one.target["period_basis"] != "stated" for one in target_pairs(data))
     return [w["note"], *([w["no_date"]] if undated else [])]
 
 
@@ -133,4 +112,4 @@ COLUMNS = {
     "printed": lambda one, data, language: figure_cell(one.share, data, language) if one.share else "—",
     "recomputed": lambda one, data, language: Cell(f"{rounded(one.computed)}%", number=True),
 }
-CHART = Chart("targets", draw, column_table("targets", target_pairs, COLUMNS))
+CHART = Chart("targets", plotted("targets", panels, notes), column_table("targets", target_pairs, COLUMNS))

@@ -4,13 +4,11 @@ Drawn from the observations that two sources state of one period with bands that
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil, floor
 
 from scripts.rules.conflicts import ratio
-from scripts.site.charts import svg
-from scripts.site.charts.canvas import MARGIN, Sheet
 from scripts.site.charts.chart import (
     Cell,
     Chart,
@@ -22,12 +20,12 @@ from scripts.site.charts.chart import (
     rounded,
     value,
 )
-from scripts.site.charts.svg import Picture, circle, diamond, line, rect, text
+from scripts.site.charts.plotted_rows import Bar, Dot, Panel, PlotRow, plotted
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.text.page_words import page_words
 
-AXIS_STEP = 2  # of the axis, in hundredths of the first value
+AXIS_STEPS, MOST_STEPS = (1, 2, 5, 10, 20, 50, 100, 1000, 10000), 5  # of the axis, in hundredths of the first value
 
 
 @dataclass(frozen=True)
@@ -67,29 +65,21 @@ def pair(first: Row, second: Row) -> Pair:
     )
 
 
-def draw(data: Data, language: Language, width: int) -> Picture | None:
-    """One lane a fact: the first report at 100, the second where it stands, the bands as bars behind."""
+def panels(data: Data, language: Language) -> list[Panel]:
+    """A panel for each two reports, all on one scale: the first report at 100, the second where it stands, the bands behind."""
     found = report_pairs(data)
     if not found:
-        return None
-    sheet = Sheet(width, language, CHART.title(language))
-    left = 286 if sheet.wide else MARGIN + 10
-    low = 100 - AXIS_STEP * int((100 - min(min(p.band_first[0], p.band_second[0]) for p in found)) // AXIS_STEP + 1)
-    high = 100 + AXIS_STEP * int((max(max(p.band_first[1], p.band_second[1]) for p in found) - 100) // AXIS_STEP + 1)
-    scale = (sheet.width - MARGIN - 24 - left) / (high - low)
-
-    def across(number: Decimal | int) -> float:
-        return left + float(number - low) * scale
-
-    ticks = range(low, high + 1, AXIS_STEP)
-    for reports in dict.fromkeys(sources(one) for one in found):
-        same = [one for one in found if sources(one) == reports]
-        legend(sheet, same[0], data, language)
-        for one in same:
-            lane(sheet, one, data, across, ticks)
-        sheet.add(*[text(across(t), sheet.y + 12, str(t), "soft", 11, "middle") for t in ticks])
-        sheet.y += 38
-    return sheet.finished(notes(found, language), described(found, data, language))
+        return []
+    bands = [end - 100 for one in found for end in (*one.band_first, *one.band_second)]
+    step = next(step for step in AXIS_STEPS if max(bands) - min(bands) <= step * MOST_STEPS)
+    ticks = range(100 + step * (floor(min(bands) / step)), 100 + step * (ceil(max(bands) / step)) + 1, step)
+    return [
+        Panel(
+            tuple(pair_row(one, data, language) for one in found if sources(one) == reports),
+            ticks[0], ticks[-1], tuple((at, str(at)) for at in ticks), legend(reports, data, language),
+        )
+        for reports in dict.fromkeys(sources(one) for one in found)
+    ]  # fmt: skip
 
 
 def sources(one: Pair) -> tuple[str, str]:
@@ -97,40 +87,25 @@ def sources(one: Pair) -> tuple[str, str]:
     return one.first["source"], one.second["source"]
 
 
-def report(row: Row, data: Data, language: Language) -> str:
-    """The report of a figure."""
-    return f"{data.publisher(row['source'], language)} · {published(row, data)}"
+def report_words(source: str, data: Data, language: Language) -> str:
+    """A report by its publisher and day."""
+    return f"{data.publisher(source, language)} · {data.sources[source]['published_on']}"
 
 
-def legend(sheet: Sheet, one: Pair, data: Data, language: Language) -> None:
+def legend(reports: tuple[str, str], data: Data, language: Language) -> tuple[tuple[str, str], ...]:
     """Which mark is which report."""
-    for mark, row, extra in ((dot, one.first, " = 100"), (diamond, one.second, "")):
-        sheet.add(mark(MARGIN + 6, sheet.y - 4))
-        sheet.add(text(MARGIN + 20, sheet.y, report(row, data, language) + extra, "soft", 13))
-        sheet.y += 21
-    sheet.y += 4
+    first, second = (report_words(source, data, language) for source in reports)
+    return (f"● {first} = 100", "a"), (f"◆ {second}", "b")
 
 
-def lane(sheet: Sheet, one: Pair, data: Data, across: Callable[[Decimal | int], float], ticks: range) -> None:
-    """The name, the two printed tokens, and the two marks of one fact."""
-    language = sheet.language
-    name = short(one.first, data, language)
+def pair_row(one: Pair, data: Data, language: Language) -> PlotRow:
+    """The name, the two printed tokens, and the two marks of one fact over their bands."""
     tokens = both(one, "printed")
     if language == "en" and one.first["printed"] != one.first["obs_value"]:
         tokens = f"{both(one, 'obs_value')} ({tokens})"
-    lines = [(part, "bold") for part in svg.wrap(name, 250 if sheet.wide else sheet.room)]
-    lines += [(part, "soft") for part in svg.wrap(tokens, 250 if sheet.wide else sheet.room)]
-    sheet.add(*[text(MARGIN, sheet.y + 14 + 18 * i, part, cls) for i, (part, cls) in enumerate(lines)])
-    height = 18 * len(lines)
-    middle = sheet.y + (18 if sheet.wide else height + 18)
-    top, bottom = (sheet.y, sheet.y + max(height, 44) + 12) if sheet.wide else (middle - 14, middle + 30)
-    sheet.add(*[line(across(t), top, across(t), bottom, "sline" + (" thick" if t == 100 else "")) for t in ticks])
-    for (low, high), tint in ((one.band_first, "fat"), (one.band_second, "fbt")):
-        # A band of one value still has to be seen.
-        sheet.add(rect(across(low), middle - 9, max(across(high) - across(low), 2), 18, tint, rx=3))
-    sheet.add(dot(across(100), middle), diamond(across(one.index), middle))
-    sheet.add(text(across(one.index), middle + 22, rounded(one.index), "tb bold", 13, "middle"))
-    sheet.y = bottom if sheet.wide else bottom + 10
+    bars = (Bar(*one.band_first, "tint", 16, one.first), Bar(*one.band_second, "pale aim", 16, one.second))
+    marks = (Dot(100, figure=one.first), Dot(one.index, "aim", "diamond", one.second))
+    return PlotRow(short(one.first, data, language), rounded(one.index), ((tokens, "soft"),), bars, marks, place=wording.where(one.first, data, language), colour="b")
 
 
 def both(one: Pair, column: str) -> str:
@@ -140,41 +115,28 @@ def both(one: Pair, column: str) -> str:
     )
 
 
-def dot(x: float, y: float) -> str:
-    """The mark of the first report."""
-    return circle(x, y, 6, "fa")
-
-
 def short(row: Row, data: Data, language: Language) -> str:
     """The name of what is counted, without what all facts of the chart share."""
     name = wording.what(row, data, language)
-    return re.sub(chart_words(CHART.name, language)["left_out_of_names"], "", name)
+    return re.sub(chart_words("two-reports", language)["left_out_of_names"], "", name)
 
 
-def notes(found: list[Pair], language: Language) -> list[str]:
+def notes(data: Data, language: Language) -> list[str]:
     """What a reader must know."""
-    w, inferred = chart_words(CHART.name, language), any("inferred" in (p.first["period_basis"], p.second["period_basis"]) for p in found)
+    w, found = chart_words("two-reports", language), report_pairs(data)
+    inferred = any("inferred" in (one.first["period_basis"], one.second["period_basis"]) for one in found)
     return [w["note"], *([w["inferred"]] if inferred else [])]
-
-
-def described(found: list[Pair], data: Data, language: Language) -> str:
-    """The chart in words."""
-    parts = [
-        f"{short(p.first, data, language)}: {p.first['printed']} → {p.second['printed']} ({rounded(p.index)})"
-        for p in found
-    ]
-    return wording.clauses(parts, language)
 
 
 def heading(rows: list[Row], which: str, data: Data, language: Language) -> str:
     """First or second, and the reports that stand there; several, where more than two contradict each other."""
-    names = wording.joined(dict.fromkeys(report(row, data, language) for row in rows), language)
+    names = wording.joined(dict.fromkeys(report_words(row["source"], data, language) for row in rows), language)
     return which + page_words(language)["bracketed"].format(words=names)
 
 
 def reports_table(data: Data, language: Language) -> Table | None:
     """Both values, as printed, and the index with its band."""
-    found, w = report_pairs(data), chart_words(CHART.name, language)
+    found, w = report_pairs(data), chart_words("two-reports", language)
     if not found:
         return None
     headings = (
@@ -197,4 +159,4 @@ def reports_table(data: Data, language: Language) -> Table | None:
     return Table(headings, tuple(rows))
 
 
-CHART = Chart("two-reports", draw, reports_table)
+CHART = Chart("two-reports", plotted("two-reports", panels, notes), reports_table)

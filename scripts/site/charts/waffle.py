@@ -5,9 +5,9 @@ Drawn from observations. The planned ones are not drawn inside the others: the a
 
 from dataclasses import dataclass
 
-from scripts.site.charts.canvas import MARGIN, Sheet
 from scripts.site.charts.chart import Cell, Chart, chart_facts, chart_words, column_table
-from scripts.site.charts.svg import Picture, rect, text
+from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.svg import Picture
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
@@ -25,7 +25,7 @@ class Group:
     key: str
     count: int
     rows: tuple[Row, ...]
-    style: str
+    look: str
 
 
 def groups(data: Data) -> list[Group]:
@@ -41,14 +41,14 @@ def groups(data: Data) -> list[Group]:
         best, basic = rows.get((MEETING, "recommended", "actual")), rows.get((MEETING, "basic", "actual"))
         # Squares are counted by whoever looks: kinds that do not add up would show a number that no report states.
         if everything and met and best and basic and count(best) + count(basic) == count(met):
-            neither = Group("neither", count(everything) - count(met), (everything, met), "none ssoft")
+            neither = Group("neither", count(everything) - count(met), (everything, met), "open")
             planned = rows.get((ADDED_CENTRES, "basic", "planned"))
             shown = [
-                Group("recommended", count(best), (best,), "fa"),
-                Group("basic", count(basic), (basic,), "fat sa"),
+                Group("recommended", count(best), (best,), "full"),
+                Group("basic", count(basic), (basic,), "pale"),
                 neither,
             ]
-            return [*shown, Group("planned", count(planned), (planned,), "none sb dash")] if planned else shown
+            return [*shown, Group("planned", count(planned), (planned,), "dashed aim")] if planned else shown
     return []
 
 
@@ -59,51 +59,44 @@ def count(row: Row) -> int:
 
 def label(group: Group, data: Data, language: Language) -> str:
     """What a group is called."""
-    return chart_words(CHART.name, language).get(group.key) or data.label("breakdown", group.key, language)
+    return chart_words("standards", language).get(group.key) or data.label("breakdown", group.key, language)
 
 
 def draw(data: Data, language: Language, width: int) -> Picture | None:
-    """The squares in rows, the keys beside or below them, the planned ones in a strip of their own."""
+    """The squares in rows, the keys below them, the planned ones in a strip of their own."""
     found = groups(data)
     if not found:
         return None
-    sheet = Sheet(width, language, CHART.title(language))
-    first = found[0].rows[0]
-    sheet.words(wording.where_when(first, data, language), "soft")
-    side, across = (29.9, 23) if sheet.wide else (27, 12)
-    done = [g for g in found if g.key != "planned"]
-    squares = [group for group in done for _ in range(group.count)]
-    block(sheet, squares, side, across)
-    for group in done:
-        key(sheet, group, label(group, data, language))
-    planned = [g for g in found if g.key == "planned"]
-    for group in planned:
+    sheet = Sheet("standards", data, language, width)
+    sheet.paragraph(wording.where_when(found[0].rows[0], data, language), "soft")
+    planned = [group for group in found if group.key == "planned"]
+    for some in ([group for group in found if group.key != "planned"], planned):
+        block(sheet, [group for group in some for _ in range(group.count)])
+        for group in some:
+            key(sheet, group)
         sheet.y += 12
-        block(sheet, [group] * group.count, side, across)
-        key(sheet, group, f"{label(group, data, language)} · {wording.when(group.rows[0], data, language)}")
-    words = wording.clauses((f"{label(g, data, language)} {g.count}" for g in found), language)
-    return sheet.finished(notes(found, language), f"{len(squares)}: {words}")
+    w = sheet.says
+    notes = [w["note"], *([w["planned_apart"]] if planned else [])]
+    return sheet.finished(notes, wording.clauses((f"{label(group, data, language)} {group.count}" for group in found), language))
 
 
-def block(sheet: Sheet, squares: list[Group], side: float, across: int) -> None:
+def block(sheet: Sheet, squares: list[Group]) -> None:
     """Squares row by row."""
+    side, across = (29, 23) if sheet.wide else (27, 12)
     for i, group in enumerate(squares):
-        x, y = MARGIN + (i % across) * side, sheet.y + (i // across) * side - 6
-        sheet.add(rect(x + 1.5, y + 1.5, side - 5, side - 5, group.style, rx=3, stroke_width=1.6))
-    sheet.y += -(-len(squares) // across) * side + 16
+        sheet.box(MARGIN + (i % across) * side + 1, sheet.y + (i // across) * side - 4.5, side - 5, side - 5, group.look)
+    sheet.y += -(-len(squares) // across) * side + (16 if squares else 0)
 
 
-def key(sheet: Sheet, group: Group, words: str) -> None:
-    """One line of the key: a square, the number, what it is."""
-    sheet.add(rect(MARGIN + 1.5, sheet.y - 12, 14, 14, group.style, rx=3, stroke_width=1.6))
-    sheet.add(text(MARGIN + 26, sheet.y, str(group.count), "bold", 15), text(MARGIN + 56, sheet.y, words))
+def key(sheet: Sheet, group: Group) -> None:
+    """One line of the key: a square that leads to the figure, the number, what it is."""
+    words = label(group, sheet.data, sheet.language)
+    if group.key == "planned":
+        words += f" · {wording.when(group.rows[0], sheet.data, sheet.language)}"
+    sheet.box(MARGIN + 1.5, sheet.y - 12, 14, 14, group.look, radius=3, led=sheet.led(group.rows[0], f"{words} · {group.count}"))
+    sheet.words(MARGIN + 26, sheet.y, str(group.count), size=15, bold=True)
+    sheet.words(MARGIN + 56, sheet.y, words)
     sheet.y += 23
-
-
-def notes(found: list[Group], language: Language) -> list[str]:
-    """What is computed, and what is not known."""
-    w = chart_words(CHART.name, language)
-    return [w["note"], *([w["planned_apart"]] if any(g.key == "planned" for g in found) else [])]
 
 
 def number(group: Group, data: Data, language: Language) -> Cell:
@@ -113,7 +106,7 @@ def number(group: Group, data: Data, language: Language) -> Cell:
 
 def basis(group: Group, data: Data, language: Language) -> str:
     """Whether the number is stated, or from which numbers it is computed."""
-    return chart_words(CHART.name, language)["stated"] if len(group.rows) == 1 else " − ".join(row["obs_value"] for row in group.rows)
+    return chart_words("standards", language)["stated"] if len(group.rows) == 1 else " − ".join(row["obs_value"] for row in group.rows)
 
 
 CHART = Chart("standards", draw, column_table("standards", groups, {"group": label, "number": number, "basis": basis}))

@@ -1,12 +1,11 @@
-"""Health staff counted: a panel of dots for each unit, so that persons and person-times never share an axis.
+"""Health staff counted: a panel of marks for each unit, so that persons and person-times never share an axis.
 
 Drawn from the summary table of the workforce; numbers that stand with their groups in another chart, rates and rules stay out.
 """
 
 from decimal import Decimal
 
-from scripts.site.charts import log_dots, staff_groups
-from scripts.site.charts.canvas import Sheet
+from scripts.site.charts import staff_groups
 from scripts.site.charts.chart import (
     Chart,
     as_printed,
@@ -17,7 +16,7 @@ from scripts.site.charts.chart import (
     readable_rows,
     topic_facts,
 )
-from scripts.site.charts.svg import Picture
+from scripts.site.charts.plotted_rows import Panel, drawable, figure_row, plotted, powers, tenfold
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.text.page_words import number_form
@@ -33,7 +32,7 @@ def candidates(data: Data) -> list[Row]:
     return [
         row
         for row in topic_facts(data, TOPIC)
-        if row["id"] not in elsewhere and row["value_type"] != RULE and counts(row, data) and log_dots.drawable(row)
+        if row["id"] not in elsewhere and row["value_type"] != RULE and counts(row, data) and drawable(row)
     ]
 
 
@@ -66,25 +65,23 @@ def lost(data: Data) -> int:
     return sum(row["obs_status"] == "L" and counts(row, data) for row in topic_facts(data, TOPIC))
 
 
-def draw(data: Data, language: Language, width: int) -> Picture | None:
-    """A panel for each unit."""
-    found = panels(data)
-    if not found:
-        return None
-    sheet = Sheet(width, language, CHART.title(language))
-    for rows in found:
-        unit = wording.unit(rows[0], data, language)
-        words = chart_words(CHART.name, language)["unit"].format(unit=unit[:1].upper() + unit[1:], scale=log_dots.scale(language))
-        sheet.words(words, "ta bold")
-        sheet.y += 4
-        log_dots.panel(sheet, rows, data, lambda row: as_printed(row, data, language))
-    said = "; ".join(f"{wording.what_where(r, data, language)}: {as_printed(r, data, language)}" for rows in found for r in rows)
-    return sheet.finished(notes(data, language), said)
+def plot(data: Data, language: Language) -> list[Panel]:
+    """A panel for each unit, on powers of ten."""
+    return [unit_panel(rows, data, language) for rows in panels(data)]
+
+
+def unit_panel(rows: list[Row], data: Data, language: Language) -> Panel:
+    """The figures of one unit."""
+    low, high, ticks = powers(rows, language)
+    unit = wording.unit(rows[0], data, language)
+    head = chart_words("workforce", language)["unit"].format(unit=unit[:1].upper() + unit[1:], scale=tenfold(language))
+    drawn_rows = tuple(figure_row(row, as_printed(row, data, language), low, high, data, language) for row in rows)
+    return Panel(drawn_rows, low, high, ticks, ((head, "a"),), log=True)
 
 
 def notes(data: Data, language: Language) -> list[str]:
     """What a reader must know."""
-    w, gone = chart_words(CHART.name, language), lost(data)
+    w, gone = chart_words(TOPIC, language), lost(data)
     said = [w["note"]]
     if gone:
         said.append(number_form(language, "chart_workforce", "lost", gone).format(n=gone))
@@ -99,4 +96,4 @@ def drawn(data: Data) -> list[Row]:
 
 
 COLUMNS = {"what": wording.what_where, "when": wording.when, "number": figure_cell}
-CHART = Chart("workforce", draw, column_table("workforce", drawn, COLUMNS))
+CHART = Chart("workforce", plotted("workforce", plot, notes), column_table("workforce", drawn, COLUMNS))

@@ -6,8 +6,9 @@ from markupsafe import Markup, escape
 
 from scripts.records.settings import site_url
 from scripts.site.charts import FOLDED_ROWS, svg
+from scripts.site.charts.chart import chart_words
 from scripts.site.charts.indicator_pictures import MAP, YEARS, indicator_pictures, picture_file
-from scripts.site.charts.png import png_possible
+from scripts.site.charts.picture_files import BLOCK_WORDS, CHART_FOLDER, picture_ways
 from scripts.site.charts.vega_bundle import bundle_file
 from scripts.site.data import Data, Language, Row
 from scripts.site.indicator_files import INDICATOR_FORMATS
@@ -31,7 +32,6 @@ from scripts.site.parts.report_matrix import Cells, matrix
 from scripts.site.share_links import name_of_indicator, shared_file
 from scripts.site.text.page_words import page_words
 
-IMAGES = "assets/charts"
 ALIKE = 8  # indicators with similar words that a page names at most
 
 
@@ -79,7 +79,7 @@ def indicator_page(code: str, index: IndicatorIndex, data: Data, language: Langu
     files = [f"{path}/{code}.{kind}" for kind in INDICATOR_FORMATS]
     body = render(
         "indicator.html",
-        w=w, up=up(path), top=top(path, language), bundle=bundle_file(), name=name, answer=answer,
+        w=w, block=chart_words(BLOCK_WORDS, language), up=up(path), top=top(path, language), bundle=bundle_file(), name=name, answer=answer,
         pictures=picture_parts(code, index, data, language), heads=indicator_heads(language),
         numbers=matrix(number_cells(rows, language, up(path)), w["numbers_caption"], data, language),
         tables=[(key, caption, indicator_rows(of, drawn, promises, data, language, up(path))) for key, caption, of in kinds if of], long=FOLDED_ROWS, counts=counts_said(promises, language),
@@ -108,14 +108,13 @@ def number_cells(rows: list[Row], language: Language, here: str) -> Cells:
     return found
 
 
-def picture_parts(code: str, index: IndicatorIndex, data: Data, language: Language) -> list[tuple[str, str, Markup, list[str], str]]:
+def picture_parts(code: str, index: IndicatorIndex, data: Data, language: Language) -> list[tuple[str, str, Markup, list[tuple[str, str]], str]]:
     """For the map and the lines: key, heading, drawing, its files, and why there is none; what is drawn stands first."""
     w, made = page_words(language, "indicators"), indicator_pictures(code, index, data, language)
     parts = []
     for key, title, empty in ((MAP, w["map_heading"], w["no_map"]), (YEARS, w["lines_heading"], w["no_lines"])):
         drawn = svg.framed(made[key], f"{key}-{code}", "page", up(f"{INDICATOR_FOLDER}/{code}")) if key in made else ""
-        endings = ["svg", *(["png"] if key == main_picture(made) and png_possible() else []), "vl.json"]
-        parts.append((key, title, Markup(drawn), [f"{IMAGES}/{picture_file(code, key)}.{ending}" for ending in endings], empty))
+        parts.append((key, title, Markup(drawn), picture_ways(picture_file(code, key), key == main_picture(made), language), empty))
     # An empty place for a picture comes behind the one that is there.
     return sorted(parts, key=lambda part: not part[2])
 
@@ -155,4 +154,4 @@ def embedded(code: str, rows: list[Row], data: Data, language: Language) -> str:
         return ""
     base = f"{site_url()}/{'' if language == 'zh' else 'en/'}"
     words = escape(f"{data.label('indicator', code, language)} {fullest_year(rows)}")
-    return f'<a href="{base}{INDICATOR_FOLDER}/{code}/"><img src="{base}{IMAGES}/{picture_file(code, key)}.svg" alt="{words}" width="360"></a>'
+    return f'<a href="{base}{INDICATOR_FOLDER}/{code}/"><img src="{base}{CHART_FOLDER}/{picture_file(code, key)}.svg" alt="{words}" width="360"></a>'
