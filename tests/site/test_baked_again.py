@@ -89,7 +89,7 @@ KINDS: list[Edit] = [note, note, note, translated, moved, summed, counted, quote
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Paths, Data]:
     """The made packages. Pictures are drawn, and converted nowhere: that is asked elsewhere, and takes longest."""
     monkeypatch.setattr("scripts.site.charts.png.png_possible", lambda: False)
-    for module in ("charts", "charts.indicator_pictures", "share_pictures"):
+    for module in ("charts.picture_files", "share_pictures"):
         monkeypatch.setattr(f"scripts.site.{module}.png_possible", lambda: False)
     monkeypatch.setenv("FIVETIER_REPOSITORY_URL", "https://example.org/health")
     from scripts.records.repository import load as read

@@ -23,6 +23,7 @@ from scripts.site.charts import (
 )
 from scripts.site.charts.chart import NARROW, WIDE, page_of_chart
 from scripts.site.charts.png import pictures_before, write_sums
+from scripts.site.charts.png_palette import SIGNATURE, part_of_png
 from scripts.site.data import LANGUAGES, Language, Package
 from scripts.site.text.page_words import group_words
 from tests import made_charts as made
@@ -210,23 +211,30 @@ def test_every_chart_is_written_with_its_specification_and_png_only_where_a_font
     assert ".png" not in charts.figure("money", EVERYTHING, "zh", "../")
 
 
-def test_a_png_of_a_drawing_is_always_the_same_and_a_dark_one_is_another() -> None:
-    assert charts.picture_files.png_possible()
-    light, dark = (png.png(charts.chart("targets", EVERYTHING, "zh", form)) for form in ("png", "dark"))
-    assert light.startswith(b"\x89PNG") and light == png.png(charts.chart("targets", EVERYTHING, "zh", "png")) != dark
+def test_a_png_of_a_drawing_is_always_the_same() -> None:
+    assert picture_files.png_possible()
+    drawn = charts.chart("targets", EVERYTHING, "zh", "png")
+    assert png.png(drawn).startswith(b"\x89PNG") and png.png(drawn) == png.png(drawn)
+
+
+def with_palette_of(shade: int, last: int = 1) -> bytes:
+    """What stands for a picture: a palette of one grey."""
+    return SIGNATURE + part_of_png(b"PLTE", bytes([shade, shade, last]))
 
 
 def test_a_picture_of_the_same_drawing_is_taken_from_the_last_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(picture_files, "png_possible", lambda: True)
-    monkeypatch.setattr(png, "png", lambda drawn, scale: f"picture of {hash(drawn)}".encode())
+    monkeypatch.setattr(png, "png", lambda drawn, scale: with_palette_of(hash(drawn) % 256))
     last, folder = tmp_path / "last" / "zh", tmp_path / "new" / "zh"
     sums = charts.write_images(EVERYTHING, last / "assets" / "charts", "zh", {})
-    assert sums.keys() == {f"{name}{ending}" for name in CHARTS for ending in (".png", "-dark.png")}
+    assert sums.keys() == {f"{name}.png" for name in CHARTS}
     write_sums(last, sums)
-    monkeypatch.setattr(png, "png", lambda drawn, scale: b"drawn again")
+    again = with_palette_of(7, last=2)
+    monkeypatch.setattr(png, "png", lambda drawn, scale: again)
     write_sums(last, {**sums, "money.png": "the hash of another drawing"})
     assert charts.write_images(EVERYTHING, folder / "assets" / "charts", "zh", pictures_before(last)) == sums
-    assert {p.name for p in folder.rglob("*.png") if p.read_bytes() == b"drawn again"} == {"money.png"}
+    assert {p.name for p in folder.rglob("*.png") if p.read_bytes() == again} == {"money.png"}
+    assert {path.name for path in folder.rglob("*-dark.png")} == {f"{name}-dark.png" for name in CHARTS}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

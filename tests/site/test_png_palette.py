@@ -2,8 +2,11 @@
 
 import zlib
 
+import pytest
 from vl_convert import svg_to_png
 
+from scripts.site.charts import svg
+from scripts.site.charts.png_dark import dark_png
 from scripts.site.charts.png_palette import LEFT, MOST_COLOURS, PALETTE, RGBA, parts_of_png, with_palette
 
 Points = list[tuple[int, ...]]
@@ -66,3 +69,22 @@ def distance(one: tuple[int, ...], other: tuple[int, ...]) -> int:
 def test_a_picture_that_one_can_see_through_stays_as_it_is() -> None:
     clear = as_converted("none")
     assert with_palette(clear) == clear
+
+
+@pytest.mark.parametrize(
+    ("letters", "ground"),
+    [("ink", "ground"), ("soft", "ground"), ("bad", "ground"), ("on-a", "a"), ("on-a", "s4"), ("ink", "s1"), ("ink", "s2"), ("on-s3", "s3"), ("b", "b-tint"), ("ink", "a-tint")],
+)
+def test_the_dark_picture_is_as_if_it_had_been_drawn_dark(letters: str, ground: str) -> None:
+    words = svg.tag("text", "14 医疗", x=6, y=24, fill=f"var(--c-{letters})", font_size=18, font_family="sans-serif")
+    box = svg.tag("rect", width=100, height=40, fill="var(--c-ground)") + svg.tag("rect", width=90, height=34, fill=f"var(--c-{ground})")
+    drawn = svg.tag("svg", box + words, xmlns="http://www.w3.org/2000/svg", width=100, height=40)
+    light, dark = (with_palette(bytes(svg_to_png(svg.plain_colours(drawn, scheme), scale=2))) for scheme in (0, 1))
+    made = dark_png(light)
+    assert made and light != made
+    # A mixture that two pairs of colours give in the light may be either; in the dark those pairs lie close together too.
+    assert max(distance(a, b) for a, b in zip(points(made), points(dark), strict=True)) < 40**2
+
+
+def test_a_picture_without_a_palette_has_no_dark_one() -> None:
+    assert dark_png(as_converted("#fff")) is None

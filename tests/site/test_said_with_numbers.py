@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scripts.site.charts import CHARTS, chart, shares, two_reports
-from scripts.site.charts.chart import as_printed
+from scripts.site.charts.chart import as_printed, page_of_chart
 from scripts.site.data import Data, Language, Row
 from scripts.site.folder_pages import write_folder_pages
 from scripts.site.pages import arithmetic, figures, home, readings, sources, topics
@@ -113,7 +113,7 @@ def test_a_picture_carries_its_version_and_address(name: str, monkeypatch: pytes
     data = made.everything()
     for form in ("file", "png"):
         drawn = unescape(chart(name, data, "en", form))
-        assert "data version 0.1.0 · https://data.example.org" in drawn
+        assert "demo 0.1.0" in drawn and f"https://data.example.org/en/{page_of_chart(name)}/" in drawn
     assert "data version" not in chart(name, data, "en") and CHARTS[name]
 
 

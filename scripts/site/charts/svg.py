@@ -15,6 +15,7 @@ Number = float | int | Decimal
 Form = Literal["page", "file", "png", "dark"]
 
 PLAIN = {"png": 0, "dark": 1}  # forms for one scheme alone, with its place in the colours
+# No two are quite the same in the light, so that each can change by itself in the dark.
 COLOURS: dict[str, tuple[str, str]] = {
     "ground": ("#ffffff", "#141b1a"),
     "ink": ("#17302b", "#e8efed"),
@@ -22,7 +23,7 @@ COLOURS: dict[str, tuple[str, str]] = {
     "line": ("#d3dcd9", "#46524f"),
     "a": ("#00695c", "#5cc8b7"),
     "a-tint": ("#d3e9e4", "#1c4a43"),
-    "on-a": ("#ffffff", "#05231f"),
+    "on-a": ("#fffffe", "#05231f"),
     "b": ("#a84b00", "#f6b462"),
     "b-tint": ("#f9e4cb", "#55391a"),
     "bad": ("#a8321f", "#ff9c8a"),
@@ -31,7 +32,7 @@ COLOURS: dict[str, tuple[str, str]] = {
     "s2": ("#a5d3c9", "#2a6a60"),
     "s3": ("#6cb8aa", "#46a595"),
     "s4": ("#00685b", "#7fdccd"),
-    "on-s3": ("#17302b", "#05231f"),
+    "on-s3": ("#17302c", "#05231f"),
 }
 FONTS = (
     "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',"

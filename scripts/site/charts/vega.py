@@ -21,8 +21,7 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 LEADING = 1.35
 # What vl-convert puts before an address that is none.
 BASE = "https://vega.github.io/vega-datasets/"
-# White on a mark is told from the white of the ground, so that each can change by itself in the dark.
-HUES = {name: pair[0] for name, pair in COLOURS.items()} | {"on-a": "#fffffe", "on-s3": "#17302c"}
+HUES = {name: pair[0] for name, pair in COLOURS.items()}
 NAMES = {hue: name for name, hue in HUES.items()}
 NOISE = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|aria-hidden="true"|class="[^"]*"|font-family="[^"]*"|opacity="1"|stroke-width="0")')
 PLACES = re.compile(r' (?:d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"')  # what is said, in words or in a label, keeps its digits
