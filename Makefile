@@ -95,7 +95,7 @@ clients: clients-setup build ## Open the built site with what other people use: 
 clients-setup: $(CLIENTS_STAMP)
 	@true
 
-bench: $(EVERYTHING) ## Measure every step beside what a user would run instead; SIZES="300 3000"
+bench: $(EVERYTHING) ## Measure every step beside what a user would run instead, up to 300,000 figures: an hour; SIZES="300 3000"
 	$(BIN)/python benchmarks/steps.py $(SIZES)
 
 lock: $(EVERYTHING) ## Resolve the dependencies anew; UPGRADE=--upgrade takes the newest

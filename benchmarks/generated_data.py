@@ -15,7 +15,6 @@ from itertools import product
 from pathlib import Path
 
 from scripts.checks.codelist_files import as_csv
-from scripts.records import yaml_subset
 from scripts.records.codelists import load_codelist
 from scripts.records.paths import Paths
 
@@ -30,6 +29,7 @@ ID = re.compile(r"\bpwr-(\d+)\b")
 # An area in the name of a report, in quotes, and in the second column of the table of reports.
 AREA = re.compile(r'(?<=\bwr-)\d{6}(?=-)|(?<=report-)\d{6}(?=-)|(?<=")\d{6}(?=")|(?<=-\d{4},)\d{6}(?=,)')
 COUNTRY = "100000"
+OBSERVATIONS = re.compile(r"^observations:\n(.*?)(?=^[a-z_]+:|\Z)", re.M | re.S)
 Rename = Callable[[str], str]
 
 
@@ -56,7 +56,15 @@ def make_repository(folder: Path, figures: int) -> Paths:
 @cache
 def figures_in(extraction: Path) -> int:
     """How many figures an extraction holds."""
-    return len(yaml_subset.read_document(extraction, extraction.name)[0].records("observations"))
+    section = OBSERVATIONS.search(extraction.read_text(encoding="utf-8"))
+    return section[1].count("\n- ") if section else 0
+
+
+def held_in(paths: Paths) -> tuple[int, int]:
+    """How many figures and how many sources a repository holds."""
+    tables = [path.read_text(encoding="utf-8") for path in paths.datapackages.glob("*/sources/reports.csv")]
+    articles = sum(1 for _ in paths.datapackages.glob("*/sources/*.yaml"))
+    return sum(map(figures_in, paths.datapackages.glob("*/extractions/*.yaml"))), articles + sum(text.count("\n") - 1 for text in tables)
 
 
 def without_lines(path: Path, start: str) -> None:
