@@ -93,10 +93,11 @@ def slopes() -> list[Row]:
 
 
 def money() -> list[Row]:
-    """Three sums far apart."""
+    """Four sums far apart, of three places."""
     return [
         observation("lps-0031", "provincial_funds", "1500000", printed="150万"),
         observation("lps-0032", "central_provincial_funds", "20000000", printed="2000万"),
+        observation("gz-0031", "provincial_funds", "300000000", printed="3亿"),
         observation("xy-0031", "fixed_assets", "4200000000", printed="42亿", ref_area="610400"),
     ]
 

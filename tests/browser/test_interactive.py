@@ -2,17 +2,20 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from scripts.records.paths import HERE
+from scripts.site import charts
 from scripts.site.charts.indicator_pictures import write_indicator_images
 from scripts.site.charts.vega_bundle import bundle_file, write_bundle
-from scripts.site.data import LANGUAGES
+from scripts.site.data import LANGUAGES, Language
 from scripts.site.pages.indicators import indicator_pages
 from scripts.site.policy import CONTENT_POLICY
+from tests import made_charts
 from tests.browser.kinds import broken_rules
 from tests.made_indicators import CODE, stated, three_provinces, with_index
 from tests.site_of import served
@@ -43,10 +46,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             text = SHELL.format(language=language, policy=CONTENT_POLICY, up="../../", scheme=scheme, ground=ground, body=body)
             (at / "indicators" / name / "index.html").write_text(text, encoding="utf-8")
     for language in LANGUAGES:
-        write_indicator_images(index, data, folder / ("en" if language == "en" else "") / "assets" / "charts", language, {})
+        own = folder / ("en" if language == "en" else "")
+        write_indicator_images(index, data, own / "assets" / "charts", language, {})
+        write_topic_page(own, language)
     write_bundle(folder)
     with served(folder) as address:
         yield address
+
+
+def write_topic_page(folder: Path, language: Language) -> None:
+    """A page with the charts of topics, and their files."""
+    data, page = made_charts.everything(), folder / "topics" / "charts" / "index.html"
+    page.parent.mkdir(parents=True)
+    body = "".join(charts.figure(name, data, language, "../../") for name in charts.CHARTS)
+    page.write_text(SHELL.format(language=language, policy=CONTENT_POLICY, up="../../", scheme="default", ground="#fff", body=body), encoding="utf-8")
+    charts.write_images(data, folder / "assets" / "charts", language, {})
 
 
 class Watched(NamedTuple):
@@ -67,7 +81,7 @@ def opened(context: Callable[..., BrowserContext], site: str) -> Callable[..., W
         found.page.on("pageerror", lambda problem: found.problems.append(str(problem)))
         found.page.on("console", lambda said: found.problems.append(said.text) if said.type in ("error", "warning") else None)
         found.page.goto(f"{site}/{path}")
-        found.page.wait_for_selector(f"{MAP} {ASK}")
+        found.page.wait_for_selector(ASK)
         return found
 
     return open_page
@@ -76,7 +90,7 @@ def opened(context: Callable[..., BrowserContext], site: str) -> Callable[..., W
 def ask(page: Page, part: str) -> None:
     """Press the button of a picture and wait until it is interactive."""
     page.click(f"{part} {ASK}")
-    page.wait_for_selector(f"{part} .ft-live path[tabindex]")
+    page.wait_for_selector(f"{part} .ft-live path[tabindex]", state="attached")
 
 
 def test_nothing_is_loaded_before_a_reader_asks_and_then_everything_from_this_site(opened: Callable[..., Watched], site: str) -> None:
@@ -173,3 +187,40 @@ def test_what_does_not_come_is_said_and_can_be_asked_for_again(opened: Callable[
     page.wait_for_function(f"() => document.querySelector('{MAP} {ASK}').textContent.includes('try again')")
     page.unroute("**/*.vl.json")
     ask(page, MAP)
+
+
+@pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])
+@pytest.mark.parametrize(("path", "words"), [("en/topics/charts/", "Guizhou"), ("topics/charts/", "贵州省")])
+def test_every_chart_of_a_topic_becomes_interactive_in_the_width_that_is_seen(opened: Callable[..., Watched], path: str, words: str, phone: bool) -> None:
+    page, asked, problems = opened(path, phone=phone, bypass_csp=False)
+    for name in charts.CHARTS:
+        part = f"#chart-{name}"
+        texts = f"{part} .ft-{'narrow' if phone else 'wide'} svg:not([hidden]) text"
+        drawn = page.locator(texts).all_text_contents()
+        ask(page, part)
+        assert page.locator(f"{part} .ft-live text").all_text_contents() == drawn, name
+        assert page.is_visible(f"{part} .ft-live svg")
+    specifications = {url.rsplit("/", 1)[1] for url in asked if url.endswith(".vl.json")}
+    assert specifications == {f"{name}{'-narrow' if phone else ''}.vl.json" for name in charts.CHARTS} and problems == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_mark_of_a_topic_chart_says_its_words_and_leads_to_its_figure(opened: Callable[..., Watched]) -> None:
+    page, _, problems = opened("en/topics/charts/")
+    ask(page, "#chart-money")
+    page.locator("#chart-money .ft-live path[tabindex]").first.hover()
+    assert "Liupanshui" in page.inner_text("#chart-money .ft-live__hint") and problems == []
+    page.locator("#chart-money .ft-live path[tabindex]").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/figures/lps-0031/")
+
+
+def test_one_place_can_be_picked_out_and_the_others_fade(opened: Callable[..., Watched]) -> None:
+    page, _, problems = opened("en/topics/charts/")
+    ask(page, "#chart-money")
+    faded = "all => all.filter((mark) => Number(mark.getAttribute('opacity') ?? 1) < 1).length"
+    marks = page.locator("#chart-money .ft-live path[tabindex]")
+    assert marks.evaluate_all(faded) == 0
+    page.select_option("#chart-money select", "Guizhou")
+    page.wait_for_function("() => document.querySelector('#chart-money .ft-live [opacity=\"0.2\"]')")
+    assert 0 < marks.evaluate_all(faded) < marks.count() and problems == []

@@ -39,7 +39,6 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
     for i, source in enumerate(sources, 1):
         row = data.sources[source]
         sheet.paragraph(f"{i}  {data.publisher(source, language)} · {row['published_on']} · {row[f'title_{language}']}", "soft", 12)
-        sheet.packages.add(row["package"])
     # The topics with most figures first, so that the dark cells stand together.
     topics = sorted({topic for _, topic in found}, key=lambda topic: (-sum(found[source, topic] for source in sources), topic))
     names = {topic: data.label("topic", topic, language) for topic in topics}
@@ -49,23 +48,23 @@ def draw(data: Data, language: Language, width: int) -> Picture | None:
         sheet.words(left + (i + 0.5) * side, sheet.y + 10, str(i + 1), bold=True, align="center")
     sheet.y += 18
     for topic in topics:
-        row_of_cells(sheet, names[topic], [found[source, topic] for source in sources], left, side, max(found.values()))
+        row_of_cells(sheet, names[topic], {source: found[source, topic] for source in sources}, left, side, max(found.values()))
     sheet.y += 16
     cells = (f"{names[topic]}: " + wording.joined([f"{i} = {found[s, topic]}" for i, s in enumerate(sources, 1) if found[s, topic]], language) for topic in topics)
     return sheet.finished([sheet.says["note"]], wording.clauses(cells, language))
 
 
-def row_of_cells(sheet: Sheet, name: str, numbers: list[int], left: float, side: float, most: int) -> None:
+def row_of_cells(sheet: Sheet, name: str, numbers: dict[str, int], left: float, side: float, most: int) -> None:
     """One topic: a square for every source, the darker the more figures."""
     lines = wrap(name, left - MARGIN - 8, 13)
     high = max(30, 17 * len(lines) + 6)
     base = sheet.y + high / 2 + 5
     for i, part in enumerate(lines):
         sheet.words(MARGIN, base + (i - (len(lines) - 1) / 2) * 16, part)
-    for i, count in enumerate(numbers):
+    for i, (source, count) in enumerate(numbers.items()):
         x, step = left + i * side, min(STEPS, 1 + count * STEPS // (most + 1))
         if count:
-            sheet.box(x + 1.5, sheet.y + 1.5, side - 3, high - 3, f"step {step}")
+            sheet.box(x + 1.5, sheet.y + 1.5, side - 3, high - 3, f"step {step}", led=sheet.led(sheet.data.sources[source], f"{sheet.data.publisher(source, sheet.language)} · {name} · {count}"))
         sheet.words(x + side / 2, base, str(count) if count else "·", ON[step] if count else "soft", bold=bool(count), align="center")
     sheet.y += high
 

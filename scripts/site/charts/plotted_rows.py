@@ -85,7 +85,8 @@ class Panel:
 
     def scale(self, left: float, right: float) -> dict[str, object]:
         """The scale as Vega knows it."""
-        return {"type": "log" if self.log else "linear", "domain": [float(self.low), float(self.high)], "range": [round(left, 1), right], "nice": False, "zero": False}
+        kind = {"type": "log"} if self.log else {"type": "linear", "zero": False}
+        return {**kind, "domain": [float(self.low), float(self.high)], "range": [round(left, 1), right], "nice": False}
 
 
 PanelMaker = Callable[[Data, Language], list[Panel]]

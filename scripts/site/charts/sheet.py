@@ -122,10 +122,10 @@ class Sheet:
         return int(number) if number.is_integer() else number
 
     def led(self, row: Found, said: str) -> dict[str, str]:
-        """What makes a mark a link to the page of a figure, or of the report of anything else, with the words of the report as a hint."""
+        """What makes a mark a link to the page of a figure, or of the report of anything else, with the words of the report, or its title, as a hint."""
         self.packages.add(row["package"])
-        page = f"figures/{row['id']}" if row["id"] in self.data.observations else f"sources/{row['source']}"
-        return {"href": f"@up/{page}/", "said": said, "hint": f"「{row['quote']}」"}
+        page = f"figures/{row['id']}" if row.get("id") in self.data.observations else f"sources/{row['source']}"
+        return {"href": f"@up/{page}/", "said": said, "hint": f"「{row['quote']}」" if "quote" in row else row[f"title_{self.language}"]}
 
     def finished(self, notes: Sequence[str], description: str) -> Picture:
         """The picture, with its notes, and at its foot where the numbers are from."""
