@@ -14,7 +14,7 @@ function make(tag, properties = {}, ...children) {
 function forThisPage(text) {
   const spec = JSON.parse(text);
   const here = text.replace(/#[0-9a-f]{6}/g, (hue) => (hue in spec.usermeta.colours ? `var(--c-${spec.usermeta.colours[hue]})` : hue))
-    .replace(/("href": ?")[^"]*?(?=(?:figures|sources)\/)/g, `$1${up}`);
+    .replace(/("href":")[^"]*?(?=(?:figures|sources)\/)/g, `$1${up}`);
   return { ...JSON.parse(here), usermeta: spec.usermeta };
 }
 

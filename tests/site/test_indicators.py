@@ -253,4 +253,4 @@ def test_the_pictures_are_written_with_their_specifications_which_draw_the_same(
     assert set(written) == ({f"indicators/{CODE}-map.png"} if png_possible() else set())
     assert {name for name in names if name.endswith(".png")} == {f"{CODE}-map{scheme}.png" for scheme in ("", "-dark") if written}
     specification = (tmp_path / "indicators" / f"{CODE}-map.vl.json").read_text(encoding="utf-8")
-    assert '"href": "/en/figures/gz-0004/"' in specification and drawn_svg(specification).count("<text") == drawing(three_provinces(), "map").count("<text")
+    assert '"href":"/en/figures/gz-0004/"' in specification and drawn_svg(specification).count("<text") == drawing(three_provinces(), "map").count("<text")

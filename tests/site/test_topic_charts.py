@@ -8,7 +8,8 @@ import pytest
 from scripts.site import charts
 from scripts.site.charts import shares, specialties, staff_groups, targets, workforce
 from scripts.site.charts.chart import CHART_ROWS, topic_facts
-from scripts.site.charts.plotted_rows import Bar, Dot, band, drawable, even_ticks
+from scripts.site.charts.figure_rows import band, drawable, even_ticks
+from scripts.site.charts.plotted_rows import Bar, Dot
 from scripts.site.data import Data, Row
 from tests import made_charts as made
 from tests.site.drawn_words import drawn_rows

@@ -6,7 +6,8 @@ Drawn from the observations in yuan; sums per person are another unit and stay o
 from decimal import Decimal
 
 from scripts.site.charts.chart import Chart, as_printed, chart_facts, chart_words, column_table, figure_cell
-from scripts.site.charts.plotted_rows import Panel, figure_row, plotted, powers, tenfold
+from scripts.site.charts.figure_rows import figure_row, powers, tenfold
+from scripts.site.charts.plotted_rows import Panel, plotted
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 

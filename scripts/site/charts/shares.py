@@ -15,7 +15,8 @@ from scripts.site.charts.chart import (
     readable_rows,
     topic_facts,
 )
-from scripts.site.charts.plotted_rows import Panel, figure_row, plotted
+from scripts.site.charts.figure_rows import figure_row
+from scripts.site.charts.plotted_rows import Panel, plotted
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 

@@ -14,7 +14,8 @@ from scripts.site.charts.chart import (
     readable_rows,
     topic_facts,
 )
-from scripts.site.charts.plotted_rows import Bar, Panel, PlotRow, even_ticks, plotted
+from scripts.site.charts.figure_rows import even_ticks
+from scripts.site.charts.plotted_rows import Bar, Panel, PlotRow, plotted
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 

@@ -102,7 +102,7 @@ def paragraph_rows(text: str, x: Number, y: float, room: Number, size: Number, c
 
 def picture(spec: Spec, title: str, description: str) -> Picture:
     """The drawing of a specification, its colours by name; addresses in it start with `@up/`."""
-    text = json.dumps(spec, ensure_ascii=False, sort_keys=True)
+    text = json.dumps(spec, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     drawn = drawn_svg(text)
     # The frame is our own, with title, description and colours for both schemes.
     inner = drawn[drawn.index(">") + 1 : drawn.rindex("</svg>")]

@@ -16,7 +16,8 @@ from scripts.site.charts.chart import (
     readable_rows,
     topic_facts,
 )
-from scripts.site.charts.plotted_rows import Panel, drawable, figure_row, plotted, powers, tenfold
+from scripts.site.charts.figure_rows import drawable, figure_row, powers, tenfold
+from scripts.site.charts.plotted_rows import Panel, plotted
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 from scripts.site.text.page_words import number_form
