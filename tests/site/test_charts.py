@@ -94,10 +94,11 @@ def test_the_order_of_the_rows_does_not_change_a_byte(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_chart_without_data_draws_nothing_and_the_page_says_so(name: str) -> None:
+def test_a_chart_without_data_draws_nothing_and_the_page_says_why(name: str) -> None:
     empty = made.made([])
     assert charts.chart(name, empty, "en") == ""
-    assert "do not suffice" in charts.figure(name, empty, "en", "../")
+    why = group_words("en", f"chart_{name}")["empty"]
+    assert f"do not suffice for this chart at present. {why}" in charts.figure(name, empty, "en", "../")
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -93,7 +93,7 @@ def figure(name: str, data: Data, language: Language, up: str, table: bool = Tru
     return render(
         "chart.html",
         # A page shows one of both, so with one alone some readers would see nothing.
-        name=name, drawings=drawings if len(drawings) == len(WIDTHS) else [], words=chart_words(BLOCK_WORDS, language),
+        name=name, drawings=drawings if len(drawings) == len(WIDTHS) else [], words=chart_words(BLOCK_WORDS, language), empty=chart_words(name, language)["empty"],
         ways=picture_ways(name, True, language), up=up, bundle=f"{up}{'' if language == 'zh' else '../'}{bundle_file()}",
         title=one.title(language), heads=found.headings if found else (), rows=[[linked(cell, up) for cell in row] for row in rows],
         numbers=[i for i, cells in enumerate(zip(*rows, strict=True)) if all(cell.number for cell in cells)], folded=FOLDED_ROWS,
