@@ -1,22 +1,9 @@
-"""A small build folder as the pipeline leaves it, for tests of the site: two packages, eleven figures, one dispute, one loss.
+"""A small build folder as the pipeline leaves it, for tests of the site: two packages, eleven figures, one dispute, one loss."""
 
-The texts can be replaced by hostile ones (`twist`), so that a test can see what pages make of them.
-"""
-
-import csv
-import hashlib
-import json
-import shutil
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from scripts.packages.derive import TABLES
-from scripts.packages.descriptors import LICENCES, resource, table_schema, text_pair
-from scripts.records.paths import HERE, Paths
-from tests.made_rows import FIGURE_COLUMNS, SCHEMAS, Row, figure, observation, source
-
-Twist = Callable[[str, str], str]
+from tests.made_data import Tables, Titles, Twist, data_of, unchanged_text, write_build
+from tests.made_rows import Row, observation, source
 
 
 def stated(id_: str, indicator: str, value: str, printed: str, quote: str, **more: str) -> Row:
@@ -73,7 +60,7 @@ def titled(name: str, title: str, **more: str) -> Row:
     return source(name, **{**usual, **more})
 
 
-GZ_TABLES: dict[str, list[Row]] = {
+GZ_TABLES: Tables = {
     "observations": GUIZHOU,
     "sources": [titled("gz-one", "五级体系"), titled("gz-two", "健康底线", published_on="2025-01-15")],
     "mentions": [{
@@ -109,7 +96,7 @@ GZ_TABLES: dict[str, list[Row]] = {
         "printed": "5", "quote": "5+1+1", "start": "300", "end": "305", "reason": "formula", "source": "gz-two",
     }],
 }  # fmt: skip
-XY_TABLES: dict[str, list[Row]] = {
+XY_TABLES: Tables = {
     "observations": XIANYANG,
     "sources": [titled("xy-one", "健康咸阳", fidelity="damaged_copy")],
     "implied": [{
@@ -127,75 +114,12 @@ QUALITY = {
          "outcome": "not_met", "observed": "9", "ids": ["gz-0001"], "file": "expectations.yaml", "line": 9},
     ],
 }  # fmt: skip
-PACKAGES = {
-    "guizhou-five-tier-system": ("贵州五级医疗卫生服务体系", "Guizhou's five-tier system", GZ_TABLES),
-    "xianyang-health-plan": ("咸阳卫生健康规划", "Xianyang's health plan", XY_TABLES),
+PACKAGES: dict[str, tuple[Titles, Tables]] = {
+    "guizhou-five-tier-system": (("贵州五级医疗卫生服务体系", "Guizhou's five-tier system"), GZ_TABLES),
+    "xianyang-health-plan": (("咸阳卫生健康规划", "Xianyang's health plan"), XY_TABLES),
 }
-
-
-PAGE_INPUTS: dict[str, dict[str, str] | list[str]] = {"kept": {}, "corrections": [], "codelists": {}, "translations": {}}
-
-
-def unchanged_text(_column: str, text: str) -> str:
-    """A twist that changes nothing."""
-    return text
-
-
-def write_csv(path: Path, columns: list[str], rows: list[Row], twist: Twist) -> None:
-    """Write a table; cells that a row lacks are empty."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, columns, lineterminator="\n")
-        writer.writeheader()
-        for row in rows:
-            writer.writerow({c: twist(c, row.get(c, "")) for c in columns})
-
-
-def make_package(folder: Path, title: tuple[str, str], tables: dict[str, list[Row]], twist: Twist) -> None:
-    """One package folder with every table, the codelists, a descriptor."""
-    folder.mkdir(parents=True)
-    rows = {"figures": [figure(r) for r in tables["observations"]], **tables}
-    resources = [made_resource(folder, table, schema, rows.get(table, []), twist) for table, schema in {"figures": "figure", **TABLES}.items()]
-    for path in sorted(Paths(HERE).codelists.glob("*.csv")):
-        shutil.copy(path, folder / f"codelist_{path.name}")
-    described = {
-        "name": folder.name, **text_pair("title", *title), **text_pair("description", *title), "version": "0.0.0+unreleased",
-        "licenses": [LICENCES["CC-BY-4.0"]], "contributors": [{"title": "Contributors", "roles": ["author"]}], "resources": resources,
-    }  # fmt: skip
-    (folder / "datapackage.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
-    (folder / "README.md").write_text("# made\n", encoding="utf-8")
-
-
-def made_resource(folder: Path, table: str, schema: str, rows: list[Row], twist: Twist) -> dict[str, Any]:
-    """Write one table; gives its resource."""
-    path = folder / f"{table}.csv"
-    write_csv(path, SCHEMAS[schema].published, rows, twist)
-    raw = path.read_bytes()
-    titles = (SCHEMAS[schema].raw["title_zh"], SCHEMAS[schema].raw["title_en"])
-    return resource(table, titles, table_schema(table, SCHEMAS[schema], {}, {}), (len(raw), hashlib.sha256(raw).hexdigest()))
-
-
-def make_empty_summaries(folder: Path) -> None:
-    """Every summary table, without rows."""
-    folder.mkdir()
-    described = {"name": "summaries", **text_pair("title", "汇总表", "Summary tables"), **text_pair("description", "汇总表", "Summary tables"), "version": "0.0.0+unreleased",
-                 "licenses": [LICENCES["CC-BY-4.0"]], "resources": []}  # fmt: skip
-    (folder / "datapackage.json").write_text(json.dumps(described, ensure_ascii=False), encoding="utf-8")
-    for path in sorted(Paths(HERE).summaries.glob("*.sql")):
-        (folder / f"{path.stem}.csv").write_text("id\n", encoding="utf-8")
 
 
 def make_build(built: Path, twist: Twist = unchanged_text) -> Path:
     """Write the whole build folder under `built`; gives it back."""
-    for name, (zh, en, tables) in PACKAGES.items():
-        make_package(built / "packages" / name, (twist("title", zh), twist("title", en)), tables, twist)
-        (built / "quality").mkdir(exist_ok=True)
-        (built / "quality" / f"{name}.json").write_text(json.dumps(QUALITY), encoding="utf-8")
-    every = [figure(r) for r in GUIZHOU + XIANYANG]
-    write_csv(built / "packages" / "figures.csv", FIGURE_COLUMNS, every, twist)
-    shutil.copy(built / "packages" / "figures.csv", built / "packages" / "figures-excel.csv")
-    make_empty_summaries(built / "packages" / "summaries")
-    (built / "pages").mkdir()
-    (built / "pages" / "inputs.json").write_text(json.dumps(PAGE_INPUTS), encoding="utf-8")
-    (built / "downloads").mkdir()
-    (built / "downloads" / "downloads.json").write_text("{}", encoding="utf-8")
-    return built
+    return write_build(data_of(PACKAGES), QUALITY, built, twist)

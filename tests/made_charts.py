@@ -1,8 +1,7 @@
 """Small built tables for tests of charts, topics and the explorer."""
 
-from pathlib import Path
-
-from scripts.site.data import Data, Package, Row
+from scripts.site.data import Data, Row
+from tests.made_data import data_of
 from tests.made_rows import CODELISTS, full, observation, source
 from tests.made_rows import FIGURE_COLUMNS as FIGURE_COLUMNS
 from tests.made_rows import figure as figure
@@ -16,19 +15,7 @@ def made(observations: list[Row], summaries: dict[str, list[Row]] | None = None,
         **tables,
         "observations": observations,
     }
-    for rows in known.values():
-        for row in rows:
-            row["package"] = "demo"
-    descriptor = {"title": "演示 · Demo", "version": "0.1.0", "name": "demo"}
-    figures = sorted((figure(row) for row in observations), key=lambda row: row["id"])
-    return Data(
-        Path("nowhere"),
-        {"demo": Package("demo", descriptor, known)},
-        Package("summaries", descriptor, summaries or {}),
-        figures,
-        CODELISTS,
-        {},
-    )
+    return data_of({"demo": (("演示", "Demo"), known)}, summaries, "0.1.0")
 
 
 def two_reports() -> list[Row]:

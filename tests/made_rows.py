@@ -1,6 +1,6 @@
 """Rows of built tables for tests, with made-up numbers under real codes: every published column, the usual values.
 
-`made_charts` makes tables in memory of them, `made_build` a build folder as the pipeline leaves it.
+`made_data` makes packages of them, in memory or as a build folder.
 """
 
 from scripts.packages.plain_figures import CODE_COLUMNS, value_alone

@@ -14,12 +14,16 @@ from scripts.commands import build
 from scripts.commands.status import WELL
 from scripts.records.paths import Paths
 from scripts.site.build import build_site
-from tests.made_build import Twist, make_build, unchanged_text
+from tests.made_build import make_build
+from tests.made_data import Twist, unchanged_text
 
 # What a text may hold that is meant to run, to lead away or to break a page; and the columns that hold free text.
 HOSTILE = "<script>planted()</script><img src=x onerror=planted()>{{ 7*7 }}{% raw %}[a](javascript:planted())`x`**b** &lt;i&gt;\"'</div>"
 TEXTS = ("quote", "note", "reason", "title_zh", "title_en", "title", "publisher", "publisher_en", "damage_zh", "damage_en", "context", "capture_site",
          "ambiguity", "rank_reason", "printed", "address", "file_name", "fields", "old", "new")  # fmt: skip
+
+# How long a server that is told to end may go on looking for requests, in seconds; half a second by itself.
+NO_WAIT = 0.01
 
 
 def quiet(_text: str) -> None:
@@ -78,7 +82,7 @@ class Server(http.server.ThreadingHTTPServer):
 def served(site: Path) -> Iterator[str]:
     """The address at which the folder is served while the block runs."""
     server = Server(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(NO_WAIT,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"

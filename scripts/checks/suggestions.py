@@ -60,15 +60,12 @@ def told(found: str, codelist: Codelist, key: str) -> str:
 
 def by_label(value: str, codelist: Codelist) -> list[str]:
     """The codes whose label is the value; else those of which it is a word, the first few."""
-    wanted = {plain(value), plain(value) + NUMBER_ENDING}
-    named = [c for c, row in codelist.rows.items() if wanted & {plain(row.get(label, "")) for label in LABEL_COLUMNS}]
-    return named[:MOST_SUGGESTED] or [c for c in codelist.rows if plain(value) in words(c, codelist)][:MOST_SUGGESTED]
-
-
-def words(found: str, codelist: Codelist) -> set[str]:
-    """Every word of a row, in both languages."""
-    cells = [word for column in WORD_COLUMNS for word in codelist.words(found, column)]
-    return {plain(word) for word in cells}
+    meant = plain(value)
+    named = [c for c, row in codelist.rows.items() if {plain(row.get(label, "")) for label in LABEL_COLUMNS} & {meant, meant + NUMBER_ENDING}]
+    if named:
+        return named[:MOST_SUGGESTED]
+    of_a_word = {c for column in WORD_COLUMNS for c, word in codelist.coded_words(column) if plain(word) == meant}
+    return [c for c in codelist.rows if c in of_a_word][:MOST_SUGGESTED]
 
 
 @lru_cache(maxsize=65536)

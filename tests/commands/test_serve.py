@@ -13,6 +13,7 @@ import pytest
 from scripts.cli import main
 from scripts.commands.serve import open_server
 from scripts.records.paths import HERE
+from tests.site_of import NO_WAIT
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def site(tmp_path):
 def running(site):
     """A server of the site in a thread; gives `get(path)`."""
     with open_server(site, 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(NO_WAIT,), daemon=True).start()
 
         def get(path, method="GET"):
             connection = http.client.HTTPConnection(*server.server_address[:2], timeout=5)
@@ -76,10 +77,15 @@ def test_a_port_that_cannot_be_had_is_answered_with_a_sentence(site, tmp_path, c
     assert "not a port" in capsys.readouterr().err
 
 
+def hear_ctrl_c():
+    """Where a shell runs the tests in the background it has turned the signal off, for whatever they start too."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.skipif(os.name != "posix", reason="sends the signal of Ctrl-C")
 def test_ctrl_c_stops_it_quietly_and_well(site, tmp_path):
     command = [sys.executable, "-m", "scripts", "--root", str(tmp_path), "serve", "--port", "0"]
-    with subprocess.Popen(command, cwd=HERE, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command, cwd=HERE, text=True, preexec_fn=hear_ctrl_c, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout.readline().startswith("http://127.0.0.1:")
         process.send_signal(signal.SIGINT)
         out, error = process.communicate(timeout=20)
