@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.site.charts.sheet import MARGIN, Sheet
+from scripts.site.charts.sheet import MARGIN, Led, Sheet
 from scripts.site.charts.svg import Picture, text_width, wrap
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
@@ -161,17 +161,24 @@ def put_marks(sheet: Sheet, row: PlotRow, middle: float, panel: Panel) -> None:
         sheet.rule(at, foot - 9, at, foot + 9)
     if row.dots:
         sheet.rule(panel.low, foot, panel.high, foot)
-    least = 0 if panel.log else (float(panel.high) - float(panel.low)) * THINNEST
+    # A band beside a mark is never drawn wider than it is; a bar that is little next to the rest still has to be seen.
+    least = 0 if panel.log or row.dots else (float(panel.high) - float(panel.low)) * THINNEST
+    # Of several marks that lead to one figure the last, a dot where there is one, is enough.
+    marks: list[Bar | Dot] = [*row.bars, *row.dots]
+    leads = {figure["id"]: mark for mark in marks if (figure := mark.figure or row.figure)}
+
+    def way(mark: Bar | Dot) -> Led:
+        figure = mark.figure or row.figure
+        return led(sheet, row, figure) if figure and leads[figure["id"]] is mark else None
+
     for bar in row.bars:
-        # What is little next to the rest still has to be seen.
         end = max(float(bar.end), float(bar.start) + least)
-        sheet.span(bar.start, end, foot - bar.level * LEVEL - bar.high / 2, bar.high, bar.look, led=led(sheet, row, bar.figure))
+        sheet.span(bar.start, end, foot - bar.level * LEVEL - bar.high / 2, bar.high, bar.look, led=way(bar))
     for dot in row.dots:
-        sheet.point(dot.at, foot - dot.level * LEVEL, dot.look, dot.shape, dot.size, led=led(sheet, row, dot.figure))
+        sheet.point(dot.at, foot - dot.level * LEVEL, dot.look, dot.shape, dot.size, way(dot))
 
 
-def led(sheet: Sheet, row: PlotRow, own: Row | None) -> dict[str, str]:
+def led(sheet: Sheet, row: PlotRow, figure: Row) -> Led:
     """Where a mark leads."""
-    found = own or row.figure
     # An event has a title of its own; a figure is what the row says.
-    return sheet.led(found, found.get(f"title_{sheet.language}") or row.said) if found else {}
+    return sheet.led(figure, figure.get(f"title_{sheet.language}") or row.said)

@@ -23,7 +23,7 @@ LEADING = 1.35
 BASE = "https://vega.github.io/vega-datasets/"
 HUES = {name: pair[0] for name, pair in COLOURS.items()}
 NAMES = {hue: name for name, hue in HUES.items()}
-NOISE = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|aria-hidden="true"|class="[^"]*"|font-family="[^"]*"|opacity="1"|stroke-width="0")')
+NOISE = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|aria-hidden="true"|class="[^"]*"|font-family="[^"]*"|opacity="1"|stroke-width="1"|text-anchor="start")')
 PLACES = re.compile(r' (?:d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"')  # what is said, in words or in a label, keeps its digits
 LINK = re.compile(r'<a xlink:href="([^"]*)"><path aria-label="([^"]*)"')
 EMPTY = re.compile(r'<g>\s*</g>|<g/>|<path d="" display="none"/>|<path d="M0,0h\d+v\d+h-\d+Z"/>')
