@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scripts.site.charts.chart import chart_words, foot_words, page_of_chart
-from scripts.site.charts.svg import Number, Picture, text_width
+from scripts.site.charts.svg import Number, Picture
+from scripts.site.charts.tile_map import STEPS
 from scripts.site.charts.vega import HUES, Row, Spec, choice, layer, paragraph_rows, picture, pixel, specification
 from scripts.site.data import Data, Language
 from scripts.site.data import Row as Found
@@ -20,7 +21,6 @@ MARGIN = 16
 GROUND, GRID, RULE, BAR, POINT, WORDS, COVER = range(7)  # what lies above what
 Led = dict[str, str] | None
 FEWEST_GROUPS = 3  # that are worth a choice
-STEPS = 4  # from little to much
 FADED = 0.2
 LOOKS: dict[str, Spec] = {
     "full": {"fill": HUES["a"]},
@@ -171,9 +171,3 @@ def layer_of(key: str, rows: list[Row], everything: str) -> Spec:
         test = f"chosen === {json.dumps(everything, ensure_ascii=False)} || datum.group === chosen"
         encoding["opacity"] = {"condition": {"test": test, "value": 1}, "value": FADED}
     return layer(rows, mark, **encoding)
-
-
-def widest(words: Sequence[str], size: Number = 13) -> float:
-    """The room that the widest of some words needs."""
-    return max((text_width(one, size) for one in words), default=0)
-
