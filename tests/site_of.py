@@ -14,6 +14,7 @@ from scripts.commands import build
 from scripts.commands.status import WELL
 from scripts.records.paths import Paths
 from scripts.site.build import build_site
+from scripts.site.charts import png
 from tests.made_build import make_build
 from tests.made_data import Twist, unchanged_text
 
@@ -22,6 +23,7 @@ HOSTILE = "<script>planted()</script><img src=x onerror=planted()>{{ 7*7 }}{% ra
 TEXTS = ("quote", "note", "reason", "title_zh", "title_en", "title", "publisher", "publisher_en", "damage_zh", "damage_en", "context", "capture_site",
          "ambiguity", "rank_reason", "printed", "address", "file_name", "fields", "old", "new")  # fmt: skip
 
+BLANK = '<rect width="100%" height="100%" fill="#fff"/>'
 # How long a server that is told to end may go on looking for requests, in seconds; half a second by itself.
 NO_WAIT = 0.01
 
@@ -47,6 +49,13 @@ def without_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("write_images", "write_indicator_images", "write_share_pictures"):
         monkeypatch.setattr(f"scripts.site.render.{name}", lambda *_: {})
     monkeypatch.setattr("scripts.site.render.write_bundle", lambda *_: None)
+
+
+def with_blank_pictures(patch: pytest.MonkeyPatch) -> None:
+    """Let every PNG be blank, of the size that it should have: what pictures show is asked elsewhere, and takes longest."""
+    assert png.png_possible()  # this is asked once, of letters that are drawn
+    convert = png.png
+    patch.setattr("scripts.site.charts.png.png", lambda drawn, scale=2: convert(f"{drawn[: drawn.index('>') + 1]}{BLANK}</svg>", scale))
 
 
 def own_build() -> None:

@@ -71,9 +71,8 @@ def twofold_texts(repository: Repository) -> Iterator[Twofold]:
 def side_by_side(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """The Chinese field, the English and the Chinese text of each pair of fields such as title_en and title_zh."""
     for key, text in fields.items():
-        other = f"{key[:-3]}_en"
-        if key.endswith("_zh") and text and fields.get(other):
-            yield key, fields[other], text
+        if text and key.endswith("_zh") and (english := fields.get(f"{key[:-3]}_en")):
+            yield key, english, text
 
 
 def stands_in(record: Record, used: set[str], beside: set[tuple[str, str]]) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from scripts.commands.build import build
 from scripts.records.paths import Paths
 from tests.commands.test_build import files, make
-from tests.share import OF
+from tests.share import OF, share_of
 from tests.site_of import without_pictures
 from tests.small import FIRST, PACKAGE
 
@@ -55,17 +55,17 @@ def site(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_builds_after_edits_are_those_of_full_builds(tmp_path: Path) -> None:
-    """Each edit is built upon the builds after those before; a share of a run compares the last with a full build, the night each."""
+    """Each edit is built upon the builds after those before; a share of a run makes some and compares the last with a full build, the night each."""
     root = make(tmp_path)
     assert build(root, None, lambda _: None) == 0
     edits: list[Callable[[Paths, int], None]] = random.Random(7).sample([title, lines_moved, suite, summary], 4)
-    for number, edit in enumerate(edits):
+    for number, edit in enumerate(share_of(edits)):
         said = list[str]()
         edit(root, number)
         assert build(root, None, said.append) == 0, said
         taken = [line for line in said if PACKAGE in line and "as in the last build" in line]
         assert bool(taken) == (edit in (lines_moved, summary))
-        if OF == 1 or edit == edits[-1]:
+        if OF == 1 or edit == share_of(edits)[-1]:
             after = files(root.build)
             last = root.build.rename(tmp_path / "last")
             assert build(root, None, lambda _: None) == 0

@@ -50,8 +50,8 @@ def structure(document: Document) -> dict[str, object]:
 
 
 def full(text: str) -> object:
-    """What PyYAML reads, every scalar as text."""
-    return yaml.load(text, Loader=yaml.BaseLoader) or {}
+    """What PyYAML reads, every scalar as text; by its parser in C, ten times as fast, where it has one."""
+    return yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)) or {}
 
 
 @given(TEXTS)

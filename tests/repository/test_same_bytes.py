@@ -10,7 +10,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from unittest.mock import patch
 
 import duckdb
 import pytest
@@ -19,6 +18,7 @@ from frictionless import validate
 from scripts.cli import main
 from scripts.records.paths import HERE, RELEASES, Paths
 from tests import made_releases as made
+from tests.site_of import made_once, with_blank_pictures
 
 SETTINGS = ("FIVETIER_", "LC_", "LANG", "TZ")
 SURROUNDINGS = {"TZ": "America/St_Johns", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "77", "COLUMNS": "200", "MALLOC_PERTURB_": "150"}
@@ -26,17 +26,27 @@ ELSEWHERE = "import sys; from pathlib import Path; from tests.repository.test_sa
 
 
 def released_and_built(root: Path) -> int:
-    """The exit status. What a release freezes is proven once, by the build that follows."""
-    unproven = "scripts.packages.validate.validate_"
-    with patch(f"{unproven}packages", return_value=[]), patch(f"{unproven}summaries", return_value=[]):
+    """The exit status. What a release freezes is proven once, by the build that follows; drawings are the same here, pictures in the tests of the site."""
+    with pytest.MonkeyPatch.context() as patched:
+        for step in ("validate_packages", "validate_summaries"):
+            patched.setattr(f"scripts.packages.validate.{step}", lambda *_: [])
         status = main(["--root", str(root), "release", "--date", "2026-05-31"])
-    return status or main(["--root", str(root), "build", "--only", "data"])
+    with pytest.MonkeyPatch.context() as patched:
+        with_blank_pictures(patched)
+        return status or main(["--root", str(root), "build", "--only", "data"])
 
 
 @pytest.fixture(scope="module")
-def trees(tmp_path_factory: pytest.TempPathFactory) -> list[Paths]:
-    top = tmp_path_factory.mktemp("same")
-    here, elsewhere = (made.make(top / name, summaries=True) for name in ("a", "another folder/mit Ä und 中"))
+def trees(shared: Path) -> list[Paths]:
+    """Both, made once in a run. Nobody changes them."""
+    here, elsewhere = Paths(shared / "same bytes"), Paths(shared / "another folder" / "mit Ä und 中")
+    made_once(shared / "same.done", lambda: make_both(here, elsewhere))
+    return [here, elsewhere]
+
+
+def make_both(here: Paths, elsewhere: Paths) -> None:
+    for tree in (here, elsewhere):
+        made.make(tree.root, summaries=True)
     process = started(elsewhere)
     with pytest.MonkeyPatch.context() as patched:
         for name in [n for n in os.environ if n.startswith(SETTINGS)]:
@@ -44,7 +54,6 @@ def trees(tmp_path_factory: pytest.TempPathFactory) -> list[Paths]:
         assert released_and_built(here.root) == 0
     said, _ = process.communicate(timeout=300)
     assert process.returncode == 0, said
-    return [here, elsewhere]
 
 
 def started(tree: Paths) -> "subprocess.Popen[str]":

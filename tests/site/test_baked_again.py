@@ -18,11 +18,11 @@ from scripts.site import render
 from scripts.site.data import Data, Kept, Row, load
 from scripts.site.data_core import core_of
 from tests.made_build import make_build
-from tests.share import share_of
+from tests.share import OF, share_of
 from tests.small import make
 
 Edit = Callable[[Data, random.Random, int], Data]
-EDITS, BETWEEN = 15, 5  # so many edits in a case, and so many from one full build to the next
+EDITS, BETWEEN = (15, 5) if OF == 1 else (6, 3)  # so many edits in a case, and so many from one full build to the next
 
 
 def any_row(data: Data, chosen: random.Random, table: str) -> Row:

@@ -19,6 +19,7 @@ from scripts.site.share_pictures import share_pictures
 from tests import made_charts as made
 from tests.made_indicators import CODE, three_provinces, with_index
 from tests.site_of import made_site as make_site
+from tests.site_of import with_blank_pictures
 
 ADDRESS = "https://data.example.org/health"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,6 +30,7 @@ def with_address(made_site: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     """The site of the made packages where its address is known."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FIVETIER_SITE_URL", ADDRESS)
+        with_blank_pictures(patch)
         return make_site(tmp_path_factory.mktemp("with-address"), like=made_site)
 
 

@@ -15,7 +15,8 @@ from scripts.site.build import SiteError, build_pages, build_site
 from scripts.site.parts import wording
 from scripts.site.parts.page import Page, markdown, write
 from tests.made_build import make_build
-from tests.site_of import quiet
+from tests.repository.test_same_bytes import SURROUNDINGS
+from tests.site_of import quiet, with_blank_pictures
 
 BASE = "http://site.test/under/a/path/"
 
@@ -183,6 +184,7 @@ def test_the_repository_of_the_setting_gets_a_report_form_filled_in(
     made_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("FIVETIER_REPOSITORY_URL", "https://forge.test/some/project")
+    with_blank_pictures(monkeypatch)
     make_build(tmp_path / "build")
     build_pages(Paths(tmp_path), quiet, made_site.parent)
     page = (tmp_path / "build" / "docs" / "zh" / "figures" / "gz-0003" / "index.md").read_text(encoding="utf-8")
@@ -249,6 +251,9 @@ def test_the_same_pages_give_the_same_site(made_site: Path, tmp_path: Path, monk
 
 
 def test_the_same_input_gives_the_same_pages_in_a_process_for_each_language_too(made_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pictures too, where the surroundings of these processes are others than here."""
+    for name, setting in SURROUNDINGS.items():
+        monkeypatch.setenv(name, setting)
     make_build(tmp_path / "build")
     monkeypatch.setattr("scripts.site.render.MANY", 0)
     build_pages(Paths(tmp_path), quiet)

@@ -16,14 +16,16 @@ from scripts.site.pages import releases
 from scripts.site.text import changes as change_words
 from scripts.site.text.page_words import word_groups
 from tests import made_releases
-from tests.site_of import quiet
+from tests.site_of import quiet, with_blank_pictures
 
 
 @pytest.fixture(scope="module")
 def tree(made_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Paths:
     found = made_releases.past(tmp_path_factory.mktemp("past"))
     write.write_packages(repository.load(found), found, quiet)
-    build_site(found, quiet, made_site.parent)
+    with pytest.MonkeyPatch.context() as patch:
+        with_blank_pictures(patch)
+        build_site(found, quiet, made_site.parent)
     return found
 
 
