@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.kinds import KINDS, SHORTER, broken_rules
-from tests.share import OF, PART
+from tests.share import OF, by_turns
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -51,16 +51,10 @@ def colour(page: Page, scheme: str) -> None:
 
 
 def looks() -> Iterator[tuple[str, bool, str, str]]:
-    """Language, size, page and colours to look at: of the eight ways to show a page two that have nothing in common.
-
-    Which two changes from page to page and with the share of the run, and a run of everything looks at all eight. A page is
-    shown in both languages, at both sizes, in both colours, whichever two it is.
-    """
+    """Language, size, page and colours to look at: of the eight ways to show a page the one whose turn it is, at night all."""
     ways = list(itertools.product(LANGUAGES, (True, False), SCHEMES))
     for number, kind in enumerate(KINDS):
-        first = (number + PART - 1) % 4
-        for way in ways if OF == 1 else (ways[first], ways[7 - first]):
-            language, phone, scheme = way
+        for language, phone, scheme in by_turns(ways, number):
             yield language, phone, SHORTER.get(kind, kind), scheme
 
 

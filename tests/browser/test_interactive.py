@@ -1,5 +1,6 @@
 """A chart becomes interactive when a reader asks: by pointer and by key, in both languages, without network and within the policy."""
 
+import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from scripts.site.policy import CONTENT_POLICY
 from tests import made_charts
 from tests.browser.kinds import broken_rules
 from tests.made_indicators import CODE, stated, three_provinces, with_index
+from tests.share import by_turns
 from tests.site_of import served
 
 pytestmark = pytest.mark.browser
@@ -153,10 +155,11 @@ def test_keys_alone_reach_the_button_the_choice_and_every_mark(opened: Callable[
     page.wait_for_url("**/en/figures/gz-*/")
 
 
-@pytest.mark.parametrize("phone", [True, False], ids=["phone", "desk"])
-@pytest.mark.parametrize("path", [f"indicators/{CODE}/", "indicators/dark/", f"en/indicators/{CODE}/", "en/indicators/dark/"])
-def test_an_interactive_chart_breaks_no_rule_in_either_scheme(opened: Callable[..., Watched], path: str, phone: bool) -> None:
-    page, *_ = opened(path, phone=phone, bypass_csp=True)
+@pytest.mark.parametrize(
+    ("top", "name", "phone"), by_turns(itertools.product(("", "en/"), (CODE, "dark"), (True, False)), both=True)
+)
+def test_an_interactive_chart_breaks_no_rule_in_either_scheme(opened: Callable[..., Watched], top: str, name: str, phone: bool) -> None:
+    page, *_ = opened(f"{top}indicators/{name}/", phone=phone, bypass_csp=True)
     ask(page, MAP)
     ask(page, LINES)
     assert [rule for rule in broken_rules(page) if not rule.startswith(("landmark", "region", "page-has"))] == []

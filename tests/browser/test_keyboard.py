@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.share import OF, PART
+from tests.share import by_turns
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
@@ -54,7 +54,7 @@ WALKED = (
 def ways() -> Iterator[tuple[str, bool, bool]]:
     """Page, size and whether it is dark: a share of a run walks each page in one of its colours, by turns, the night in both."""
     for number, (path, phone) in enumerate(WALKED):
-        for dark in (False, True) if OF == 1 else ((number + PART) % 2 == 0,):
+        for dark in by_turns((False, True), number):
             yield path, phone, dark
 
 

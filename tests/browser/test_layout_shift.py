@@ -1,18 +1,18 @@
-"""Nothing jumps while a page is loading on a slow phone, in either language."""
+"""Nothing jumps while a page is loading on a slow phone, in either language, by turns."""
 
 import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import PHONE
 from tests.browser.slow_phone import as_slow_phone, layout_shift
+from tests.share import by_turns
 
 pytestmark = pytest.mark.browser
 MOST = 0.1  # more is what Core Web Vitals call in need of improvement
 PAGES = ("", "figures/gz-0014/", "indicators/county_communities/", "areas/520000/", "explore/", "promises/")
 
 
-@pytest.mark.parametrize("top", ["", "en/"])
-@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("path", "top"), [(path, top) for number, path in enumerate(PAGES) for top in by_turns(("", "en/"), number)])
 def test_a_page_does_not_jump_while_it_loads_on_a_slow_phone(browser: Browser, address: str, path: str, top: str) -> None:
     context = browser.new_context(viewport=PHONE, locale="en-US" if top else "zh-CN", has_touch=True, is_mobile=True)
     page = as_slow_phone(context)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
+from tests.share import by_turns
+
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 PAGES = (
@@ -29,8 +31,7 @@ def on_paper(page: Page, width: int, height: int) -> None:
     page.emulate_media(media="print")
 
 
-@pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("language", "path"), [(language, path) for number, path in enumerate(PAGES) for language in by_turns(("zh", "en"), number)])
 def test_a_printed_page_is_text_without_controls_and_nothing_is_cut(visit: Open, language: str, path: str) -> None:
     page = visit(f"{'en/' if language == 'en' else ''}{path}", language=language)
     if path == "explore/":

@@ -1,6 +1,7 @@
 """The sheet for a person, in a browser: answers by key, the reading file, and what comes of it in the repository."""
 
 import hashlib
+import itertools
 import json
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from scripts.cli import main
 from scripts.packages import derive
 from scripts.records.paths import Paths
 from scripts.records.repository import load
+from tests.share import by_turns
 from tests.small import FIRST, PACKAGE, make
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("own_archive")]
@@ -259,7 +261,7 @@ def test_nothing_is_asked_of_any_server(context, repo, tmp_path):
     assert [url for url in asked if not url.startswith(("file:", "blob:", "data:"))] == []
 
 
-@pytest.mark.parametrize(("phone", "dark"), [(False, False), (False, True), (True, False), (True, True)])
+@pytest.mark.parametrize(("phone", "dark"), by_turns(itertools.product((False, True), repeat=2), both=True))
 def test_card_form_help_and_saving_break_no_rule_of_accessibility_and_fit_the_screen(context, repo, phone, dark):
     page = opened(context, repo, phone=phone, dark=dark)
     clean(page)
