@@ -20,7 +20,7 @@ from tests import made_charts
 from tests.browser.kinds import broken_rules
 from tests.made_indicators import CODE, stated, three_provinces, with_index
 from tests.share import by_turns
-from tests.site_of import served
+from tests.site_of import served, with_blank_pictures
 
 pytestmark = pytest.mark.browser
 MAP, LINES = "section[aria-labelledby=map]", "section[aria-labelledby=years]"
@@ -47,10 +47,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             (at / "indicators" / name).mkdir(parents=True)
             text = SHELL.format(language=language, policy=CONTENT_POLICY, up="../../", scheme=scheme, ground=ground, body=body)
             (at / "indicators" / name / "index.html").write_text(text, encoding="utf-8")
-    for language in LANGUAGES:
-        own = folder / ("en" if language == "en" else "")
-        write_indicator_images(index, data, own / "assets" / "charts", language, {})
-        write_topic_page(own, language)
+    with pytest.MonkeyPatch.context() as patch:
+        with_blank_pictures(patch)
+        for language in LANGUAGES:
+            own = folder / ("en" if language == "en" else "")
+            write_indicator_images(index, data, own / "assets" / "charts", language, {})
+            write_topic_page(own, language)
     write_bundle(folder)
     with served(folder) as address:
         yield address
