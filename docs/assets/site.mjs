@@ -24,13 +24,17 @@ async function copy(element) {
   }
 }
 
-// The menu of the theme is a drawer that a check box opens, and a label its handle; this button stands in for the label.
+// The menu of the theme is a drawer that a check box opens, and a label its handle; a button takes its place.
 // A closed drawer is out of the way of keys; an open one has the focus, and is closed by Escape and by leaving it.
 function menu() {
-  const button = document.querySelector("button[data-for=__drawer]");
+  const label = document.querySelector(".ft-menu");
   const box = document.getElementById("__drawer");
   const drawer = document.querySelector(".md-sidebar--primary");
-  if (!button || !box || !drawer) return;
+  if (!label || !box || !drawer) return;
+  const button = document.createElement("button");
+  Object.assign(button, { type: "button", className: label.className, title: label.title, ariaLabel: label.title });
+  button.append(...label.childNodes);
+  label.replaceWith(button);
   const narrow = matchMedia("(max-width: 76.2344em)");
   const settle = () => {
     drawer.inert = narrow.matches && !box.checked;
@@ -50,11 +54,6 @@ function menu() {
   drawer.addEventListener("click", (event) => { if (event.target.closest("a")) close(); });
   for (const one of [box, narrow]) one.addEventListener("change", settle);
   settle();
-}
-
-// The theme ticks neither radio of its switch of colours before it is used; keys would then come to the one that does not show.
-function tickColours() {
-  for (const radio of document.querySelectorAll(".md-option")) radio.checked = radio.dataset.mdColorScheme === document.body.dataset.mdColorScheme;
 }
 
 // Paper is light.
@@ -108,6 +107,5 @@ function interactiveCharts() {
 copyButtons();
 interactiveCharts();
 menu();
-tickColours();
 printLight();
 languageHint();

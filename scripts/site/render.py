@@ -4,10 +4,12 @@ Written beside and renamed, so that an interrupted run leaves the former pages w
 baked side by side: `python -m scripts.site.render LANGUAGE HAND FOLDER [LAST]` is given what pages are made from.
 """
 
+import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from scripts.packages.side_process import Side, start_module, take_given, wait_for_side
@@ -15,10 +17,11 @@ from scripts.records.paths import Paths
 from scripts.site import search
 from scripts.site.charts import write_images
 from scripts.site.charts.indicator_pictures import write_indicator_images
+from scripts.site.charts.letters import tell_letters
 from scripts.site.charts.png import pictures_before, write_sums
 from scripts.site.charts.vega_bundle import write_bundle
 from scripts.site.data import LANGUAGES, Data, Language
-from scripts.site.data_core import core_of, sum_of_core, sum_of_record
+from scripts.site.data_core import core_of, sum_of_core, sum_of_record, texts_of
 from scripts.site.feed import write_feed
 from scripts.site.hand_pages import fill_pages
 from scripts.site.indicator_files import write_indicator_files
@@ -45,6 +48,7 @@ from scripts.site.parts import report_links
 from scripts.site.parts.indicator_index import indicator_index
 from scripts.site.parts.page import Page, RecordPage, write
 from scripts.site.share_pictures import write_share_pictures
+from scripts.site.text.page_words import word_groups
 from scripts.site.theme_script import write_theme_script
 
 MANY = 300  # figures: below it a process of its own takes longer than the pages
@@ -133,6 +137,7 @@ def bake_core(hand: Path, folder: Path, core: Data, language: Language, last: Pa
     fill_pages(folder, core)
     shutil.copytree(hand / "assets", folder / "assets", dirs_exist_ok=True, ignore=links)
     write_theme_script(folder)
+    tell_letters(chain(texts_of(core), [json.dumps(word_groups(language), ensure_ascii=False)]))
     index, charts, before = indicator_index(core), folder / "assets" / "charts", pictures_before(last)
     sums = write_images(core, charts, language, before) | write_indicator_images(index, core, charts, language, before)
     sums |= write_share_pictures(index, core, folder, language, before)

@@ -91,7 +91,7 @@ def test_the_open_search_breaks_no_rule(window: Window, language: str, words: st
 def test_the_open_menu_of_a_phone_breaks_no_rule(window: Window, language: str, scheme: str) -> None:
     page = window(language, True, "limits/")
     colour(page, scheme)
-    page.locator("button[data-for=__drawer]").click()
+    page.locator("button.ft-menu").click()
     assert page.locator(".md-sidebar--primary a:visible").count() > 5
     assert broken_rules(page) == []
     page.keyboard.press("Escape")

@@ -10,12 +10,12 @@ from tests.share import by_turns
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 # Where the tab key is, and why that cannot be seen: outside of the window, below a part that lies on top, without an outline that
-# stands out from its ground by 3:1. Nothing where no element has the focus. The switch of colours is a hidden radio with a label.
+# stands out from its ground by 3:1. Nothing where no element has the focus.
 LOOK = """() => {
   const at = document.activeElement;
   if (at === document.body) return null;
   at.dataset.reached = '';
-  const shown = at.matches('.md-option') ? at.nextElementSibling : at;
+  const shown = at;
   const box = shown.getBoundingClientRect(), style = getComputedStyle(shown), wrong = [];
   const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
   const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
@@ -99,7 +99,7 @@ def reach(page: Page, css: str) -> None:
 @pytest.mark.parametrize("path", ["method/", "en/downloads/", "guides/correct-a-figure/"])
 def test_the_menu_of_a_phone_opens_takes_the_focus_and_gives_it_back(visit: Open, path: str) -> None:
     page = visit(path, phone=True, language="en" if path.startswith("en") else "zh", reduced_motion="reduce")
-    menu, button = page.locator(".md-sidebar--primary"), "button[data-for=__drawer]"
+    menu, button = page.locator(".md-sidebar--primary"), "button.ft-menu"
     reach(page, button)
     page.keyboard.press("Enter")
     assert page.get_attribute(button, "aria-expanded") == "true"
@@ -121,7 +121,7 @@ def test_the_menu_of_a_phone_opens_takes_the_focus_and_gives_it_back(visit: Open
 
 def test_keys_switch_colours_and_language_and_open_the_search(visit: Open) -> None:
     page = visit("limits/", phone=True, dark=True)
-    reach(page, ".md-option")
+    reach(page, ".ft-colours")
     page.keyboard.press("Enter")
     assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
     reach(page, ".ft-open")

@@ -38,7 +38,7 @@ def test_the_colours_follow_the_system_and_the_switch_is_remembered(visit: Open)
     page = visit("method/", dark=True)
     scheme = "document.body.getAttribute('data-md-color-scheme')"
     assert page.evaluate(scheme) == "slate"
-    page.locator("[data-md-component=palette] label:visible").click()
+    page.locator(".ft-colours").click()
     assert page.evaluate(scheme) == "default"
     page.reload()
     assert page.evaluate(scheme) == "default"

@@ -42,17 +42,16 @@ def test_links_are_not_baked(tmp_path: Path) -> None:
 def test_the_scripts_of_the_theme_lie_in_one_file_that_finds_the_top_of_the_site() -> None:
     script = theme_script()
     assert 'new URL("..",document.currentScript.src)' in script and "{" + "{" not in script
-    assert all(name in script for name in ("__md_get=", "__md_set=", "data-md-color-"))
+    assert all(name in script for name in ("__md_get=", "__md_set="))
 
 
 def test_another_theme_is_not_taken_for_the_one_that_is_known(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "templates" / "partials" / "javascripts"
     folder.mkdir(parents=True)
-    (folder / "base.html").write_text(f"<script>scope={SCOPE}</script>", encoding="utf-8")
     monkeypatch.setattr("scripts.site.theme_script.files", lambda _name: tmp_path)
-    for palette in ("<script>top={{ base_url }}</script>", f"<script>{SCOPE}</script>"):
-        (folder / "palette.html").write_text(palette, encoding="utf-8")
+    for base in ("", f"<script>{SCOPE};top={{{{ base_url }}}}</script>", f"<script>{SCOPE};{SCOPE}</script>"):
+        (folder / "base.html").write_text(base, encoding="utf-8")
         with pytest.raises(ValueError, match="look at what they ask of a page"):
             theme_script()
-    (folder / "palette.html").write_text("<script>palette()</script>", encoding="utf-8")
-    assert theme_script() == 'scope=new URL("..",document.currentScript.src);\npalette();\n'
+    (folder / "base.html").write_text(f"<script>scope={SCOPE}</script>", encoding="utf-8")
+    assert theme_script() == 'scope=new URL("..",document.currentScript.src);\n'

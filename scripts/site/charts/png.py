@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scripts.site.charts import svg
+from scripts.site.charts.letters import with_letters
 from scripts.site.charts.png_palette import PACKING, with_palette
 
 PNG_SUMS = "pngs.json"  # file to the hash of what its picture was made from; stands beside the docs of a language
@@ -20,7 +21,7 @@ def png(drawn: str, scale: float = 2) -> bytes:
     """A drawing in its `png` form as PNG, twice its size if nothing else is said."""
     from vl_convert import svg_to_png
 
-    return with_palette(bytes(svg_to_png(drawn, scale=scale)))
+    return with_palette(bytes(svg_to_png(with_letters(drawn), scale=scale)))
 
 
 @cache
