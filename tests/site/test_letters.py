@@ -16,7 +16,9 @@ def test_a_picture_is_the_same_with_the_letters_that_were_cut_out() -> None:
     whole = png(drawn)
     token = LETTERS.set("")
     try:
-        tell_letters([drawn.replace("次", "")])  # one letter is told to nobody and comes from the large font
+        tell_letters([drawn.replace("次", "")])
+        assert with_letters(drawn) == drawn, "one letter was not told"
+        tell_letters([drawn])
         assert (SUBSET_FAMILY in with_letters(drawn)) == bool(letters.font_file("Bold"))
         assert png(drawn) == whole
     finally:
@@ -27,7 +29,7 @@ def test_a_picture_is_the_same_with_the_letters_that_were_cut_out() -> None:
 def test_without_the_font_a_drawing_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(letters, "font_file", lambda _weight: "")
     letters.register_letters.cache_clear()
-    token = LETTERS.set("県")
+    token = LETTERS.set(DRAWN)
     try:
         assert with_letters(DRAWN) == DRAWN
     finally:

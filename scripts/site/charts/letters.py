@@ -6,6 +6,7 @@ takes a third of the time, and comes out the same. Where the machine has no font
 
 import atexit
 import shutil
+import string
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -21,14 +22,15 @@ LETTERS: ContextVar[str] = ContextVar("LETTERS", default="")
 
 
 def tell_letters(texts: Iterable[str]) -> None:
-    """Say from which texts the words of pictures will come. A letter that is in none of them comes from the large font."""
-    LETTERS.set("".join(sorted(set().union(*texts))))
+    """Say from which texts the words of pictures will come. A drawing with a letter that is in none of them is made with the large font."""
+    LETTERS.set("".join(sorted(set(string.printable).union(*texts))))
 
 
 def with_letters(drawn: str) -> str:
     """A drawing whose words use the font of the letters that were told, where it can be made."""
     letters = LETTERS.get()
-    return drawn.replace(f"'{FAMILY}'", f"'{SUBSET_FAMILY}','{FAMILY}'") if letters and register_letters(letters) else drawn
+    # A letter that the small font lacks would be taken from any font that has it, and not from this one.
+    return drawn.replace(f"'{FAMILY}'", f"'{SUBSET_FAMILY}','{FAMILY}'") if set(drawn) <= set(letters) and register_letters(letters) else drawn
 
 
 @cache
