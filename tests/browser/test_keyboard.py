@@ -103,7 +103,6 @@ def test_the_menu_of_a_phone_opens_takes_the_focus_and_gives_it_back(visit: Open
     reach(page, button)
     page.keyboard.press("Enter")
     assert page.get_attribute(button, "aria-expanded") == "true"
-    page.keyboard.press("Shift+Tab")
     seen = [page.evaluate(LOOK)]
     page.keyboard.press("Tab")
     while page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null"):
