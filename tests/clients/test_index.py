@@ -81,7 +81,7 @@ def test_every_release_is_there_in_every_format(index: Json) -> None:
         names = {entry["address"].removeprefix(version["address"]) for entry in version["files"]}
         tables = {name.removesuffix(".csv") for name in names if name.endswith(".csv")}
         assert {f"parquet/{table}.parquet" for table in tables} <= names
-        assert {f"{package}.{kind}" for kind in ("duckdb.zip", "sqlite", "metadata.json", "xlsx")} <= names
+        assert {f"{package}.{kind}" for kind in ("duckdb.zip", "sqlite.zip", "xlsx")} <= names
         zips = {Path(entry["address"]).name for p in index["packages"] if p["name"] == package for entry in p["zips"]}
         assert f"{package}-{version['version']}.zip" in zips
     together = {Path(entry["address"]).name for entry in index["downloads"]}

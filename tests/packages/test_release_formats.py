@@ -1,6 +1,7 @@
 """The formats of a release: the same rows as its frozen CSVs, keys, comments and what a reader must know; the same bytes each time."""
 
 import csv
+import json
 import sqlite3
 import zipfile
 from decimal import Decimal
@@ -11,7 +12,7 @@ import pyarrow.parquet
 import pytest
 
 from scripts.packages.published import Release, released
-from scripts.packages.release_formats import write_formats, write_release_formats
+from scripts.packages.release_formats import write_formats, write_release_formats, write_side_by_side
 from scripts.records.paths import Paths
 from tests.site_of import quiet
 
@@ -86,8 +87,10 @@ def test_the_duckdb_file_has_the_rows_the_keys_and_the_comments(database: Path, 
         assert connection.execute("select count(*) from duckdb_tables() where comment is null").fetchall() == [(0,)]
 
 
-def test_the_sqlite_file_has_the_rows_and_the_keys(folder: Path, release: Release) -> None:
-    connection = sqlite3.connect(folder / f"{NAME}.sqlite")
+def test_the_sqlite_file_has_the_rows_and_the_keys(folder: Path, release: Release, tmp_path: Path) -> None:
+    with zipfile.ZipFile(folder / f"{NAME}.sqlite.zip") as archive:
+        connection = sqlite3.connect(archive.extract(f"{NAME}.sqlite", tmp_path))
+        assert NAME in json.loads(archive.read(f"{NAME}.metadata.json"))["databases"]
     assert connection.execute("select count(*) from observations").fetchone() == (len(frozen(release, "observations")),)
     assert [row[5] for row in connection.execute("pragma table_info(observations)") if row[1] == "id"] == [1]
     assert ("sources", "source") in {(row[2], row[3]) for row in connection.execute("pragma foreign_key_list(observations)")}
@@ -112,3 +115,11 @@ def test_what_the_last_build_made_of_a_release_is_taken_over(tmp_path: Path, mon
     mark.write_bytes(b"made before")
     write_release_formats(two, quiet, one.build)
     assert (two.built_formats / NAME / "0.1.0" / f"{NAME}.xlsx").read_bytes() == b"made before"
+
+
+def test_several_processes_write_what_one_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, release: Release, folder: Path) -> None:
+    small = released(Paths())["guiyang-forest-chief-scheme"][0]
+    monkeypatch.setattr("scripts.packages.release_formats.SMALL_SIZE", 0)
+    write_side_by_side([(release, tmp_path / "one"), (small, tmp_path / "two")])
+    first, second = ({p.relative_to(root): p.read_bytes() for p in root.rglob("*") if p.is_file()} for root in (folder, tmp_path / "one"))
+    assert first == second and (tmp_path / "two" / "guiyang-forest-chief-scheme.xlsx").is_file()
