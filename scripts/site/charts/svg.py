@@ -8,6 +8,7 @@ dark, the colours are written out, because the renderer knows no custom properti
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from html import escape
 from typing import Literal
 
@@ -101,6 +102,7 @@ def letter_width(letter: str) -> float:
     return 0.72 if letter.isupper() or letter in "mwMW%·" else 0.58
 
 
+@cache
 def text_width(words: str, size: Number = 13) -> float:
     """How wide a line is at most, in the units of the picture."""
     return sum(letter_width(letter) for letter in words) * float(size)
@@ -108,12 +110,12 @@ def text_width(words: str, size: Number = 13) -> float:
 
 def wrap(words: str, room: Number, size: Number = 13) -> list[str]:
     """The lines of a text in `room` units: broken at blanks, and between Chinese characters, never before a stop."""
-    lines, current = [], ""
+    lines, current, wide = [], "", 0.0
     for piece in re.findall(r"[“‘（《]*[⺀-鿿＀-￯　-〿][，。、；：）》”’！？·]*|[^\s⺀-鿿＀-￯　-〿“‘]+\s*|\s+|.", words):
-        if current and text_width((current + piece).rstrip(), size) > float(room):
+        if current and wide + text_width(piece.rstrip(), size) > float(room):
             lines.append(current.rstrip())
-            current = ""
-        current += piece
+            current, wide = "", 0.0
+        current, wide = current + piece, wide + text_width(piece, size)
     return [*lines, current.rstrip()] if current.strip() else lines
 
 

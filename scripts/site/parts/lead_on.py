@@ -24,7 +24,7 @@ Subject = tuple[str, ...]
 
 @dataclass(frozen=True)
 class LeadOn:
-    """Figures by what they measure (and there by area), by their source in the order of the text; areas and indicators with a page; promises by id."""
+    """Figures by what they measure (and there by area), by their source in the order of the text; areas and indicators with a page; promises by id; values in words that were made already."""
 
     measures: dict[Subject, Groups] = field(default_factory=dict)
     sources: Groups = field(default_factory=dict)
@@ -32,6 +32,7 @@ class LeadOn:
     areas: frozenset[str] = frozenset()
     indicators: frozenset[str] = frozenset()
     promises: Mapping[str, Row] = field(default_factory=dict)
+    values: dict[tuple[str, Language, str], Markup] = field(default_factory=dict)
 
 
 def subject(row: Row) -> Subject:
@@ -113,9 +114,13 @@ def same_time(row: Row, other: Row) -> bool:
     return undated_alike(row, other) or bool(known and row["time_period"] == other["time_period"])
 
 
-def line(row: Row, words: str, data: Data, language: Language, here: str) -> Markup:
+def line(row: Row, words: str, index: LeadOn, data: Data, language: Language, here: str) -> Markup:
     """One line of a list: words, the value as a link, and what must not be lost with it."""
-    return Markup('<span class="ft-soft">{}</span> {} {}').format(words, figure_link(row, data, language, here), badges(row, data, language))
+    key = row["id"], language, here
+    # The same figure stands in lists of a dozen pages.
+    if key not in index.values:
+        index.values[key] = Markup("{} {}").format(figure_link(row, data, language, here), badges(row, data, language))
+    return Markup('<span class="ft-soft">{}</span> {}').format(words, index.values[key])
 
 
 def came_of_it(row: Row, index: LeadOn, data: Data, language: Language, here: str) -> Markup:
@@ -129,14 +134,14 @@ def came_of_it(row: Row, index: LeadOn, data: Data, language: Language, here: st
 
 def year_lines(row: Row, index: LeadOn, data: Data, language: Language, here: str) -> list[Markup]:
     """Other times with their values."""
-    return [line(other, wording.when(other, data, language), data, language, here) for other in other_years(row, index)]
+    return [line(other, wording.when(other, data, language), index, data, language, here) for other in other_years(row, index)]
 
 
 def place_lines(row: Row, index: LeadOn, data: Data, language: Language, here: str) -> list[Markup]:
     """Other places with their times and values."""
-    return [line(other, wording.where_when(other, data, language), data, language, here) for other in other_places(row, index)]
+    return [line(other, wording.where_when(other, data, language), index, data, language, here) for other in other_places(row, index)]
 
 
 def beside_lines(row: Row, index: LeadOn, data: Data, language: Language, here: str) -> list[Markup]:
     """Figures beside it with their names and values."""
-    return [line(other, wording.what_where(other, data, language), data, language, here) for other in beside(row, index)]
+    return [line(other, wording.what_where(other, data, language), index, data, language, here) for other in beside(row, index)]
