@@ -107,9 +107,11 @@ def from_copy(paths: Paths, out: Beside, only: str | None, say: Say) -> int:
     write_state(out, only, inputs, of_data)
     # The copy of the inputs is no part of what is built.
     shutil.rmtree(out.root)
-    swap(out.target, paths.build)
+    old = swap(out.target, paths.build)
     then = "without the site, which `fivetier build` adds" if only == DATA else "look at it with `fivetier serve`"
     say(f"built {paths.shown(paths.build)}/ in {time.monotonic() - started:.1f} s; {then}")
+    # Last: whoever waits for the new output need not wait until twenty thousand old files are gone.
+    shutil.rmtree(old, ignore_errors=True)
     return WELL
 
 
@@ -271,10 +273,10 @@ def sweep(paths: Paths) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def swap(target: Path, final: Path) -> None:
-    """Put the new output in the place of the old one."""
+def swap(target: Path, final: Path) -> Path:
+    """Put the new output in the place of the old one; gives where the old one is now, if there was one."""
     old = final.with_name(f"{final.name}.{OLD}-{os.getpid()}")
     if final.exists():
         final.rename(old)
     target.rename(final)
-    shutil.rmtree(old, ignore_errors=True)
+    return old
