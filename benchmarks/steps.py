@@ -28,7 +28,6 @@ from benchmarks import other_ways  # noqa: E402
 from benchmarks.generated_data import held_in, make_repository  # noqa: E402
 from benchmarks.steps_table import (  # noqa: E402
     CHECK,
-    DATA_STEPS,
     DUCKDB,
     FRICTIONLESS,
     LOADER,
@@ -38,9 +37,11 @@ from benchmarks.steps_table import (  # noqa: E402
     surroundings,
     table,
 )
+from scripts.records.codelists import load_codelists  # noqa: E402
 from scripts.records.paths import Paths  # noqa: E402
 from scripts.records.problems import Problem, errors  # noqa: E402
 from scripts.records.repository import Repository, load  # noqa: E402
+from scripts.records.schemas import load_schemas  # noqa: E402
 
 SIZES, PAGES_UP_TO, LIMIT = (300, 3_000, 30_000, 300_000), 3_000, 1_800
 GIB = 2**30
@@ -70,7 +71,8 @@ def measured(work: Work, limit: int, memory: int, prepare: Callable[[], Any] = l
 def do_and_end(work: Work, prepare: Callable[[], Any], limit: int, memory: int, told: int) -> None:
     """In the child: make ready, tell how long that took, do the work, tell what went wrong, and end at once."""
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (memory * GIB, memory * GIB))
+        # Of what is written to: the renderer of pictures reserves more addresses than any machine has memory.
+        resource.setrlimit(resource.RLIMIT_DATA, (memory * GIB, memory * GIB))
         given = prepare()
         used = resource.getrusage(resource.RUSAGE_SELF)
         ready = used.ru_utime + used.ru_stime
@@ -94,53 +96,66 @@ def steps(paths: Paths) -> dict[str, Step]:
     def alone(work: Callable[[], object]) -> Step:
         return lambda: None, lambda _: work()
 
-    def with_repository(work: Work) -> Step:
-        return lambda: load(paths), work
+    def with_repository(work: Work, read: Callable[[], Repository] = lambda: load(paths)) -> Step:
+        return read, work
+
+    def without_packages() -> Repository:
+        return Repository(paths, load_schemas(paths.schemas), load_codelists(paths.codelists, paths.shown(paths.codelists)), {}, [])
 
     return {
         CHECK: alone(lambda: other_ways.run_python("-m", "scripts", "--root", str(paths.root), "check")),
         LOADER: alone(lambda: other_ways.bare_loader(paths.datapackages)),
-        **{name: with_repository(lambda repository, name=name: data_step(name, repository, paths)) for name in DATA_STEPS[:-1]},  # type: ignore[misc]
-        DATA_STEPS[-1]: alone(lambda: write_all_downloads(paths)),
+        "packages": with_repository(lambda repository: all_packages(repository, paths)),
+        "validate": with_repository(lambda repository: all_validated(repository, paths)),
+        "summaries": with_repository(lambda repository: all_summaries(repository, paths), without_packages),
+        "downloads": alone(lambda: all_downloads(paths)),
         FRICTIONLESS: alone(lambda: other_ways.frictionless(built)),
         "Great Expectations on pandas": with_repository(lambda repository: other_ways.great_expectations(repository, built)),
         DUCKDB: alone(lambda: other_ways.duckdb_alone(built, paths.build / "duckdb")),
         "a bare copy": alone(lambda: other_ways.bare_copy(built, paths.build / "copy")),
-        PAGES: alone(lambda: write_all_pages(paths)),
+        PAGES: alone(lambda: all_pages(paths)),
     }
 
 
-def data_step(name: str, repository: Repository, paths: Paths) -> None:
-    """One step of a build. Raises ValueError where it finds an error: it would have been measured on wrong data."""
-    problems: Iterable[Problem] = ()
-    if name == "packages":
-        from scripts.packages.write import write_packages
+def all_packages(repository: Repository, paths: Paths) -> None:
+    """The step of a build that writes the packages."""
+    from scripts.packages.write import write_packages
 
-        write_packages(repository, paths, quiet)
-    elif name == "validate":
-        from scripts.packages.validate import validate_packages
-
-        problems = validate_packages(repository, paths, quiet)
-    else:
-        from scripts.packages.summaries import build_summaries
-
-        problems = build_summaries(repository, paths, quiet)
-    if wrong := errors(problems):
-        raise ValueError(f"the made repository is not well: {wrong[0].what_en}")
+    write_packages(repository, paths, quiet)
 
 
-def write_all_downloads(paths: Paths) -> None:
-    """The step of a build that packs what is built."""
+def all_validated(repository: Repository, paths: Paths) -> None:
+    """The step that proves and judges them. Raises ValueError where it finds an error: all would be measured on wrong data."""
+    from scripts.packages.validate import validate_packages
+
+    must_be_well(validate_packages(repository, paths, quiet))
+
+
+def all_summaries(repository: Repository, paths: Paths) -> None:
+    """The step that computes over all of them. Raises ValueError where it finds an error."""
+    from scripts.packages.summaries import build_summaries
+
+    must_be_well(build_summaries(repository, paths, quiet))
+
+
+def all_downloads(paths: Paths) -> None:
+    """The step that packs what is built."""
     from scripts.packages.downloads import write_downloads
 
     write_downloads(paths, quiet)
 
 
-def write_all_pages(paths: Paths) -> None:
-    """The step of a build that makes the pages and the site of them."""
+def all_pages(paths: Paths) -> None:
+    """The step that makes the pages and the site of them."""
     from scripts.site.build import build_site
 
     build_site(paths, quiet)
+
+
+def must_be_well(problems: Iterable[Problem]) -> None:
+    """Raises ValueError with the first error of the problems."""
+    if wrong := errors(problems):
+        raise ValueError(f"the made repository is not well: {wrong[0].what_en}")
 
 
 def quiet(_: object) -> None:
@@ -156,12 +171,13 @@ def measure_size(figures: int, options: argparse.Namespace) -> tuple[str, dict[s
         found: dict[str, Measured] = {}
         for step, (prepare, work) in steps(paths).items():
             if step == PAGES and figures > options.pages_up_to:
-                found[step] = Measured(None, why="left out")
+                found[step] = Measured(None, why=f"left out: at the rate of the size before {held * options.page_rate:,.0f} s" if options.page_rate else "left out")
             elif step not in (CHECK, LOADER) and found.get("packages", Measured(0)).seconds is None:
                 found[step] = Measured(None, why="needs packages")
             else:
                 found[step] = measured(work, options.limit, options.memory, prepare)
             print(json.dumps([name, step, vars(found[step])]), file=sys.stderr, flush=True)
+        options.page_rate = (found[PAGES].seconds or 0) / held or options.page_rate
     return name, found
 
 
@@ -174,6 +190,7 @@ def main() -> None:
     options.add_argument("--memory", type=int, default=memory * 4 // 5, help="GiB above which a step is stopped (default: four fifths of the machine's)")
     options.add_argument("--pages-up-to", type=int, default=PAGES_UP_TO, help="the largest size of which pages are made")
     options.add_argument("--folder", type=Path, help="where the repositories are made (default: where temporary files go)")
+    options.set_defaults(page_rate=0)  # seconds of the pages for each figure, once they are measured
     args = options.parse_args()
     started, columns = time.monotonic(), dict(measure_size(figures, args) for figures in args.figures)
     minutes = (time.monotonic() - started) / 60
