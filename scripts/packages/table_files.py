@@ -6,23 +6,19 @@ languages, package, version and licence.
 """
 
 import json
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pyarrow
 import pyarrow.parquet
 
 from scripts.packages.tables import Json, Table
 
-ARROW_TYPES: dict[str, tuple[pyarrow.DataType, Callable[[str], Any]]] = {
-    "string": (pyarrow.string(), str),
-    "number": (pyarrow.decimal128(30, 6), Decimal),
-    "integer": (pyarrow.int64(), int),
-    "boolean": (pyarrow.bool_(), lambda text: text == "true"),
-    "date": (pyarrow.date32(), date.fromisoformat),
+ARROW_TYPES = {
+    "string": pyarrow.string(),
+    "number": pyarrow.decimal128(30, 6),
+    "integer": pyarrow.int64(),
+    "boolean": pyarrow.bool_(),
+    "date": pyarrow.date32(),
 }
 # What the standard readers of every language read; newer ways of packing are not worth a reader lost.
 PARQUET_FORM = {"compression": "snappy", "version": "2.4", "data_page_version": "1.0"}
@@ -30,13 +26,10 @@ WORDINGS = [(part, language) for part in ("title", "description") for language i
 
 
 def write_parquet(path: Path, table: Table) -> None:
-    """One table with the types of its schema: exact decimals, real dates."""
+    """One table with the types of its schema: exact decimals, real dates. Raises ValueError where a cell is none of its type."""
     path.parent.mkdir(parents=True, exist_ok=True)
     schema = pyarrow.schema([arrow_field(table, name) for name in table.columns], metadata=about_table(table))
-    columns = [
-        pyarrow.array([ARROW_TYPES[kind][1](row[name]) if row[name] else None for row in table.rows], ARROW_TYPES[kind][0])
-        for name, kind in table.columns.items()
-    ]
+    columns = [pyarrow.array([row[name] or None for row in table.rows], pyarrow.string()).cast(ARROW_TYPES[kind]) for name, kind in table.columns.items()]
     pyarrow.parquet.write_table(pyarrow.Table.from_arrays(columns, schema=schema), path, **PARQUET_FORM)
 
 
@@ -48,7 +41,7 @@ def rows_of_parquet(path: Path) -> int:
 def arrow_field(table: Table, name: str) -> pyarrow.Field:
     """One column with its titles and descriptions."""
     words = {f"{part}_{language}": table.wording(name, part, language) for part, language in WORDINGS}
-    return pyarrow.field(name, ARROW_TYPES[table.columns[name]][0], metadata={k: v for k, v in words.items() if v})
+    return pyarrow.field(name, ARROW_TYPES[table.columns[name]], metadata={k: v for k, v in words.items() if v})
 
 
 def about_table(table: Table) -> dict[str, str]:
