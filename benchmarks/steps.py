@@ -58,7 +58,7 @@ def measured(work: Work, limit: int, memory: int, prepare: Callable[[], Any] = l
         do_and_end(work, prepare, limit, memory, writing)
     os.close(writing)
     with os.fdopen(reading, encoding="utf-8") as said:
-        ready, _, why = said.read().partition("\n")
+        ready, _, why = said.read().rpartition("\n")
     _, status, used = os.wait4(child, 0)
     megabytes = used.ru_maxrss / 1024
     if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:

@@ -79,6 +79,10 @@ def test_a_step_that_needs_too_much_is_stopped_and_the_table_says_so() -> None:
     assert lines[-1].endswith("| – | – |")
 
 
+def test_what_goes_wrong_while_a_step_is_made_ready_is_said_too() -> None:
+    assert measured(lambda _: None, 1, 8, lambda: [][1]).why == "fails: IndexError: list index out of range"
+
+
 def test_what_is_made_ready_is_not_counted() -> None:
     def busy(seconds: float) -> None:
         until = time.process_time() + seconds
