@@ -47,7 +47,7 @@ class FinishedBodies(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, html: str, /, *, page: Any, **_more: Any) -> str | None:
         """The mark of a body."""
-        return frames.BODY if self.is_framed(page) else None
+        return frames.BODY_MARK if self.is_framed(page) else None
 
     def on_env(self, env: Any, /, *, files: Any, **_more: Any) -> Any:
         """MkDocs looks for anchors in what Markdown made, and would call every link into a body broken, or hold it against nothing."""
@@ -60,9 +60,9 @@ class FinishedBodies(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_page_context(self, context: Any, /, *, page: Any, **_more: Any) -> Any:
         """The marks of title and description, while this page is made: on other pages its title stands in the menu."""
         if page.file.src_uri in self.finished:
-            self.meta, page.meta = page.meta, page.meta | {"title": frames.TITLE, "description": frames.DESCRIPTION}
+            self.meta, page.meta = page.meta, page.meta | {"title": frames.TITLE_MARK, "description": frames.DESCRIPTION_MARK}
             if "picture" in page.meta:
-                page.meta["picture"] = frames.PICTURE
+                page.meta["picture"] = frames.PICTURE_MARK
         return context
 
     def on_post_page(self, output: str, /, *, page: Any, **_more: Any) -> str | None:

@@ -14,8 +14,8 @@ from scripts.site.blanks import without_idle_blanks
 from scripts.site.policy import refuse_scripts, with_policy
 
 # Nothing that a text of the data or of the theme would hold, and nothing that escaping changes; the theme gives a body without a heading one of its own.
-PLACE, TITLE, DESCRIPTION, PICTURE, BODY = MARKS = ("ftframeplace/", "ftframetitle", "ftframedescription", "ftframepicture", "<h1>ftframebody</h1>")
-MARK = re.compile("|".join(MARKS))
+PLACE_MARK, TITLE_MARK, DESCRIPTION_MARK, PICTURE_MARK, BODY_MARK = MARKS = ("ftframeplace/", "ftframetitle", "ftframedescription", "ftframepicture", "<h1>ftframebody</h1>")
+ANY_MARK = re.compile("|".join(MARKS))
 PAGE_ANCHOR = re.compile(r'\s(?:id|name)="([^"]+)"')
 # As `parts/page` writes it: the front matter, and one block without an empty line.
 SOURCE = re.compile(
@@ -61,14 +61,14 @@ def pattern_source(number: int, name: str) -> tuple[str, str]:
     """Path and Markdown of the page from which MkDocs makes the frame of this name."""
     depth, *parts = name.split()
     folders = [*["ftframe"] * (int(depth) - 1), f"ftframe{number}"]
-    front = [f"title: {TITLE}", f"description: {DESCRIPTION}", *([f"picture: {PICTURE}"] if "picture" in parts else []), "hide:"]
+    front = [f"title: {TITLE_MARK}", f"description: {DESCRIPTION_MARK}", *([f"picture: {PICTURE_MARK}"] if "picture" in parts else []), "hide:"]
     front += [f"  - {part}" for part in parts if part != "picture"]
-    return "/".join([*folders, "index.md"]), "\n".join(["---", *front, "---", "", BODY, ""])
+    return "/".join([*folders, "index.md"]), "\n".join(["---", *front, "---", "", BODY_MARK, ""])
 
 
 def finished_frame(html: str, name: str, place: str = "") -> str:
     """A frame as MkDocs made it, ready to be filled in. Raises ValueError where it holds what a page must not."""
-    marked = html.replace(place, PLACE) if place else html
+    marked = html.replace(place, PLACE_MARK) if place else html
     return with_policy(without_idle_blanks(marked), name)
 
 
@@ -88,7 +88,7 @@ def frame_parts(frame: str) -> list[tuple[str, bool]]:
 def parts_between_marks(frame: str) -> Iterator[tuple[str, bool]]:
     """The parts one by one."""
     start = 0
-    for found in MARK.finditer(frame):
+    for found in ANY_MARK.finditer(frame):
         yield frame[start : found.start()], True
         yield found[0], False
         start = found.end()

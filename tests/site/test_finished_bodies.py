@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.site.frames import BODY as BODY_MARK
-from scripts.site.frames import PLACE, TITLE, FinishedPage, filled_frame
+from scripts.site.frames import BODY_MARK, PLACE_MARK, TITLE_MARK, FinishedPage, filled_frame
 from scripts.site.mkdocs import main
 from scripts.site.parts.page import Page, markdown
 from tests.site.test_unchanged import write_config
@@ -50,5 +49,5 @@ def test_a_finished_body_that_would_run_or_lead_away_stops_the_build(body: str, 
 
 
 def test_the_words_of_a_page_are_put_into_its_frame_once_and_never_read_again() -> None:
-    page = FinishedPage(BODY_MARK, TITLE, "", "", f"<p>{TITLE}</p>")
-    assert filled_frame(f"<title>{TITLE}</title><i>{PLACE}</i>{BODY_MARK}", "figures/a/index.md", page) == f"<title>{BODY_MARK}</title><i>figures/a/</i><p>{TITLE}</p>"
+    page = FinishedPage(BODY_MARK, TITLE_MARK, "", "", f"<p>{TITLE_MARK}</p>")
+    assert filled_frame(f"<title>{TITLE_MARK}</title><i>{PLACE_MARK}</i>{BODY_MARK}", "figures/a/index.md", page) == f"<title>{BODY_MARK}</title><i>figures/a/</i><p>{TITLE_MARK}</p>"

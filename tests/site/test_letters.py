@@ -3,7 +3,7 @@
 import pytest
 
 from scripts.site.charts import letters
-from scripts.site.charts.letters import LETTERS, SUBSET_FAMILY, tell_letters, with_letters
+from scripts.site.charts.letters import SUBSET_FAMILY, TOLD_LETTERS, tell_letters, with_letters
 from scripts.site.charts.png import png
 from scripts.site.charts.svg import FONTS
 
@@ -14,7 +14,7 @@ WORDS = '<text x="4" y="24">县域医共体 140 个，AV 5.72%</text><text x="4"
 def test_a_picture_is_the_same_with_the_letters_that_were_cut_out() -> None:
     drawn = DRAWN.replace("WORDS", WORDS)
     whole = png(drawn)
-    token = LETTERS.set("")
+    token = TOLD_LETTERS.set("")
     try:
         tell_letters([drawn.replace("次", "")])
         assert with_letters(drawn) == drawn, "one letter was not told"
@@ -22,18 +22,18 @@ def test_a_picture_is_the_same_with_the_letters_that_were_cut_out() -> None:
         assert (SUBSET_FAMILY in with_letters(drawn)) == bool(letters.font_file("Bold"))
         assert png(drawn) == whole
     finally:
-        LETTERS.reset(token)
+        TOLD_LETTERS.reset(token)
     assert png(DRAWN.replace("WORDS", "")) != whole
 
 
 def test_without_the_font_a_drawing_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(letters, "font_file", lambda _weight: "")
     letters.register_letters.cache_clear()
-    token = LETTERS.set(DRAWN)
+    token = TOLD_LETTERS.set(DRAWN)
     try:
         assert with_letters(DRAWN) == DRAWN
     finally:
-        LETTERS.reset(token)
+        TOLD_LETTERS.reset(token)
         letters.register_letters.cache_clear()
 
 

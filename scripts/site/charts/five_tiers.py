@@ -12,7 +12,7 @@ from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
 SIGN = 34  # between the columns, the width of the sign that says whether two figures are like for like
-SIGNS = {True: ("=", "tint", "a"), False: ("≠", "tint aim", "b")}
+LIKENESS_SIGNS = {True: ("=", "tint", "a"), False: ("≠", "tint aim", "b")}
 TIER_LINES = {True: 3, False: 2}  # of a tier, by whether there is room beside
 AREAS = (tf.TIER_PROVINCE, tf.CITY)
 
@@ -59,7 +59,7 @@ def legend(sheet: Sheet) -> None:
 
 def sign(sheet: Sheet, like: bool, x: float, y: float) -> None:
     """= or ≠ in a circle."""
-    mark, look, colour = SIGNS[like]
+    mark, look, colour = LIKENESS_SIGNS[like]
     sheet.point(x, y, look, size=380)
     sheet.words(x, y + 5.5, mark, colour, 16, True, "center")
 

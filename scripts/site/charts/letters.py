@@ -18,17 +18,17 @@ FAMILY = "Noto Sans CJK SC"
 WEIGHTS = ("Regular", "Bold")
 SUBSET_FAMILY = "Fivetier Letters"
 # Told beforehand, and cut out when the first picture is made: most builds make none.
-LETTERS: ContextVar[str] = ContextVar("LETTERS", default="")
+TOLD_LETTERS: ContextVar[str] = ContextVar("TOLD_LETTERS", default="")
 
 
 def tell_letters(texts: Iterable[str]) -> None:
     """Say from which texts the words of pictures will come. A drawing with a letter that is in none of them is made with the large font."""
-    LETTERS.set("".join(sorted(set(string.printable).union(*texts))))
+    TOLD_LETTERS.set("".join(sorted(set(string.printable).union(*texts))))
 
 
 def with_letters(drawn: str) -> str:
     """A drawing whose words use the font of the letters that were told, where it can be made."""
-    letters = LETTERS.get()
+    letters = TOLD_LETTERS.get()
     # A letter that the small font lacks would be taken from any font that has it, and not from this one.
     return drawn.replace(f"'{FAMILY}'", f"'{SUBSET_FAMILY}','{FAMILY}'") if set(drawn) <= set(letters) and register_letters(letters) else drawn
 

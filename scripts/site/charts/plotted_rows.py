@@ -13,7 +13,7 @@ from scripts.site.charts.svg import Picture, text_width, wrap
 from scripts.site.data import Data, Language, Row
 from scripts.site.parts import wording
 
-STEP, LANE, GAP, LEVEL = 17, 22, 10, 13  # a line of words, what is drawn of a row, between two rows, from a mark to the one above
+STEP, LANE, ROW_GAP, LEVEL = 17, 22, 10, 13  # a line of words, what is drawn of a row, between two rows, from a mark to the one above
 PLOT_LEFT = 384  # where there is room beside
 THINNEST = 0.006  # of a scale
 Number = float | Decimal | int
@@ -139,7 +139,7 @@ def put_row(sheet: Sheet, row: PlotRow, panel: Panel, scale: dict[str, object]) 
     sheet.scale = scale
     put_marks(sheet, row, middle, panel)
     sheet.scale = None
-    sheet.y += GAP + (max(deep, row.lane) if sheet.wide else deep + row.lane)
+    sheet.y += ROW_GAP + (max(deep, row.lane) if sheet.wide else deep + row.lane)
     sheet.group = ""
 
 

@@ -11,8 +11,8 @@ from scripts.site.charts.svg import COLOURS
 
 GROUNDS = ("ground", "a-tint", "b-tint", "s1", "s2", "line")  # on which anything may lie, the first most often
 # What lies on other grounds; the letters of these lie on nothing else, and look in the light like others that change otherwise.
-LETTERS = {"on-a": ("a", "s4"), "on-s3": ("s3",)}
-LIES_ON = LETTERS | {"b": ("a", "s3")}
+LETTER_GROUNDS = {"on-a": ("a", "s4"), "on-s3": ("s3",)}
+LIES_ON = LETTER_GROUNDS | {"b": ("a", "s3")}
 
 
 def dark_png(light: bytes) -> bytes | None:
@@ -41,6 +41,6 @@ def dark_palette(palette: bytes) -> bytes:
 def mixtures() -> list[tuple[int, int]]:
     """Which colours lie on which, by their places among all."""
     names = list(COLOURS)
-    usual = [(top, ground) for ground in GROUNDS for top in names if top != ground and top not in LETTERS]
+    usual = [(top, ground) for ground in GROUNDS for top in names if top != ground and top not in LETTER_GROUNDS]
     others = [(top, ground) for top, grounds in LIES_ON.items() for ground in grounds]
     return [(names.index(top), names.index(ground)) for top, ground in (*usual, *others)]

@@ -15,7 +15,7 @@ from typing import Literal
 Number = float | int | Decimal
 Form = Literal["page", "file", "png", "dark"]
 
-PLAIN = {"png": 0, "dark": 1}  # forms for one scheme alone, with its place in the colours
+SCHEME_PLACES = {"png": 0, "dark": 1}  # forms for one scheme alone, with its place in the colours
 # No two are quite the same in the light, so that each can change by itself in the dark.
 COLOURS: dict[str, tuple[str, str]] = {
     "ground": ("#ffffff", "#141b1a"),
@@ -161,7 +161,7 @@ def framed(picture: Picture, id_: str, form: Form, up: str = "./") -> str:
         viewBox=f"0 0 {width} {height}", width=None if form == "page" else width, height=None if form == "page" else height,
         cls="ftc", role=role, aria_labelledby=f"{id_}-t {id_}-d",
     )  # fmt: skip
-    return plain_colours(svg, PLAIN[form]) if form in PLAIN else svg
+    return plain_colours(svg, SCHEME_PLACES[form]) if form in SCHEME_PLACES else svg
 
 
 def plain_colours(svg: str, scheme: int) -> str:

@@ -20,7 +20,7 @@ MARKS = {  # told apart without colour
     "milestone": ("full", "circle"), "meeting": ("open full", "circle"),
 }  # fmt: skip
 GLYPHS = {"policy": "■", "agreement": "◆", "start": "▶", "milestone": "●", "meeting": "○", "commitment": "◇"}
-MOST_TICKS, SHORTEST, APART = 10, 0.15, 0.045  # APART: of the scale, as wide as a mark
+MOST_TICKS, SHORTEST, MARK_APART = 10, 0.15, 0.045  # MARK_APART: of the scale, as wide as a mark
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def panels(data: Data, language: Language) -> list[Panel]:
 def package_rows(name: str, rows: list[Row], axis: tuple[int, int], data: Data, language: Language) -> Iterator[PlotRow]:
     """A row for what happened, and one for each promise with a date; how many promises have none."""
     place, w = data.packages[name].text("title", language), chart_words("timeline", language)
-    happened = stacked(rows, (axis[1] - axis[0]) * APART)
+    happened = stacked(rows, (axis[1] - axis[0]) * MARK_APART)
     if happened:
         marks = tuple(Dot(middle(when), *MARKS[row["event_type"]], figure=row, level=level) for row, when, level in happened)
         # Where only the year or month is known, it is drawn from end to end.

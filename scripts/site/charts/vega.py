@@ -24,7 +24,7 @@ BASE = "https://vega.github.io/vega-datasets/"
 HUES = {name: pair[0] for name, pair in COLOURS.items()}
 NAMES = {hue: name for name, hue in HUES.items()}
 NOISE = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|aria-hidden="true"|class="[^"]*"|font-family="[^"]*"|opacity="1"|stroke-width="1"|text-anchor="start")')
-PLACES = re.compile(r' (?:d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"')  # what is said, in words or in a label, keeps its digits
+PLACED_ATTRIBUTES = re.compile(r' (?:d|transform|x|y|x1|x2|y1|y2|width|height)="[^"]*"')  # what is said, in words or in a label, keeps its digits
 LINK = re.compile(r'<a xlink:href="([^"]*)"><path aria-label="([^"]*)"')
 EMPTY = re.compile(r'<g>\s*</g>|<g/>|<path d="" display="none"/>|<path d="M0,0h\d+v\d+h-\d+Z"/>')
 TEXTS = re.compile(r'<g class="mark-text role-mark layer_(\d+)_marks".*?</g>', re.S)
@@ -155,7 +155,7 @@ def cleaned(inner: str) -> str:
     """The drawing without what says nothing: roles of its parts, fonts, endless decimals; links with names, texts with places of their own."""
     linked = LINK.sub(r'<a href="\1" aria-label="\2"><path', NOISE.sub("", inner.replace(BASE, "")))
     placed = EMPTY.sub("", PLACED.sub(r'\1 x="\2" y="\3"', linked))
-    return PLACES.sub(lambda found: re.sub(r"(\d\.\d\d)\d+", r"\1", found[0]), placed).replace("<g>", "\n<g>")
+    return PLACED_ATTRIBUTES.sub(lambda found: re.sub(r"(\d\.\d\d)\d+", r"\1", found[0]), placed).replace("<g>", "\n<g>")
 
 
 def named_colours(inner: str) -> str:
