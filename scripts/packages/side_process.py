@@ -23,8 +23,11 @@ def start_module(module: str, *arguments: str, given: object = None) -> Side:
     environment = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-m", module, *arguments]
     process = subprocess.Popen(command, cwd=HERE, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    with contextlib.suppress(BrokenPipeError):  # it ended at once; `wait_for_side` says why
-        pickle.dump(given, process.stdin)  # type: ignore[arg-type]
+    if process.stdin:
+        with contextlib.suppress(BrokenPipeError):  # it ended at once; `wait_for_side` says why
+            pickle.dump(given, process.stdin)
+            # Little would stay in the buffer until somebody waits, and the process would only then begin.
+            process.stdin.flush()
     return process
 
 
