@@ -152,7 +152,7 @@ def write_state(out: Beside, only: str | None, inputs: str, of_data: str) -> Non
 
 def data(repository: Repository, out: Beside, say: Say, last: Path) -> bool:
     """Packages, validation (not again of what is as in the build `last`), summaries and downloads; False where problems were found."""
-    # Only here: these import pandas and DuckDB, and a build whose check fails should say so at once.
+    # Only here: these import DuckDB and PyArrow, and a build whose check fails should say so at once.
     from scripts.packages.downloads import write_downloads
     from scripts.packages.release_formats import write_release_formats
     from scripts.packages.summaries import build_summaries
